@@ -1,0 +1,85 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Retab.Contracts;
+
+// Owns the transport: the generated part only says which path an operation has.
+public sealed partial class WorkflowStepsClient : IDisposable
+{
+    private readonly HttpClient _httpClient;
+    private readonly bool _ownsHttpClient;
+    private readonly RequestFactory _requests;
+    private readonly ResponseReader _responses;
+    private readonly TimeSpan _timeout;
+
+    /// <summary>Makes a client with a transport of its own, which follows no redirects. Dispose the client with it.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">An option is missing or wrong; the message names it.</exception>
+    public WorkflowStepsClient(RetabClientOptions options)
+        : this(null, options ?? throw new ArgumentNullException(nameof(options)), ownsHttpClient: true)
+    {
+    }
+
+    /// <summary>Makes a client over a transport of the caller's, which stays the caller's and is not changed.</summary>
+    /// <remarks>A handler that follows redirects may carry the API key to another server: turn that off in yours.</remarks>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">An option is missing or wrong; the message names it.</exception>
+    public WorkflowStepsClient(HttpClient httpClient, RetabClientOptions options)
+        : this(httpClient ?? throw new ArgumentNullException(nameof(httpClient)), options ?? throw new ArgumentNullException(nameof(options)), ownsHttpClient: false)
+    {
+    }
+
+    private WorkflowStepsClient(HttpClient? httpClient, RetabClientOptions options, bool ownsHttpClient)
+    {
+        _requests = new RequestFactory(options, ContractBaseUrl);
+        _responses = new ResponseReader(options);
+        _timeout = options.Timeout == System.Threading.Timeout.InfiniteTimeSpan || options.Timeout > TimeSpan.Zero
+            ? options.Timeout
+            : throw new ArgumentException("RetabClientOptions.Timeout must be longer than zero, or infinite.", nameof(options));
+        _httpClient = httpClient ?? CreateHttpClient();
+        _ownsHttpClient = ownsHttpClient;
+    }
+
+    /// <summary>Disposes the transport, if it is the client's own.</summary>
+    public void Dispose()
+    {
+        if (_ownsHttpClient)
+        {
+            _httpClient.Dispose();
+        }
+    }
+
+    private static HttpClient CreateHttpClient() => new(new HttpClientHandler { AllowAutoRedirect = false }, disposeHandler: true)
+    {
+        // The time limit of a call is the client's, since this one would not cover the body.
+        Timeout = System.Threading.Timeout.InfiniteTimeSpan,
+    };
+
+    private async Task<T> SendAsync<T>(HttpMethod method, string target, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_timeout);
+        try
+        {
+            using HttpRequestMessage request = _requests.Create(method, target);
+            HttpResponseMessage response = await _httpClient
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token)
+                .OrAbandon(limit.Token, static late => late.Dispose())
+                .ConfigureAwait(false);
+            return await _responses.ReadAsync<T>(response, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The call was cancelled.", cancellationToken);
+        }
+        catch (OperationCanceledException cancelled) when (limit.IsCancellationRequested)
+        {
+            string message = "Retab did not answer within " + _timeout + " (RetabClientOptions.Timeout).";
+            throw new TaskCanceledException(message, new TimeoutException(message, cancelled));
+        }
+    }
+}

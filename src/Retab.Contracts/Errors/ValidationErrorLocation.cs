@@ -1,0 +1,91 @@
+using System;
+using System.Globalization;
+using Newtonsoft.Json;
+
+namespace Retab.Contracts;
+
+/// <summary>
+/// One part of the way to a faulty value: a member's name, or an index counted from 0.
+/// Written by hand, because the contract says "string or integer" and C# has no such type.
+/// </summary>
+[JsonConverter(typeof(Converter))]
+public readonly struct ValidationErrorLocation : IEquatable<ValidationErrorLocation>
+{
+    private readonly string? _name;
+
+    /// <summary>Makes a member's name.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    public ValidationErrorLocation(string name)
+    {
+        _name = JsonGuard.NotNull(name);
+        Index = null;
+    }
+
+    /// <summary>Makes an index.</summary>
+    public ValidationErrorLocation(long index)
+    {
+        _name = null;
+        Index = index;
+    }
+
+    /// <summary>The member's name; null where this is an index.</summary>
+    public string? Name => Index is null ? _name ?? "" : null;
+
+    /// <summary>The index, counted from 0; null where this is a name.</summary>
+    public long? Index { get; }
+
+    /// <summary>Makes a member's name.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    public static implicit operator ValidationErrorLocation(string name) => new(name);
+
+    /// <summary>Makes an index.</summary>
+    public static implicit operator ValidationErrorLocation(long index) => new(index);
+
+    /// <summary>Whether both are the same name or the same index.</summary>
+    public static bool operator ==(ValidationErrorLocation left, ValidationErrorLocation right) => left.Equals(right);
+
+    /// <summary>Whether they differ.</summary>
+    public static bool operator !=(ValidationErrorLocation left, ValidationErrorLocation right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(ValidationErrorLocation other) => Name == other.Name && Index == other.Index;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is ValidationErrorLocation other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Index?.GetHashCode() ?? StringComparer.Ordinal.GetHashCode(_name ?? "");
+
+    /// <summary>The name, or the index in digits.</summary>
+    public override string ToString() => Name ?? Index.GetValueOrDefault().ToString(CultureInfo.InvariantCulture);
+
+    internal static ValidationErrorLocation ReadFrom(JsonCursor json)
+    {
+        json.SkipWhiteSpace();
+        return json.Peek() switch
+        {
+            '"' => new ValidationErrorLocation(json.ReadString(nameof(ValidationErrorLocation))),
+            '-' or (>= '0' and <= '9') => new ValidationErrorLocation(json.ReadInt64()),
+            _ => throw json.Mismatch(nameof(ValidationErrorLocation), "a string or an integer"),
+        };
+    }
+
+    internal void WriteTo(JsonWriter json)
+    {
+        if (Index is { } index)
+        {
+            json.WriteValue(index);
+        }
+        else
+        {
+            JsonCodec.Write(json, _name ?? "");
+        }
+    }
+
+    internal sealed class Converter : ContractConverter<ValidationErrorLocation>
+    {
+        private protected override ValidationErrorLocation Read(JsonCursor json) => ReadFrom(json);
+
+        private protected override void Write(JsonWriter json, ValidationErrorLocation value) => value.WriteTo(json);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+
+namespace Retab.Contracts;
+
+// Numbers: by JSON's grammar alone, so that no culture and no extra form gets in.
+internal sealed partial class JsonCursor
+{
+    /// <summary>Takes the next value, an integer of 32 bits. <c>2.0</c> is the integer 2, as in JSON Schema.</summary>
+    internal int ReadInt32()
+    {
+        long value = ReadInt64();
+        return value is >= int.MinValue and <= int.MaxValue
+            ? (int)value
+            : throw Wrong(_position - 1, "The integer " + value.ToString(CultureInfo.InvariantCulture) + " does not fit in 32 bits.");
+    }
+
+    /// <summary>Takes the next value, an integer of 64 bits.</summary>
+    internal long ReadInt64()
+    {
+        string number = ReadNumber("an integer", out int start);
+        if (long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
+        {
+            return value;
+        }
+
+        int point = number.IndexOf('.');
+        if (point > 0 && number.Substring(point + 1).Trim('0').Length == 0
+            && long.TryParse(number.Substring(0, point), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
+        {
+            return value;
+        }
+
+        throw Wrong(start, "Expected an integer of at most 64 bits but found " + Shorten(number) + ".");
+    }
+
+    /// <summary>Takes the next value, a number, as the nearest 64-bit floating-point value.</summary>
+    internal double ReadDouble()
+    {
+        string number = ReadNumber("a number", out int start);
+        double value = double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture);
+        return double.IsInfinity(value)
+            ? throw Wrong(start, "The number " + Shorten(number) + " does not fit in 64-bit floating point.")
+            : value;
+    }
+
+    /// <summary>Takes the next value, true or false.</summary>
+    internal bool ReadBoolean()
+    {
+        SkipWhiteSpace();
+        switch (Peek())
+        {
+            case 't':
+                SkipLiteral("true");
+                return true;
+            case 'f':
+                SkipLiteral("false");
+                return false;
+            default:
+                throw Mismatch("The value", "true or false");
+        }
+    }
+
+    /// <summary>Takes the number at the cursor as it is spelled.</summary>
+    internal string ReadNumber(out bool isInteger)
+    {
+        int start = _position;
+        ScanNumber(out isInteger);
+        return _text.Substring(start, _position - start);
+    }
+
+    private string ReadNumber(string expected, out int start)
+    {
+        SkipWhiteSpace();
+        start = _position;
+        if (Peek() is not ('-' or (>= '0' and <= '9')))
+        {
+            throw Mismatch("The value", expected);
+        }
+
+        return ReadNumber(out _);
+    }
+
+    /// <summary>Moves past the number at the cursor.</summary>
+    internal void ScanNumber(out bool isInteger)
+    {
+        isInteger = true;
+        bool negative = Peek() == '-';
+        if (negative)
+        {
+            _position++;
+        }
+
+        if (Peek() == '0')
+        {
+            _position++;
+        }
+        else
+        {
+            ScanDigits(negative ? "a digit" : "a value");
+        }
+
+        if (Peek() == '.')
+        {
+            isInteger = false;
+            _position++;
+            ScanDigits("a digit");
+        }
+
+        if (Peek() is 'e' or 'E')
+        {
+            isInteger = false;
+            _position++;
+            if (Peek() is '+' or '-')
+            {
+                _position++;
+            }
+
+            ScanDigits("a digit");
+        }
+
+        if (Peek() is not ('\0' or ',' or '}' or ']' or ' ' or '\n' or '\r' or '\t'))
+        {
+            throw Malformed("the end of the number");
+        }
+    }
+
+    private void ScanDigits(string expected)
+    {
+        int start = _position;
+        while (Peek() is >= '0' and <= '9')
+        {
+            _position++;
+        }
+
+        if (_position == start)
+        {
+            throw Malformed(expected);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Generic;
+
+namespace Retab.Contracts;
+
+/// <summary>Makes <see cref="JsonMap{T}"/> of what a consumer hands over.</summary>
+internal static class JsonMap
+{
+    internal static IReadOnlyDictionary<string, T> OrEmpty<T>(IReadOnlyDictionary<string, T>? members) => members ?? JsonMap<T>.Empty;
+
+    /// <exception cref="ArgumentNullException">The map is null.</exception>
+    /// <exception cref="ArgumentException">A value in it is null.</exception>
+    internal static IReadOnlyDictionary<string, T> Copy<T>(IReadOnlyDictionary<string, T> value)
+    {
+        if (JsonGuard.NotNull(value) is JsonMap<T>)
+        {
+            return value;
+        }
+
+        var members = new JsonMap<T>.Builder();
+        foreach (KeyValuePair<string, T> member in value)
+        {
+            members.Add(member.Key, member.Value is null
+                ? throw new ArgumentException("The value of '" + member.Key + "' is null.", nameof(value))
+                : member.Value);
+        }
+
+        return members.Build();
+    }
+}

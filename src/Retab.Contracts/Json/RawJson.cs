@@ -1,0 +1,137 @@
+using System;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Retab.Contracts;
+
+/// <summary>
+/// A free-form JSON value, kept to the character: white space, number spelling, escapes, order, repeated keys.
+/// </summary>
+/// <remarks>
+/// JSON's null is <see cref="Null"/>, a member that is not there is <see cref="Absent"/>; a null reference is neither.
+/// Read through <see cref="RetabJson"/> or the client the text is the server's own. Read through another Newtonsoft.Json
+/// reader it is what that reader understood: the same value, but numbers in .NET's spelling and no white space.
+/// </remarks>
+[JsonConverter(typeof(Converter))]
+public sealed class RawJson : IEquatable<RawJson>
+{
+    /// <summary>
+    /// How many levels of objects and arrays a free-form value may nest. A deeper one is refused with a <see cref="JsonReaderException"/>.
+    /// </summary>
+    public const int MaxDepth = 1024;
+
+    private readonly string _text;
+
+    private RawJson(string text) => _text = text;
+
+    /// <summary>JSON's null.</summary>
+    public static RawJson Null { get; } = new("null");
+
+    /// <summary>A member that is not there: no text, and nothing is written for it.</summary>
+    public static RawJson Absent { get; } = new("");
+
+    /// <summary>Whether this is <see cref="Absent"/>.</summary>
+    public bool IsAbsent => _text.Length == 0;
+
+    /// <summary>Whether this is JSON's null.</summary>
+    public bool IsNull => _text == "null";
+
+    /// <summary>Keeps a JSON text as it is, but for white space around it.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    /// <exception cref="JsonReaderException"><paramref name="text"/> is not one JSON value, or nests deeper than <see cref="MaxDepth"/>.</exception>
+    public static RawJson Parse(string text)
+    {
+        var json = new JsonCursor(JsonGuard.NotNull(text));
+        RawJson value = ReadFrom(json);
+        json.End();
+        return value;
+    }
+
+    /// <summary>Writes a .NET value as JSON, by <see cref="RetabJson.Serialize"/>. Null gives <see cref="Null"/>.</summary>
+    /// <exception cref="JsonException">The value cannot be written as JSON.</exception>
+    public static RawJson FromObject(object? value) => value switch
+    {
+        null => Null,
+        RawJson raw => raw,
+        _ => Parse(RetabJson.Serialize(value)),
+    };
+
+    /// <summary>Reads the value into a type of the caller's, by <see cref="RetabJson.Deserialize{T}(string)"/>.</summary>
+    /// <returns>The value; the type's default for <see cref="Absent"/> and <see cref="Null"/>.</returns>
+    /// <exception cref="JsonException">The value does not fit the type.</exception>
+    public T? ToObject<T>()
+    {
+        if (typeof(T) == typeof(RawJson))
+        {
+            return (T)(object)this;
+        }
+
+        return IsAbsent || IsNull ? default : RetabJson.Deserialize<T>(_text);
+    }
+
+    /// <summary>The value as Newtonsoft.Json's tree: texts that look like dates stay texts. Spelling of numbers and repeated keys are lost.</summary>
+    /// <returns>A tree of the caller's own; <see cref="Absent"/> gives an undefined token.</returns>
+    /// <exception cref="JsonReaderException">A number does not fit in any .NET number.</exception>
+    public JToken ToToken()
+    {
+        if (IsAbsent)
+        {
+            return JValue.CreateUndefined();
+        }
+
+        using var reader = new StrictJsonReader(_text);
+        return JToken.ReadFrom(reader);
+    }
+
+    /// <summary>The JSON text; empty for <see cref="Absent"/>.</summary>
+    public override string ToString() => _text;
+
+    /// <summary>Whether the texts are the same, character by character.</summary>
+    public bool Equals(RawJson? other) => other is not null && _text == other._text;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as RawJson);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_text);
+
+    /// <summary>Whether the texts are the same, character by character.</summary>
+    public static bool operator ==(RawJson? left, RawJson? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether the texts differ.</summary>
+    public static bool operator !=(RawJson? left, RawJson? right) => !(left == right);
+
+    internal static RawJson ReadFrom(JsonCursor json)
+    {
+        string text = json.ReadVerbatim();
+        return text == "null" ? Null : new RawJson(text);
+    }
+
+    internal void WriteTo(JsonWriter json)
+    {
+        if (IsAbsent)
+        {
+            // The name is written already: in a type of the consumer's, under a serializer that is not ours.
+            json.WriteNull();
+        }
+        else if (json is JsonTextWriter)
+        {
+            json.WriteRawValue(_text);
+        }
+        else
+        {
+            using var reader = new StrictJsonReader(_text);
+            reader.Read();
+            json.WriteToken(reader);
+        }
+    }
+
+    internal sealed class Converter : ContractConverter<RawJson>
+    {
+        private protected override object ReadNull() => Null;
+
+        private protected override RawJson Read(JsonCursor json) => ReadFrom(json);
+
+        private protected override void Write(JsonWriter json, RawJson value) => value.WriteTo(json);
+    }
+}

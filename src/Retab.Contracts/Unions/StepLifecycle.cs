@@ -1,0 +1,46 @@
+using Newtonsoft.Json;
+
+namespace Retab.Contracts;
+
+// Says what the contract's text says but its schema cannot: which states are final.
+public abstract partial class StepLifecycle
+{
+    /// <summary>
+    /// Whether the step will not change any more: true for completed, error, skipped and cancelled, false for everything
+    /// else, an unknown status included.
+    /// </summary>
+    [JsonIgnore]
+    public virtual bool IsTerminal => false;
+}
+
+// Terminal: the step finished well.
+public sealed partial class CompletedStepLifecycle
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool IsTerminal => true;
+}
+
+// Terminal: the step failed.
+public sealed partial class ErrorStepLifecycle
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool IsTerminal => true;
+}
+
+// Terminal: the step was left out.
+public sealed partial class SkippedStepLifecycle
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool IsTerminal => true;
+}
+
+// Terminal: the step was stopped.
+public sealed partial class CancelledStepLifecycle
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool IsTerminal => true;
+}
