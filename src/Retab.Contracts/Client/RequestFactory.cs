@@ -26,7 +26,7 @@ internal sealed class RequestFactory
 
     internal HttpRequestMessage Create(HttpMethod method, string target)
     {
-        var request = new HttpRequestMessage(method, new Uri(_baseUrl + target));
+        var request = new HttpRequestMessage(method, new Uri(_baseUrl + "/" + target));
         if (_authentication == RetabAuthentication.Bearer)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _apiKey);

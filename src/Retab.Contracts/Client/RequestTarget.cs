@@ -7,7 +7,7 @@ namespace Retab.Contracts;
 internal sealed class RequestTarget(string template)
 {
     private readonly StringBuilder _query = new();
-    private string _path = template;
+    private string _path = template.TrimStart('/');
 
     /// <exception cref="ArgumentNullException">The id is null.</exception>
     /// <exception cref="ArgumentException">The id would make another path: it is empty, blank, "." or "..".</exception>
@@ -34,6 +34,6 @@ internal sealed class RequestTarget(string template)
         }
     }
 
-    /// <summary>Relative to the server's address.</summary>
+    /// <summary>Relative to the server's address, without a slash before it.</summary>
     public override string ToString() => _path + _query;
 }

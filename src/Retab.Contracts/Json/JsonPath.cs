@@ -11,7 +11,7 @@ namespace Retab.Contracts;
 internal static class JsonPath
 {
     // A path is for a person; one through a thousand levels is cut.
-    private const int MaxLength = 400;
+    private const int MaxLength = 200;
 
     /// <summary>Path in Newtonsoft.Json's notation: <c>handle_outputs['output-json-0'].data</c>.</summary>
     /// <param name="text">The document.</param>

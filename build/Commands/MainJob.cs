@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Packaging;
+
+namespace Retab.Contracts.Build.Commands;
+
+/// <summary>From the contract to a package in use: every step says what it does, what came of it and how long it took.</summary>
+internal sealed class MainJob
+{
+    private const string SeedExample = "completed";
+    private const string SeedStepId = "step_extract_1";
+    private const string StepCount = "6";
+
+    private readonly Repository _repository;
+    private readonly TextWriter _output;
+    private readonly DotnetCommand _dotnet;
+    private readonly CancellationToken _cancellationToken;
+    private int _stepNumber;
+
+    private MainJob(Repository repository, TextWriter output, CancellationToken cancellationToken)
+    {
+        _repository = repository;
+        _output = output;
+        _dotnet = new DotnetCommand(repository);
+        _cancellationToken = cancellationToken;
+    }
+
+    private string Consumer => Path.Combine(_repository.Artifacts, "consumer");
+
+    /// <returns>0 when the consumer read its step, 1 otherwise.</returns>
+    internal static async Task<int> RunAsync(Repository repository, TextWriter output, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            await new MainJob(repository, output, cancellationToken).RunAsync();
+            await output.WriteLineAsync("Done in " + Seconds(watch) + ".");
+            return 0;
+        }
+        catch (StepFailedException failure)
+        {
+            await output.WriteLineAsync();
+            await Console.Error.WriteLineAsync("FAILED: " + failure.Message + (failure.Log is null ? "" : " (log: " + failure.Log + ")"));
+            return 1;
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        ContractDocument contract = await StepAsync("Check the contract", CheckAsync);
+        await StepAsync("Generate and build", BuildAsync);
+        string package = await StepAsync("Pack", PackAsync);
+        await StepAsync("Restore into a consumer", () => RestoreAsync(package));
+        using StepServer server = await StepAsync("Serve a step", () => ServeAsync(contract));
+        string printed = await StepAsync("Read it through the package", () => ReadAsync(server));
+
+        await _output.WriteLineAsync();
+        await _output.WriteLineAsync(printed.TrimEnd());
+        await _output.WriteLineAsync();
+        await _output.WriteLineAsync("Made " + _repository.Relative(package) + " and its symbols; the consumer is in " + _repository.Relative(Consumer) + ".");
+    }
+
+    private async Task<T> StepAsync<T>(string name, Func<Task<(T Value, string Note)>> work)
+    {
+        _stepNumber++;
+        await _output.WriteAsync("[" + _stepNumber.ToString(CultureInfo.InvariantCulture) + "/" + StepCount + "] " + name.PadRight(28));
+        await _output.FlushAsync(_cancellationToken);
+        var watch = Stopwatch.StartNew();
+        (T value, string note) = await work();
+        await _output.WriteLineAsync(note + " (" + Seconds(watch) + ")");
+        return value;
+    }
+
+    private async Task<(ContractDocument Value, string Note)> CheckAsync()
+    {
+        ContractDocument contract = await ContractDocument.ReadAsync(_repository.Contract, _cancellationToken);
+        return (contract, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_repository.Relative(_repository.Contract)}: {contract.OperationCount} operation, {contract.SchemaCount} schemas, {contract.UnionCount} unions"));
+    }
+
+    private async Task<(string Value, string Note)> BuildAsync()
+    {
+        string output = await _dotnet.RunAsync("build", ["build", _repository.Library, "-c", "Release"], null, _cancellationToken);
+        bool generated = output.Contains("NSwag: generated", StringComparison.Ordinal);
+        return (output, generated ? "generated, built for every target framework" : "nothing to generate, built for every target framework");
+    }
+
+    private async Task<(string Value, string Note)> PackAsync()
+    {
+        foreach (string old in Directory.EnumerateFiles(_repository.Artifacts, "*.*nupkg"))
+        {
+            File.Delete(old);
+        }
+
+        await _dotnet.RunAsync("pack", ["pack", _repository.Solution, "-c", "Release"], null, _cancellationToken);
+        string package = Directory.EnumerateFiles(_repository.Artifacts, "Retab.Contracts.*.nupkg").FirstOrDefault()
+            ?? throw new StepFailedException("dotnet pack left no package in " + _repository.Relative(_repository.Artifacts), Path.Combine("artifacts", "logs", "pack.log"));
+        return (package, Path.GetFileName(package) + ", " + (new FileInfo(package).Length / 1024).ToString(CultureInfo.InvariantCulture) + " KiB");
+    }
+
+    private async Task<(string Value, string Note)> RestoreAsync(string package)
+    {
+        string version = Path.GetFileNameWithoutExtension(package)["Retab.Contracts.".Length..];
+        Directory.CreateDirectory(Consumer);
+        foreach (string file in Directory.EnumerateFiles(_repository.ConsumerSource))
+        {
+            File.Copy(file, Path.Combine(Consumer, Path.GetFileName(file)), overwrite: true);
+        }
+
+        ConsumerFeed.Write(_repository, Consumer);
+        await _dotnet.RunAsync("consumer", ["build", Consumer, "-c", "Release", "-p:RetabContractsVersion=" + version], null, _cancellationToken);
+
+        string restored = Path.Combine(Consumer, "packages", "retab.contracts", version, "retab.contracts." + version + ".nupkg");
+        return IsCopy(restored, package)
+            ? (restored, "the package just packed, byte for byte")
+            : throw new StepFailedException("The consumer restored another package than " + _repository.Relative(package) + ".", _repository.Relative(restored));
+    }
+
+    private static bool IsCopy(string copy, string original) =>
+        File.Exists(copy) && File.ReadAllBytes(copy).AsSpan().SequenceEqual(File.ReadAllBytes(original));
+
+    private static Task<(StepServer Value, string Note)> ServeAsync(ContractDocument contract)
+    {
+        var server = new StepServer(SeedStepId, "key-of-the-main-job", contract.Example(SeedExample));
+        return Task.FromResult((server, "WireMock.Net at " + server.Address));
+    }
+
+    private async Task<(string Value, string Note)> ReadAsync(StepServer server)
+    {
+        string program = Path.Combine(Consumer, "bin", "Release", "net10.0", "Retab.Contracts.Consumer.dll");
+        var environment = new Dictionary<string, string?> { ["RETAB_API_BASE_URL"] = server.Address, ["RETAB_API_KEY"] = "key-of-the-main-job" };
+        return (await _dotnet.RunAsync("read", [program, SeedStepId], environment, _cancellationToken), "GET /v1/workflows/steps/" + SeedStepId);
+    }
+
+    private static string Seconds(Stopwatch watch) => watch.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
+}

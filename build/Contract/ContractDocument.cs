@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
+
+namespace Retab.Contracts.Build.Contract;
+
+/// <summary>The checked-in contract, read and found valid.</summary>
+internal sealed class ContractDocument
+{
+    private const string ExamplesPointer = "paths./v1/workflows/steps/{step_id}.get.responses.200.content.application/json.examples";
+
+    private ContractDocument(OpenApiDocument document, JsonNode json)
+    {
+        Document = document;
+        Json = json;
+    }
+
+    internal OpenApiDocument Document { get; }
+
+    internal JsonNode Json { get; }
+
+    internal int OperationCount => Document.Paths.Sum(path => path.Value.Operations?.Count ?? 0);
+
+    internal int SchemaCount => Document.Components?.Schemas?.Count ?? 0;
+
+    internal int UnionCount => Document.Components?.Schemas?.Count(schema => schema.Value.Discriminator is not null) ?? 0;
+
+    /// <summary>The text of an example of a step, as the contract gives it.</summary>
+    internal string Example(string name)
+    {
+        JsonNode? examples = Json["paths"]?["/v1/workflows/steps/{step_id}"]?["get"]?["responses"]?["200"]?["content"]?["application/json"]?["examples"];
+        return examples?[name]?["value"]?.ToJsonString()
+            ?? throw new StepFailedException("The contract has no example '" + name + "' at " + ExamplesPointer + ".");
+    }
+
+    /// <exception cref="StepFailedException">The file is not there, not JSON, not OpenAPI, or not in the dialect that the generator reads right.</exception>
+    internal static async Task<ContractDocument> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        string text;
+        JsonNode? json;
+        try
+        {
+            text = await File.ReadAllTextAsync(file, cancellationToken);
+            json = JsonNode.Parse(text);
+        }
+        catch (IOException exception)
+        {
+            throw new StepFailedException(exception.Message);
+        }
+        catch (JsonException exception)
+        {
+            throw new StepFailedException(file + " is not JSON: " + exception.Message);
+        }
+
+        ReadResult result = OpenApiDocument.Parse(text, "json", new OpenApiReaderSettings());
+        IEnumerable<string> errors = result.Diagnostic?.Errors.Select(error => error.Pointer + ": " + error.Message) ?? [];
+        string? first = errors.Concat(json is null ? ["#: the document is null"] : Dialect.Check(json)).FirstOrDefault();
+        return first is null && result.Document is { } document
+            ? new ContractDocument(document, json!)
+            : throw new StepFailedException(file + " is not a valid contract: " + (first ?? "#: the document is empty"));
+    }
+}

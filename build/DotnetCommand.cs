@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CliWrap;
+
+namespace Retab.Contracts.Build;
+
+/// <summary>Runs the dotnet that runs this program, with everything it prints in a log of its own.</summary>
+internal sealed class DotnetCommand(Repository repository)
+{
+    private static readonly string[] ErrorMarks = [": error ", "error:", "Unhandled exception"];
+
+    /// <returns>What the command printed on standard output.</returns>
+    /// <exception cref="StepFailedException">It ended with another exit code than 0.</exception>
+    internal async Task<string> RunAsync(
+        string logName, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?>? environment, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(repository.Logs);
+        string log = Path.Combine(repository.Logs, logName + ".log");
+        string program = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+        var variables = new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>())
+        {
+            // Build servers would outlive the job and hold its pipes.
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+            ["UseSharedCompilation"] = "false",
+        };
+        CommandResult result;
+        await using (FileStream stream = File.Create(log))
+        {
+            result = await Cli.Wrap(program)
+                .WithArguments(arguments)
+                .WithWorkingDirectory(repository.Root)
+                .WithEnvironmentVariables(variables)
+                .WithStandardOutputPipe(PipeTarget.ToStream(stream))
+                .WithStandardErrorPipe(PipeTarget.ToStream(stream))
+                .WithValidation(CommandResultValidation.None)
+                .ExecuteAsync(cancellationToken);
+        }
+
+        string output = await File.ReadAllTextAsync(log, cancellationToken);
+        return result.IsSuccess
+            ? output
+            : throw new StepFailedException("dotnet " + arguments[0] + ": " + Reason(output, result.ExitCode), repository.Relative(log));
+    }
+
+    /// <summary>The first error that the tool names, or the last thing it said.</summary>
+    private static string Reason(string output, int exitCode)
+    {
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.FirstOrDefault(line => ErrorMarks.Any(mark => line.Contains(mark, StringComparison.Ordinal)))
+            ?? lines.LastOrDefault()
+            ?? "exit code " + exitCode.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

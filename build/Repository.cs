@@ -1,0 +1,37 @@
+using System;
+using System.IO;
+
+namespace Retab.Contracts.Build;
+
+/// <summary>Where things are in a clone.</summary>
+internal sealed record Repository(string Root)
+{
+    internal string Contract => Path.Combine(Root, "openapi", "retab.json");
+
+    internal string Solution => Path.Combine(Root, "Retab.Contracts.sln");
+
+    internal string Library => Path.Combine(Root, "src", "Retab.Contracts");
+
+    internal string ConsumerSource => Path.Combine(Root, "tests", "Retab.Contracts.Consumer");
+
+    internal string Artifacts => Path.Combine(Root, "artifacts");
+
+    internal string Logs => Path.Combine(Artifacts, "logs");
+
+    /// <summary>Finds the clone that this program was built in.</summary>
+    internal static Repository Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Retab.Contracts.sln")))
+            {
+                return new Repository(folder.FullName);
+            }
+        }
+
+        throw new InvalidOperationException("There is no Retab.Contracts.sln above " + AppContext.BaseDirectory + ": run this program from a clone.");
+    }
+
+    /// <summary>A path as a reader of the output wants it: relative to the clone.</summary>
+    internal string Relative(string path) => Path.GetRelativePath(Root, path);
+}
