@@ -8,16 +8,18 @@ internal sealed partial class JsonCursor
     /// <summary>Takes the next value, an integer of 32 bits. <c>2.0</c> is the integer 2, as in JSON Schema.</summary>
     internal int ReadInt32()
     {
-        long value = ReadInt64();
+        long value = ReadInt64(out int start);
         return value is >= int.MinValue and <= int.MaxValue
             ? (int)value
-            : throw Wrong(_position - 1, "The integer " + value.ToString(CultureInfo.InvariantCulture) + " does not fit in 32 bits.");
+            : throw Wrong(start, "The integer " + value.ToString(CultureInfo.InvariantCulture) + " does not fit in 32 bits.");
     }
 
     /// <summary>Takes the next value, an integer of 64 bits.</summary>
-    internal long ReadInt64()
+    internal long ReadInt64() => ReadInt64(out _);
+
+    private long ReadInt64(out int start)
     {
-        string number = ReadNumber("an integer", out int start);
+        string number = ReadNumber("an integer", out start);
         if (long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
         {
             return value;

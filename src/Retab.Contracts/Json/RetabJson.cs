@@ -22,7 +22,6 @@ public static class RetabJson
         Culture = CultureInfo.InvariantCulture,
         DateParseHandling = DateParseHandling.None,
         FloatParseHandling = FloatParseHandling.Double,
-        MaxDepth = RawJson.MaxDepth,
         MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
         TypeNameHandling = TypeNameHandling.None,
     };
@@ -34,13 +33,23 @@ public static class RetabJson
     /// <param name="json">The document.</param>
     /// <returns>The value, never null.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
-    /// <exception cref="JsonReaderException">The text is not JSON.</exception>
+    /// <exception cref="JsonReaderException">The text is not JSON, or nests deeper than <see cref="RawJson.MaxDepth"/>.</exception>
     /// <exception cref="JsonSerializationException">The text is JSON, but not what the type says; or it is <c>null</c>.</exception>
     public static T Deserialize<T>(string json)
     {
-        using var reader = new StrictJsonReader(JsonGuard.NotNull(json));
-        return CreateSerializer().Deserialize<T>(reader)
-            ?? throw new JsonSerializationException("The document is null where a " + typeof(T).Name + " is expected. Path ''.", "", 1, 1, null);
+        using var reader = new StrictJsonReader(JsonGuard.NotNull(json), DeepStack.OrdinaryDepth);
+        try
+        {
+            return Read<T>(reader);
+        }
+        catch (JsonReaderException) when (reader.WasTooDeep)
+        {
+            return DeepStack.Run(() =>
+            {
+                using var deep = new StrictJsonReader(json);
+                return Read<T>(deep);
+            });
+        }
     }
 
     /// <summary>Reads one JSON document in UTF-8, with or without a byte order mark, to the end of the stream.</summary>
@@ -63,11 +72,11 @@ public static class RetabJson
     /// <summary>Writes a value as one JSON document, without white space of its own.</summary>
     /// <param name="value">A value of the contract, or one of the caller's own.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    /// <exception cref="JsonSerializationException">A required member is not set; the message names its path.</exception>
+    /// <exception cref="JsonSerializationException">A required member is not set, or a number is NaN or infinite; the message names the path.</exception>
     public static string Serialize(object value)
     {
         var text = new StringWriter(new StringBuilder(1024), CultureInfo.InvariantCulture);
-        using (var writer = new JsonTextWriter(text))
+        using (var writer = new FiniteJsonWriter(text, "JSON has no number for NaN or infinity."))
         {
             CreateSerializer().Serialize(writer, JsonGuard.NotNull(value));
         }
@@ -78,4 +87,7 @@ public static class RetabJson
     /// <summary>Makes a serializer with these settings, for a reader or writer of the caller's own.</summary>
     /// <remarks>Over another reader than ours, such as <see cref="JsonTextReader"/>, numbers take .NET's spelling and white space is lost.</remarks>
     public static JsonSerializer CreateSerializer() => JsonSerializer.Create(Settings);
+
+    private static T Read<T>(StrictJsonReader reader) => CreateSerializer().Deserialize<T>(reader)
+        ?? throw new JsonSerializationException("The document is null where a " + typeof(T).Name + " is expected. Path ''.", "", 1, 1, null);
 }

@@ -10,14 +10,20 @@ namespace Retab.Contracts;
 internal sealed partial class StrictJsonReader : JsonReader
 {
     private readonly JsonCursor _json;
+    private readonly int _maxDepth;
+    private int _depth;
     private int _tokenStart;
 
-    internal StrictJsonReader(string text)
+    internal StrictJsonReader(string text, int maxDepth = RawJson.MaxDepth)
     {
         _json = new JsonCursor(text);
         DateParseHandling = DateParseHandling.None;
-        MaxDepth = RawJson.MaxDepth;
+        _maxDepth = maxDepth;
+        MaxDepth = null;
     }
+
+    /// <summary>Whether the document nests deeper than was allowed.</summary>
+    internal bool WasTooDeep { get; private set; }
 
     /// <summary>Reads the value that begins at the current token, and moves to its last token.</summary>
     internal T ReadValue<T>(Func<JsonCursor, T> read)
@@ -27,10 +33,10 @@ internal sealed partial class StrictJsonReader : JsonReader
         switch (TokenType)
         {
             case JsonToken.StartObject:
-                SetToken(JsonToken.EndObject);
+                SetEnd(JsonToken.EndObject);
                 break;
             case JsonToken.StartArray:
-                SetToken(JsonToken.EndArray);
+                SetEnd(JsonToken.EndArray);
                 break;
         }
 
@@ -79,8 +85,14 @@ internal sealed partial class StrictJsonReader : JsonReader
     {
         bool isObject = _json.Peek() == '}';
         _json.Position++;
-        SetToken(isObject ? JsonToken.EndObject : JsonToken.EndArray);
+        SetEnd(isObject ? JsonToken.EndObject : JsonToken.EndArray);
         return true;
+    }
+
+    private void SetEnd(JsonToken token)
+    {
+        _depth--;
+        SetToken(token);
     }
 
     private bool ReadName()
@@ -91,10 +103,13 @@ internal sealed partial class StrictJsonReader : JsonReader
 
     private void ReadStart(JsonToken token)
     {
-        if (Depth >= MaxDepth)
+        if (_depth == _maxDepth)
         {
-            throw _json.TooDeep(Depth);
+            WasTooDeep = true;
+            throw _json.TooDeep(_maxDepth);
         }
+
+        _depth++;
 
         _json.Position++;
         SetToken(token);

@@ -14,6 +14,7 @@ internal abstract class ContractConverter<T> : JsonConverter
 
     public sealed override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
+        Transcript.MoveToContent(reader);
         if (reader.TokenType == JsonToken.Null && (!typeof(T).IsValueType || Nullable.GetUnderlyingType(objectType) is not null))
         {
             return ReadNull();

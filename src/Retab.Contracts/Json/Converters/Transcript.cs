@@ -14,6 +14,14 @@ internal static class Transcript
     internal static T Read<T>(JsonReader reader, Func<JsonCursor, T> read) =>
         reader is StrictJsonReader strict ? strict.ReadValue(read) : read(new JsonCursor(Of(reader), reader.Path));
 
+    /// <summary>Moves past the comments that a lenient reader stops at.</summary>
+    internal static void MoveToContent(JsonReader reader)
+    {
+        while (reader.TokenType == JsonToken.Comment && reader.Read())
+        {
+        }
+    }
+
     private static string Of(JsonReader reader)
     {
         DateParseHandling dates = reader.DateParseHandling;
@@ -25,7 +33,7 @@ internal static class Transcript
         try
         {
             var text = new StringWriter(CultureInfo.InvariantCulture);
-            using (var writer = new FiniteWriter(text))
+            using (var writer = new FiniteJsonWriter(text, "A number is NaN or does not fit in 64-bit floating point; RetabJson reads it from the text.", reader.Path))
             {
                 writer.WriteToken(reader);
             }
@@ -37,21 +45,6 @@ internal static class Transcript
             reader.DateParseHandling = dates;
             reader.FloatParseHandling = floats;
             reader.MaxDepth = depth;
-        }
-    }
-
-    /// <summary>Refuses the numbers that the other reader could not hold, instead of writing another value.</summary>
-    private sealed class FiniteWriter(TextWriter text) : JsonTextWriter(text)
-    {
-        public override void WriteValue(double value)
-        {
-            if (double.IsNaN(value) || double.IsInfinity(value))
-            {
-                throw new JsonReaderException(
-                    "A number is NaN or does not fit in 64-bit floating point; read the text with RetabJson, which keeps it. Path '" + Path + "'.", Path, 0, 0, null);
-            }
-
-            base.WriteValue(value);
         }
     }
 }

@@ -22,6 +22,7 @@ internal abstract class UnionConverter<T> : JsonSubtypes
 
     public sealed override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
+        Transcript.MoveToContent(reader);
         if (reader.TokenType == JsonToken.Null)
         {
             return null;

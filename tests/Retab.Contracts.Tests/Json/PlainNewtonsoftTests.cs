@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
+using Retab.Contracts.Tests.Documents;
+
+namespace Retab.Contracts.Tests.Json;
+
+/// <summary>A consumer who never heard of RetabJson.</summary>
+[TestFixture]
+[NonParallelizable]
+public sealed class PlainNewtonsoftTests
+{
+    private const string Data = """{"when":"2026-05-18T10:00:00+02:00","big":123456789012345678901234567890,"$ref":"#/x","$id":"1","$type":"System.Int32","half":0.5,"huge":1e300}""";
+
+    private static readonly Dictionary<string, Func<JsonSerializerSettings>> Defaults = new()
+    {
+        ["none"] = () => new JsonSerializerSettings(),
+        ["types"] = () => new JsonSerializerSettings { TypeNameHandling = TypeNameHandling.All, MetadataPropertyHandling = MetadataPropertyHandling.ReadAhead },
+        ["camel"] = () => new JsonSerializerSettings { ContractResolver = new CamelCasePropertyNamesContractResolver(), NullValueHandling = NullValueHandling.Ignore, DefaultValueHandling = DefaultValueHandling.Ignore },
+        ["snake"] = () => new JsonSerializerSettings { ContractResolver = new DefaultContractResolver { NamingStrategy = new SnakeCaseNamingStrategy { ProcessDictionaryKeys = true, OverrideSpecifiedNames = true } } },
+        ["decimal"] = () => new JsonSerializerSettings { FloatParseHandling = FloatParseHandling.Decimal, MissingMemberHandling = MissingMemberHandling.Error },
+        ["dates"] = () => new JsonSerializerSettings { DateParseHandling = DateParseHandling.DateTime, DateTimeZoneHandling = DateTimeZoneHandling.Local, DateFormatString = "yyyy", DateFormatHandling = DateFormatHandling.MicrosoftDateFormat },
+        ["references"] = () => new JsonSerializerSettings { PreserveReferencesHandling = PreserveReferencesHandling.All, ReferenceLoopHandling = ReferenceLoopHandling.Serialize },
+        ["shallow"] = () => new JsonSerializerSettings { MaxDepth = 10, Culture = CultureInfo.GetCultureInfo("ar-SA") },
+        ["indented"] = () => new JsonSerializerSettings { Formatting = Formatting.Indented, StringEscapeHandling = StringEscapeHandling.EscapeNonAscii },
+    };
+
+    private static IEnumerable<string> DefaultsNames => Defaults.Keys;
+
+    [TestCaseSource(nameof(DefaultsNames))]
+    public void DeserializeAndSerialize_WhateverDefaultSettings_LosesNothing(string defaults)
+    {
+        string document = Steps.Minimal(
+            """{"status":"paused","until":"2026-05-18T10:00:00+02:00"}""",
+            "\"started_at\":\"2026-05-18T10:00:00\",\"x_when\":" + Data + ",\"handle_outputs\":{\"output-JSON-0\":{\"data\":" + Data + ",\"type\":\"json\"},\"deep\":{\"type\":\"json\",\"data\":" + Steps.Nested(1000) + "}}");
+
+        (string written, WorkflowRunStep step) = UnderDefaults(defaults, () =>
+        {
+            WorkflowRunStep read = JsonConvert.DeserializeObject<WorkflowRunStep>(document)!;
+            return (JsonConvert.SerializeObject(read), read);
+        });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(((JsonHandlePayload)step.HandleOutputs["output-JSON-0"]).Data.ToString(), Is.EqualTo(Data.Replace("1e300", "1E+300", StringComparison.Ordinal)));
+            Assert.That(step.Lifecycle.AdditionalProperties["until"].ToString(), Is.EqualTo("\"2026-05-18T10:00:00+02:00\""));
+            Assert.That(StepComparison.FirstDifference(RetabJson.Serialize(step), written), Is.Null);
+            Assert.That(StepComparison.FirstDifference(document.Replace("1e300", "1E+300", StringComparison.Ordinal), written), Is.Null);
+        });
+    }
+
+    [TestCaseSource(nameof(DefaultsNames))]
+    public void RetabJson_WhateverDefaultSettings_IsTheSame(string defaults)
+    {
+        string document = new StepGenerator(42).Step();
+        string expected = RetabJson.Serialize(RetabJson.Deserialize<WorkflowRunStep>(document));
+
+        (string written, JToken token, string made) = UnderDefaults(defaults, () => (
+            RetabJson.Serialize(RetabJson.Deserialize<WorkflowRunStep>(document)),
+            RawJson.Parse("\"2026-05-18T10:00:00Z\"").ToToken(),
+            RawJson.FromObject(new { FirstName = 1.5 }).ToString()));
+
+        Assert.That(written, Is.EqualTo(expected));
+        Assert.That(((JValue)token).Value, Is.EqualTo("2026-05-18T10:00:00Z"));
+        Assert.That(made, Is.EqualTo("""{"FirstName":1.5}"""));
+    }
+
+    [Test]
+    public void DeserializeObject_NumberBeyondDouble_ThrowsInsteadOfInventing()
+    {
+        JsonSerializationException thrown = Assert.Throws<JsonSerializationException>(() => JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.WithData("1e400")))!;
+
+        JsonSerializationException inList = Assert.Throws<JsonSerializationException>(() => JsonConvert.DeserializeObject<List<WorkflowRunStep>>("[" + Steps.WithData("1e400") + "]"))!;
+
+        Assert.That(inList.Path, Is.EqualTo("[0].handle_outputs.out.data"));
+        Assert.That(thrown.Message, Is.EqualTo("A number is NaN or does not fit in 64-bit floating point; RetabJson reads it from the text. Path 'handle_outputs.out.data'."));
+    }
+
+    [Test]
+    public void DeserializeObject_WrongInput_ThrowsWithThePathFromTheRoot()
+    {
+        JsonSerializationException thrown = Assert.Throws<JsonSerializationException>(
+            () => JsonConvert.DeserializeObject<List<WorkflowRunStep>>("[" + Steps.Minimal() + "," + Steps.Minimal("{\"status\":\"skipped\"}") + "]"))!;
+
+        Assert.That(thrown.Message, Is.EqualTo("Required member 'reason' of SkippedStepLifecycle is missing. Path '[1].lifecycle.reason'."));
+        Assert.That(thrown.Path, Is.EqualTo("[1].lifecycle.reason"));
+    }
+
+    [Test]
+    public void DeserializeObject_LenientJson_IsReadAsNewtonsoftReadsIt()
+    {
+        WorkflowRunStep step = JsonConvert.DeserializeObject<WorkflowRunStep>("/* note */" + Steps.Minimal().Replace('"', '\''))!;
+
+        Assert.That(step.StepId, Is.EqualTo("s"));
+    }
+
+    [Test]
+    public void JObject_ToAndFromObject_IsTheSameStep()
+    {
+        using var reader = new JsonTextReader(new StringReader(ContractSchema.Seed)) { DateParseHandling = DateParseHandling.None };
+        JObject tree = JObject.Load(reader);
+
+        JObject back = JObject.FromObject(tree.ToObject<WorkflowRunStep>()!);
+
+        Assert.That(StepComparison.FirstDifference(ContractSchema.Seed, back.ToString(Formatting.None)), Is.Null);
+        Assert.That((string?)back["handle_outputs"]!["output-json-0"]!["data"]!["vendor_name"], Is.EqualTo("Acme Corp"));
+    }
+
+    [Test]
+    public void DeserializeObject_MemberOfTheCallersType_MayBeNull()
+    {
+        Holder holder = JsonConvert.DeserializeObject<Holder>("""{"Step":null,"Type":null,"Raw":null,"Lifecycle":null}""")!;
+
+        Assert.That(holder, Is.EqualTo(new Holder(null, null, RawJson.Null, null)));
+        Assert.That(() => JsonConvert.DeserializeObject<Dictionary<string, WorkflowBlockType>>("""{"a":null}"""), Throws.InstanceOf<JsonSerializationException>().With.Message.Contains("Path 'a'"));
+    }
+
+    private static T UnderDefaults<T>(string name, Func<T> work)
+    {
+        Func<JsonSerializerSettings>? before = JsonConvert.DefaultSettings;
+        JsonConvert.DefaultSettings = Defaults[name];
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            JsonConvert.DefaultSettings = before;
+        }
+    }
+
+    private sealed record Holder(WorkflowRunStep? Step, WorkflowBlockType? Type, RawJson? Raw, StepLifecycle? Lifecycle);
+}

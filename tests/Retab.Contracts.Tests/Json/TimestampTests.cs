@@ -1,0 +1,123 @@
+using System;
+using System.Globalization;
+using System.Threading;
+using Newtonsoft.Json;
+using Retab.Contracts.Tests.Documents;
+
+namespace Retab.Contracts.Tests.Json;
+
+[TestFixture]
+[NonParallelizable]
+public sealed class TimestampTests
+{
+    [TestCase("2026-05-18T10:00:00Z", "2026-05-18T10:00:00.0000000+00:00")]
+    [TestCase("2026-05-18t10:00:00z", "2026-05-18T10:00:00.0000000+00:00")]
+    [TestCase("2026-05-18 10:00:00", "2026-05-18T10:00:00.0000000+00:00")]
+    [TestCase("2026-05-18T10:00:00", "2026-05-18T10:00:00.0000000+00:00")]
+    [TestCase("2026-05-18T10:00:00.123456", "2026-05-18T10:00:00.1234560+00:00")]
+    [TestCase("2026-05-18T10:00:00.12345678999Z", "2026-05-18T10:00:00.1234567+00:00")]
+    [TestCase("2026-05-18T10:00:00+02:00", "2026-05-18T10:00:00.0000000+02:00")]
+    [TestCase("2026-05-18T10:00:00-0530", "2026-05-18T10:00:00.0000000-05:30")]
+    [TestCase("2026-05-18T10:00:00-00:00", "2026-05-18T10:00:00.0000000+00:00")]
+    [TestCase("2026-05-18T10:00:00+18:00", "2026-05-17T16:00:00.0000000+00:00")]
+    [TestCase("2024-02-29T00:00:00Z", "2024-02-29T00:00:00.0000000+00:00")]
+    [TestCase("0001-01-01T00:00:00Z", "0001-01-01T00:00:00.0000000+00:00")]
+    [TestCase("9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59.9999999+00:00")]
+    public void Deserialize_TimestampOfTheServer_IsThatInstant(string text, string expected)
+    {
+        foreach (string zone in new[] { "UTC", "Asia/Tokyo", "America/New_York", "Asia/Kathmandu", "Pacific/Apia" })
+        {
+            InZone(zone, () =>
+            {
+                Assert.That(Read(text).ToString("o", CultureInfo.InvariantCulture), Is.EqualTo(expected), zone);
+                Assert.That(ReadPlain(text).ToString("o", CultureInfo.InvariantCulture), Is.EqualTo(expected), zone);
+            });
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("2026-05-18")]
+    [TestCase("2026-05-18T10:00Z")]
+    [TestCase("2026-13-01T00:00:00Z")]
+    [TestCase("2026-02-29T00:00:00Z")]
+    [TestCase("2026-05-18T24:00:00Z")]
+    [TestCase("2026-05-18T10:00:60Z")]
+    [TestCase("2026-05-18T10:00:00.Z")]
+    [TestCase("2026-05-18T10:00:00+2:00")]
+    [TestCase("2026-05-18T10:00:00+24:00")]
+    [TestCase("2026-05-18T10:00:00ZZ")]
+    [TestCase("2026-05-18T10:00:00 Z")]
+    [TestCase("0000-01-01T00:00:00Z")]
+    [TestCase("0001-01-01T00:00:00+01:00")]
+    [TestCase("9999-12-31T23:59:59-01:00")]
+    [TestCase("٢٠٢٦-05-18T10:00:00Z")]
+    [TestCase("05/18/2026 10:00:00")]
+    public void Deserialize_NoTimestamp_ThrowsWithItsPath(string text)
+    {
+        JsonSerializationException thrown = Assert.Throws<JsonSerializationException>(() => Read(text))!;
+
+        Assert.That(thrown.Message, Does.StartWith("'" + text + "' is not a timestamp").And.Contain("Path 'started_at'"));
+    }
+
+    [TestCase("2026-05-18T10:00:00Z", "2026-05-18T10:00:00Z")]
+    [TestCase("2026-05-18T10:00:00.5000+02:00", "2026-05-18T10:00:00.5+02:00")]
+    public void Serialize_Timestamp_WritesItsInstantAndOffset(string text, string expected)
+    {
+        foreach (string culture in new[] { "tr-TR", "ar-SA", "fa-IR", "th-TH" })
+        {
+            InCulture(culture, () => Assert.That(
+                RetabJson.Serialize(RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal(more: "\"started_at\":\"" + text + "\""))),
+                Does.Contain("\"started_at\":\"" + expected + "\""),
+                culture));
+        }
+    }
+
+    [Test]
+    public void Serialize_AnyCultureAndZone_WritesTheSameText()
+    {
+        string document = new StepGenerator(4711).Step();
+        string expected = RetabJson.Serialize(RetabJson.Deserialize<WorkflowRunStep>(document));
+        foreach (string culture in new[] { "tr-TR", "ar-SA", "fa-IR", "de-DE" })
+        {
+            InCulture(culture, () => InZone("Asia/Kathmandu", () => Assert.That(
+                RetabJson.Serialize(RetabJson.Deserialize<WorkflowRunStep>(document)), Is.EqualTo(expected), culture)));
+        }
+    }
+
+    private static DateTimeOffset Read(string text) =>
+        RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal(more: "\"started_at\":" + JsonConvert.ToString(text))).StartedAt!.Value;
+
+    private static DateTimeOffset ReadPlain(string text) =>
+        JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.Minimal(more: "\"started_at\":" + JsonConvert.ToString(text)))!.StartedAt!.Value;
+
+    private static void InCulture(string name, Action action)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        Thread.CurrentThread.CurrentCulture = CultureInfo.GetCultureInfo(name);
+        try
+        {
+            action();
+        }
+        finally
+        {
+            Thread.CurrentThread.CurrentCulture = before;
+        }
+    }
+
+    private static void InZone(string name, Action action)
+    {
+        string? before = Environment.GetEnvironmentVariable("TZ");
+        Environment.SetEnvironmentVariable("TZ", name);
+        TimeZoneInfo.ClearCachedData();
+        try
+        {
+            Assert.That(TimeZoneInfo.Local.Id, Is.EqualTo(name));
+            action();
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TZ", before);
+            TimeZoneInfo.ClearCachedData();
+        }
+    }
+}
