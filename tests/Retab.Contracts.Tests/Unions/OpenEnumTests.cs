@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json;
+using Retab.Contracts.Tests.Documents;
+
+namespace Retab.Contracts.Tests.Unions;
+
+[TestFixture]
+public sealed class OpenEnumTests
+{
+    [Test]
+    public void KnownValues_BlockType_AreTheContractsInItsOrder()
+    {
+        Assert.That(WorkflowBlockType.KnownValues.Select(value => value.Value), Is.EqualTo(ContractSchema.Schema("WorkflowBlockType")["enum"]!.AsArray().Select(value => value!.ToString())));
+        Assert.That(WorkflowBlockType.KnownValues.All(value => value.IsKnown), Is.True);
+    }
+
+    [Test]
+    public void Equals_SameText_IsEqualWhereverItComesFrom()
+    {
+        WorkflowBlockType read = RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal()).BlockType;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(read == WorkflowBlockType.Extract, Is.True);
+            Assert.That(read != "parse", Is.True);
+            Assert.That(read, Is.EqualTo(new WorkflowBlockType(string.Concat("ext", "ract"))));
+            Assert.That(read.GetHashCode(), Is.EqualTo(WorkflowBlockType.Extract.GetHashCode()));
+            Assert.That(read.ToString(), Is.EqualTo("extract"));
+            Assert.That(read.Equals((object)"extract"), Is.False);
+            Assert.That(new WorkflowBlockType("Extract").IsKnown, Is.False);
+        });
+    }
+
+    [Test]
+    public void Default_OfAnEnum_IsEmptyUnknownAndNotWritten()
+    {
+        WorkflowBlockType none = default;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(none.Value, Is.Empty);
+            Assert.That(none.IsKnown, Is.False);
+            Assert.That(none, Is.EqualTo(new WorkflowBlockType("")));
+            Assert.That(() => RetabJson.Serialize(new StepArtifactRef { Operation = default, Id = "i" }), Throws.InstanceOf<JsonSerializationException>().With.Message.Contains("Path 'operation'"));
+            Assert.That(() => new WorkflowBlockType(null!), Throws.ArgumentNullException);
+            Assert.That(() => (WorkflowBlockType)null!, Throws.ArgumentNullException);
+        });
+    }
+
+    [Test]
+    public void Switch_OverTheText_UsesTheConstants()
+    {
+        string said = WorkflowBlockType.WhileLoopSentinelStart.Value switch
+        {
+            WorkflowBlockType.Values.Extract => "extract",
+            WorkflowBlockType.Values.WhileLoopSentinelStart => "loop",
+            _ => "other",
+        };
+
+        Assert.That(said, Is.EqualTo("loop"));
+    }
+
+    [Test]
+    public void Serialize_EnumsInTypesOfTheConsumer_AreTexts()
+    {
+        Assert.That(RetabJson.Serialize(new List<StepErrorStage?> { StepErrorStage.Routing, null, "new" }), Is.EqualTo("""["routing",null,"new"]"""));
+        Assert.That(RetabJson.Deserialize<List<StepErrorStage?>>("""["routing",null,"new"]"""), Is.EqualTo(new StepErrorStage?[] { "routing", null, "new" }));
+        Assert.That(() => RetabJson.Deserialize<List<StepErrorStage>>("[null]"), Throws.InstanceOf<JsonSerializationException>());
+    }
+}
