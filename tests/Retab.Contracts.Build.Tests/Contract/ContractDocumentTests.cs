@@ -1,0 +1,70 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Retab.Contracts.Build.Contract;
+
+namespace Retab.Contracts.Build.Tests.Contract;
+
+[TestFixture]
+public sealed class ContractDocumentTests
+{
+    private static readonly string File = Path.Combine(AppContext.BaseDirectory, "retab.json");
+
+    [Test]
+    public async Task ReadAsync_CheckedInContract_IsValidOpenApi31()
+    {
+        ContractDocument contract = await ContractDocument.ReadAsync(File, CancellationToken.None);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(contract.Json["openapi"]!.ToString(), Is.EqualTo("3.1.0"));
+            Assert.That(contract.OperationCount, Is.EqualTo(1));
+            Assert.That(contract.UnionCount, Is.EqualTo(2));
+            Assert.That(contract.Document.Servers![0].Url, Is.EqualTo("https://api.retab.com"));
+            Assert.That(contract.Document.Components!.SecuritySchemes!.Keys, Is.EquivalentTo(new[] { "ApiKey", "Bearer" }));
+            Assert.That(contract.Example("completed"), Does.Contain("INV-2024-001"));
+        });
+    }
+
+    [TestCase("{", "is not JSON")]
+    [TestCase("null", "#: the document is null")]
+    [TestCase("[]", "is not a valid contract")]
+    [TestCase("""{"openapi":"3.1.0","info":{"title":"t"},"paths":{}}""", "is not a valid contract")]
+    [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"A":{"nullable":true,"type":"string"}}}}""", "#/components/schemas/A/nullable: 3.1 has none")]
+    [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"A":{"anyOf":[{"type":"string"},{"type":"null"}]}}}}""", "#/components/schemas/A/anyOf: NSwag makes a class of it")]
+    [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"A":{"type":"array","items":{"$ref":"#/components/schemas/B"}}}}}""", "#/components/schemas/A/items/$ref: there is no #/components/schemas/B.")]
+    [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"A":{"type":"object","discriminator":{"propertyName":"k"}}}}}""", "#/components/schemas/A/discriminator: name every variant in a mapping.")]
+    [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"A":{"type":"object","discriminator":{"propertyName":"k","mapping":{"b":"#/components/schemas/B"}}},"B":{"type":"object"}}}}""", "#/components/schemas/A/discriminator/mapping/b: #/components/schemas/B must be an allOf of #/components/schemas/A")]
+    public async Task ReadAsync_ContractThatIsNone_FailsAndNamesThePlace(string text, string reason)
+    {
+        string file = Path.GetTempFileName();
+        await System.IO.File.WriteAllTextAsync(file, text);
+        try
+        {
+            StepFailedException thrown = (await Assert.ThrowsAsync<StepFailedException>(() => ContractDocument.ReadAsync(file, CancellationToken.None)))!;
+
+            Assert.That(thrown.Message, Does.StartWith(file).And.Contain(reason));
+        }
+        finally
+        {
+            System.IO.File.Delete(file);
+        }
+    }
+
+    [Test]
+    public async Task ReadAsync_NoSuchFile_FailsAndNamesIt()
+    {
+        StepFailedException thrown = (await Assert.ThrowsAsync<StepFailedException>(() => ContractDocument.ReadAsync("nowhere.json", CancellationToken.None)))!;
+
+        Assert.That(thrown.Message, Does.Contain("nowhere.json"));
+    }
+
+    [Test]
+    public async Task Example_ThatIsNotThere_FailsAndNamesIt()
+    {
+        ContractDocument contract = await ContractDocument.ReadAsync(File, CancellationToken.None);
+
+        Assert.That(() => contract.Example("none"), Throws.InstanceOf<StepFailedException>().With.Message.Contains("'none'"));
+    }
+}

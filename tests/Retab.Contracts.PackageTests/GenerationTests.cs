@@ -1,0 +1,137 @@
+using System;
+using System.IO;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Retab.Contracts.PackageTests;
+
+/// <summary>How often the contract is generated over a series of builds, counted in what the builds print.</summary>
+[TestFixture]
+[CancelAfter(300_000)]
+public sealed class GenerationTests
+{
+    private const string Build = "build src/Retab.Contracts --no-restore -p:RunAnalyzers=false -nologo";
+
+    private RepositoryCopy _copy = null!;
+
+    [OneTimeSetUp]
+    public async Task BuildOnce()
+    {
+        _copy = new RepositoryCopy("generation");
+        (int exitCode, string output) = await _copy.DotnetAsync("restore src/Retab.Contracts", CancellationToken.None);
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(await CountAsync(Build, CancellationToken.None), Is.EqualTo(1), "the first build, of all target frameworks");
+    }
+
+    [OneTimeTearDown]
+    public void DeleteCopy() => _copy.Dispose();
+
+    [SetUp]
+    public async Task BuildUpToDate() => await CountAsync(Build, CancellationToken.None);
+
+    [Test]
+    public async Task Build_NothingChanged_GeneratesNothing(CancellationToken cancellationToken)
+    {
+        Assert.That(await CountAsync(Build, cancellationToken), Is.Zero);
+        Assert.That(await CountAsync(Build + " -m:2", cancellationToken), Is.Zero);
+    }
+
+    [TestCase("openapi/retab.json")]
+    [TestCase("nswag.json")]
+    [TestCase("build/templates/Class.liquid")]
+    [TestCase("build/templates/Enum.liquid")]
+    [TestCase("build/templates/Client.Class.liquid")]
+    [TestCase("build/ContractGeneration.targets")]
+    public async Task Build_InputTouched_GeneratesOnceAndNotAgain(string input, CancellationToken cancellationToken)
+    {
+        File.SetLastWriteTimeUtc(Path.Combine(_copy.Root, input), DateTime.UtcNow);
+
+        Assert.That(await CountAsync(Build + " -m:2", cancellationToken), Is.EqualTo(1));
+        Assert.That(await CountAsync(Build, cancellationToken), Is.Zero);
+    }
+
+    [Test]
+    public async Task Build_AfterClean_GeneratesOnce(CancellationToken cancellationToken)
+    {
+        await CountAsync("clean src/Retab.Contracts -nologo", cancellationToken);
+        Assert.That(File.Exists(_copy.GeneratedCode), Is.False);
+
+        Assert.That(await CountAsync(Build, cancellationToken), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Build_OneTargetFramework_GeneratesOnceForAll(CancellationToken cancellationToken)
+    {
+        File.SetLastWriteTimeUtc(_copy.Contract, DateTime.UtcNow);
+
+        Assert.That(await CountAsync(Build + " -f net8.0", cancellationToken), Is.EqualTo(1));
+        Assert.That(await CountAsync(Build, cancellationToken), Is.Zero);
+    }
+
+    [Test]
+    public async Task Pack_InputTouched_GeneratesOnce(CancellationToken cancellationToken)
+    {
+        File.SetLastWriteTimeUtc(_copy.Contract, DateTime.UtcNow);
+
+        Assert.That(await CountAsync("pack src/Retab.Contracts --no-restore -c Debug -p:RunAnalyzers=false -nologo", cancellationToken), Is.EqualTo(1));
+        Assert.That(Directory.GetFiles(Path.Combine(_copy.Root, "artifacts"), "Retab.Contracts.*.nupkg"), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public async Task DesignTimeBuild_NothingGeneratedYet_GeneratesOnce(CancellationToken cancellationToken)
+    {
+        Directory.Delete(Path.GetDirectoryName(_copy.GeneratedCode)!, recursive: true);
+
+        int count = await CountAsync(
+            "msbuild src/Retab.Contracts -nologo -t:CoreCompile -p:TargetFramework=net10.0 -p:DesignTimeBuild=true -p:BuildingInsideVisualStudio=true -p:SkipCompilerExecution=true -p:ProvideCommandLineArgs=true",
+            cancellationToken);
+
+        Assert.That(count, Is.EqualTo(1));
+        Assert.That(File.Exists(_copy.GeneratedCode), Is.True);
+    }
+
+    [Test]
+    public async Task Build_AnotherNSwag_GeneratesOnce(CancellationToken cancellationToken)
+    {
+        (_, string tools) = await _copy.DotnetAsync("msbuild src/Retab.Contracts -getProperty:NSwagDir_Net100", cancellationToken);
+        string other = Path.Combine(_copy.Root, "other-nswag") + Path.DirectorySeparatorChar;
+        Directory.CreateDirectory(other);
+        foreach (string file in Directory.EnumerateFiles(tools.Trim()))
+        {
+            File.Copy(file, other + Path.GetFileName(file));
+        }
+
+        string build = Build + " \"-p:NSwagDir_Net100=" + other.Replace(",", "%2C", StringComparison.Ordinal) + "\\\"";
+        Assert.That(await CountAsync(build, cancellationToken), Is.EqualTo(1));
+        Assert.That(await CountAsync(build, cancellationToken), Is.Zero);
+    }
+
+    [TestCase("{ \"openapi\": ")]
+    [TestCase("<html></html>")]
+    public async Task Build_ContractThatIsNone_FailsWithTheReasonAndLeavesTheOldCode(string broken, CancellationToken cancellationToken)
+    {
+        string contract = await File.ReadAllTextAsync(_copy.Contract, cancellationToken);
+        string code = await File.ReadAllTextAsync(_copy.GeneratedCode, cancellationToken);
+        await File.WriteAllTextAsync(_copy.Contract, broken, cancellationToken);
+        try
+        {
+            (int exitCode, string output) = await _copy.DotnetAsync(Build, cancellationToken);
+
+            Assert.That(exitCode, Is.Not.Zero);
+            Assert.That(output, Does.Contain("error").And.Contain("NSwag could not generate from openapi/retab.json"));
+            Assert.That(await File.ReadAllTextAsync(_copy.GeneratedCode, cancellationToken), Is.EqualTo(code));
+        }
+        finally
+        {
+            await File.WriteAllTextAsync(_copy.Contract, contract, cancellationToken);
+        }
+    }
+
+    private async Task<int> CountAsync(string command, CancellationToken cancellationToken)
+    {
+        (int exitCode, string output) = await _copy.DotnetAsync(command, cancellationToken);
+        Assert.That(exitCode, Is.Zero, output);
+        return Regex.Count(output, @"^\s*NSwag: generated", RegexOptions.Multiline);
+    }
+}

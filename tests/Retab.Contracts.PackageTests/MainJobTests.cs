@@ -1,0 +1,115 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using System.Xml.Linq;
+
+namespace Retab.Contracts.PackageTests;
+
+/// <summary>The README's first command, in a copy: the package that it makes, and the consumer that uses it.</summary>
+[TestFixture]
+[CancelAfter(300_000)]
+public sealed class MainJobTests
+{
+    private RepositoryCopy _copy = null!;
+    private int _exitCode;
+    private string _output = "";
+
+    [OneTimeSetUp]
+    public async Task RunMainJob()
+    {
+        _copy = new RepositoryCopy("main job");
+        (_exitCode, _output) = await _copy.DotnetAsync("run --project build", CancellationToken.None);
+    }
+
+    [OneTimeTearDown]
+    public void DeleteCopy() => _copy.Dispose();
+
+    [Test]
+    public void Run_FreshCopy_ConsumerReadsTheInvoiceThroughThePackage()
+    {
+        Assert.That(_exitCode, Is.Zero, _output);
+        Assert.Multiple(() =>
+        {
+            Assert.That(_output, Does.Contain("Lifecycle  completed, final, 2026-05-18 10:00:00Z to 2026-05-18 10:00:04Z"));
+            Assert.That(_output, Does.Contain("Input      input-file-0: file invoice.pdf (application/pdf)"));
+            Assert.That(_output, Does.Contain("Artifact   extraction ext_abc123"));
+            Assert.That(_output, Does.Contain("Invoice    INV-2024-001 of Acme Corp: 1234.56"));
+            Assert.That(_output, Does.Contain("Made artifacts" + Path.DirectorySeparatorChar + "Retab.Contracts."));
+        });
+    }
+
+    [Test]
+    public void Package_AsPacked_HoldsWhatItShouldAndNoMore()
+    {
+        using ZipArchive package = ZipFile.OpenRead(Directory.GetFiles(Path.Combine(_copy.Root, "artifacts"), "*.nupkg").Single());
+
+        Assert.That(
+            package.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("package/", StringComparison.Ordinal)),
+            Is.EquivalentTo(new[]
+            {
+                "_rels/.rels", "[Content_Types].xml", "Retab.Contracts.nuspec", "README.md",
+                "lib/netstandard2.0/Retab.Contracts.dll", "lib/netstandard2.0/Retab.Contracts.xml",
+                "lib/net8.0/Retab.Contracts.dll", "lib/net8.0/Retab.Contracts.xml",
+                "lib/net10.0/Retab.Contracts.dll", "lib/net10.0/Retab.Contracts.xml",
+            }));
+    }
+
+    [Test]
+    public void Package_Dependencies_AreTheTwoLibraries()
+    {
+        using ZipArchive package = ZipFile.OpenRead(Directory.GetFiles(Path.Combine(_copy.Root, "artifacts"), "*.nupkg").Single());
+        using Stream stream = package.GetEntry("Retab.Contracts.nuspec")!.Open();
+        var groups = XDocument.Load(stream).Descendants().Where(element => element.Name.LocalName == "group").ToList();
+
+        Assert.That(groups, Has.Count.EqualTo(3));
+        foreach (XElement group in groups)
+        {
+            Assert.That(group.Elements().Select(dependency => dependency.Attribute("id")!.Value), Is.EquivalentTo(new[] { "JsonSubTypes", "Newtonsoft.Json" }));
+        }
+    }
+
+    [Test]
+    public void Package_Documentation_CoversEveryPublicMember()
+    {
+        using ZipArchive package = ZipFile.OpenRead(Directory.GetFiles(Path.Combine(_copy.Root, "artifacts"), "*.nupkg").Single());
+        using Stream stream = package.GetEntry("lib/net10.0/Retab.Contracts.xml")!.Open();
+        var documented = XDocument.Load(stream).Descendants("member").Select(member => member.Attribute("name")!.Value).ToHashSet();
+
+        Assert.That(documented, Does.Contain("P:Retab.Contracts.WorkflowRunStep.HandleOutputs").And.Contain("T:Retab.Contracts.UnknownStepLifecycle").And.Contain("M:Retab.Contracts.WorkflowStepsClient.GetAsync(System.String,System.String,System.Threading.CancellationToken)"));
+    }
+
+    [TestCase("\"#/components/schemas/QueuedStepLifecycle\"", "\"#/components/schemas/Nowhere\"", "there is no #/components/schemas/Nowhere")]
+    [TestCase("\"openapi\": \"3.1.0\"", "\"openapi\": ", "is not JSON")]
+    public async Task Run_BrokenContract_FailsInOneLineAndNamesThePlace(string old, string with, string reason, CancellationToken cancellationToken)
+    {
+        string contract = await File.ReadAllTextAsync(_copy.Contract, cancellationToken);
+        Assert.That(contract, Does.Contain(old));
+        await File.WriteAllTextAsync(_copy.Contract, contract.Replace(old, with, StringComparison.Ordinal), cancellationToken);
+        try
+        {
+            (int exitCode, string output) = await _copy.DotnetAsync("run --project build --no-build", cancellationToken);
+
+            Assert.That(exitCode, Is.EqualTo(1), output);
+            Assert.That(output.Split('\n').Single(line => line.StartsWith("FAILED: ", StringComparison.Ordinal)), Does.Contain(reason).And.Contain("retab.json"));
+        }
+        finally
+        {
+            await File.WriteAllTextAsync(_copy.Contract, contract, cancellationToken);
+        }
+    }
+
+    [Test]
+    public async Task Run_UnknownOption_IsAUsageErrorAndHelpIsNot(CancellationToken cancellationToken)
+    {
+        (int wrong, string output) = await _copy.DotnetAsync("run --project build --no-build -- --nonsense", cancellationToken);
+        (int help, string usage) = await _copy.DotnetAsync("run --project build --no-build -- --help", cancellationToken);
+
+        Assert.That(wrong, Is.EqualTo(2), output);
+        Assert.That(output, Does.Contain("--nonsense"));
+        Assert.That(help, Is.Zero);
+        Assert.That(usage, Does.Contain("Usage:"));
+    }
+}

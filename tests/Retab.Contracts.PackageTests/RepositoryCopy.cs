@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using CliWrap;
+
+namespace Retab.Contracts.PackageTests;
+
+/// <summary>The repository as a newcomer has it, in a folder whose name no tool likes, to be built and changed at will.</summary>
+internal sealed class RepositoryCopy : IDisposable
+{
+    private static readonly string[] NotCopied = ["bin", "obj", "artifacts", "TestResults", ".git", ".vs", ".idea"];
+
+    internal RepositoryCopy(string name)
+    {
+        Root = Path.Combine(Path.GetTempPath(), "retab contracts, é " + Guid.NewGuid().ToString("N")[..8], name);
+        Copy(new DirectoryInfo(SourceRoot()), Root);
+    }
+
+    internal string Root { get; }
+
+    internal string Contract => Path.Combine(Root, "openapi", "retab.json");
+
+    internal string GeneratedCode => Path.Combine(Root, "src", "Retab.Contracts", "obj", "contract", "Retab.Contracts.g.cs");
+
+    /// <summary>Runs dotnet in the copy, cut off from the network's registries unless it has to restore.</summary>
+    internal async Task<(int ExitCode, string Output)> DotnetAsync(string arguments, CancellationToken cancellationToken)
+    {
+        var output = new StringBuilder();
+        CommandResult result = await Cli.Wrap(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+            .WithArguments(arguments)
+            .WithWorkingDirectory(Root)
+            .WithEnvironmentVariables(Variables())
+            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteAsync(cancellationToken);
+        return (result.ExitCode, output.ToString());
+
+        static Dictionary<string, string?> Variables() => new()
+        {
+            // What the tests' own dotnet tells its children is about another build.
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["MSBuildSDKsPath"] = null,
+            ["MSBuildExtensionsPath"] = null,
+            ["MSBUILD_EXE_PATH"] = null,
+            ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+            ["UseSharedCompilation"] = "false",
+        };
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Path.GetDirectoryName(Root)!, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A process that is just ending may still hold a file; the folder is a temporary one.
+        }
+    }
+
+    private static void Copy(DirectoryInfo from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (FileInfo file in from.EnumerateFiles())
+        {
+            file.CopyTo(Path.Combine(to, file.Name));
+        }
+
+        foreach (DirectoryInfo folder in from.EnumerateDirectories().Where(folder => !NotCopied.Contains(folder.Name)))
+        {
+            Copy(folder, Path.Combine(to, folder.Name));
+        }
+    }
+
+    private static string SourceRoot([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
+}
