@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -58,10 +57,16 @@ internal sealed class ContractDocument
             throw new StepFailedException(file + " is not JSON: " + exception.Message);
         }
 
-        ReadResult result = OpenApiDocument.Parse(text, "json", new OpenApiReaderSettings());
-        IEnumerable<string> errors = result.Diagnostic?.Errors.Select(error => error.Pointer + ": " + error.Message) ?? [];
-        string? first = errors.Concat(json is null ? ["#: the document is null"] : Dialect.Check(json)).FirstOrDefault();
-        return first is null && result.Document is { } document
+        string? first = json is JsonObject ? Dialect.Check(json).FirstOrDefault() : "#: the document is no object.";
+        OpenApiDocument? document = null;
+        if (first is null)
+        {
+            ReadResult result = OpenApiDocument.Parse(text, "json", new OpenApiReaderSettings());
+            document = result.Document;
+            first = result.Diagnostic?.Errors.Select(error => error.Pointer + ": " + error.Message).FirstOrDefault();
+        }
+
+        return first is null && document is not null
             ? new ContractDocument(document, json!)
             : throw new StepFailedException(file + " is not a valid contract: " + (first ?? "#: the document is empty"));
     }

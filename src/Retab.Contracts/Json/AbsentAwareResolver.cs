@@ -1,20 +1,33 @@
+using System;
 using System.Reflection;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Serialization;
 
 namespace Retab.Contracts;
 
-/// <summary>Leaves out the members of a consumer's own type whose value is <see cref="RawJson.Absent"/>.</summary>
-internal sealed class AbsentAwareResolver : DefaultContractResolver
+/// <summary>
+/// Leaves out the members of a consumer's own type whose value is <see cref="RawJson.Absent"/>. Wraps the resolver that
+/// it stands on, so that nobody who gets a serializer can change it for all.
+/// </summary>
+internal sealed class AbsentAwareResolver : IContractResolver
 {
-    protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
-    {
-        JsonProperty property = base.CreateProperty(member, memberSerialization);
-        if (property.PropertyType == typeof(RawJson) && property.ValueProvider is { } values)
-        {
-            property.ShouldSerialize = owner => values.GetValue(owner) is not RawJson { IsAbsent: true };
-        }
+    private readonly Resolver _resolver = new();
 
-        return property;
+    public JsonContract ResolveContract(Type type) => _resolver.ResolveContract(type);
+
+    private sealed class Resolver : DefaultContractResolver
+    {
+        protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
+        {
+            JsonProperty property = base.CreateProperty(member, memberSerialization);
+            if (property.PropertyType == typeof(RawJson) && property.ValueProvider is { } values)
+            {
+                Predicate<object>? declared = property.ShouldSerialize;
+                property.ShouldSerialize = owner =>
+                    (declared is null || declared(owner)) && values.GetValue(owner) is not RawJson { IsAbsent: true };
+            }
+
+            return property;
+        }
     }
 }

@@ -1,53 +1,119 @@
-using System;
 using System.IO;
 using Newtonsoft.Json;
 
 namespace Retab.Contracts;
 
 /// <summary>
-/// Newtonsoft.Json's writer, but it refuses what is no JSON instead of writing something else: NaN and infinity, which
-/// would become texts, and comments, which are left out.
+/// Newtonsoft.Json's writer, but it refuses what is no JSON instead of writing something else: NaN and infinity would
+/// become texts, half of a surrogate pair would be lost in UTF-8. Comments are left out.
 /// </summary>
 /// <param name="text">Where to write.</param>
 /// <param name="advice">What to say of a number that is refused.</param>
 /// <param name="origin">Path of the value inside a larger document, for messages.</param>
-internal sealed class FiniteJsonWriter(TextWriter text, string advice, string origin = "") : JsonTextWriter(text)
+/// <param name="maxDepth">How many levels may be written.</param>
+internal sealed class FiniteJsonWriter(TextWriter text, string advice, string origin = "", int maxDepth = int.MaxValue) : JsonTextWriter(text)
 {
+    private int _depth;
+
+    /// <summary>Whether the value nests deeper than was allowed.</summary>
+    internal bool WasTooDeep { get; private set; }
+
+    public override void WriteStartObject()
+    {
+        Descend();
+        base.WriteStartObject();
+    }
+
+    public override void WriteStartArray()
+    {
+        Descend();
+        base.WriteStartArray();
+    }
+
+    public override void WriteEndObject()
+    {
+        _depth--;
+        base.WriteEndObject();
+    }
+
+    public override void WriteEndArray()
+    {
+        _depth--;
+        base.WriteEndArray();
+    }
+
+    public override void WritePropertyName(string name) => WritePropertyName(name, escape: true);
+
+    public override void WritePropertyName(string name, bool escape)
+    {
+        string? escaped = escape ? Surrogates.Escape(name, QuoteChar) : null;
+        base.WritePropertyName(escaped ?? name, escape && escaped is null);
+    }
+
+    public override void WriteValue(string? value)
+    {
+        if (value is not null && Surrogates.Escape(value, QuoteChar) is { } escaped)
+        {
+            WriteRawValue(QuoteChar + escaped + QuoteChar);
+        }
+        else
+        {
+            base.WriteValue(value);
+        }
+    }
+
     public override void WriteValue(double value)
     {
-        Check(value);
         base.WriteValue(value);
+        Check(value);
     }
 
     public override void WriteValue(double? value)
     {
-        Check(value ?? 0);
         base.WriteValue(value);
+        Check(value ?? 0);
     }
 
     public override void WriteValue(float value)
     {
-        Check(value);
         base.WriteValue(value);
+        Check(value);
     }
 
     public override void WriteValue(float? value)
     {
-        Check(value ?? 0);
         base.WriteValue(value);
+        Check(value ?? 0);
     }
 
     public override void WriteComment(string? text)
     {
     }
 
+    private void Descend()
+    {
+        if (_depth == maxDepth)
+        {
+            WasTooDeep = true;
+            throw Refuse("The value nests deeper than " + maxDepth.ToString(System.Globalization.CultureInfo.InvariantCulture) + " levels.");
+        }
+
+        _depth++;
+    }
+
+    // After it is written, since only then the path names it.
     private void Check(double value)
     {
         if (double.IsNaN(value) || double.IsInfinity(value))
         {
-            string separator = origin.Length > 0 && !Path.StartsWith("[", StringComparison.Ordinal) ? "." : "";
-            string path = origin + (Path.Length > 0 ? separator + Path : "");
-            throw new JsonSerializationException(advice + " Path '" + path + "'.", path, 0, 0, null);
+            throw Refuse(advice);
         }
+    }
+
+    private JsonSerializationException Refuse(string message)
+    {
+        string separator = origin.Length > 0 && Path.Length > 0 && Path[0] != '[' ? "." : "";
+        string path = JsonCursor.Shorten(origin + separator + Path, 200);
+        return new JsonSerializationException(message + " Path '" + path + "'.", path, 0, 0, null);
     }
 }

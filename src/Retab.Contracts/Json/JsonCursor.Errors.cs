@@ -45,10 +45,10 @@ internal sealed partial class JsonCursor
         return found is null ? Malformed("a value") : Wrong(_position, what + " must be " + expected + " but is " + found + ".");
     }
 
-    /// <summary>The number at the cursor is JSON, but not of the .NET type that was asked for.</summary>
-    internal JsonReaderException Unfit(string number)
+    /// <summary>The number at the position is JSON, but not of the .NET type that was asked for.</summary>
+    internal JsonReaderException Unfit(string number, int position)
     {
-        (string path, int line, int column, string where) = Locate(_position);
+        (string path, int line, int column, string where) = Locate(position);
         return new JsonReaderException("The number " + Shorten(number) + " does not fit in the type that is read." + where, path, line, column, null);
     }
 
@@ -62,8 +62,8 @@ internal sealed partial class JsonCursor
 
     private (string Path, int Line, int Column, string Where) Locate(int position, string? member = null)
     {
-        string path = JsonPath.At(_text, position, _origin, member);
-        if (_origin.Length > 0)
+        string path = JsonPath.At(_text, position, _origin ?? "", member);
+        if (_origin is not null)
         {
             return (path, 0, 0, " Path '" + path + "'.");
         }
@@ -84,5 +84,5 @@ internal sealed partial class JsonCursor
         ? "'" + c + "'"
         : "U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture);
 
-    internal static string Shorten(string text) => text.Length <= 64 ? text : text.Substring(0, 64) + "…";
+    internal static string Shorten(string text, int length = 64) => text.Length <= length ? text : text.Substring(0, length) + "…";
 }

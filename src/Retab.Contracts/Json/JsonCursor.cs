@@ -12,7 +12,7 @@ namespace Retab.Contracts;
 internal sealed partial class JsonCursor
 {
     private readonly string _text;
-    private readonly string _origin;
+    private readonly string? _origin;
     private int _position;
     private int _nameStart;
     private int _nameLength;
@@ -20,8 +20,8 @@ internal sealed partial class JsonCursor
     private bool _expectsComma;
 
     /// <param name="text">The document.</param>
-    /// <param name="origin">Path of the document inside a larger one, for messages; empty for a document of its own.</param>
-    internal JsonCursor(string text, string origin = "")
+    /// <param name="origin">Path of the text inside a larger document, for messages; null for a document of its own, whose lines can be named.</param>
+    internal JsonCursor(string text, string? origin = null)
     {
         _text = text;
         _origin = origin;
@@ -149,7 +149,7 @@ internal sealed partial class JsonCursor
     }
 
     private JsonSerializationException Duplicate() =>
-        Wrong(_nameStart - 1, "Member '" + Name.ToString() + "' stands twice in one object.");
+        Wrong(_nameStart - 1, "Member '" + Shorten(Name.ToString()) + "' stands twice in one object.");
 
     /// <summary>Takes a member's name and its colon.</summary>
     internal string ReadName() => ScanName() ? Unescape(_nameStart, _nameLength) : _text.Substring(_nameStart, _nameLength);

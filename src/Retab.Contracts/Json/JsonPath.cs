@@ -13,7 +13,10 @@ internal static class JsonPath
     // A path is for a person; one through a thousand levels is cut.
     private const int MaxLength = 200;
 
-    /// <summary>Path in Newtonsoft.Json's notation: <c>handle_outputs['output-json-0'].data</c>.</summary>
+    // Names with these stand in brackets, as in Newtonsoft.Json.
+    private static readonly char[] Special = ['.', ' ', '\'', '/', '"', '[', ']', '(', ')', '\t', '\n', '\r', '\f', '\b', '\\', '\u0085', '\u2028', '\u2029'];
+
+    /// <summary>Path in Newtonsoft.Json's notation: <c>handle_outputs.output-json-0.data</c>.</summary>
     /// <param name="text">The document.</param>
     /// <param name="position">Where in it.</param>
     /// <param name="origin">Path of the document itself.</param>
@@ -47,7 +50,7 @@ internal static class JsonPath
                     int end = EndOfString(text, i);
                     if (expectsName && end < text.Length)
                     {
-                        levels[levels.Count - 1] = new Level(text.Substring(i + 1, end - i - 1), -1);
+                        levels[levels.Count - 1] = new Level(new JsonCursor(text.Substring(i, end - i + 1)).ReadString(""), -1);
                         expectsName = false;
                     }
 
@@ -120,15 +123,10 @@ internal static class JsonPath
                 return "";
             }
 
-            foreach (char c in _name)
-            {
-                if (c is not ('_' or (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')))
-                {
-                    return "['" + _name + "']";
-                }
-            }
-
-            return "." + _name;
+            string name = JsonCursor.Shorten(_name);
+            return name.IndexOfAny(Special) < 0
+                ? "." + name
+                : "['" + name.Replace("\\", "\\\\").Replace("'", "\\'") + "']";
         }
     }
 }

@@ -10,7 +10,10 @@ namespace Retab.Contracts;
 /// <remarks>
 /// JSON's null is <see cref="Null"/>, a member that is not there is <see cref="Absent"/>; a null reference is neither.
 /// Read through <see cref="RetabJson"/> or the client the text is the server's own. Read through another Newtonsoft.Json
-/// reader it is what that reader understood: the same value, but numbers in .NET's spelling and no white space.
+/// reader it is what that reader understood: numbers as a double holds them, no white space, no half
+/// of a surrogate pair. A text that looks like a
+/// date, directly under a member of the caller's own type, has been rewritten by then unless that reader's
+/// <see cref="JsonReader.DateParseHandling"/> is none.
 /// </remarks>
 [JsonConverter(typeof(Converter))]
 public sealed class RawJson : IEquatable<RawJson>
@@ -53,6 +56,11 @@ public sealed class RawJson : IEquatable<RawJson>
     {
         null => Null,
         RawJson raw => raw,
+#if NET
+        System.Text.Json.JsonElement element => Parse(element.GetRawText()),
+        System.Text.Json.JsonDocument document => Parse(document.RootElement.GetRawText()),
+        System.Text.Json.Nodes.JsonNode node => Parse(node.ToJsonString()),
+#endif
         _ => Parse(RetabJson.Serialize(value)),
     };
 
@@ -114,15 +122,9 @@ public sealed class RawJson : IEquatable<RawJson>
             // The name is written already: in a type of the consumer's, under a serializer that is not ours.
             json.WriteNull();
         }
-        else if (json is JsonTextWriter)
-        {
-            json.WriteRawValue(_text);
-        }
         else
         {
-            using var reader = new StrictJsonReader(_text);
-            reader.Read();
-            json.WriteToken(reader);
+            Verbatim.Write(json, _text);
         }
     }
 

@@ -26,7 +26,7 @@ public static class RetabJson
         TypeNameHandling = TypeNameHandling.None,
     };
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    internal static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads one JSON document.</summary>
     /// <typeparam name="T">A type of the contract, or one of the caller's own that holds such types.</typeparam>
@@ -72,22 +72,47 @@ public static class RetabJson
     /// <summary>Writes a value as one JSON document, without white space of its own.</summary>
     /// <param name="value">A value of the contract, or one of the caller's own.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    /// <exception cref="JsonSerializationException">A required member is not set, or a number is NaN or infinite; the message names the path.</exception>
+    /// <exception cref="JsonSerializationException">A required member is not set, a number is NaN or infinite, or the value nests deeper than <see cref="RawJson.MaxDepth"/>; the message names the path.</exception>
     public static string Serialize(object value)
     {
-        var text = new StringWriter(new StringBuilder(1024), CultureInfo.InvariantCulture);
-        using (var writer = new FiniteJsonWriter(text, "JSON has no number for NaN or infinity."))
+        JsonGuard.NotNull(value);
+        using FiniteJsonWriter writer = Writer(DeepStack.OrdinaryDepth, out StringWriter text);
+        try
         {
-            CreateSerializer().Serialize(writer, JsonGuard.NotNull(value));
+            CreateSerializer().Serialize(writer, value);
+            return text.ToString();
         }
-
-        return text.ToString();
+        catch (JsonSerializationException) when (writer.WasTooDeep)
+        {
+            return DeepStack.Run(() =>
+            {
+                using FiniteJsonWriter deep = Writer(RawJson.MaxDepth, out StringWriter deepText);
+                CreateSerializer().Serialize(deep, value);
+                return deepText.ToString();
+            });
+        }
     }
 
     /// <summary>Makes a serializer with these settings, for a reader or writer of the caller's own.</summary>
     /// <remarks>Over another reader than ours, such as <see cref="JsonTextReader"/>, numbers take .NET's spelling and white space is lost.</remarks>
     public static JsonSerializer CreateSerializer() => JsonSerializer.Create(Settings);
 
-    private static T Read<T>(StrictJsonReader reader) => CreateSerializer().Deserialize<T>(reader)
-        ?? throw new JsonSerializationException("The document is null where a " + typeof(T).Name + " is expected. Path ''.", "", 1, 1, null);
+    private static FiniteJsonWriter Writer(int maxDepth, out StringWriter text)
+    {
+        text = new StringWriter(new StringBuilder(1024), CultureInfo.InvariantCulture);
+        return new FiniteJsonWriter(text, "JSON has no number for NaN or infinity.", maxDepth: maxDepth) { AutoCompleteOnClose = false };
+    }
+
+    private static T Read<T>(StrictJsonReader reader)
+    {
+        try
+        {
+            return CreateSerializer().Deserialize<T>(reader)
+                ?? throw new JsonSerializationException("The document is null where a " + typeof(T).Name + " is expected. Path ''.", "", 1, 1, null);
+        }
+        catch (Exception exception) when (exception is FormatException or OverflowException or ArgumentException or InvalidCastException)
+        {
+            throw new JsonSerializationException("A value does not fit in " + typeof(T).Name + ": " + exception.Message + " Path '" + reader.Path + "'.", reader.Path, 0, 0, exception);
+        }
+    }
 }

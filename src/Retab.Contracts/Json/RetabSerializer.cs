@@ -34,7 +34,7 @@ public abstract class RetabSerializer
 
         public override void Serialize<T>(Stream utf8Json, T value)
         {
-            byte[] document = System.Text.Encoding.UTF8.GetBytes(RetabJson.Serialize(value));
+            byte[] document = RetabJson.StrictUtf8.GetBytes(RetabJson.Serialize(value));
             utf8Json.Write(document, 0, document.Length);
         }
 

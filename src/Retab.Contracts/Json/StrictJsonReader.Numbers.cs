@@ -49,6 +49,15 @@ internal sealed partial class StrictJsonReader
         return value;
     }
 
+    /// <summary>The token's value. A number that fits in no .NET type throws here, so that it can be skipped, and kept as text.</summary>
+    public override object? Value => base.Value is null && TokenType is JsonToken.Integer or JsonToken.Float ? throw Unfit() : base.Value;
+
+    private JsonReaderException Unfit()
+    {
+        _json.Position = _tokenStart;
+        return _json.Unfit(_json.ReadNumber(out _), _tokenStart);
+    }
+
     private T ReadAs<T>(NumberForm form, Func<T> read)
     {
         _form = form;
@@ -64,16 +73,13 @@ internal sealed partial class StrictJsonReader
 
     private void ReadNumber()
     {
-        int start = _json.Position;
         string number = _json.ReadNumber(out bool isInteger);
         object? value = isInteger ? Integer(number) : Fraction(number);
-        if (value is null)
-        {
-            _json.Position = start;
-            throw _json.Unfit(number);
-        }
-
         SetToken(isInteger ? JsonToken.Integer : JsonToken.Float, value);
+        if (value is null && _form != NumberForm.Natural)
+        {
+            throw Unfit();
+        }
     }
 
     private object? Integer(string number)
@@ -88,6 +94,7 @@ internal sealed partial class StrictJsonReader
                 return Decimal(number);
             default:
                 return long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value
+                    : _form == NumberForm.Integer ? null
                     : number.Length <= MaxIntegerLength ? BigInteger.Parse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
                     : null;
         }

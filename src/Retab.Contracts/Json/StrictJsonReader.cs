@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Newtonsoft.Json;
 
 namespace Retab.Contracts;
@@ -11,12 +12,12 @@ internal sealed partial class StrictJsonReader : JsonReader
 {
     private readonly JsonCursor _json;
     private readonly int _maxDepth;
-    private int _depth;
+    private readonly List<bool> _levels = [];
     private int _tokenStart;
 
-    internal StrictJsonReader(string text, int maxDepth = RawJson.MaxDepth)
+    internal StrictJsonReader(string text, int maxDepth = RawJson.MaxDepth, string? origin = null)
     {
-        _json = new JsonCursor(text);
+        _json = new JsonCursor(text, origin);
         DateParseHandling = DateParseHandling.None;
         _maxDepth = maxDepth;
         MaxDepth = null;
@@ -73,7 +74,7 @@ internal sealed partial class StrictJsonReader : JsonReader
 
         if (_json.Peek() != ',')
         {
-            throw _json.Malformed("',' or the end of the container");
+            throw _json.Malformed(_levels[_levels.Count - 1] ? "',' or '}'" : "',' or ']'");
         }
 
         _json.Position++;
@@ -84,6 +85,11 @@ internal sealed partial class StrictJsonReader : JsonReader
     private bool ReadEnd()
     {
         bool isObject = _json.Peek() == '}';
+        if (isObject != _levels[_levels.Count - 1])
+        {
+            throw _json.Malformed(isObject ? "',' or ']'" : "',' or '}'");
+        }
+
         _json.Position++;
         SetEnd(isObject ? JsonToken.EndObject : JsonToken.EndArray);
         return true;
@@ -91,7 +97,7 @@ internal sealed partial class StrictJsonReader : JsonReader
 
     private void SetEnd(JsonToken token)
     {
-        _depth--;
+        _levels.RemoveAt(_levels.Count - 1);
         SetToken(token);
     }
 
@@ -103,13 +109,13 @@ internal sealed partial class StrictJsonReader : JsonReader
 
     private void ReadStart(JsonToken token)
     {
-        if (_depth == _maxDepth)
+        if (_levels.Count == _maxDepth)
         {
             WasTooDeep = true;
             throw _json.TooDeep(_maxDepth);
         }
 
-        _depth++;
+        _levels.Add(token == JsonToken.StartObject);
 
         _json.Position++;
         SetToken(token);

@@ -11,9 +11,9 @@ internal static class Surrogates
 {
     internal static void Write(JsonWriter json, string value)
     {
-        if (json is JsonTextWriter && HasLoneSurrogate(value))
+        if (Verbatim.IsText(json) && Escape(value, '"') is { } escaped)
         {
-            json.WriteRawValue(Escape(value));
+            json.WriteRawValue('"' + escaped + '"');
         }
         else
         {
@@ -23,10 +23,9 @@ internal static class Surrogates
 
     internal static void WriteName(JsonWriter json, string name)
     {
-        if (json is JsonTextWriter text && HasLoneSurrogate(name))
+        if (Verbatim.IsText(json) && Escape(name, (json as JsonTextWriter)?.QuoteChar ?? '"') is { } escaped)
         {
-            string quoted = Escape(name);
-            text.WritePropertyName(quoted.Substring(1, quoted.Length - 2), escape: false);
+            json.WritePropertyName(escaped, escape: false);
         }
         else
         {
@@ -34,15 +33,22 @@ internal static class Surrogates
         }
     }
 
-    private static string Escape(string value)
+    /// <summary>The text between quotes with its half pairs escaped; null where it has none.</summary>
+    internal static string? Escape(string value, char quote)
     {
+        if (!HasLoneSurrogate(value))
+        {
+            return null;
+        }
+
         var quoted = new StringWriter(CultureInfo.InvariantCulture);
-        using (var writer = new JsonTextWriter(quoted) { StringEscapeHandling = StringEscapeHandling.EscapeNonAscii })
+        using (var writer = new JsonTextWriter(quoted) { StringEscapeHandling = StringEscapeHandling.EscapeNonAscii, QuoteChar = quote })
         {
             writer.WriteValue(value);
         }
 
-        return quoted.ToString();
+        string text = quoted.ToString();
+        return text.Substring(1, text.Length - 2);
     }
 
     private static bool HasLoneSurrogate(string value)

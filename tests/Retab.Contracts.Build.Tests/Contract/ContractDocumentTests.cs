@@ -28,7 +28,7 @@ public sealed class ContractDocumentTests
     }
 
     [TestCase("{", "is not JSON")]
-    [TestCase("null", "#: the document is null")]
+    [TestCase("null", "#: the document is no object.")]
     [TestCase("[]", "is not a valid contract")]
     [TestCase("""{"openapi":"3.1.0","info":{"title":"t"},"paths":{}}""", "is not a valid contract")]
     [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"A":{"nullable":true,"type":"string"}}}}""", "#/components/schemas/A/nullable: 3.1 has none")]

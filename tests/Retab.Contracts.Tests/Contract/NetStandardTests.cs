@@ -53,6 +53,42 @@ public sealed class NetStandardTests
         }
     }
 
+    /// <summary>A library for .NET Standard 2.0 in an application that NuGet gives the modern build.</summary>
+    [Test]
+    public void Build_CompiledAgainstNetStandardAndRunOnTheModernBuild_Works()
+    {
+        const string Source = """
+            public static class Library
+            {
+                public static string Make() => Retab.Contracts.RetabJson.Serialize(new Retab.Contracts.FileRef { Id = "i", Filename = "f", MimeType = "m" });
+            }
+            """;
+
+        Assembly library = CSharpSource.Compile(Source, Path.Combine(AppContext.BaseDirectory, "targets", "netstandard2.0", "Retab.Contracts.dll"));
+
+        Assert.That(library.GetType("Library")!.GetMethod("Make")!.Invoke(null, null), Is.EqualTo("""{"id":"i","filename":"f","mime_type":"m"}"""));
+    }
+
+    [Test]
+    public void Read_FromTheOldestLanguage_Compiles()
+    {
+        const string Source = """
+            public static class Library
+            {
+                public static string Read(string json)
+                {
+                    var step = Retab.Contracts.RetabJson.Deserialize<Retab.Contracts.WorkflowRunStep>(json);
+                    return step.Lifecycle is Retab.Contracts.CompletedStepLifecycle && step.BlockType == Retab.Contracts.WorkflowBlockType.Extract ? step.StepId : null;
+                }
+            }
+            """;
+
+        Assembly library = CSharpSource.Compile(
+            Source, Path.Combine(AppContext.BaseDirectory, "targets", "netstandard2.0", "Retab.Contracts.dll"), version: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3);
+
+        Assert.That(library.GetType("Library")!.GetMethod("Read")!.Invoke(null, [Steps.Minimal()]), Is.EqualTo("s"));
+    }
+
     private string RoundTrip(string document) => (string)Invoke(_write, Invoke(_read, document));
 
     private static object Invoke(MethodInfo method, object argument) => method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [argument], null)!;

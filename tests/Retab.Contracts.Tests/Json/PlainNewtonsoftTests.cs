@@ -26,6 +26,7 @@ public sealed class PlainNewtonsoftTests
         ["dates"] = () => new JsonSerializerSettings { DateParseHandling = DateParseHandling.DateTime, DateTimeZoneHandling = DateTimeZoneHandling.Local, DateFormatString = "yyyy", DateFormatHandling = DateFormatHandling.MicrosoftDateFormat },
         ["references"] = () => new JsonSerializerSettings { PreserveReferencesHandling = PreserveReferencesHandling.All, ReferenceLoopHandling = ReferenceLoopHandling.Serialize },
         ["shallow"] = () => new JsonSerializerSettings { MaxDepth = 10, Culture = CultureInfo.GetCultureInfo("ar-SA") },
+        ["traced"] = () => new JsonSerializerSettings { TraceWriter = new MemoryTraceWriter { LevelFilter = System.Diagnostics.TraceLevel.Verbose } },
         ["indented"] = () => new JsonSerializerSettings { Formatting = Formatting.Indented, StringEscapeHandling = StringEscapeHandling.EscapeNonAscii },
     };
 
@@ -88,6 +89,37 @@ public sealed class PlainNewtonsoftTests
 
         Assert.That(thrown.Message, Is.EqualTo("Required member 'reason' of SkippedStepLifecycle is missing. Path '[1].lifecycle.reason'."));
         Assert.That(thrown.Path, Is.EqualTo("[1].lifecycle.reason"));
+    }
+
+    [Test]
+    public void DeserializeObject_TruncatedAnywhere_ThrowsJsonException()
+    {
+        string document = Steps.Minimal(more: "\"retry_count\":1234,\"handle_outputs\":{\"out\":{\"type\":\"json\",\"data\":{\"a\":[1,2]}}}");
+        for (int length = 1; length < document.Length; length++)
+        {
+            Assert.That(() => JsonConvert.DeserializeObject<WorkflowRunStep>(document[..length]), Throws.InstanceOf<JsonException>(), document[..length]);
+        }
+
+        Assert.That(() => JsonConvert.DeserializeObject<RawJson>("[1,2"), Throws.InstanceOf<JsonException>());
+    }
+
+    [Test]
+    public void DeserializeObject_WrongInputOnALaterLine_NamesNoLineOfTheTranscript()
+    {
+        JsonSerializationException thrown = Assert.Throws<JsonSerializationException>(() => JsonConvert.DeserializeObject<WorkflowRunStep>("{\n\n\"block_id\":\n5}"))!;
+
+        Assert.That(thrown.Message, Is.EqualTo("The value must be a string but is a number. Path 'block_id'."));
+        Assert.That(thrown.LineNumber, Is.Zero);
+    }
+
+    [Test]
+    public void FromObject_NumberThatFitsNoToken_ThrowsWithThePathFromTheRoot()
+    {
+        WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(Steps.WithData("{\"a\":[1e400]}"));
+
+        JsonReaderException thrown = Assert.Throws<JsonReaderException>(() => JObject.FromObject(step))!;
+
+        Assert.That(thrown.Path, Is.EqualTo("handle_outputs.out.data.a[0]"));
     }
 
     [Test]

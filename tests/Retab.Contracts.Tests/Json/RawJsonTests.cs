@@ -145,6 +145,72 @@ public sealed class RawJsonTests
     }
 
     [Test]
+    public void FromObject_TreeOfSystemTextJson_IsItsText()
+    {
+        using var document = System.Text.Json.JsonDocument.Parse("{ \"a\" : 1.50 }");
+
+        Assert.That(RawJson.FromObject(document.RootElement).ToString(), Is.EqualTo("{ \"a\" : 1.50 }"));
+        Assert.That(RawJson.FromObject(System.Text.Json.Nodes.JsonNode.Parse("[1.50]")).ToString(), Is.EqualTo("[1.50]"));
+    }
+
+    [Test]
+    public void FromObject_ValueThatIsNoJson_Throws()
+    {
+        Assert.That(() => RawJson.FromObject(new[] { 1.0, double.PositiveInfinity }), Throws.InstanceOf<JsonException>().With.Message.EqualTo("JSON has no number for NaN or infinity. Path '[1]'."));
+        Assert.That(() => RawJson.FromObject(new { a = float.NaN }), Throws.InstanceOf<JsonException>());
+        Assert.That(RawJson.FromObject("a\ud800").ToString(), Is.EqualTo("\"a\\ud800\""));
+    }
+
+    [TestCase(1000, true)]
+    [TestCase(20_000, false)]
+    public void FromObject_ValueOfTheCallersNestedDeep_WritesOrThrowsButNeverEndsTheProcess(int depth, bool writes)
+    {
+        var value = new Nest();
+        for (int i = 1; i < depth; i++)
+        {
+            value = [value];
+        }
+
+        Exception? failure = OnStackOf(1024 * 1024, () => Assert.That(RawJson.FromObject(value).ToString(), Is.EqualTo(Steps.Nested(depth))));
+
+        Assert.That(failure, writes ? Is.Null : Is.InstanceOf<JsonException>().With.Message.StartsWith("The value nests deeper than 1024 levels."));
+    }
+
+    [TestCase("1e400")]
+    [TestCase("-1E-400")]
+    [TestCase("[1e400]")]
+    public void Deserialize_NumberThatFitsNoType_IsKeptWhereverRawJsonStands(string number)
+    {
+        string digits = new('9', 500);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(RetabJson.Deserialize<RawJson>(number).ToString(), Is.EqualTo(number));
+            Assert.That(RetabJson.Deserialize<System.Collections.Generic.List<RawJson>>("[" + number + "," + digits + "]")[1].ToString(), Is.EqualTo(digits));
+            Assert.That(RawJson.Parse("{\"other\":" + number + ",\"I\":3}").ToObject<Numbers>()!.I, Is.EqualTo(3));
+        });
+    }
+
+    [TestCase("{\"I\":99999999999999999999}", "Path 'I'")]
+    [TestCase("{\"F\":1e400}", "Path 'F'")]
+    [TestCase("{\"D\":1e30}", "Path 'D'")]
+    [TestCase("{\"I\":\"x\"}", "Path 'I'")]
+    public void ToObject_ValueThatDoesNotFit_ThrowsJsonExceptionWithItsPath(string json, string path)
+    {
+        Assert.That(() => RawJson.Parse(json).ToObject<Numbers>(), Throws.InstanceOf<JsonException>().With.Message.Contains(path));
+        Assert.That(() => RawJson.Parse("\"***\"").ToObject<byte[]>(), Throws.InstanceOf<JsonException>());
+        Assert.That(() => RawJson.Parse("[99999999999999999999]").ToObject<System.Collections.Generic.List<short>>(), Throws.InstanceOf<JsonException>().With.Message.Contains("[0]"));
+    }
+
+    [Test]
+    public void ToToken_ContainerClosedByTheWrongBracket_SaysWhatWasExpected()
+    {
+        Assert.That(
+            () => RetabJson.Deserialize<JToken>("{\"a\":{\"b\":[1}}"),
+            Throws.InstanceOf<JsonReaderException>().With.Message.EqualTo("Expected ',' or ']' but found '}'. Path 'a.b[0]', line 1, position 13."));
+    }
+
+    [Test]
     public void Equals_SameText_IsEqualAndAnotherSpellingIsNot()
     {
         Assert.That(RawJson.Parse("1.0"), Is.EqualTo(RawJson.Parse(" 1.0 ")));

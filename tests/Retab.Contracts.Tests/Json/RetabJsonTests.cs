@@ -213,6 +213,30 @@ public sealed class RetabJsonTests
     }
 
     [Test]
+    public void Serialize_RawJsonThatTheCallersTypeLeavesOut_IsLeftOut()
+    {
+        Assert.That(RetabJson.Serialize(new Conditional()), Is.EqualTo("{}"));
+    }
+
+    [TestCase("\"retry\\u005fcount\":\"x\"", "Path 'retry_count', line")]
+    [TestCase("\"handle_outputs\":{\"a b'c\":1}", "Path 'handle_outputs['a b\\'c']', line")]
+    [TestCase("\"handle_outputs\":{\"output-json-0\":1}", "Path 'handle_outputs.output-json-0', line")]
+    public void Deserialize_WrongInputUnderAnOddName_NamesItAsNewtonsoftDoes(string member, string path)
+    {
+        Assert.That(() => RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal(more: member)), Throws.InstanceOf<JsonSerializationException>().With.Message.Contains(path));
+    }
+
+    [Test]
+    public void Deserialize_HugeNameThatIsWrong_SaysSoInAShortMessage()
+    {
+        string name = new('n', 1_000_000);
+
+        JsonSerializationException thrown = Assert.Throws<JsonSerializationException>(() => RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal(more: "\"" + name + "\":1,\"" + name + "\":1")))!;
+
+        Assert.That(thrown.Message, Has.Length.LessThan(300).And.Contains("nnn…' stands twice"));
+    }
+
+    [Test]
     public void Serialize_RequiredMemberNotSet_ThrowsWithItsPath()
     {
         JsonSerializationException root = Assert.Throws<JsonSerializationException>(() => RetabJson.Serialize(new WorkflowRunStep { BlockId = "b" }))!;
@@ -298,6 +322,13 @@ public sealed class RetabJsonTests
         [property: JsonProperty("invoice_number")] string Number,
         [property: JsonProperty("total_amount")] decimal Total,
         [property: JsonProperty("vendor_name")] string Vendor);
+
+    private sealed class Conditional
+    {
+        public RawJson Raw { get; set; } = RawJson.Null;
+
+        public bool ShouldSerializeRaw() => false;
+    }
 
     private sealed class Batch
     {

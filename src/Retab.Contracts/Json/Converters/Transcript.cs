@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Reflection;
 using Newtonsoft.Json;
 
 namespace Retab.Contracts;
@@ -24,27 +25,50 @@ internal static class Transcript
 
     private static string Of(JsonReader reader)
     {
-        DateParseHandling dates = reader.DateParseHandling;
-        FloatParseHandling floats = reader.FloatParseHandling;
-        int? depth = reader.MaxDepth;
-        reader.DateParseHandling = DateParseHandling.None;
-        reader.FloatParseHandling = FloatParseHandling.Double;
-        reader.MaxDepth = null;
-        try
-        {
-            var text = new StringWriter(CultureInfo.InvariantCulture);
-            using (var writer = new FiniteJsonWriter(text, "A number is NaN or does not fit in 64-bit floating point; RetabJson reads it from the text.", reader.Path))
-            {
-                writer.WriteToken(reader);
-            }
+        var text = new StringWriter(CultureInfo.InvariantCulture);
+        using var outer = new VerbatimReading(reader);
+        using var inner = new VerbatimReading(Traced(reader));
 
-            return text.ToString();
-        }
-        finally
+        // A value that ends too early must stay unfinished, to be refused.
+        using var writer = new FiniteJsonWriter(text, "A number is NaN or does not fit in 64-bit floating point; RetabJson reads it from the text.", reader.Path) { AutoCompleteOnClose = false };
+        writer.WriteToken(reader);
+        writer.Flush();
+        return text.ToString();
+    }
+
+    /// <summary>
+    /// The reader that Newtonsoft.Json hides while it traces verbosely: its settings are what counts.
+    /// </summary>
+    private static JsonReader Traced(JsonReader reader) =>
+        reader.GetType().FullName == "Newtonsoft.Json.Serialization.TraceJsonReader"
+        && reader.GetType().GetField("_innerReader", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(reader) is JsonReader inner
+            ? inner
+            : reader;
+
+    /// <summary>Keeps a reader from guessing, until disposed.</summary>
+    private readonly struct VerbatimReading : IDisposable
+    {
+        private readonly JsonReader _reader;
+        private readonly DateParseHandling _dates;
+        private readonly FloatParseHandling _floats;
+        private readonly int? _depth;
+
+        internal VerbatimReading(JsonReader reader)
         {
-            reader.DateParseHandling = dates;
-            reader.FloatParseHandling = floats;
-            reader.MaxDepth = depth;
+            _reader = reader;
+            _dates = reader.DateParseHandling;
+            _floats = reader.FloatParseHandling;
+            _depth = reader.MaxDepth;
+            reader.DateParseHandling = DateParseHandling.None;
+            reader.FloatParseHandling = FloatParseHandling.Double;
+            reader.MaxDepth = null;
+        }
+
+        public void Dispose()
+        {
+            _reader.DateParseHandling = _dates;
+            _reader.FloatParseHandling = _floats;
+            _reader.MaxDepth = _depth;
         }
     }
 }

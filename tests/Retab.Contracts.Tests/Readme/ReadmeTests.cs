@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Retab.Contracts.Tests.Client;
+using Retab.Contracts.Tests.Documents;
+
+namespace Retab.Contracts.Tests.Readme;
+
+/// <summary>The C# of the README is compiled as it stands there, and the consumer's day is run.</summary>
+[TestFixture]
+[NonParallelizable]
+public sealed class ReadmeTests
+{
+    private static readonly string Text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
+
+    private static IEnumerable<string> Blocks =>
+        Regex.Matches(Text, "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value);
+
+    [Test]
+    public void Readme_CSharpBlocks_AreThere() => Assert.That(Blocks.Count(), Is.GreaterThanOrEqualTo(2));
+
+    [TestCaseSource(nameof(Blocks))]
+    public void Readme_CSharpBlock_Compiles(string code) => Compile(code);
+
+    [Test]
+    public async Task Readme_ConsumersDay_RunsAgainstAServer()
+    {
+        using var server = new StepServer();
+        server.Answer(200, ContractSchema.Seed);
+        Assembly program = Compile(Blocks.First());
+        using var console = new StringWriter();
+        TextWriter before = Console.Out;
+        Console.SetOut(console);
+        try
+        {
+            using WorkflowStepsClient client = server.Client();
+            await (Task)program.GetType("Service")!.GetMethod("RunAsync")!.Invoke(null, [client, System.Threading.CancellationToken.None])!;
+        }
+        finally
+        {
+            Console.SetOut(before);
+        }
+
+        Assert.That(console.ToString().ReplaceLineEndings("\n"), Is.EqualTo("done\nINV-2024-001: 1234.56\nextraction ext_abc123\n"));
+    }
+
+    /// <summary>Puts the statements of a block where a service would: after its usings, in a method that has a client.</summary>
+    private static Assembly Compile(string code)
+    {
+        string[] lines = code.Split('\n');
+        string usings = string.Join("\n", lines.Where(line => line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains('=', StringComparison.Ordinal)));
+        string body = string.Join("\n", lines.Where(line => !usings.Contains(line, StringComparison.Ordinal) || line.Trim().Length == 0));
+        int types = body.IndexOf("\nrecord ", StringComparison.Ordinal);
+        string statements = types < 0 ? body : body[..types];
+        string declarations = types < 0 ? "" : body[types..];
+        string source = "using System;\nusing System.Threading;\nusing System.Threading.Tasks;\nusing Retab.Contracts;\n"
+            + string.Join("\n", usings.Split('\n').Where(line => line is not ("using System;" or "using Retab.Contracts;"))) + "\n"
+            + "public static class Service {\n public static async Task RunAsync(IWorkflowStepsClient steps, CancellationToken ct) {\n await Task.Yield();\n" + statements + "\n}\n}\n" + declarations;
+        return CSharpSource.Compile(source, typeof(WorkflowRunStep).Assembly.Location, OutputKind.DynamicallyLinkedLibrary);
+    }
+}
