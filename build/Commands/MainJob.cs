@@ -115,10 +115,11 @@ internal sealed class MainJob
             File.Copy(file, Path.Combine(Consumer, Path.GetFileName(file)), overwrite: true);
         }
 
-        ConsumerFeed.Write(_repository, Consumer);
-        await _dotnet.RunAsync("consumer", ["build", Consumer, "-c", "Release", "-p:RetabContractsVersion=" + version], null, _cancellationToken);
+        string packages = ConsumerFeed.Write(_repository, Consumer);
+        var environment = new Dictionary<string, string?> { ["NUGET_PACKAGES"] = packages };
+        await _dotnet.RunAsync("consumer", ["build", Consumer, "-c", "Release", "-p:RetabContractsVersion=" + version], environment, _cancellationToken);
 
-        string restored = Path.Combine(Consumer, "packages", "retab.contracts", version, "retab.contracts." + version + ".nupkg");
+        string restored = Path.Combine(packages, "retab.contracts", version, "retab.contracts." + version + ".nupkg");
         return IsCopy(restored, package)
             ? (restored, "the package just packed, byte for byte")
             : throw new StepFailedException("The consumer restored another package than " + _repository.Relative(package) + ".", _repository.Relative(restored));

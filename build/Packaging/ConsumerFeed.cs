@@ -12,7 +12,8 @@ namespace Retab.Contracts.Build.Packaging;
 /// </summary>
 internal static class ConsumerFeed
 {
-    internal static void Write(Repository repository, string consumer)
+    /// <returns>The folder to restore into: the value of NUGET_PACKAGES, which outdoes every configuration.</returns>
+    internal static string Write(Repository repository, string consumer)
     {
         string packages = Path.Combine(consumer, "packages");
         if (Directory.Exists(packages))
@@ -29,11 +30,8 @@ internal static class ConsumerFeed
             mapping.Add(Map("restored" + i, "*"));
         }
 
-        new XDocument(new XElement(
-            "configuration",
-            new XElement("config", Add("globalPackagesFolder", packages)),
-            sources,
-            mapping)).Save(Path.Combine(consumer, "nuget.config"));
+        new XDocument(new XElement("configuration", sources, mapping)).Save(Path.Combine(consumer, "nuget.config"));
+        return packages;
     }
 
     private static List<string> PackageFolders(Repository repository)
