@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -18,7 +17,7 @@ internal sealed class RepositoryCopy : IDisposable
     internal RepositoryCopy(string name)
     {
         Root = Path.Combine(Path.GetTempPath(), "retab contracts, é " + Guid.NewGuid().ToString("N")[..8], name);
-        Copy(new DirectoryInfo(SourceRoot()), Root);
+        Copy(new DirectoryInfo(SourceTree.Root), Root);
     }
 
     internal string Root { get; }
@@ -78,7 +77,4 @@ internal sealed class RepositoryCopy : IDisposable
             Copy(folder, Path.Combine(to, folder.Name));
         }
     }
-
-    private static string SourceRoot([CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 }

@@ -27,14 +27,12 @@ public sealed class ApiListingTests
             .Replace("\r\n", "\n", StringComparison.Ordinal) + "\n";
         context.Unload();
 
-        string listing = "Retab.Contracts." + target + ".txt";
+        string listing = Path.Combine(SourceTree.Root, "tests", "Retab.Contracts.Tests", "Api", "Retab.Contracts." + target + ".txt");
         if (Environment.GetEnvironmentVariable("UPDATE_API_LISTING") == "1")
         {
-            File.WriteAllText(Path.Combine(SourceFolder(), listing), api);
+            File.WriteAllText(listing, api);
         }
 
-        Assert.That(api, Is.EqualTo(File.ReadAllText(Path.Combine(SourceFolder(), listing))), "The public surface changed: see the summary of this class.");
+        Assert.That(api, Is.EqualTo(File.ReadAllText(listing)), "The public surface changed: see the summary of this class.");
     }
-
-    private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }
