@@ -24,9 +24,9 @@ public sealed class SpecificationChangeTests
         _copy = new RepositoryCopy("tomorrow");
         JsonNode contract = JsonNode.Parse(await File.ReadAllTextAsync(_copy.Contract))!;
         JsonObject schemas = contract["components"]!["schemas"]!.AsObject();
-        AddVariant(schemas, "StepLifecycle", "status", "paused", "PausedStepLifecycle", """{"until":{"type":"string","format":"date-time"},"by":{"$ref":"#/components/schemas/FileRef"}}""", "until");
-        AddVariant(schemas, "HandlePayload", "type", "text_list", "TextListHandlePayload", """{"texts":{"type":"array","items":{"type":"string"}}}""", "texts");
-        schemas["WorkflowBlockType"]!["enum"]!.AsArray().Add("review");
+        AddVariant(schemas, "StepLifecycle", "status", "frozen_by_a_test", "FrozenStepLifecycle", """{"until":{"type":"string","format":"date-time"},"by":{"$ref":"#/components/schemas/FileRef"}}""", "until");
+        AddVariant(schemas, "HandlePayload", "type", "frozen_list", "FrozenListHandlePayload", """{"texts":{"type":"array","items":{"type":"string"}}}""", "texts");
+        schemas["WorkflowBlockType"]!["enum"]!.AsArray().Add("frozen_block");
         JsonObject members = schemas["WorkflowRunStep"]!["properties"]!.AsObject();
         foreach ((string name, string schema) in NewMembers)
         {
@@ -71,25 +71,25 @@ public sealed class SpecificationChangeTests
     [Test]
     public void Read_VariantsOfTomorrow_AreTypesOfTheirOwn()
     {
-        object step = Read(Step("""{"status":"paused","until":"2026-05-18T10:00:00Z","by":{"id":"i","filename":"f","mime_type":"m"}}""", ""","handle_outputs":{"a":{"texts":["x"],"type":"text_list"}}"""));
+        object step = Read(Step("""{"status":"frozen_by_a_test","until":"2026-05-18T10:00:00Z","by":{"id":"i","filename":"f","mime_type":"m"}}""", ""","handle_outputs":{"a":{"texts":["x"],"type":"frozen_list"}}"""));
 
         object lifecycle = Get(step, "Lifecycle");
         Assert.Multiple(() =>
         {
-            Assert.That(lifecycle.GetType().Name, Is.EqualTo("PausedStepLifecycle"));
+            Assert.That(lifecycle.GetType().Name, Is.EqualTo("FrozenStepLifecycle"));
             Assert.That(Get(lifecycle, "Until"), Is.EqualTo(new DateTimeOffset(2026, 5, 18, 10, 0, 0, TimeSpan.Zero)));
             Assert.That(Get(lifecycle, "IsTerminal"), Is.False);
             Assert.That(Get(Get(lifecycle, "Status"), "IsKnown"), Is.True);
-            Assert.That(Write(step), Does.Contain("""{"a":{"type":"text_list","texts":["x"]}}"""));
+            Assert.That(Write(step), Does.Contain("""{"a":{"type":"frozen_list","texts":["x"]}}"""));
         });
     }
 
     [Test]
     public void Read_VariantOfTomorrowWithoutItsRequiredMember_Throws()
     {
-        Exception thrown = Assert.Catch(() => Read(Step("""{"status":"paused"}""", "")))!;
+        Exception thrown = Assert.Catch(() => Read(Step("""{"status":"frozen_by_a_test"}""", "")))!;
 
-        Assert.That(thrown.Message, Does.StartWith("Required member 'until' of PausedStepLifecycle is missing. Path 'lifecycle.until'"));
+        Assert.That(thrown.Message, Does.StartWith("Required member 'until' of FrozenStepLifecycle is missing. Path 'lifecycle.until'"));
     }
 
     [Test]
@@ -117,7 +117,7 @@ public sealed class SpecificationChangeTests
             Assert.That(step.GetType().GetProperty("Score")!.GetValue(step), Is.Null);
             Assert.That(step.GetType().GetProperty("Tags")!.GetValue(step), Is.Null);
             Assert.That(Write(step), Does.Not.Contain("\"score\"").And.Contain("\"tags\":null"));
-            Assert.That(Get(Get(Read(Step("""{"status":"completed"}""", "").Replace("\"extract\"", "\"review\"", StringComparison.Ordinal)), "BlockType"), "IsKnown"), Is.True);
+            Assert.That(Get(Get(Read(Step("""{"status":"completed"}""", "").Replace("\"extract\"", "\"frozen_block\"", StringComparison.Ordinal)), "BlockType"), "IsKnown"), Is.True);
         });
     }
 

@@ -20,6 +20,14 @@ internal sealed class StepGenerator(int seed, bool astral = true)
 
     internal string Step() => Object(ContractSchema.Schema("WorkflowRunStep"), null);
 
+    /// <summary>A value of one schema of the contract; of a union's variant, with that variant's discriminator.</summary>
+    internal string Of(string name)
+    {
+        JsonObject schema = ContractSchema.Schema(name);
+        JsonNode? union = schema["allOf"]?[0];
+        return Object(schema, union is null ? null : ContractSchema.Union(ContractSchema.Resolve(union))!.Value.Mapping.Single(variant => variant.Value == name).Key);
+    }
+
     /// <summary>Any JSON value.</summary>
     internal string Free(int depth = 3)
     {

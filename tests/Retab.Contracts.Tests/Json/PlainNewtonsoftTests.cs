@@ -36,7 +36,7 @@ public sealed class PlainNewtonsoftTests
     public void DeserializeAndSerialize_WhateverDefaultSettings_LosesNothing(string defaults)
     {
         string document = Steps.Minimal(
-            """{"status":"paused","until":"2026-05-18T10:00:00+02:00"}""",
+            """{"status":"of_tomorrow","until":"2026-05-18T10:00:00+02:00"}""",
             "\"started_at\":\"2026-05-18T10:00:00\",\"x_when\":" + Data + ",\"handle_outputs\":{\"output-JSON-0\":{\"data\":" + Data + ",\"type\":\"json\"},\"deep\":{\"type\":\"json\",\"data\":" + Steps.Nested(1000) + "}}");
 
         (string written, WorkflowRunStep step) = UnderDefaults(defaults, () =>

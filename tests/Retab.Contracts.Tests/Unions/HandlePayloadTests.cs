@@ -33,11 +33,11 @@ public sealed class HandlePayloadTests
     [Test]
     public void Deserialize_TypeOfTomorrow_IsKeptWithAllItsMembers()
     {
-        const string Json = """{"type":"json_ref","artifact_ref":{ "id" : 1.0 },"preview":null}""";
+        const string Json = """{"type":"of_tomorrow","artifact_ref":{ "id" : 1.0 },"preview":null}""";
 
         var unknown = (UnknownHandlePayload)RetabJson.Deserialize<HandlePayload>(Json);
 
-        Assert.That(unknown.Type, Is.EqualTo(new HandlePayloadType("json_ref")));
+        Assert.That(unknown.Type, Is.EqualTo(new HandlePayloadType("of_tomorrow")));
         Assert.That(unknown.AdditionalProperties["artifact_ref"].ToString(), Is.EqualTo("""{ "id" : 1.0 }"""));
         Assert.That(RetabJson.Serialize(unknown), Is.EqualTo(Json));
     }

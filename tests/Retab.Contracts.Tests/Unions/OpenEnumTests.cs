@@ -64,8 +64,8 @@ public sealed class OpenEnumTests
     [Test]
     public void Serialize_EnumsInTypesOfTheConsumer_AreTexts()
     {
-        Assert.That(RetabJson.Serialize(new List<StepErrorStage?> { StepErrorStage.Routing, null, "new" }), Is.EqualTo("""["routing",null,"new"]"""));
-        Assert.That(RetabJson.Deserialize<List<StepErrorStage?>>("""["routing",null,"new"]"""), Is.EqualTo(new StepErrorStage?[] { "routing", null, "new" }));
+        Assert.That(RetabJson.Serialize(new List<StepErrorStage?> { StepErrorStage.Routing, null, "of_tomorrow" }), Is.EqualTo("""["routing",null,"of_tomorrow"]"""));
+        Assert.That(RetabJson.Deserialize<List<StepErrorStage?>>("""["routing",null,"of_tomorrow"]"""), Is.EqualTo(new StepErrorStage?[] { "routing", null, "of_tomorrow" }));
         Assert.That(() => RetabJson.Deserialize<List<StepErrorStage>>("[null]"), Throws.InstanceOf<JsonSerializationException>());
     }
 }
