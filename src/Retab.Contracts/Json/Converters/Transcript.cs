@@ -28,11 +28,10 @@ internal static class Transcript
         var text = new StringWriter(CultureInfo.InvariantCulture);
         using var outer = new VerbatimReading(reader);
         using var inner = new VerbatimReading(Traced(reader));
-
-        // A value that ends too early must stay unfinished, to be refused.
-        using var writer = new FiniteJsonWriter(text, "A number is NaN or does not fit in 64-bit floating point; RetabJson reads it from the text.", reader.Path) { AutoCompleteOnClose = false };
+        using var writer = new FiniteJsonWriter(text, "A number is NaN or does not fit in 64-bit floating point; RetabJson reads it from the text.", reader.Path);
         writer.WriteToken(reader);
-        writer.Flush();
+
+        // Taken before the writer closes what is open: a value that ended too early stays unfinished, and is refused.
         return text.ToString();
     }
 
