@@ -46,10 +46,19 @@ internal sealed class MainJob
         }
         catch (StepFailedException failure)
         {
-            await output.WriteLineAsync();
-            await Console.Error.WriteLineAsync("FAILED: " + failure.Message + (failure.Log is null ? "" : " (log: " + failure.Log + ")"));
-            return 1;
+            return await FailAsync(output, failure.Message + (failure.Log is null ? "" : " (log: " + failure.Log + ")"));
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        {
+            return await FailAsync(output, exception.Message);
+        }
+    }
+
+    private static async Task<int> FailAsync(TextWriter output, string reason)
+    {
+        await output.WriteLineAsync();
+        await Console.Error.WriteLineAsync("FAILED: " + reason);
+        return 1;
     }
 
     private async Task RunAsync()
