@@ -58,7 +58,7 @@ public sealed class MainJobTests
     }
 
     [Test]
-    public void Package_Dependencies_AreTheTwoLibraries()
+    public void Package_Dependencies_AreTheTwoLibrariesAndBackports()
     {
         using ZipArchive package = ZipFile.OpenRead(Directory.GetFiles(Path.Combine(_copy.Root, "artifacts"), "*.nupkg").Single());
         using Stream stream = package.GetEntry("Retab.Contracts.nuspec")!.Open();
@@ -67,7 +67,10 @@ public sealed class MainJobTests
         Assert.That(groups, Has.Count.EqualTo(3));
         foreach (XElement group in groups)
         {
-            Assert.That(group.Elements().Select(dependency => dependency.Attribute("id")!.Value), Is.EquivalentTo(new[] { "JsonSubTypes", "Newtonsoft.Json" }));
+            Assert.That(group.Elements().Select(dependency => dependency.Attribute("id")!.Value), Is.EquivalentTo(
+                group.Attribute("targetFramework")!.Value == ".NETStandard2.0"
+                    ? ["JsonSubTypes", "Newtonsoft.Json", "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider", "System.Diagnostics.DiagnosticSource"]
+                    : new[] { "JsonSubTypes", "Newtonsoft.Json" }));
         }
     }
 

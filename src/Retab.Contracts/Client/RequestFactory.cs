@@ -10,6 +10,8 @@ internal sealed class RequestFactory
 {
     private static readonly ProductInfoHeaderValue UserAgent = new("Retab.Contracts", PackageVersion());
 
+    private static readonly string[] AuthenticationHeaders = ["Api-Key", "Authorization"];
+
     private readonly string _apiKey;
     private readonly string _baseUrl;
     private readonly RetabAuthentication _authentication;
@@ -18,14 +20,23 @@ internal sealed class RequestFactory
     internal RequestFactory(RetabClientOptions options, string contractBaseUrl)
     {
         _apiKey = ApiKey(options);
-        _baseUrl = BaseUrl(options.BaseUrl ?? new Uri(contractBaseUrl));
+        _baseUrl = BaseUrl(options.BaseUrl ?? new Uri(contractBaseUrl), options.AllowInsecureHttp);
         _authentication = options.Authentication is RetabAuthentication.ApiKeyHeader or RetabAuthentication.Bearer
             ? options.Authentication
             : throw new ArgumentException("RetabClientOptions.Authentication is neither ApiKeyHeader nor Bearer.", nameof(options));
     }
 
-    internal HttpRequestMessage Create(HttpMethod method, string target)
+    /// <exception cref="InvalidOperationException">The transport adds authentication of its own.</exception>
+    internal HttpRequestMessage Create(HttpMethod method, string target, HttpRequestHeaders defaults)
     {
+        foreach (string header in AuthenticationHeaders)
+        {
+            if (defaults.Contains(header))
+            {
+                throw new InvalidOperationException("The HttpClient's DefaultRequestHeaders hold '" + header + "', but the client sends the API key itself, in one header: remove it.");
+            }
+        }
+
         var request = new HttpRequestMessage(method, new Uri(_baseUrl + "/" + target));
         if (_authentication == RetabAuthentication.Bearer)
         {
@@ -59,7 +70,7 @@ internal sealed class RequestFactory
         return options.ApiKey;
     }
 
-    private static string BaseUrl(Uri url)
+    private static string BaseUrl(Uri url, bool allowInsecureHttp)
     {
         if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp))
         {
@@ -69,6 +80,11 @@ internal sealed class RequestFactory
         if (url.Query.Length > 0 || url.Fragment.Length > 0 || url.UserInfo.Length > 0)
         {
             throw new ArgumentException("RetabClientOptions.BaseUrl must have no user, query or fragment.", nameof(url));
+        }
+
+        if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback && !allowInsecureHttp)
+        {
+            throw new ArgumentException("RetabClientOptions.BaseUrl is http, which would send the API key unencrypted: use https, or set RetabClientOptions.AllowInsecureHttp.", nameof(url));
         }
 
         string address = url.AbsoluteUri.TrimEnd('/');

@@ -1,26 +1,29 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Newtonsoft.Json;
 
 namespace Retab.Contracts;
 
 /// <summary>Reads an answer whole, under the call's limits, then makes a value of it or says why not.</summary>
 internal sealed class ResponseReader
 {
-    private readonly long _maxBytes;
+    private readonly ResponseBody _body;
     private readonly RetabSerializer _serializer;
+    private readonly TimeProvider _timeProvider;
+    private readonly string _apiKey;
 
     internal ResponseReader(RetabClientOptions options)
     {
+        _body = new ResponseBody(options.MaxResponseBytes);
         _serializer = options.Serializer ?? RetabSerializer.Newtonsoft;
-        _maxBytes = options.MaxResponseBytes > 0
-            ? options.MaxResponseBytes
-            : throw new ArgumentException("RetabClientOptions.MaxResponseBytes must be positive.", nameof(options));
+        _timeProvider = options.TimeProvider;
+        _apiKey = options.ApiKey!;
     }
 
     /// <exception cref="RetabApiException">The answer is not a readable 200.</exception>
@@ -28,10 +31,11 @@ internal sealed class ResponseReader
     internal async Task<T> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
         where T : notnull
     {
-        ArraySegment<byte> body;
+        bool isSuccess = (int)response.StatusCode == 200;
+        ArraySegment<byte>? read;
         try
         {
-            body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+            read = await _body.ReadAsync(response.Content, cut: !isSuccess, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -39,10 +43,14 @@ internal sealed class ResponseReader
             _ = Task.Run(response.Dispose, CancellationToken.None);
         }
 
-        int status = (int)response.StatusCode;
-        if (status != 200)
+        if (read is not { } body)
         {
-            throw new RetabApiException(status, Text(body), RequestId(response), null);
+            throw Failure(response, default, new InvalidDataException("The body is larger than " + _body.Limit + "."));
+        }
+
+        if (!isSuccess)
+        {
+            throw Failure(response, body, null);
         }
 
         try
@@ -51,52 +59,32 @@ internal sealed class ResponseReader
         }
         catch (Exception exception) when (_serializer.IsJsonException(exception))
         {
-            throw new RetabApiException(status, Text(body), RequestId(response), exception);
+            throw Failure(response, body, exception.ToString().Contains(_apiKey) ? new JsonException(Redact(exception.Message)) : exception);
         }
     }
 
-    private async Task<ArraySegment<byte>> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private RetabApiException Failure(HttpResponseMessage response, ArraySegment<byte> body, Exception? exception)
     {
-        if (response.Content is null)
-        {
-            return new ArraySegment<byte>([]);
-        }
-
-        try
-        {
-            using Stream stream = await OpenAsync(response.Content, cancellationToken).OrAbandon(cancellationToken, static late => late.Dispose()).ConfigureAwait(false);
-            using var body = new MemoryStream((int)Math.Min(Math.Max(response.Content.Headers.ContentLength ?? 0, 0), 1024 * 1024));
-            byte[] chunk = new byte[16 * 1024];
-            int count;
-            while ((count = await stream.ReadAsync(chunk, 0, chunk.Length, cancellationToken).OrAbandon(cancellationToken).ConfigureAwait(false)) > 0)
-            {
-                if (body.Length + count > _maxBytes)
-                {
-                    throw new RetabApiException((int)response.StatusCode, null, RequestId(response), new InvalidDataException(
-                        "The body is larger than RetabClientOptions.MaxResponseBytes, " + _maxBytes.ToString(CultureInfo.InvariantCulture) + " bytes."));
-                }
-
-                await body.WriteAsync(chunk, 0, count, cancellationToken).ConfigureAwait(false);
-            }
-
-            return new ArraySegment<byte>(body.GetBuffer(), 0, (int)body.Length);
-        }
-        catch (IOException exception)
-        {
-            throw new HttpRequestException("The connection broke while the body was read: " + exception.Message, exception);
-        }
+        string? text = body.Count == 0 ? null : Redact(Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count));
+        string? requestId = response.Headers.TryGetValues("x-request-id", out var values) ? values.FirstOrDefault() : null;
+        bool isRedirect = (int)response.StatusCode is >= 300 and < 400;
+        string? location = isRedirect ? response.Headers.Location?.ToString() : null;
+        return new RetabApiException(
+            (int)response.StatusCode,
+            text,
+            ErrorBody.Parse(text),
+            requestId is null ? null : Redact(requestId),
+            RetryAfter(response.Headers.RetryAfter),
+            location is null ? null : Redact(location),
+            exception);
     }
 
-    private static Task<Stream> OpenAsync(HttpContent content, CancellationToken cancellationToken) =>
-#if NET
-        content.ReadAsStreamAsync(cancellationToken);
-#else
-        content.ReadAsStreamAsync();
-#endif
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
+    {
+        TimeSpan? wait = header?.Delta ?? header?.Date - _timeProvider.GetUtcNow();
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
 
-    private static string? Text(ArraySegment<byte> body) =>
-        body.Count == 0 ? null : Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count);
-
-    private static string? RequestId(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("x-request-id", out var values) ? values.FirstOrDefault() : null;
+    /// <summary>A server that repeats the key must not bring it into a log.</summary>
+    private string Redact(string text) => text.Replace(_apiKey, "***");
 }

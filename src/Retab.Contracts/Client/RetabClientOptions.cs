@@ -11,6 +11,9 @@ public sealed class RetabClientOptions
     /// <summary>Address of the server, http or https, with or without <c>/v1</c> at its end; null for the one that the contract names.</summary>
     public Uri? BaseUrl { get; set; }
 
+    /// <summary>Whether the key may be sent without encryption to another machine than this one; false unless set.</summary>
+    public bool AllowInsecureHttp { get; set; }
+
     /// <summary>How the API key is sent.</summary>
     public RetabAuthentication Authentication { get; set; }
 
@@ -19,6 +22,9 @@ public sealed class RetabClientOptions
 
     /// <summary>Size of the largest body that is read, in bytes after decompression; 256 MiB unless set.</summary>
     public long MaxResponseBytes { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>The clock of <see cref="Timeout"/>, <see cref="RetabApiException.RetryAfter"/> and waiting; the system's unless set.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>What reads the bodies; null for <see cref="RetabSerializer.Newtonsoft"/>.</summary>
     public RetabSerializer? Serializer { get; set; }

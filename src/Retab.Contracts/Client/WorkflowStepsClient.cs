@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,6 +14,7 @@ public sealed partial class WorkflowStepsClient : IDisposable
     private readonly RequestFactory _requests;
     private readonly ResponseReader _responses;
     private readonly TimeSpan _timeout;
+    private readonly TimeProvider _timeProvider;
 
     /// <summary>Makes a client with a transport of its own, which follows no redirects. Dispose the client with it.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
@@ -35,9 +37,10 @@ public sealed partial class WorkflowStepsClient : IDisposable
     {
         _requests = new RequestFactory(options, ContractBaseUrl);
         _responses = new ResponseReader(options);
-        _timeout = options.Timeout == System.Threading.Timeout.InfiniteTimeSpan || options.Timeout > TimeSpan.Zero
+        _timeProvider = options.TimeProvider ?? throw new ArgumentException("RetabClientOptions.TimeProvider is null.", nameof(options));
+        _timeout = WaitOptions.IsTimeout(options.Timeout)
             ? options.Timeout
-            : throw new ArgumentException("RetabClientOptions.Timeout must be longer than zero, or infinite.", nameof(options));
+            : throw new ArgumentException("RetabClientOptions.Timeout must be longer than zero and at most 24 days, or infinite.", nameof(options));
         _httpClient = httpClient ?? CreateHttpClient();
         _ownsHttpClient = ownsHttpClient;
     }
@@ -51,21 +54,30 @@ public sealed partial class WorkflowStepsClient : IDisposable
         }
     }
 
-    private static HttpClient CreateHttpClient() => new(new HttpClientHandler { AllowAutoRedirect = false }, disposeHandler: true)
+    private static HttpClient CreateHttpClient() => new(
+        new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        },
+        disposeHandler: true)
     {
         // The time limit of a call is the client's, since this one would not cover the body.
         Timeout = System.Threading.Timeout.InfiniteTimeSpan,
     };
 
+    private Task<T> SendAsync<T>(string operation, HttpMethod method, string target, CancellationToken cancellationToken)
+        where T : notnull => ClientTelemetry.MeasureAsync(operation, _timeProvider, () => SendAsync<T>(method, target, cancellationToken));
+
     private async Task<T> SendAsync<T>(HttpMethod method, string target, CancellationToken cancellationToken)
         where T : notnull
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_timeout);
+        using CancellationTokenSource timeout = Limit();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            using HttpRequestMessage request = _requests.Create(method, target);
+            using HttpRequestMessage request = _requests.Create(method, target, _httpClient.DefaultRequestHeaders);
             HttpResponseMessage response = await _httpClient
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token)
                 .OrAbandon(limit.Token, static late => late.Dispose())
@@ -76,10 +88,16 @@ public sealed partial class WorkflowStepsClient : IDisposable
         {
             throw new OperationCanceledException("The call was cancelled.", cancellationToken);
         }
-        catch (OperationCanceledException cancelled) when (limit.IsCancellationRequested)
+        catch (OperationCanceledException cancelled) when (timeout.IsCancellationRequested)
         {
             string message = "Retab did not answer within " + _timeout + " (RetabClientOptions.Timeout).";
             throw new TaskCanceledException(message, new TimeoutException(message, cancelled));
         }
     }
+
+#if NET
+    private CancellationTokenSource Limit() => new(_timeout, _timeProvider);
+#else
+    private CancellationTokenSource Limit() => _timeProvider.CreateCancellationTokenSource(_timeout);
+#endif
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 
 namespace Retab.Contracts;
@@ -6,41 +7,74 @@ namespace Retab.Contracts;
 /// <summary>
 /// The server's answer is not a readable 200. Failures of the transport are <see cref="System.Net.Http.HttpRequestException"/>.
 /// </summary>
+/// <remarks>The API key stands nowhere in it, even where the server repeated it.</remarks>
 public sealed class RetabApiException : Exception
 {
-    /// <summary>Makes an exception for an answer.</summary>
+    /// <summary>Makes an exception for an answer; <see cref="Code"/>, <see cref="Detail"/> and <see cref="ValidationErrors"/> come from its body.</summary>
     /// <param name="statusCode">HTTP status of the answer.</param>
     /// <param name="responseBody">Text of its body; null where there was none.</param>
     /// <param name="requestId">Its <c>x-request-id</c>; null where there was none.</param>
+    /// <param name="retryAfter">How long it asks to wait; null where it does not.</param>
     /// <param name="innerException">Why a 200 could not be read; null otherwise.</param>
-    public RetabApiException(int statusCode, string? responseBody, string? requestId, Exception? innerException)
-        : base(Describe(statusCode, responseBody, requestId, innerException), innerException)
+    public RetabApiException(int statusCode, string? responseBody = null, string? requestId = null, TimeSpan? retryAfter = null, Exception? innerException = null)
+        : this(statusCode, responseBody, ErrorBody.Parse(responseBody), requestId, retryAfter, null, innerException)
+    {
+    }
+
+    internal RetabApiException(int statusCode, string? responseBody, ErrorBody body, string? requestId, TimeSpan? retryAfter, string? location, Exception? innerException)
+        : base(Describe(statusCode, responseBody, body, requestId, location, innerException), innerException)
     {
         StatusCode = statusCode;
         ResponseBody = responseBody;
         RequestId = requestId;
+        RetryAfter = retryAfter < TimeSpan.Zero ? TimeSpan.Zero : retryAfter;
+        Code = body.Code;
+        Detail = body.Detail;
+        ValidationErrors = body.ValidationErrors;
     }
 
     /// <summary>HTTP status of the answer; 200 for an answer that could not be read.</summary>
     public int StatusCode { get; }
 
-    /// <summary>Text of the answer's body; null where there was none.</summary>
+    /// <summary>Text of the answer's body, its first mebibyte; null where there was none.</summary>
     public string? ResponseBody { get; }
 
     /// <summary>The answer's <c>x-request-id</c>, to quote to support; null where there was none.</summary>
     public string? RequestId { get; }
 
+    /// <summary>Code of the failure for programs, the deepest of the body; null where it has none.</summary>
+    public string? Code { get; }
+
+    /// <summary>What went wrong in words, the deepest of the body; null where it has none.</summary>
+    public string? Detail { get; }
+
+    /// <summary>The faults of the request that the body lists; never null.</summary>
+    public IReadOnlyList<ValidationError> ValidationErrors { get; }
+
+    /// <summary>How long the server asks to wait before the next request, never negative; null where it does not say.</summary>
+    public TimeSpan? RetryAfter { get; }
+
     /// <summary>Whether the same request may succeed later: 408, 429 and 5xx.</summary>
     public bool IsTransient => StatusCode is 408 or 429 or (>= 500 and <= 599);
 
-    private static string Describe(int statusCode, string? responseBody, string? requestId, Exception? innerException)
+    private static string Describe(int statusCode, string? responseBody, ErrorBody body, string? requestId, string? location, Exception? innerException)
     {
-        string status = statusCode.ToString(CultureInfo.InvariantCulture);
-        string what = innerException is null
-            ? "Retab answered " + status + (string.IsNullOrEmpty(responseBody) ? " without a body." : ": " + Excerpt(responseBody!))
-            : "Retab answered " + status + " with a body that could not be read: " + innerException.Message;
-        return requestId is null ? what : what + " (request " + requestId + ")";
-    }
+        string what = "Retab answered " + statusCode.ToString(CultureInfo.InvariantCulture)
+            + (body.Code is null || innerException is not null ? "" : " (" + JsonCursor.Shorten(body.Code) + ")");
+        if (innerException is not null)
+        {
+            what += " with a body that could not be read: " + innerException.Message;
+        }
+        else if (location is not null)
+        {
+            what += ", a redirect to '" + JsonCursor.Shorten(location, 200) + "' that is not followed.";
+        }
+        else
+        {
+            string? said = body.Detail ?? responseBody;
+            what += string.IsNullOrEmpty(said) ? " without a body." : ": " + JsonCursor.Shorten(said!, 500);
+        }
 
-    private static string Excerpt(string body) => body.Length <= 500 ? body : body.Substring(0, 500) + "…";
+        return requestId is null ? what : what + " (request " + JsonCursor.Shorten(requestId) + ")";
+    }
 }

@@ -29,6 +29,19 @@ internal sealed class RawServer : IDisposable
         await Task.Delay(Timeout.Infinite, stop);
     });
 
+    internal static RawServer Gzipped(string body) => new(async (stream, _, stop) =>
+    {
+        var packed = new System.IO.MemoryStream();
+        await using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes(body), stop);
+        }
+
+        await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + packed.Length + "\r\n\r\n"), stop);
+        await stream.WriteAsync(packed.ToArray(), stop);
+        await Task.Delay(Timeout.Infinite, stop);
+    });
+
     internal static RawServer Dripping(string said) => new(async (stream, _, stop) =>
     {
         await stream.WriteAsync(Encoding.ASCII.GetBytes(said), stop);

@@ -30,11 +30,23 @@ public sealed class RetabClientOptionsTests
     }
 
     [Test]
+    public void Constructor_HttpToAnotherMachine_NeedsToBeAllowed()
+    {
+        var options = new RetabClientOptions { ApiKey = "k", BaseUrl = new Uri("http://retab.internal") };
+
+        Assert.That(() => new WorkflowStepsClient(options), Throws.ArgumentException.With.Message.Contains("AllowInsecureHttp"));
+        options.AllowInsecureHttp = true;
+        Assert.That(() => new WorkflowStepsClient(options), Throws.Nothing);
+        Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", BaseUrl = new Uri("http://127.0.0.1:1") }), Throws.Nothing);
+    }
+
+    [Test]
     public void Constructor_OptionOutOfRange_ThrowsAndNamesIt()
     {
         Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", Timeout = TimeSpan.Zero }), Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.Timeout"));
         Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", MaxResponseBytes = 0 }), Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.MaxResponseBytes"));
         Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", Authentication = (RetabAuthentication)7 }), Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.Authentication"));
+        Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", TimeProvider = null! }), Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.TimeProvider"));
         Assert.That(() => new WorkflowStepsClient(null!), Throws.ArgumentNullException);
         Assert.That(() => new WorkflowStepsClient(null!, new RetabClientOptions()), Throws.ArgumentNullException);
     }

@@ -113,13 +113,13 @@ public sealed class WorkflowStepsClientTests
         Assert.That(_server.LastRequest.Path, Is.EqualTo("/v1/workflows/steps/s"));
     }
 
-    [TestCase(401, """{"detail":"Not authenticated"}""")]
-    [TestCase(404, """{"detail":{"code":"HTTP_EXCEPTION","message":"m","details":{"error":"Step not found"}}}""")]
-    [TestCase(422, """{"detail":"a text"}""")]
-    [TestCase(429, "")]
-    [TestCase(502, "<html>Bad gateway</html>")]
-    [TestCase(204, "")]
-    public async Task GetAsync_AnotherStatusThan200_ThrowsWithStatusAndBody(int status, string body)
+    [TestCase(401, """{"detail":"Not authenticated"}""", ": Not authenticated")]
+    [TestCase(404, """{"detail":{"code":"HTTP_EXCEPTION","message":"m","details":{"error":"Step not found"}}}""", " (HTTP_EXCEPTION): Step not found")]
+    [TestCase(422, """{"detail":"a text"}""", ": a text")]
+    [TestCase(429, "", " without a body.")]
+    [TestCase(502, "<html>Bad gateway</html>", ": <html>Bad gateway</html>")]
+    [TestCase(204, "", " without a body.")]
+    public async Task GetAsync_AnotherStatusThan200_ThrowsWithStatusAndBody(int status, string body, string said)
     {
         _server.Answer(status, body.Length == 0 ? null : body, ("x-request-id", "req_1"));
         using WorkflowStepsClient client = _server.Client();
@@ -132,7 +132,7 @@ public sealed class WorkflowStepsClientTests
             Assert.That(thrown.ResponseBody, Is.EqualTo(body.Length == 0 ? null : body));
             Assert.That(thrown.RequestId, Is.EqualTo("req_1"));
             Assert.That(thrown.IsTransient, Is.EqualTo(status is 429 or 502));
-            Assert.That(thrown.Message, Is.EqualTo("Retab answered " + status + (body.Length == 0 ? " without a body." : ": " + body) + " (request req_1)"));
+            Assert.That(thrown.Message, Is.EqualTo("Retab answered " + status + said + " (request req_1)"));
             Assert.That(thrown.InnerException, Is.Null);
         });
     }
@@ -160,8 +160,91 @@ public sealed class WorkflowStepsClientTests
         _server.Answer(302, null, ("Location", "http://localhost:1/elsewhere"));
         using WorkflowStepsClient client = _server.Client();
 
-        Assert.That((await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!.StatusCode, Is.EqualTo(302));
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        Assert.That(thrown.Message, Is.EqualTo("Retab answered 302, a redirect to 'http://localhost:1/elsewhere' that is not followed."));
         Assert.That(_server.RequestCount, Is.EqualTo(1));
+    }
+
+    [TestCase("7", 7)]
+    [TestCase("-7", null)]
+    [TestCase("Wed, 21 Oct 2015 07:28:00 GMT", 0)]
+    [TestCase("soon", null)]
+    public async Task GetAsync_RetryAfter_IsReadAndNeverNegative(string header, int? seconds)
+    {
+        _server.Answer(429, null, ("Retry-After", header));
+        using WorkflowStepsClient client = _server.Client();
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        Assert.That(thrown.RetryAfter, Is.EqualTo(seconds is { } wait ? TimeSpan.FromSeconds(wait) : (TimeSpan?)null));
+    }
+
+    [Test]
+    public async Task GetAsync_RetryAfterADate_IsCountedFromTheClockOfTheOptions()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2026, 5, 18, 10, 0, 0, TimeSpan.Zero));
+        _server.Answer(503, null, ("Retry-After", "Mon, 18 May 2026 10:02:00 GMT"));
+        using WorkflowStepsClient client = _server.Client(options => options.TimeProvider = clock);
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        Assert.That(thrown.RetryAfter, Is.EqualTo(TimeSpan.FromMinutes(2)));
+    }
+
+    [TestCase(401)]
+    [TestCase(200)]
+    [TestCase(307)]
+    public async Task GetAsync_ServerRepeatsTheKey_ExceptionDoesNot(int status)
+    {
+        string body = "{\"detail\":\"bad key " + StepServer.Key + "\",\"started_at\":\"" + StepServer.Key + "\"}";
+        _server.Answer(status, body, ("x-request-id", StepServer.Key), ("Location", "http://localhost:1/?key=" + StepServer.Key));
+        using WorkflowStepsClient client = _server.Client();
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        Assert.That(thrown.ToString(), Does.Not.Contain(StepServer.Key));
+        Assert.That(thrown.ResponseBody, Does.Contain("bad key ***"));
+        Assert.That(thrown.RequestId, Is.EqualTo("***"));
+    }
+
+    [TestCase("Authorization")]
+    [TestCase("Api-Key")]
+    public async Task GetAsync_TransportAddsAuthenticationOfItsOwn_Throws(string header)
+    {
+        using var httpClient = new HttpClient();
+        httpClient.DefaultRequestHeaders.TryAddWithoutValidation(header, "x");
+        using WorkflowStepsClient client = _server.ClientOver(httpClient);
+
+        InvalidOperationException thrown = (await Assert.ThrowsAsync<InvalidOperationException>(() => client.GetAsync("s")))!;
+
+        Assert.That(thrown.Message, Does.Contain("'" + header + "'"));
+        Assert.That(_server.RequestCount, Is.Zero);
+    }
+
+    [Test]
+    public async Task GetAsync_CompressedBody_IsReadAndCountedAsItUnpacks()
+    {
+        using RawServer server = RawServer.Gzipped(ContractSchema.Seed + new string(' ', 1_000_000));
+        using var small = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", BaseUrl = server.Address, MaxResponseBytes = 100_000 });
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => small.GetAsync("s")))!;
+
+        Assert.That(thrown.Message, Does.Contain("MaxResponseBytes, 100000 bytes"));
+        using RawServer again = RawServer.Gzipped(ContractSchema.Seed);
+        using var client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", BaseUrl = again.Address });
+        Assert.That((await client.GetAsync("s")).StepId, Is.EqualTo("step_extract_1"));
+    }
+
+    [Test]
+    public async Task GetAsync_HugeErrorBody_IsCutAtOneMebibyte()
+    {
+        _server.Answer(500, new string('e', 3 * 1024 * 1024));
+        using WorkflowStepsClient client = _server.Client();
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        Assert.That(thrown.ResponseBody, Has.Length.EqualTo(1024 * 1024));
     }
 
     [Test]

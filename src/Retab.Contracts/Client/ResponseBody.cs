@@ -1,0 +1,73 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Retab.Contracts;
+
+/// <summary>Reads bodies into memory, as far as the limits allow; what counts is the size after decompression.</summary>
+internal sealed class ResponseBody
+{
+    // What is kept of an answer that is an error.
+    private const long MaxErrorBytes = 1024 * 1024;
+
+    private readonly long _maxBytes;
+
+    internal ResponseBody(long maxBytes) => _maxBytes = maxBytes > 0
+        ? maxBytes
+        : throw new ArgumentException("RetabClientOptions.MaxResponseBytes must be positive.", nameof(maxBytes));
+
+    internal string Limit => "RetabClientOptions.MaxResponseBytes, " + _maxBytes.ToString(CultureInfo.InvariantCulture) + " bytes";
+
+    /// <param name="content">The body; null where there is none.</param>
+    /// <param name="cut">Whether a larger body is cut instead of refused.</param>
+    /// <param name="cancellationToken">Ends the read, however deaf the stream is.</param>
+    /// <returns>The body; null where it is larger than allowed.</returns>
+    /// <exception cref="HttpRequestException">The connection broke, or what came is not what was announced.</exception>
+    internal async Task<ArraySegment<byte>?> ReadAsync(HttpContent? content, bool cut, CancellationToken cancellationToken)
+    {
+        long max = cut ? Math.Min(_maxBytes, MaxErrorBytes) : _maxBytes;
+        if (content is null)
+        {
+            return new ArraySegment<byte>([]);
+        }
+
+        try
+        {
+            Stream stream = await OpenAsync(content, cancellationToken).OrAbandon(cancellationToken, static late => late.Dispose()).ConfigureAwait(false);
+            var body = new MemoryStream((int)Math.Min(Math.Max(content.Headers.ContentLength ?? 0, 0), Math.Min(max, 1024 * 1024)));
+            byte[] chunk = new byte[16 * 1024];
+            int count;
+            while ((count = await stream.ReadAsync(chunk, 0, chunk.Length, cancellationToken).OrAbandon(cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                if (body.Length + count > max)
+                {
+                    if (!cut)
+                    {
+                        return null;
+                    }
+
+                    await body.WriteAsync(chunk, 0, (int)(max - body.Length), cancellationToken).ConfigureAwait(false);
+                    break;
+                }
+
+                await body.WriteAsync(chunk, 0, count, cancellationToken).ConfigureAwait(false);
+            }
+
+            return new ArraySegment<byte>(body.GetBuffer(), 0, (int)body.Length);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            throw new HttpRequestException("The connection broke while the body was read: " + exception.Message, exception);
+        }
+    }
+
+    private static Task<Stream> OpenAsync(HttpContent content, CancellationToken cancellationToken) =>
+#if NET
+        content.ReadAsStreamAsync(cancellationToken);
+#else
+        content.ReadAsStreamAsync();
+#endif
+}

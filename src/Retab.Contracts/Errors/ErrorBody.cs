@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json;
+
+namespace Retab.Contracts;
+
+/// <summary>
+/// What a body that is not a step says, whichever of the shapes in use it has: the text and the code that stand deepest,
+/// since what stands around them is general. A text may hold JSON itself. A body that is no JSON says nothing.
+/// </summary>
+internal sealed class ErrorBody
+{
+    // Where a text for people stands, the first of one level wins.
+    private static readonly string[] TextMembers = ["message", "detail", "error", "errors", "details"];
+
+    private const int MaxDepth = 16;
+
+    private readonly List<ValidationError> _validationErrors = [];
+    private int _codeDepth = -1;
+    private int _detailDepth = -1;
+
+    internal string? Code { get; private set; }
+
+    internal string? Detail { get; private set; }
+
+    internal IReadOnlyList<ValidationError> ValidationErrors => _validationErrors;
+
+    internal static ErrorBody Parse(string? text)
+    {
+        var body = new ErrorBody();
+        if (text is not null)
+        {
+            body.TryVisit(text, 0);
+        }
+
+        if (body._validationErrors.Count > 0)
+        {
+            body.Detail = string.Join("; ", body._validationErrors.Select(error => string.Join(".", error.Loc) + ": " + error.Msg));
+        }
+
+        return body;
+    }
+
+    private bool TryVisit(string json, int depth)
+    {
+        try
+        {
+            var cursor = new JsonCursor(json);
+            cursor.SkipValue();
+            cursor.End();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        Visit(json, depth);
+        return true;
+    }
+
+    private void Visit(string json, int depth)
+    {
+        var cursor = new JsonCursor(json);
+        cursor.SkipWhiteSpace();
+        switch (depth > MaxDepth ? '\0' : cursor.Peek())
+        {
+            case '{':
+                VisitObject(cursor, depth);
+                break;
+            case '[':
+                cursor.BeginArray("");
+                while (cursor.NextItem())
+                {
+                    Visit(cursor.ReadVerbatim(), depth + 1);
+                }
+
+                break;
+            case '"':
+                VisitText(cursor.ReadString(""), depth);
+                break;
+        }
+    }
+
+    private void VisitObject(JsonCursor cursor, int depth)
+    {
+        var members = new Dictionary<string, string>(StringComparer.Ordinal);
+        cursor.BeginObject("");
+        while (cursor.NextMember())
+        {
+            members[cursor.Name.ToString()] = cursor.ReadVerbatim();
+        }
+
+        if (members.ContainsKey("loc") && members.ContainsKey("msg") && TryAddValidationError(members))
+        {
+            return;
+        }
+
+        foreach (string name in new[] { "code", "status_code" })
+        {
+            if (depth > _codeDepth && members.TryGetValue(name, out string? code) && code is not ("null" or "\"\"") && code[0] is not ('{' or '['))
+            {
+                Code = code[0] == '"' ? new JsonCursor(code).ReadString("") : code;
+                _codeDepth = depth;
+            }
+        }
+
+        foreach (string name in TextMembers)
+        {
+            if (members.TryGetValue(name, out string? value))
+            {
+                Visit(value, depth + 1);
+            }
+        }
+    }
+
+    private void VisitText(string text, int depth)
+    {
+        bool isJson = text.Length > 0 && text[0] is '[' or '{';
+        if (!(isJson && TryVisit(text, depth + 1)) && depth > _detailDepth && text.Length > 0)
+        {
+            Detail = text;
+            _detailDepth = depth;
+        }
+    }
+
+    private bool TryAddValidationError(Dictionary<string, string> members)
+    {
+        try
+        {
+            string json = "{" + string.Join(",", members.Select(member => JsonConvert.ToString(member.Key) + ":" + member.Value)) + "}";
+            _validationErrors.Add(ValidationError.ReadFrom(new JsonCursor(json)));
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

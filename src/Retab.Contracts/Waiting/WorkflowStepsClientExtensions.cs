@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Retab.Contracts;
+
+/// <summary>Waiting for a step, over any client.</summary>
+public static class WorkflowStepsClientExtensions
+{
+    /// <summary>Asks for a step until it is final, or waits for a person's review.</summary>
+    /// <param name="client">Whom to ask.</param>
+    /// <param name="stepId">Identifier of the step.</param>
+    /// <param name="runId">Identifier of the run, where the step id alone is ambiguous.</param>
+    /// <param name="options">How to wait; null for the defaults.</param>
+    /// <param name="progress">Gets every step that is read, the last one too.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The step as completed, error, skipped, cancelled, or awaiting_review unless that is waited through.</returns>
+    /// <exception cref="ArgumentException">An option is out of its range, or the id is none.</exception>
+    /// <exception cref="WaitTimeoutException">The step did not come to an end in time; it carries the last step. A status that this version does not know is no end.</exception>
+    /// <exception cref="RetabApiException">The server refused, or failed more often in a row than the options allow.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static async Task<WorkflowRunStep> WaitForCompletionAsync(
+        this IWorkflowStepsClient client,
+        string stepId,
+        string? runId = null,
+        WaitOptions? options = null,
+        IProgress<WorkflowRunStep>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        using var wait = new StepWait(JsonGuard.NotNull(client), stepId, runId, options ?? new WaitOptions(), cancellationToken);
+        WorkflowRunStep step;
+        do
+        {
+            step = await wait.NextAsync().ConfigureAwait(false);
+            progress?.Report(step);
+        }
+        while (!wait.IsOver(step));
+        return step;
+    }
+
+    /// <summary>Gives a step each time its status has changed, until it is final or waits for a person's review.</summary>
+    /// <returns>The step as it is now, then one item per change of its status.</returns>
+    /// <inheritdoc cref="WaitForCompletionAsync"/>
+    public static async IAsyncEnumerable<WorkflowRunStep> WatchAsync(
+        this IWorkflowStepsClient client,
+        string stepId,
+        string? runId = null,
+        WaitOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var wait = new StepWait(JsonGuard.NotNull(client), stepId, runId, options ?? new WaitOptions(), cancellationToken);
+        StepLifecycleStatus? seen = null;
+        WorkflowRunStep step;
+        do
+        {
+            step = await wait.NextAsync().ConfigureAwait(false);
+            if (seen != step.Lifecycle.Status)
+            {
+                seen = step.Lifecycle.Status;
+                yield return step;
+            }
+        }
+        while (!wait.IsOver(step));
+    }
+}

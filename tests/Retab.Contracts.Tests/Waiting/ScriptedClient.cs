@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Time.Testing;
+using Retab.Contracts.Tests.Documents;
+
+namespace Retab.Contracts.Tests.Waiting;
+
+/// <summary>Answers as told, the last answer for ever, and notes when it was asked on a clock that only tests move.</summary>
+internal sealed class ScriptedClient(params object[] answers) : IWorkflowStepsClient
+{
+    internal FakeTimeProvider Clock { get; } = new();
+
+    internal List<double> AskedAt { get; } = [];
+
+    internal WaitOptions Options => new() { TimeProvider = Clock, Jitter = 0 };
+
+    public async Task<WorkflowRunStep> GetAsync(string stepId, string? runId = null, CancellationToken cancellationToken = default)
+    {
+        object answer = answers[Math.Min(AskedAt.Count, answers.Length - 1)];
+        AskedAt.Add((Clock.GetUtcNow() - Clock.Start).TotalSeconds);
+        switch (answer)
+        {
+            case StepLifecycle lifecycle:
+                return Steps.Built(lifecycle);
+            case TimeSpan stall:
+                await Task.Delay(stall, Clock, cancellationToken);
+                return Steps.Built(new RunningStepLifecycle());
+            default:
+                throw (Exception)answer;
+        }
+    }
+
+    /// <summary>Moves the clock from timer to timer until the work is done.</summary>
+    internal async Task<T> RunAsync<T>(Task<T> work)
+    {
+        for (int i = 0; i < 200_000 && !work.IsCompleted; i++)
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        Assert.That(work.IsCompleted, Is.True, "the wait does not end");
+        return await work;
+    }
+}

@@ -1,0 +1,242 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Retab.Contracts.Tests.Client;
+using Retab.Contracts.Tests.Documents;
+
+namespace Retab.Contracts.Tests.Waiting;
+
+[TestFixture]
+public sealed class WorkflowStepsClientExtensionsTests
+{
+    private static readonly StepLifecycle Running = new RunningStepLifecycle();
+    private static readonly StepLifecycle Completed = new CompletedStepLifecycle();
+    private static readonly StepLifecycle Review = new AwaitingReviewStepLifecycle();
+
+    private static IEnumerable<StepLifecycle> Terminal =>
+        [Completed, new ErrorStepLifecycle { Message = "m" }, new SkippedStepLifecycle { Reason = "r" }, new CancelledStepLifecycle { Reason = "r" }];
+
+    [TestCaseSource(nameof(Terminal))]
+    public async Task WaitForCompletion_TerminalState_ReturnsItAtOnce(StepLifecycle end)
+    {
+        var client = new ScriptedClient(end);
+
+        WorkflowRunStep step = await client.WaitForCompletionAsync("s", options: client.Options);
+
+        Assert.That(step.Lifecycle, Is.SameAs(end));
+        Assert.That(client.AskedAt, Is.EqualTo(new[] { 0.0 }));
+    }
+
+    [Test]
+    public async Task WaitForCompletion_StepInProgress_AsksWithGrowingDelaysToTheMaximum()
+    {
+        var client = new ScriptedClient(Running, Running, Running, Running, Running, Completed);
+        WaitOptions options = client.Options;
+        options.FirstDelay = TimeSpan.FromSeconds(1);
+        options.Factor = 2;
+        options.MaxDelay = TimeSpan.FromSeconds(4);
+        var seen = new List<string>();
+
+        await client.RunAsync(client.WaitForCompletionAsync("s", options: options, progress: new SyncProgress(step => seen.Add(step.Lifecycle.Status.Value))));
+
+        Assert.That(client.AskedAt, Is.EqualTo(new[] { 0.0, 1, 3, 7, 11, 15 }).Within(0.15));
+        Assert.That(seen, Is.EqualTo(new[] { "running", "running", "running", "running", "running", "completed" }));
+    }
+
+    [Test]
+    public async Task WaitForCompletion_Jitter_StaysWithinItsShare()
+    {
+        var client = new ScriptedClient([.. Enumerable.Repeat<object>(Running, 50), Completed]);
+        WaitOptions options = client.Options;
+        options.FirstDelay = options.MaxDelay = TimeSpan.FromSeconds(10);
+        options.Jitter = 0.5;
+
+        await client.RunAsync(client.WaitForCompletionAsync("s", options: options));
+
+        double[] delays = [.. client.AskedAt.Zip(client.AskedAt.Skip(1), (a, b) => b - a)];
+        Assert.That(delays, Is.All.InRange(4.9, 15.2));
+        Assert.That(delays.Max() - delays.Min(), Is.GreaterThan(2));
+    }
+
+    [Test]
+    public async Task WaitForCompletion_AwaitingReview_ReturnsOrIsWaitedThrough([Values] bool through)
+    {
+        var client = new ScriptedClient(Review, Completed);
+        WaitOptions options = client.Options;
+        options.WaitThroughReview = through;
+
+        WorkflowRunStep step = await client.RunAsync(client.WaitForCompletionAsync("s", options: options));
+
+        Assert.That(step.Lifecycle, Is.SameAs(through ? Completed : Review));
+    }
+
+    [Test]
+    public async Task WaitForCompletion_UnknownStatusForEver_TimesOutWithTheLastStep()
+    {
+        var unknown = new UnknownStepLifecycle("of_tomorrow");
+        var client = new ScriptedClient(unknown);
+        WaitOptions options = client.Options;
+        options.Timeout = TimeSpan.FromMinutes(2);
+
+        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.WaitForCompletionAsync("step_1", options: options))))!;
+
+        Assert.That(thrown.LastStep!.Lifecycle, Is.SameAs(unknown));
+        Assert.That(thrown.Message, Is.EqualTo("Step 'step_1' did not come to an end within 00:02:00 (WaitOptions.Timeout); it was last seen of_tomorrow."));
+        Assert.That((client.Clock.GetUtcNow() - client.Clock.Start).TotalSeconds, Is.EqualTo(120).Within(0.5));
+    }
+
+    [Test]
+    public async Task WaitForCompletion_RequestStalls_TimesOutDuringIt()
+    {
+        var client = new ScriptedClient(Running, TimeSpan.FromHours(1));
+        WaitOptions options = client.Options;
+        options.Timeout = TimeSpan.FromSeconds(30);
+
+        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.WaitForCompletionAsync("s", options: options))))!;
+
+        Assert.That(thrown.LastStep!.Lifecycle, Is.SameAs(Running));
+    }
+
+    [Test]
+    public async Task WaitForCompletion_TransientFailures_AreBornWithinTheBudget()
+    {
+        object[] failures = [new RetabApiException(503), new HttpRequestException("reset"), new TaskCanceledException("slow", new TimeoutException())];
+        var client = new ScriptedClient([.. failures, Running, .. failures, Completed]);
+        WaitOptions options = client.Options;
+        options.MaxTransientFailures = 3;
+
+        WorkflowRunStep step = await client.RunAsync(client.WaitForCompletionAsync("s", options: options));
+
+        Assert.That(step.Lifecycle, Is.SameAs(Completed));
+        Assert.That(client.AskedAt, Has.Count.EqualTo(8));
+    }
+
+    [Test]
+    public async Task WaitForCompletion_MoreTransientFailuresThanTheBudget_EndsWithTheLast()
+    {
+        var client = new ScriptedClient(new RetabApiException(502));
+        WaitOptions options = client.Options;
+        options.MaxTransientFailures = 2;
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.RunAsync(client.WaitForCompletionAsync("s", options: options))))!;
+
+        Assert.That(thrown.StatusCode, Is.EqualTo(502));
+        Assert.That(client.AskedAt, Has.Count.EqualTo(3));
+    }
+
+    [TestCase(401)]
+    [TestCase(404)]
+    [TestCase(200)]
+    public async Task WaitForCompletion_FailureThatStays_EndsAtOnce(int status)
+    {
+        var client = new ScriptedClient(Running, new RetabApiException(status), Completed);
+
+        await Assert.ThrowsAsync<RetabApiException>(() => client.RunAsync(client.WaitForCompletionAsync("s", options: client.Options)));
+
+        Assert.That(client.AskedAt, Has.Count.EqualTo(2));
+    }
+
+    [TestCase(60, 60)]
+    [TestCase(0, 1)]
+    public async Task WaitForCompletion_RetryAfter_IsALowerBound(int seconds, int expected)
+    {
+        var client = new ScriptedClient(new RetabApiException(429, retryAfter: TimeSpan.FromSeconds(seconds)), Completed);
+
+        await client.RunAsync(client.WaitForCompletionAsync("s", options: client.Options));
+
+        Assert.That(client.AskedAt[1], Is.EqualTo(expected).Within(0.2));
+    }
+
+    [Test]
+    public async Task WaitForCompletion_RetryAfterForEver_TimesOut()
+    {
+        var client = new ScriptedClient(new RetabApiException(429, retryAfter: TimeSpan.MaxValue));
+
+        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.WaitForCompletionAsync("s", options: client.Options))))!;
+
+        Assert.That(thrown.LastStep, Is.Null);
+        Assert.That(thrown.InnerException, Is.TypeOf<RetabApiException>());
+    }
+
+    [Test]
+    public async Task WaitForCompletion_Cancelled_ThrowsWithTheCallersToken()
+    {
+        var client = new ScriptedClient(Running);
+        using var cancellation = new CancellationTokenSource();
+        Task<WorkflowRunStep> wait = client.WaitForCompletionAsync("s", options: client.Options, cancellationToken: cancellation.Token);
+
+        await cancellation.CancelAsync();
+
+        OperationCanceledException thrown = (await Assert.CatchAsync<OperationCanceledException>(() => wait))!;
+        Assert.That(thrown.CancellationToken, Is.EqualTo(cancellation.Token));
+    }
+
+    [Test]
+    public async Task Watch_StatusChanges_GivesOneItemPerChange()
+    {
+        var client = new ScriptedClient(new PendingStepLifecycle(), new PendingStepLifecycle(), Running, Running, new UnknownStepLifecycle("of_tomorrow"), Completed, Completed);
+
+        List<string> statuses = await client.RunAsync(CollectAsync(client));
+
+        Assert.That(statuses, Is.EqualTo(new[] { "pending", "running", "of_tomorrow", "completed" }));
+        Assert.That(client.AskedAt, Has.Count.EqualTo(6));
+    }
+
+    [TestCase("FirstDelay")]
+    [TestCase("Factor")]
+    [TestCase("MaxDelay")]
+    [TestCase("Jitter")]
+    [TestCase("Timeout")]
+    [TestCase("MaxTransientFailures")]
+    public async Task WaitForCompletion_OptionOutOfRange_ThrowsAndNamesIt(string option)
+    {
+        var client = new ScriptedClient(Completed);
+        WaitOptions options = client.Options;
+        switch (option)
+        {
+            case "FirstDelay": options.FirstDelay = TimeSpan.Zero; break;
+            case "Factor": options.Factor = 0.5; break;
+            case "MaxDelay": options.MaxDelay = TimeSpan.FromMilliseconds(1); break;
+            case "Jitter": options.Jitter = 1.5; break;
+            case "Timeout": options.Timeout = TimeSpan.FromDays(100); break;
+            default: options.MaxTransientFailures = -1; break;
+        }
+
+        ArgumentException thrown = (await Assert.ThrowsAsync<ArgumentException>(() => client.WaitForCompletionAsync("s", options: options)))!;
+
+        Assert.That(thrown.Message, Does.StartWith("WaitOptions." + option + " must be "));
+        Assert.That(client.AskedAt, Is.Empty);
+    }
+
+    [Test]
+    public async Task WaitForCompletion_RealServerAndClock_ReadsTheEnd()
+    {
+        using var server = new StepServer();
+        server.Answer(200, ContractSchema.Seed);
+        using WorkflowStepsClient client = server.Client();
+
+        WorkflowRunStep step = await client.WaitForCompletionAsync("step_extract_1", "run_abc123xyz");
+
+        Assert.That(step.Lifecycle, Is.TypeOf<CompletedStepLifecycle>());
+        Assert.That(server.LastRequest.Query!["run_id"].ToString(), Is.EqualTo("run_abc123xyz"));
+    }
+
+    private static async Task<List<string>> CollectAsync(ScriptedClient client)
+    {
+        var statuses = new List<string>();
+        await foreach (WorkflowRunStep step in client.WatchAsync("s", options: client.Options))
+        {
+            statuses.Add(step.Lifecycle.Status.Value);
+        }
+
+        return statuses;
+    }
+
+    private sealed class SyncProgress(Action<WorkflowRunStep> report) : IProgress<WorkflowRunStep>
+    {
+        public void Report(WorkflowRunStep value) => report(value);
+    }
+}
