@@ -16,14 +16,11 @@ internal sealed class RequestFactory
     private readonly string _baseUrl;
     private readonly RetabAuthentication _authentication;
 
-    /// <exception cref="ArgumentException">An option is missing or wrong; the message names it, never the key.</exception>
     internal RequestFactory(RetabClientOptions options, string contractBaseUrl)
     {
-        _apiKey = ApiKey(options);
-        _baseUrl = BaseUrl(options.BaseUrl ?? new Uri(contractBaseUrl), options.AllowInsecureHttp);
-        _authentication = options.Authentication is RetabAuthentication.ApiKeyHeader or RetabAuthentication.Bearer
-            ? options.Authentication
-            : throw new ArgumentException("RetabClientOptions.Authentication is neither ApiKeyHeader nor Bearer.", nameof(options));
+        _apiKey = options.ApiKey!;
+        _baseUrl = WithoutVersion(options.BaseUrl ?? new Uri(contractBaseUrl));
+        _authentication = options.Authentication;
     }
 
     /// <exception cref="InvalidOperationException">The transport adds authentication of its own.</exception>
@@ -52,41 +49,8 @@ internal sealed class RequestFactory
         return request;
     }
 
-    private static string ApiKey(RetabClientOptions options)
+    private static string WithoutVersion(Uri url)
     {
-        if (string.IsNullOrWhiteSpace(options.ApiKey))
-        {
-            throw new ArgumentException("RetabClientOptions.ApiKey is not set.", nameof(options));
-        }
-
-        foreach (char c in options.ApiKey!)
-        {
-            if (c is <= ' ' or > '~')
-            {
-                throw new ArgumentException("RetabClientOptions.ApiKey holds a character that a header cannot carry, such as a space or a line break.", nameof(options));
-            }
-        }
-
-        return options.ApiKey;
-    }
-
-    private static string BaseUrl(Uri url, bool allowInsecureHttp)
-    {
-        if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp))
-        {
-            throw new ArgumentException("RetabClientOptions.BaseUrl must be an absolute http or https address, not '" + url + "'.", nameof(url));
-        }
-
-        if (url.Query.Length > 0 || url.Fragment.Length > 0 || url.UserInfo.Length > 0)
-        {
-            throw new ArgumentException("RetabClientOptions.BaseUrl must have no user, query or fragment.", nameof(url));
-        }
-
-        if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback && !allowInsecureHttp)
-        {
-            throw new ArgumentException("RetabClientOptions.BaseUrl is http, which would send the API key unencrypted: use https, or set RetabClientOptions.AllowInsecureHttp.", nameof(url));
-        }
-
         string address = url.AbsoluteUri.TrimEnd('/');
         return address.EndsWith("/v1", StringComparison.Ordinal) ? address.Substring(0, address.Length - 3).TrimEnd('/') : address;
     }

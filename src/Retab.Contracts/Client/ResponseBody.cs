@@ -15,9 +15,7 @@ internal sealed class ResponseBody
 
     private readonly long _maxBytes;
 
-    internal ResponseBody(long maxBytes) => _maxBytes = maxBytes > 0
-        ? maxBytes
-        : throw new ArgumentException("RetabClientOptions.MaxResponseBytes must be positive.", nameof(maxBytes));
+    internal ResponseBody(long maxBytes) => _maxBytes = maxBytes;
 
     internal string Limit => "RetabClientOptions.MaxResponseBytes, " + _maxBytes.ToString(CultureInfo.InvariantCulture) + " bytes";
 

@@ -28,4 +28,49 @@ public sealed class RetabClientOptions
 
     /// <summary>What reads the bodies; null for <see cref="RetabSerializer.Newtonsoft"/>.</summary>
     public RetabSerializer? Serializer { get; set; }
+
+    /// <summary>Checks the options, as every client does when it is made.</summary>
+    /// <exception cref="ArgumentException">An option is missing or wrong; the message names it, and never the key.</exception>
+    public void Validate()
+    {
+        CheckApiKey(ApiKey);
+        CheckBaseUrl(BaseUrl, AllowInsecureHttp);
+        Check(Authentication is RetabAuthentication.ApiKeyHeader or RetabAuthentication.Bearer, nameof(Authentication), "must be ApiKeyHeader or Bearer");
+        Check(WaitOptions.IsTimeout(Timeout), nameof(Timeout), "must be longer than zero and at most 24 days, or infinite");
+        Check(MaxResponseBytes > 0, nameof(MaxResponseBytes), "must be positive");
+        Check(TimeProvider is not null, nameof(TimeProvider), "must not be null");
+    }
+
+    private static void CheckApiKey(string? key)
+    {
+        Check(!string.IsNullOrWhiteSpace(key), nameof(ApiKey), "is not set");
+        foreach (char c in key!)
+        {
+            Check(c is > ' ' and <= '~', nameof(ApiKey), "holds a character that a header cannot carry, such as a space or a line break");
+        }
+    }
+
+    private static void CheckBaseUrl(Uri? url, bool allowInsecureHttp)
+    {
+        if (url is null)
+        {
+            return;
+        }
+
+        Check(
+            url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp),
+            nameof(BaseUrl), "must be an absolute http or https address");
+        Check(url.Query.Length == 0 && url.Fragment.Length == 0 && url.UserInfo.Length == 0, nameof(BaseUrl), "must have no user, query or fragment");
+        Check(
+            url.Scheme == Uri.UriSchemeHttps || url.IsLoopback || allowInsecureHttp,
+            nameof(BaseUrl), "is http, which would send the API key unencrypted: use https, or set RetabClientOptions.AllowInsecureHttp");
+    }
+
+    private static void Check(bool holds, string name, string what)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException("RetabClientOptions." + name + " " + what + ".", name);
+        }
+    }
 }

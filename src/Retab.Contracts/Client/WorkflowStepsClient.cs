@@ -35,12 +35,11 @@ public sealed partial class WorkflowStepsClient : IDisposable
 
     private WorkflowStepsClient(HttpClient? httpClient, RetabClientOptions options, bool ownsHttpClient)
     {
+        options.Validate();
         _requests = new RequestFactory(options, ContractBaseUrl);
         _responses = new ResponseReader(options);
-        _timeProvider = options.TimeProvider ?? throw new ArgumentException("RetabClientOptions.TimeProvider is null.", nameof(options));
-        _timeout = WaitOptions.IsTimeout(options.Timeout)
-            ? options.Timeout
-            : throw new ArgumentException("RetabClientOptions.Timeout must be longer than zero and at most 24 days, or infinite.", nameof(options));
+        _timeProvider = options.TimeProvider;
+        _timeout = options.Timeout;
         _httpClient = httpClient ?? CreateHttpClient();
         _ownsHttpClient = ownsHttpClient;
     }

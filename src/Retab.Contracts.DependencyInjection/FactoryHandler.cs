@@ -1,0 +1,21 @@
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Retab.Contracts.DependencyInjection;
+
+/// <summary>
+/// Takes the factory's current handler for each request, so that one client can live as long as the application while
+/// connections and DNS answers are renewed.
+/// </summary>
+internal sealed class FactoryHandler(IHttpMessageHandlerFactory factory, string name) : HttpMessageHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HiddenAuthentication.Hide(request);
+
+        // The factory owns the handler, so the invoker must not be disposed with it.
+        var invoker = new HttpMessageInvoker(factory.CreateHandler(name), disposeHandler: false);
+        return invoker.SendAsync(request, cancellationToken);
+    }
+}

@@ -1,0 +1,35 @@
+using System;
+using Microsoft.Extensions.Options;
+
+namespace Retab.Contracts.DependencyInjection;
+
+/// <summary>Says at start what is wrong with the options, and where to set it right.</summary>
+internal sealed class OptionsValidation : IValidateOptions<RetabClientOptions>
+{
+    public ValidateOptionsResult Validate(string? name, RetabClientOptions options)
+    {
+        try
+        {
+            options.Validate();
+            return ValidateOptionsResult.Success;
+        }
+        catch (ArgumentException exception)
+        {
+            string advice = exception.ParamName switch
+            {
+                nameof(RetabClientOptions.ApiKey) => " Set it in AddRetabContracts, as Retab:ApiKey in the configuration, or as RETAB_API_KEY in the environment.",
+                nameof(RetabClientOptions.BaseUrl) => " Set it in AddRetabContracts, as Retab:BaseUrl in the configuration, or as RETAB_API_BASE_URL in the environment.",
+                { } option => " Set it in AddRetabContracts, or as Retab:" + option + " in the configuration.",
+                _ => "",
+            };
+            return ValidateOptionsResult.Fail(FirstLine(exception.Message) + advice);
+        }
+    }
+
+    // The framework adds the parameter's name, in words that depend on the runtime.
+    private static string FirstLine(string message)
+    {
+        int end = message.IndexOfAny(['\r', '\n', '(']);
+        return end < 0 ? message : message.Substring(0, end).TrimEnd();
+    }
+}
