@@ -12,6 +12,8 @@ internal sealed record Repository(string Root)
 
     internal string Library => Path.Combine(Root, "src", "Retab.Contracts");
 
+    internal string DependencyInjection => Path.Combine(Root, "src", "Retab.Contracts.DependencyInjection");
+
     internal string ConsumerSource => Path.Combine(Root, "tests", "Retab.Contracts.Consumer");
 
     internal string Artifacts => Path.Combine(Root, "artifacts");

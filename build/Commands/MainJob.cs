@@ -16,6 +16,7 @@ internal sealed class MainJob
 {
     private const string SeedExample = "completed";
     private const string SeedStepId = "step_extract_1";
+    private const string Key = "key-of-the-main-job";
     private const string StepCount = "6";
 
     private readonly Repository _repository;
@@ -65,15 +66,20 @@ internal sealed class MainJob
     {
         ContractDocument contract = await StepAsync("Check the contract", CheckAsync);
         await StepAsync("Generate and build", BuildAsync);
-        string package = await StepAsync("Pack", PackAsync);
-        await StepAsync("Restore into a consumer", () => RestoreAsync(package));
+        IReadOnlyList<PackedPackage> packages = await StepAsync("Pack", PackAsync);
+        await StepAsync("Restore into a consumer", () => RestoreAsync(packages));
         using StepServer server = await StepAsync("Serve a step", () => ServeAsync(contract));
         string printed = await StepAsync("Read it through the package", () => ReadAsync(server));
 
         await _output.WriteLineAsync();
         await _output.WriteLineAsync(printed.TrimEnd());
         await _output.WriteLineAsync();
-        await _output.WriteLineAsync("Made " + _repository.Relative(package) + " and its symbols; the consumer is in " + _repository.Relative(Consumer) + ".");
+        await _output.WriteLineAsync("Made, each with its symbols, beside the consumer in " + _repository.Relative(Consumer) + ":");
+        foreach (PackedPackage package in packages)
+        {
+            await _output.WriteLineAsync("  " + _repository.Relative(package.File));
+        }
+
     }
 
     private async Task<T> StepAsync<T>(string name, Func<Task<(T Value, string Note)>> work)
@@ -97,12 +103,12 @@ internal sealed class MainJob
 
     private async Task<(string Value, string Note)> BuildAsync()
     {
-        string output = await _dotnet.RunAsync("build", ["build", _repository.Library, "-c", "Release"], null, _cancellationToken);
+        string output = await _dotnet.RunAsync("build", ["build", _repository.DependencyInjection, "-c", "Release"], null, _cancellationToken);
         bool generated = output.Contains("NSwag: generated", StringComparison.Ordinal);
         return (output, generated ? "generated, built for every target framework" : "nothing to generate, built for every target framework");
     }
 
-    private async Task<(string Value, string Note)> PackAsync()
+    private async Task<(IReadOnlyList<PackedPackage> Value, string Note)> PackAsync()
     {
         foreach (string old in Directory.EnumerateFiles(_repository.Artifacts, "*.*nupkg"))
         {
@@ -110,14 +116,14 @@ internal sealed class MainJob
         }
 
         await _dotnet.RunAsync("pack", ["pack", _repository.Solution, "-c", "Release"], null, _cancellationToken);
-        string package = Directory.EnumerateFiles(_repository.Artifacts, "Retab.Contracts.*.nupkg").FirstOrDefault()
-            ?? throw new StepFailedException("dotnet pack left no package in " + _repository.Relative(_repository.Artifacts), Path.Combine("artifacts", "logs", "pack.log"));
-        return (package, Path.GetFileName(package) + ", " + (new FileInfo(package).Length / 1024).ToString(CultureInfo.InvariantCulture) + " KiB");
+        PackedPackage[] packages = [.. Directory.GetFiles(_repository.Artifacts, "*.nupkg").Order(StringComparer.Ordinal).Select(PackedPackage.Of)];
+        return packages.Length > 0
+            ? (packages, packages.Length.ToString(CultureInfo.InvariantCulture) + " packages, " + (packages.Sum(package => new FileInfo(package.File).Length) / 1024).ToString(CultureInfo.InvariantCulture) + " KiB")
+            : throw new StepFailedException("dotnet pack left no package in " + _repository.Relative(_repository.Artifacts), Path.Combine("artifacts", "logs", "pack.log"));
     }
 
-    private async Task<(string Value, string Note)> RestoreAsync(string package)
+    private async Task<(string Value, string Note)> RestoreAsync(IReadOnlyList<PackedPackage> packed)
     {
-        string version = Path.GetFileNameWithoutExtension(package)["Retab.Contracts.".Length..];
         Directory.CreateDirectory(Consumer);
         foreach (string file in Directory.EnumerateFiles(_repository.ConsumerSource))
         {
@@ -126,28 +132,32 @@ internal sealed class MainJob
 
         string packages = ConsumerFeed.Write(_repository, Consumer);
         var environment = new Dictionary<string, string?> { ["NUGET_PACKAGES"] = packages };
-        await _dotnet.RunAsync("consumer", ["build", Consumer, "-c", "Release", "-p:RetabContractsVersion=" + version], environment, _cancellationToken);
+        await _dotnet.RunAsync("consumer", ["build", Consumer, "-c", "Release", "-p:RetabContractsVersion=" + packed[0].Version], environment, _cancellationToken);
 
-        string restored = Path.Combine(packages, "retab.contracts", version, "retab.contracts." + version + ".nupkg");
-        return IsCopy(restored, package)
-            ? (restored, "the package just packed, byte for byte")
-            : throw new StepFailedException("The consumer restored another package than " + _repository.Relative(package) + ".", _repository.Relative(restored));
+        foreach (PackedPackage package in packed)
+        {
+            string restored = package.RestoredIn(packages);
+            if (!package.IsCopiedTo(restored))
+            {
+                throw new StepFailedException("The consumer restored another package than " + _repository.Relative(package.File) + ".", _repository.Relative(restored));
+            }
+        }
+
+        return (packages, "the packages just packed, byte for byte");
     }
-
-    private static bool IsCopy(string copy, string original) =>
-        File.Exists(copy) && File.ReadAllBytes(copy).AsSpan().SequenceEqual(File.ReadAllBytes(original));
 
     private static Task<(StepServer Value, string Note)> ServeAsync(ContractDocument contract)
     {
-        var server = new StepServer(SeedStepId, "key-of-the-main-job", contract.Example(SeedExample));
-        return Task.FromResult((server, "WireMock.Net at " + server.Address));
+        var server = new StepServer(
+            SeedStepId, Key, contract.Example("queued"), contract.Example("running"), contract.Example(SeedExample));
+        return Task.FromResult((server, "WireMock.Net at " + server.Address + ": queued, running, " + SeedExample));
     }
 
     private async Task<(string Value, string Note)> ReadAsync(StepServer server)
     {
         string program = Path.Combine(Consumer, "bin", "Release", "net10.0", "Retab.Contracts.Consumer.dll");
-        var environment = new Dictionary<string, string?> { ["RETAB_API_BASE_URL"] = server.Address, ["RETAB_API_KEY"] = "key-of-the-main-job" };
-        return (await _dotnet.RunAsync("read", [program, SeedStepId], environment, _cancellationToken), "GET /v1/workflows/steps/" + SeedStepId);
+        var environment = new Dictionary<string, string?> { ["RETAB_API_BASE_URL"] = server.Address, ["RETAB_API_KEY"] = Key };
+        return (await _dotnet.RunAsync("read", [program, SeedStepId], environment, _cancellationToken), "waited for " + SeedStepId + ", with the client from the container");
     }
 
     private static string Seconds(Stopwatch watch) => watch.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";

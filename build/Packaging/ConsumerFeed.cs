@@ -36,7 +36,7 @@ internal static class ConsumerFeed
 
     private static List<string> PackageFolders(Repository repository)
     {
-        string assets = Path.Combine(repository.Library, "obj", "project.assets.json");
+        string assets = Path.Combine(repository.DependencyInjection, "obj", "project.assets.json");
         JsonNode? json = JsonNode.Parse(File.ReadAllText(assets));
         return json?["packageFolders"]?.AsObject().Select(folder => folder.Key).ToList()
             ?? throw new StepFailedException(repository.Relative(assets) + " names no package folders: restore the solution first.");

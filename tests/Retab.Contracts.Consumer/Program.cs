@@ -1,16 +1,18 @@
 using System;
 using System.Collections.Generic;
+using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json;
 using Retab.Contracts;
 
-// Reads the step that the first argument names, and says what a service would act on.
-using var steps = new WorkflowStepsClient(new RetabClientOptions
-{
-    ApiKey = Environment.GetEnvironmentVariable("RETAB_API_KEY"),
-    BaseUrl = Environment.GetEnvironmentVariable("RETAB_API_BASE_URL") is { } url ? new Uri(url) : null,
-});
+// Waits for the step that the first argument names, and says what a service would act on.
+// The key and the address come from RETAB_API_KEY and RETAB_API_BASE_URL.
+var services = new ServiceCollection();
+services.AddRetabContracts(options => options.Timeout = TimeSpan.FromSeconds(10));
+await using ServiceProvider provider = services.BuildServiceProvider();
+IWorkflowStepsClient steps = provider.GetRequiredService<IWorkflowStepsClient>();
 
-WorkflowRunStep step = await steps.GetAsync(args[0]);
+var wait = new WaitOptions { FirstDelay = TimeSpan.FromMilliseconds(50), Timeout = TimeSpan.FromSeconds(30) };
+WorkflowRunStep step = await steps.WaitForCompletionAsync(args[0], options: wait, progress: new Narrator());
 Console.WriteLine($"Step       {step.StepId} of run {step.RunId}: {step.BlockLabel} ({step.BlockType})");
 Console.WriteLine($"Lifecycle  {step.Lifecycle.Status}{(step.Lifecycle.IsTerminal ? ", final" : "")}, {step.StartedAt:u} to {step.CompletedAt:u}");
 foreach ((string handle, HandlePayload payload) in step.HandleInputs)
@@ -35,6 +37,11 @@ static string Describe(HandlePayload payload) => payload switch
     JsonHandlePayload data => $"json {data.Data}",
     _ => $"'{payload.Type}', which this version does not know",
 };
+
+internal sealed class Narrator : IProgress<WorkflowRunStep>
+{
+    public void Report(WorkflowRunStep value) => Console.WriteLine($"Waiting    {value.Lifecycle.Status}");
+}
 
 internal sealed record Invoice(
     [property: JsonProperty("invoice_number")] string Number,

@@ -37,47 +37,47 @@ public sealed class MainJobTests
             Assert.That(_output, Does.Contain("Input      input-file-0: file invoice.pdf (application/pdf)"));
             Assert.That(_output, Does.Contain("Artifact   extraction ext_abc123"));
             Assert.That(_output, Does.Contain("Invoice    INV-2024-001 of Acme Corp: 1234.56"));
-            Assert.That(_output, Does.Contain("Made artifacts" + Path.DirectorySeparatorChar + "Retab.Contracts."));
+            Assert.That(_output, Does.Contain("Waiting    queued\nWaiting    running\nWaiting    completed\n"));
+            Assert.That(_output, Does.Contain("artifacts" + Path.DirectorySeparatorChar + "Retab.Contracts.DependencyInjection."));
         });
     }
 
-    [Test]
-    public void Package_AsPacked_HoldsWhatItShouldAndNoMore()
+    [TestCase("Retab.Contracts")]
+    [TestCase("Retab.Contracts.DependencyInjection")]
+    public void Package_AsPacked_HoldsWhatItShouldAndNoMore(string id)
     {
-        using ZipArchive package = ZipFile.OpenRead(Directory.GetFiles(Path.Combine(_copy.Root, "artifacts"), "*.nupkg").Single());
+        using ZipArchive package = Open(id);
 
         Assert.That(
             package.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("package/", StringComparison.Ordinal)),
             Is.EquivalentTo(new[]
             {
-                "_rels/.rels", "[Content_Types].xml", "Retab.Contracts.nuspec", "README.md",
-                "lib/netstandard2.0/Retab.Contracts.dll", "lib/netstandard2.0/Retab.Contracts.xml",
-                "lib/net8.0/Retab.Contracts.dll", "lib/net8.0/Retab.Contracts.xml",
-                "lib/net10.0/Retab.Contracts.dll", "lib/net10.0/Retab.Contracts.xml",
+                "_rels/.rels", "[Content_Types].xml", id + ".nuspec", "README.md",
+                "lib/netstandard2.0/" + id + ".dll", "lib/netstandard2.0/" + id + ".xml",
+                "lib/net8.0/" + id + ".dll", "lib/net8.0/" + id + ".xml",
+                "lib/net10.0/" + id + ".dll", "lib/net10.0/" + id + ".xml",
             }));
     }
 
-    [Test]
-    public void Package_Dependencies_AreTheTwoLibrariesAndBackports()
+    [TestCase("Retab.Contracts", ".NETStandard2.0", "JsonSubTypes", "Newtonsoft.Json", "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider", "System.Diagnostics.DiagnosticSource")]
+    [TestCase("Retab.Contracts", "net8.0", "JsonSubTypes", "Newtonsoft.Json")]
+    [TestCase("Retab.Contracts", "net10.0", "JsonSubTypes", "Newtonsoft.Json")]
+    [TestCase("Retab.Contracts.DependencyInjection", ".NETStandard2.0", "Retab.Contracts", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions")]
+    [TestCase("Retab.Contracts.DependencyInjection", "net8.0", "Retab.Contracts", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions")]
+    [TestCase("Retab.Contracts.DependencyInjection", "net10.0", "Retab.Contracts", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions")]
+    public void Package_Dependencies_AreAsListed(string id, string target, params string[] dependencies)
     {
-        using ZipArchive package = ZipFile.OpenRead(Directory.GetFiles(Path.Combine(_copy.Root, "artifacts"), "*.nupkg").Single());
-        using Stream stream = package.GetEntry("Retab.Contracts.nuspec")!.Open();
-        var groups = XDocument.Load(stream).Descendants().Where(element => element.Name.LocalName == "group").ToList();
+        using ZipArchive package = Open(id);
+        using Stream stream = package.GetEntry(id + ".nuspec")!.Open();
+        XElement group = XDocument.Load(stream).Descendants().Single(element => element.Name.LocalName == "group" && element.Attribute("targetFramework")!.Value == target);
 
-        Assert.That(groups, Has.Count.EqualTo(3));
-        foreach (XElement group in groups)
-        {
-            Assert.That(group.Elements().Select(dependency => dependency.Attribute("id")!.Value), Is.EquivalentTo(
-                group.Attribute("targetFramework")!.Value == ".NETStandard2.0"
-                    ? ["JsonSubTypes", "Newtonsoft.Json", "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider", "System.Diagnostics.DiagnosticSource"]
-                    : new[] { "JsonSubTypes", "Newtonsoft.Json" }));
-        }
+        Assert.That(group.Elements().Select(dependency => dependency.Attribute("id")!.Value), Is.EquivalentTo(dependencies));
     }
 
     [Test]
     public void Package_Documentation_CoversEveryPublicMember()
     {
-        using ZipArchive package = ZipFile.OpenRead(Directory.GetFiles(Path.Combine(_copy.Root, "artifacts"), "*.nupkg").Single());
+        using ZipArchive package = Open("Retab.Contracts");
         using Stream stream = package.GetEntry("lib/net10.0/Retab.Contracts.xml")!.Open();
         var documented = XDocument.Load(stream).Descendants("member").Select(member => member.Attribute("name")!.Value).ToHashSet();
 
@@ -115,4 +115,7 @@ public sealed class MainJobTests
         Assert.That(help, Is.Zero);
         Assert.That(usage, Does.Contain("Usage:"));
     }
+
+    private ZipArchive Open(string id) => ZipFile.OpenRead(
+        Directory.GetFiles(Path.Combine(_copy.Root, "artifacts"), id + ".*.nupkg").Single(file => char.IsDigit(Path.GetFileName(file)[id.Length + 1])));
 }
