@@ -79,6 +79,38 @@ public sealed class BodyLimitTests
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("s"));
     }
 
+    [TestCase("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{\"step_id\":", TestName = "GetAsync_BodyShorterThanAnnounced_ThrowsHttpRequestException")]
+    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}", TestName = "GetAsync_ChunkOfGarbage_ThrowsHttpRequestException")]
+    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\"", TestName = "GetAsync_ChunkCutShort_ThrowsHttpRequestException")]
+    [TestCase("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd", TestName = "GetAsync_NoGzipWhereAnnounced_ThrowsHttpRequestException")]
+    [TestCase("HTTP/1.1 500 Oops\r\nContent-Length: 10\r\n\r\nab", TestName = "GetAsync_ErrorBodyCutShort_ThrowsHttpRequestException")]
+    [TestCase("HTTP/9.9 what\r\n\r\n", TestName = "GetAsync_NoHttp_ThrowsHttpRequestException")]
+    [TestCase("", TestName = "GetAsync_NoAnswerAtAll_ThrowsHttpRequestException")]
+    public async Task GetAsync_TransportBreaks(string said)
+    {
+        using RawServer server = RawServer.Closing(said);
+        using var client = new WorkflowStepsClient(StepServer.Options(server.Address));
+
+        HttpRequestException thrown = (await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("s")))!;
+
+        Assert.That(thrown.ToString(), Does.Not.Contain(StepServer.Key));
+    }
+
+    [Test]
+    [CancelAfter(20_000)]
+    public async Task GetAsync_HeadersForEver_EndsAtTheTimeout(CancellationToken testEnd)
+    {
+        using RawServer server = RawServer.Stalling("HTTP/1.1 200 OK\r\nX-A: ");
+        RetabClientOptions options = StepServer.Options(server.Address);
+        options.Timeout = TimeSpan.FromMilliseconds(400);
+        using var client = new WorkflowStepsClient(options);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        await Assert.ThrowsAsync<TaskCanceledException>(() => client.GetAsync("s", cancellationToken: testEnd));
+
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)), "not the connection's own limits");
+    }
+
     [Test]
     public async Task GetAsync_NobodyListens_ThrowsHttpRequestExceptionWithoutTheKey()
     {

@@ -42,6 +42,12 @@ internal sealed class RawServer : IDisposable
         await Task.Delay(Timeout.Infinite, stop);
     });
 
+    internal static RawServer Closing(string said) => new(async (stream, socket, stop) =>
+    {
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(said), stop);
+        socket.Shutdown(SocketShutdown.Both);
+    });
+
     internal static RawServer Dripping(string said) => new(async (stream, _, stop) =>
     {
         await stream.WriteAsync(Encoding.ASCII.GetBytes(said), stop);
@@ -69,16 +75,19 @@ internal sealed class RawServer : IDisposable
 
     private async Task AcceptAsync()
     {
-        try
+        while (!_stop.IsCancellationRequested)
         {
-            using Socket socket = await _listener.AcceptSocketAsync(_stop.Token);
-            await using var stream = new NetworkStream(socket);
-            await stream.ReadAtLeastAsync(new byte[4096], 16, cancellationToken: _stop.Token);
-            await _behaviour(stream, socket, _stop.Token);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or System.IO.IOException or SocketException or ObjectDisposedException)
-        {
-            // The client went away, or the test is over.
+            try
+            {
+                using Socket socket = await _listener.AcceptSocketAsync(_stop.Token);
+                await using var stream = new NetworkStream(socket);
+                await stream.ReadAtLeastAsync(new byte[4096], 16, cancellationToken: _stop.Token);
+                await _behaviour(stream, socket, _stop.Token);
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or System.IO.IOException or SocketException or ObjectDisposedException)
+            {
+                // The client went away, or the test is over.
+            }
         }
     }
 }

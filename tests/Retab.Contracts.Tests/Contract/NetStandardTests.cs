@@ -2,6 +2,9 @@ using System;
 using System.IO;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Threading;
+using System.Threading.Tasks;
+using Retab.Contracts.Tests.Client;
 using Retab.Contracts.Tests.Documents;
 
 namespace Retab.Contracts.Tests.Contract;
@@ -87,6 +90,24 @@ public sealed class NetStandardTests
             Source, Path.Combine(AppContext.BaseDirectory, "targets", "netstandard2.0", "Retab.Contracts.dll"), version: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3);
 
         Assert.That(library.GetType("Library")!.GetMethod("Read")!.Invoke(null, [Steps.Minimal()]), Is.EqualTo("s"));
+    }
+
+    [Test]
+    [CancelAfter(20_000)]
+    public async Task GetAsync_BodyStalls_EndsAtTheTimeoutHereToo(CancellationToken testEnd)
+    {
+        using RawServer server = RawServer.Stalling("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{\"step_id\":");
+        Type type = _read.Module.GetType("Retab.Contracts.RetabClientOptions")!;
+        object options = Activator.CreateInstance(type)!;
+        type.GetProperty("ApiKey")!.SetValue(options, "k");
+        type.GetProperty("BaseUrl")!.SetValue(options, server.Address);
+        type.GetProperty("Timeout")!.SetValue(options, TimeSpan.FromMilliseconds(400));
+        using var client = (IDisposable)Activator.CreateInstance(_read.Module.GetType("Retab.Contracts.WorkflowStepsClient")!, options)!;
+
+        var call = (Task)client.GetType().GetMethod("GetAsync")!.Invoke(client, ["s", null, testEnd])!;
+
+        TaskCanceledException thrown = (await Assert.ThrowsAsync<TaskCanceledException>(() => call))!;
+        Assert.That(thrown.InnerException, Is.TypeOf<TimeoutException>());
     }
 
     private string RoundTrip(string document) => (string)Invoke(_write, Invoke(_read, document));
