@@ -23,7 +23,11 @@ internal static class CSharpSource
             "Consumer" + Guid.NewGuid().ToString("N"),
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(version))],
             platform.Append(library).Select(file => MetadataReference.CreateFromFile(file)),
-            new CSharpCompilationOptions(kind, nullableContextOptions: version < LanguageVersion.CSharp8 ? NullableContextOptions.Disable : NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                kind,
+                // The SDK leaves this one out, too: NuGet gives a newer assembly than a package was built against.
+                specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress)],
+                nullableContextOptions: version < LanguageVersion.CSharp8 ? NullableContextOptions.Disable : NullableContextOptions.Enable));
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         string problems = string.Join("\n", result.Diagnostics.Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Select(problem => problem.ToString()));
