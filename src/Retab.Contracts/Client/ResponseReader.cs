@@ -16,14 +16,14 @@ internal sealed class ResponseReader
     private readonly ResponseBody _body;
     private readonly RetabSerializer _serializer;
     private readonly TimeProvider _timeProvider;
-    private readonly string _apiKey;
+    private readonly Redaction _redaction;
 
     internal ResponseReader(RetabClientOptions options)
     {
         _body = new ResponseBody(options.MaxResponseBytes);
         _serializer = options.Serializer ?? RetabSerializer.Newtonsoft;
         _timeProvider = options.TimeProvider;
-        _apiKey = options.ApiKey!;
+        _redaction = new Redaction(options.ApiKey);
     }
 
     /// <exception cref="RetabApiException">The answer is not a readable 200.</exception>
@@ -59,23 +59,23 @@ internal sealed class ResponseReader
         }
         catch (Exception exception) when (_serializer.IsJsonException(exception))
         {
-            throw Failure(response, body, exception.ToString().Contains(_apiKey) ? new JsonException(Redact(exception.Message)) : exception);
+            throw Failure(response, body, _redaction.IsNeeded(exception.ToString()) ? new JsonException(_redaction.Apply(exception.Message)) : exception);
         }
     }
 
     private RetabApiException Failure(HttpResponseMessage response, ArraySegment<byte> body, Exception? exception)
     {
-        string? text = body.Count == 0 ? null : Redact(Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count));
+        string? text = body.Count == 0 ? null : _redaction.Apply(Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count));
         string? requestId = response.Headers.TryGetValues("x-request-id", out var values) ? values.FirstOrDefault() : null;
         bool isRedirect = (int)response.StatusCode is >= 300 and < 400;
         string? location = isRedirect ? response.Headers.Location?.ToString() : null;
         return new RetabApiException(
             (int)response.StatusCode,
             text,
-            ErrorBody.Parse(text),
-            requestId is null ? null : Redact(requestId),
+            ErrorBody.Parse(text, _redaction),
+            requestId is null ? null : _redaction.Apply(requestId),
             RetryAfter(response.Headers.RetryAfter),
-            location is null ? null : Redact(location),
+            location is null ? null : _redaction.Apply(location),
             exception);
     }
 
@@ -84,7 +84,4 @@ internal sealed class ResponseReader
         TimeSpan? wait = header?.Delta ?? header?.Date - _timeProvider.GetUtcNow();
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
-
-    /// <summary>A server that repeats the key must not bring it into a log.</summary>
-    private string Redact(string text) => text.Replace(_apiKey, "***");
 }

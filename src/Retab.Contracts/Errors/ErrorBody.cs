@@ -17,8 +17,11 @@ internal sealed class ErrorBody
     private const int MaxDepth = 16;
 
     private readonly List<ValidationError> _validationErrors = [];
+    private readonly Redaction _redaction;
     private int _codeDepth = -1;
     private int _detailDepth = -1;
+
+    private ErrorBody(Redaction redaction) => _redaction = redaction;
 
     internal string? Code { get; private set; }
 
@@ -26,9 +29,11 @@ internal sealed class ErrorBody
 
     internal IReadOnlyList<ValidationError> ValidationErrors => _validationErrors;
 
-    internal static ErrorBody Parse(string? text)
+    /// <param name="text">The body; null where there is none.</param>
+    /// <param name="redaction">Applied to texts after their escapes are undone, which may have hidden the key.</param>
+    internal static ErrorBody Parse(string? text, Redaction redaction)
     {
-        var body = new ErrorBody();
+        var body = new ErrorBody(redaction);
         if (text is not null)
         {
             body.TryVisit(text, 0);
@@ -100,7 +105,7 @@ internal sealed class ErrorBody
         {
             if (depth > _codeDepth && members.TryGetValue(name, out string? code) && code is not ("null" or "\"\"") && code[0] is not ('{' or '['))
             {
-                Code = code[0] == '"' ? new JsonCursor(code).ReadString("") : code;
+                Code = _redaction.Apply(code[0] == '"' ? new JsonCursor(code).ReadString("") : code);
                 _codeDepth = depth;
             }
         }
@@ -119,7 +124,7 @@ internal sealed class ErrorBody
         bool isJson = text.Length > 0 && text[0] is '[' or '{';
         if (!(isJson && TryVisit(text, depth + 1)) && depth > _detailDepth && text.Length > 0)
         {
-            Detail = text;
+            Detail = _redaction.Apply(text);
             _detailDepth = depth;
         }
     }
@@ -129,7 +134,9 @@ internal sealed class ErrorBody
         try
         {
             string json = "{" + string.Join(",", members.Select(member => JsonConvert.ToString(member.Key) + ":" + member.Value)) + "}";
-            _validationErrors.Add(ValidationError.ReadFrom(new JsonCursor(json)));
+            ValidationError error = ValidationError.ReadFrom(new JsonCursor(json));
+            string written = RetabJson.Serialize(error);
+            _validationErrors.Add(_redaction.IsNeeded(written) ? RetabJson.Deserialize<ValidationError>(_redaction.Apply(written)) : error);
             return true;
         }
         catch (JsonException)

@@ -17,7 +17,7 @@ public sealed class RetabApiException : Exception
     /// <param name="retryAfter">How long it asks to wait; null where it does not.</param>
     /// <param name="innerException">Why a 200 could not be read; null otherwise.</param>
     public RetabApiException(int statusCode, string? responseBody = null, string? requestId = null, TimeSpan? retryAfter = null, Exception? innerException = null)
-        : this(statusCode, responseBody, ErrorBody.Parse(responseBody), requestId, retryAfter, null, innerException)
+        : this(statusCode, responseBody, ErrorBody.Parse(responseBody, Redaction.None), requestId, retryAfter, null, innerException)
     {
     }
 

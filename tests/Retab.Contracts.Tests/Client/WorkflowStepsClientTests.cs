@@ -208,6 +208,30 @@ public sealed class WorkflowStepsClientTests
         Assert.That(thrown.RequestId, Is.EqualTo("***"));
     }
 
+    [Test]
+    public async Task GetAsync_ServerRepeatsTheKeyInEscapes_ExceptionDoesNot()
+    {
+        string escaped = StepServer.Key.Replace("k", "\\u006b", StringComparison.Ordinal);
+        _server.Answer(422, "{\"code\":\"" + escaped + "\",\"detail\":[{\"loc\":[\"header\",\"" + escaped + "\"],\"msg\":\"bad " + escaped + "\",\"type\":\"t\"}]}");
+        using WorkflowStepsClient client = _server.Client();
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        Assert.That(thrown.ToString() + thrown.Code + thrown.Detail + RetabJson.Serialize(thrown.ValidationErrors), Does.Not.Contain(StepServer.Key));
+        Assert.That(thrown.Detail, Is.EqualTo("header.***: bad ***"));
+    }
+
+    [Test]
+    public async Task GetAsync_KeyTooShortToBeASecret_LeavesTheBodyReadable()
+    {
+        _server.Answer(401, """{"detail":"Invalid API key"}""");
+        using WorkflowStepsClient client = _server.Client(options => options.ApiKey = "key");
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        Assert.That(thrown.Detail, Is.EqualTo("Invalid API key"));
+    }
+
     [TestCase("Authorization")]
     [TestCase("Api-Key")]
     public async Task GetAsync_TransportAddsAuthenticationOfItsOwn_Throws(string header)
