@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Http;
@@ -15,6 +16,9 @@ namespace Retab.Contracts.DependencyInjection;
 internal static class HiddenAuthentication
 {
     private const string Property = "Retab.Contracts.Authentication";
+
+    // As in the client: a shorter key is no secret, and blanking it would spoil the headers.
+    private const int ShortestSecret = 6;
 
     private static readonly string[] Headers = ["Api-Key", "Authorization"];
 
@@ -58,14 +62,38 @@ internal static class HiddenAuthentication
                 return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             }
 
+            string key = header.Value.Substring(header.Value.LastIndexOf(' ') + 1);
             request.Headers.TryAddWithoutValidation(header.Key, header.Value);
             try
             {
-                return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                Blank(response.Headers, key);
+                Blank(response.Content?.Headers, key);
+                return response;
+            }
+            catch (HttpRequestException exception) when (key.Length >= ShortestSecret && exception.ToString().Contains(key))
+            {
+                // The framework quotes what it cannot read of an answer, and loggers write it down.
+                throw new HttpRequestException(exception.Message.Replace(key, "***"));
             }
             finally
             {
                 request.Headers.Remove(header.Key);
+            }
+        }
+
+        /// <summary>A server that repeats the key in a header must not bring it into a log.</summary>
+        private static void Blank(HttpHeaders? headers, string key)
+        {
+            if (headers is null || key.Length < ShortestSecret)
+            {
+                return;
+            }
+
+            foreach (KeyValuePair<string, IEnumerable<string>> header in headers.Where(header => header.Value.Any(value => value.Contains(key))).ToList())
+            {
+                headers.Remove(header.Key);
+                headers.TryAddWithoutValidation(header.Key, header.Value.Select(value => value.Replace(key, "***")));
             }
         }
     }

@@ -83,7 +83,7 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
     public async Task GetAsync_EverythingLoggedAtTrace_KeyIsInNoLineAndHeadersAreHidden([Values] RetabAuthentication authentication, [Values(200, 401, 302)] int status)
     {
         using var log = new CapturedLog();
-        _server.Answer(status, status == 200 ? Steps.Minimal() : "{\"detail\":\"bad key " + StepServer.Key + "\"}", ("x-request-id", "req_1"), ("X-Secret", "hidden_too"));
+        _server.Answer(status, status == 200 ? Steps.Minimal() : "{\"detail\":\"bad key " + StepServer.Key + "\"}", ("x-request-id", "req_1"), ("X-Secret", "hidden_too"), ("X-Echo", "you sent " + StepServer.Key));
         await using ServiceProvider services = Provide(builder =>
         {
             builder.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));

@@ -7,6 +7,14 @@ namespace Retab.Contracts;
 /// <summary>Stops waiting when the call's limit is reached, even where the work is deaf to its token.</summary>
 internal static class Abandonment
 {
+    /// <summary>Disposes without making the caller wait, which a stalled answer can for seconds, nor hear of a failure.</summary>
+    internal static void DisposeLater(IDisposable resource) =>
+        _ = Task.Run(resource.Dispose, CancellationToken.None).ContinueWith(
+            static disposal => disposal.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+
     /// <param name="work">What is waited for.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="onLateResult">Cleans up a result that nobody waits for any more.</param>

@@ -10,7 +10,7 @@ internal sealed class RequestTarget(string template)
     private string _path = template.TrimStart('/');
 
     /// <exception cref="ArgumentNullException">The id is null.</exception>
-    /// <exception cref="ArgumentException">The id would make another path: it is empty, blank, "." or "..".</exception>
+    /// <exception cref="ArgumentException">The id would make another path: it is empty, blank, "." or "..", or holds half of a surrogate pair.</exception>
     internal void Path(string name, string id, string parameter)
     {
         if (id is null)
@@ -18,7 +18,7 @@ internal sealed class RequestTarget(string template)
             throw new ArgumentNullException(parameter);
         }
 
-        if (string.IsNullOrWhiteSpace(id) || id is "." or "..")
+        if (string.IsNullOrWhiteSpace(id) || id is "." or ".." || Surrogates.Escape(id, '"') is not null)
         {
             throw new ArgumentException("'" + id + "' cannot be a " + name + ": the request would go to another address.", parameter);
         }

@@ -56,7 +56,7 @@ internal sealed class ResponseBody
 
             return new ArraySegment<byte>(body.GetBuffer(), 0, (int)body.Length);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or System.Net.Sockets.SocketException or ObjectDisposedException)
         {
             throw new HttpRequestException("The connection broke while the body was read: " + exception.Message, exception);
         }

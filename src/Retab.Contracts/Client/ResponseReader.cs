@@ -39,8 +39,7 @@ internal sealed class ResponseReader
         }
         finally
         {
-            // Disposing a stalled response can take seconds, which the caller need not wait for.
-            _ = Task.Run(response.Dispose, CancellationToken.None);
+            Abandonment.DisposeLater(response);
         }
 
         if (read is not { } body)
@@ -59,13 +58,35 @@ internal sealed class ResponseReader
         }
         catch (Exception exception) when (_serializer.IsJsonException(exception))
         {
-            throw Failure(response, body, _redaction.IsNeeded(exception.ToString()) ? new JsonException(_redaction.Apply(exception.Message)) : exception);
+            throw Failure(response, body, Redacted<T>(body, exception));
         }
+    }
+
+    /// <summary>Where the body repeats the key, the exception that the body gives without it.</summary>
+    private Exception Redacted<T>(ArraySegment<byte> body, Exception exception)
+        where T : notnull
+    {
+        string text = Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count);
+        if (!_redaction.IsNeeded(text) && !_redaction.IsNeeded(exception.ToString()))
+        {
+            return exception;
+        }
+
+        try
+        {
+            _serializer.Deserialize<T>(new ArraySegment<byte>(Encoding.UTF8.GetBytes(_redaction.Apply(text))));
+        }
+        catch (Exception again) when (_serializer.IsJsonException(again) && !_redaction.IsNeeded(again.ToString()))
+        {
+            return again;
+        }
+
+        return new JsonException("The body is no step, and repeats the API key.");
     }
 
     private RetabApiException Failure(HttpResponseMessage response, ArraySegment<byte> body, Exception? exception)
     {
-        string? text = body.Count == 0 ? null : _redaction.Apply(Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count));
+        string? text = body.Count == 0 ? null : _redaction.ApplyCut(Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count).TrimStart('\uFEFF'));
         string? requestId = response.Headers.TryGetValues("x-request-id", out var values) ? values.FirstOrDefault() : null;
         bool isRedirect = (int)response.StatusCode is >= 300 and < 400;
         string? location = isRedirect ? response.Headers.Location?.ToString() : null;
@@ -74,13 +95,20 @@ internal sealed class ResponseReader
             text,
             ErrorBody.Parse(text, _redaction),
             requestId is null ? null : _redaction.Apply(requestId),
-            RetryAfter(response.Headers.RetryAfter),
+            RetryAfter(response.Headers),
             location is null ? null : _redaction.Apply(location),
             exception);
     }
 
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
+    private TimeSpan? RetryAfter(HttpResponseHeaders headers)
     {
+        RetryConditionHeaderValue? header = headers.RetryAfter;
+        if (header is null && headers.TryGetValues("Retry-After", out var values) && values.First() is { Length: > 9 } text && text.All(char.IsDigit))
+        {
+            // More seconds than .NET reads: longer than anybody waits.
+            return WaitOptions.Longest;
+        }
+
         TimeSpan? wait = header?.Delta ?? header?.Date - _timeProvider.GetUtcNow();
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }

@@ -17,13 +17,13 @@ public sealed class RetabClientOptions
     /// <summary>How the API key is sent.</summary>
     public RetabAuthentication Authentication { get; set; }
 
-    /// <summary>Time for a whole call, headers and body; 100 seconds unless set. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for none.</summary>
+    /// <summary>Time for a whole answer, headers and body, to arrive; 100 seconds unless set. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for none.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>Size of the largest body that is read, in bytes after decompression; 256 MiB unless set.</summary>
     public long MaxResponseBytes { get; set; } = 256L * 1024 * 1024;
 
-    /// <summary>The clock of <see cref="Timeout"/>, <see cref="RetabApiException.RetryAfter"/> and waiting; the system's unless set.</summary>
+    /// <summary>The clock of <see cref="Timeout"/> and of <see cref="RetabApiException.RetryAfter"/>; the system's unless set.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>What reads the bodies; null for <see cref="RetabSerializer.Newtonsoft"/>.</summary>

@@ -15,6 +15,7 @@ public sealed partial class WorkflowStepsClient : IDisposable
     private readonly ResponseReader _responses;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _timeProvider;
+    private readonly Redaction _redaction;
 
     /// <summary>Makes a client with a transport of its own, which follows no redirects. Dispose the client with it.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
@@ -40,6 +41,7 @@ public sealed partial class WorkflowStepsClient : IDisposable
         _responses = new ResponseReader(options);
         _timeProvider = options.TimeProvider;
         _timeout = options.Timeout;
+        _redaction = new Redaction(options.ApiKey);
         _httpClient = httpClient ?? CreateHttpClient();
         _ownsHttpClient = ownsHttpClient;
     }
@@ -77,20 +79,39 @@ public sealed partial class WorkflowStepsClient : IDisposable
         try
         {
             using HttpRequestMessage request = _requests.Create(method, target, _httpClient.DefaultRequestHeaders);
-            HttpResponseMessage response = await _httpClient
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token)
-                .OrAbandon(limit.Token, static late => late.Dispose())
-                .ConfigureAwait(false);
+            HttpResponseMessage response = await SendAsync(request, limit.Token).ConfigureAwait(false);
             return await _responses.ReadAsync<T>(response, limit.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not RetabApiException && cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException("The call was cancelled.", cancellationToken);
         }
-        catch (OperationCanceledException cancelled) when (timeout.IsCancellationRequested)
+        catch (Exception exception) when (exception is not RetabApiException && timeout.IsCancellationRequested)
         {
             string message = "Retab did not answer within " + _timeout + " (RetabClientOptions.Timeout).";
-            throw new TaskCanceledException(message, new TimeoutException(message, cancelled));
+            throw new TaskCanceledException(message, new TimeoutException(message));
+        }
+        catch (HttpRequestException exception) when (_redaction.IsNeeded(exception.ToString()))
+        {
+            // The framework quotes what it cannot read of an answer.
+            throw new HttpRequestException(_redaction.Apply(exception.Message));
+        }
+    }
+
+    /// <exception cref="HttpRequestException">The transport failed, whatever its handlers call it.</exception>
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _httpClient
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .OrAbandon(cancellationToken, Abandonment.DisposeLater)
+                .ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or HttpRequestException or InvalidOperationException))
+        {
+            // A resilience handler has exceptions of its own for a timeout or an open circuit.
+            throw new HttpRequestException("The transport failed: " + exception.Message, exception);
         }
     }
 

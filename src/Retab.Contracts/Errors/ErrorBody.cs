@@ -16,6 +16,13 @@ internal sealed class ErrorBody
 
     private const int MaxDepth = 16;
 
+    // A hostile body may hold any number of texts that look like JSON, and of faults.
+    private const int MaxTextsOfJson = 8;
+    private const int MaxValidationErrors = 100;
+
+    private int _textsOfJson;
+    private int _faults;
+
     private readonly List<ValidationError> _validationErrors = [];
     private readonly Redaction _redaction;
     private int _codeDepth = -1;
@@ -75,7 +82,7 @@ internal sealed class ErrorBody
                 break;
             case '[':
                 cursor.BeginArray("");
-                while (cursor.NextItem())
+                while (cursor.NextItem() && _validationErrors.Count < MaxValidationErrors)
                 {
                     Visit(cursor.ReadVerbatim(), depth + 1);
                 }
@@ -96,7 +103,7 @@ internal sealed class ErrorBody
             members[cursor.Name.ToString()] = cursor.ReadVerbatim();
         }
 
-        if (members.ContainsKey("loc") && members.ContainsKey("msg") && TryAddValidationError(members))
+        if (members.ContainsKey("loc") && members.ContainsKey("msg") && ++_faults <= MaxValidationErrors && TryAddValidationError(members))
         {
             return;
         }
@@ -121,7 +128,7 @@ internal sealed class ErrorBody
 
     private void VisitText(string text, int depth)
     {
-        bool isJson = text.Length > 0 && text[0] is '[' or '{';
+        bool isJson = text.Length > 0 && text[0] is '[' or '{' && ++_textsOfJson <= MaxTextsOfJson;
         if (!(isJson && TryVisit(text, depth + 1)) && depth > _detailDepth && text.Length > 0)
         {
             Detail = _redaction.Apply(text);

@@ -13,5 +13,20 @@ internal sealed class Redaction(string? secret)
 
     internal bool IsNeeded(string text) => _secret is not null && text.Contains(_secret);
 
+    /// <summary>The same for a text that may be cut in the middle of the key.</summary>
+    internal string ApplyCut(string text)
+    {
+        string whole = Apply(text);
+        for (int length = _secret?.Length - 1 ?? 0; length >= ShortestSecret; length--)
+        {
+            if (whole.EndsWith(_secret!.Substring(0, length), System.StringComparison.Ordinal))
+            {
+                return whole.Substring(0, whole.Length - length) + "***";
+            }
+        }
+
+        return whole;
+    }
+
     internal string Apply(string text) => _secret is null ? text : text.Replace(_secret, "***");
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace Retab.Contracts;
 
@@ -75,6 +76,8 @@ public sealed class RetabApiException : Exception
             what += string.IsNullOrEmpty(said) ? " without a body." : ": " + JsonCursor.Shorten(said!, 500);
         }
 
-        return requestId is null ? what : what + " (request " + JsonCursor.Shorten(requestId) + ")";
+        // Nothing that a server says may steer a terminal or a log.
+        string message = requestId is null ? what : what + " (request " + JsonCursor.Shorten(requestId) + ")";
+        return new string([.. message.Select(static c => char.IsControl(c) ? ' ' : c)]);
     }
 }

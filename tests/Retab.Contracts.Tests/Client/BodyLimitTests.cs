@@ -84,6 +84,7 @@ public sealed class BodyLimitTests
     [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\"", TestName = "GetAsync_ChunkCutShort_ThrowsHttpRequestException")]
     [TestCase("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd", TestName = "GetAsync_NoGzipWhereAnnounced_ThrowsHttpRequestException")]
     [TestCase("HTTP/1.1 500 Oops\r\nContent-Length: 10\r\n\r\nab", TestName = "GetAsync_ErrorBodyCutShort_ThrowsHttpRequestException")]
+    [TestCase("HTTX " + StepServer.Key + "\r\n\r\n", TestName = "GetAsync_KeyInTheStatusLine_ThrowsHttpRequestExceptionWithoutIt")]
     [TestCase("HTTP/9.9 what\r\n\r\n", TestName = "GetAsync_NoHttp_ThrowsHttpRequestException")]
     [TestCase("", TestName = "GetAsync_NoAnswerAtAll_ThrowsHttpRequestException")]
     public async Task GetAsync_TransportBreaks(string said)

@@ -38,6 +38,7 @@ public sealed class RetabClientOptionsTests
         options.AllowInsecureHttp = true;
         Assert.That(() => new WorkflowStepsClient(options), Throws.Nothing);
         Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", BaseUrl = new Uri("http://127.0.0.1:1") }), Throws.Nothing);
+        Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", BaseUrl = new Uri("http://[::1]:1") }), Throws.Nothing);
     }
 
     [Test]

@@ -96,6 +96,7 @@ public sealed class WorkflowStepsClientTests
 
         Assert.That(thrown.ParamName, Is.EqualTo("stepId"));
         Assert.That(thrown.Message, Does.StartWith("'" + id + "' cannot be a step_id"));
+        await Assert.ThrowsAsync<ArgumentException>(() => client.GetAsync("a" + (char)0xD800));
         await Assert.ThrowsAsync<ArgumentNullException>(() => client.GetAsync(null!));
         Assert.That(_server.RequestCount, Is.Zero);
     }
@@ -167,6 +168,7 @@ public sealed class WorkflowStepsClientTests
     }
 
     [TestCase("7", 7)]
+    [TestCase("99999999999999", 24 * 24 * 60 * 60)]
     [TestCase("-7", null)]
     [TestCase("Wed, 21 Oct 2015 07:28:00 GMT", 0)]
     [TestCase("soon", null)]
@@ -230,6 +232,71 @@ public sealed class WorkflowStepsClientTests
         RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
 
         Assert.That(thrown.Detail, Is.EqualTo("Invalid API key"));
+    }
+
+    [Test]
+    public async Task GetAsync_ServerRepeatsTheKeyWhereItIsCut_ExceptionHoldsNoPart()
+    {
+        string key = "sk_live_" + new string('x', 120);
+        using WorkflowStepsClient client = _server.Client(options => options.ApiKey = key);
+
+        _server.Answer(200, Steps.Minimal(more: "\"started_at\":\"no: " + key + "\""));
+        RetabApiException unreadable = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+        _server.Answer(500, new string('e', (1024 * 1024) - 60) + key);
+        RetabApiException cut = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        Assert.That(unreadable.ToString(), Does.Not.Contain("sk_live_").And.Contain("'no: ***' is not a timestamp"));
+        Assert.That(cut.ResponseBody, Does.Not.Contain("sk_live_"));
+    }
+
+    [Test]
+    public async Task GetAsync_ErrorOfManyTextsThatLookLikeJson_IsReadInTime()
+    {
+        _server.Answer(500, "[" + string.Join(",", Enumerable.Repeat("\"[\"", 200_000)) + "]");
+        using WorkflowStepsClient client = _server.Client(options => options.Timeout = TimeSpan.FromSeconds(30));
+        await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s"));
+        var exceptions = 0;
+        void Count(object? sender, System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs e) => exceptions++;
+
+        AppDomain.CurrentDomain.FirstChanceException += Count;
+        await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s"));
+        AppDomain.CurrentDomain.FirstChanceException -= Count;
+
+        Assert.That(exceptions, Is.LessThan(100), "an exception a text would take a second");
+    }
+
+    [Test]
+    public async Task GetAsync_ControlCharactersOfTheServer_DoNotReachTheMessage()
+    {
+        _server.Answer(500, "\uFEFF{\"detail\":\"a\\u001b[31m\\r\\nb\"}");
+        using WorkflowStepsClient client = _server.Client();
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        Assert.That(thrown.Message, Is.EqualTo("Retab answered 500: a [31m  b"));
+    }
+
+    [Test]
+    public async Task GetAsync_HandlerHasAnExceptionOfItsOwn_IsHttpRequestException()
+    {
+        using var httpClient = new HttpClient(new ThrowingHandler(new NotSupportedException("circuit open")));
+        using WorkflowStepsClient client = _server.ClientOver(httpClient);
+
+        HttpRequestException thrown = (await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("s")))!;
+
+        Assert.That(thrown.InnerException, Is.TypeOf<NotSupportedException>());
+    }
+
+    [Test]
+    public async Task GetAsync_CancelledWhereTheTransportBreaksOverIt_IsStillCancelled()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var httpClient = new HttpClient(new ThrowingHandler(new System.IO.IOException("aborted"), cancellation));
+        using WorkflowStepsClient client = _server.ClientOver(httpClient);
+
+        OperationCanceledException thrown = (await Assert.CatchAsync<OperationCanceledException>(() => client.GetAsync("s", cancellationToken: cancellation.Token)))!;
+
+        Assert.That(thrown.CancellationToken, Is.EqualTo(cancellation.Token));
     }
 
     [TestCase("Authorization")]
@@ -304,6 +371,15 @@ public sealed class WorkflowStepsClientTests
         {
             RequestUri = request.RequestUri;
             return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class ThrowingHandler(Exception exception, CancellationTokenSource? cancelFirst = null) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await (cancelFirst?.CancelAsync() ?? Task.CompletedTask);
+            throw exception;
         }
     }
 
