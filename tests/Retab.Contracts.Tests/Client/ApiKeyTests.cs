@@ -1,0 +1,124 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using Retab.Contracts.Tests.Documents;
+
+namespace Retab.Contracts.Tests.Client;
+
+/// <summary>The key goes into one header, and nowhere else.</summary>
+[TestFixture]
+public sealed class ApiKeyTests
+{
+    private StepServer _server = null!;
+
+    [OneTimeSetUp]
+    public void StartServer() => _server = new StepServer();
+
+    [OneTimeTearDown]
+    public void StopServer() => _server.Dispose();
+
+    [SetUp]
+    public void AnswerTheSeed() => _server.Answer(200, ContractSchema.Seed, ("Content-Type", "application/json"));
+
+    [Test]
+    public async Task GetAsync_DefaultOptions_SendsOneRequestWithTheKeyInItsHeader()
+    {
+        using WorkflowStepsClient client = _server.Client();
+
+        await client.GetAsync("step_extract_1");
+
+        var request = _server.LastRequest;
+        Assert.Multiple(() =>
+        {
+            Assert.That(_server.RequestCount, Is.EqualTo(1));
+            Assert.That(request.Method, Is.EqualTo("GET"));
+            Assert.That(request.Path, Is.EqualTo("/v1/workflows/steps/step_extract_1"));
+            Assert.That(request.RawQuery, Is.Null.Or.Empty);
+            Assert.That(request.Headers!["Api-Key"].Single(), Is.EqualTo(StepServer.Key));
+            Assert.That(request.Headers.ContainsKey("Authorization"), Is.False);
+            Assert.That(request.Headers["Accept"].Single(), Is.EqualTo("application/json"));
+            Assert.That(request.Headers["User-Agent"].Single(), Is.EqualTo("Retab.Contracts/0.1.0"));
+        });
+    }
+
+    [Test]
+    public async Task GetAsync_Bearer_SendsTheKeyAsBearerTokenOnly()
+    {
+        using WorkflowStepsClient client = _server.Client(options => options.Authentication = RetabAuthentication.Bearer);
+
+        await client.GetAsync("s");
+
+        Assert.That(_server.LastRequest.Headers!["Authorization"].Single(), Is.EqualTo("Bearer " + StepServer.Key));
+        Assert.That(_server.LastRequest.Headers!.ContainsKey("Api-Key"), Is.False);
+    }
+
+    [TestCase(401)]
+    [TestCase(200)]
+    [TestCase(307)]
+    public async Task GetAsync_ServerRepeatsTheKey_ExceptionDoesNot(int status)
+    {
+        string body = "{\"detail\":\"bad key " + StepServer.Key + "\",\"started_at\":\"" + StepServer.Key + "\"}";
+        _server.Answer(status, body, ("x-request-id", StepServer.Key), ("Location", "http://localhost:1/?key=" + StepServer.Key));
+        using WorkflowStepsClient client = _server.Client();
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        Assert.That(thrown.ToString(), Does.Not.Contain(StepServer.Key));
+        Assert.That(thrown.ResponseBody, Does.Contain("bad key ***"));
+        Assert.That(thrown.RequestId, Is.EqualTo("***"));
+    }
+
+    [Test]
+    public async Task GetAsync_ServerRepeatsTheKeyInEscapes_ExceptionDoesNot()
+    {
+        string escaped = StepServer.Key.Replace("k", "\\u006b", StringComparison.Ordinal);
+        _server.Answer(422, "{\"code\":\"" + escaped + "\",\"detail\":[{\"loc\":[\"header\",\"" + escaped + "\"],\"msg\":\"bad " + escaped + "\",\"type\":\"t\"}]}");
+        using WorkflowStepsClient client = _server.Client();
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        Assert.That(thrown.ToString() + thrown.Code + thrown.Detail + RetabJson.Serialize(thrown.ValidationErrors), Does.Not.Contain(StepServer.Key));
+        Assert.That(thrown.Detail, Is.EqualTo("header.***: bad ***"));
+    }
+
+    [Test]
+    public async Task GetAsync_KeyTooShortToBeASecret_LeavesTheBodyReadable()
+    {
+        _server.Answer(401, """{"detail":"Invalid API key"}""");
+        using WorkflowStepsClient client = _server.Client(options => options.ApiKey = "key");
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        Assert.That(thrown.Detail, Is.EqualTo("Invalid API key"));
+    }
+
+    [Test]
+    public async Task GetAsync_ServerRepeatsTheKeyWhereItIsCut_ExceptionHoldsNoPart()
+    {
+        string key = "sk_live_" + new string('x', 120);
+        using WorkflowStepsClient client = _server.Client(options => options.ApiKey = key);
+
+        _server.Answer(200, Steps.Minimal(more: "\"started_at\":\"no: " + key + "\""));
+        RetabApiException unreadable = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+        _server.Answer(500, new string('e', (1024 * 1024) - 60) + key);
+        RetabApiException cut = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        Assert.That(unreadable.ToString(), Does.Not.Contain("sk_live_").And.Contain("'no: ***' is not a timestamp"));
+        Assert.That(cut.ResponseBody, Does.Not.Contain("sk_live_"));
+    }
+
+    [TestCase("Authorization")]
+    [TestCase("Api-Key")]
+    public async Task GetAsync_TransportAddsAuthenticationOfItsOwn_Throws(string header)
+    {
+        using var httpClient = new HttpClient();
+        httpClient.DefaultRequestHeaders.TryAddWithoutValidation(header, "x");
+        using WorkflowStepsClient client = _server.ClientOver(httpClient);
+
+        InvalidOperationException thrown = (await Assert.ThrowsAsync<InvalidOperationException>(() => client.GetAsync("s")))!;
+
+        Assert.That(thrown.Message, Does.Contain("'" + header + "'"));
+        Assert.That(_server.RequestCount, Is.Zero);
+    }
+}
