@@ -100,7 +100,7 @@ public static class RetabJson
     private static FiniteJsonWriter Writer(int maxDepth, out StringWriter text)
     {
         text = new StringWriter(new StringBuilder(1024), CultureInfo.InvariantCulture);
-        return new FiniteJsonWriter(text, "JSON has no number for NaN or infinity.", maxDepth: maxDepth);
+        return new FiniteJsonWriter(text, maxDepth);
     }
 
     private static T Read<T>(StrictJsonReader reader)

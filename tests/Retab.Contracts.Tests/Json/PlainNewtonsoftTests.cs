@@ -123,6 +123,47 @@ public sealed class PlainNewtonsoftTests
     }
 
     [Test]
+    public void DeserializeObject_CultureWithAMinusOfItsOwn_ReadsNegativeNumbers()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = new CultureInfo("sv-SE") { NumberFormat = { NegativeSign = "\u2212", NumberDecimalSeparator = "," } };
+        try
+        {
+            WorkflowRunStep step = JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.WithData("[-1,-1.5,-123456789012345678901234567890,true]"))!;
+
+            Assert.That(Steps.DataOf(step).ToString(), Is.EqualTo("[-1,-1.5,-123456789012345678901234567890,true]"));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Test]
+    public void ToObject_TreeOfEveryKindOfToken_IsReadAsItsJson()
+    {
+        var data = new JObject
+        {
+            ["date"] = new DateTime(2026, 5, 18, 10, 0, 0, DateTimeKind.Utc),
+            ["bytes"] = new byte[] { 1, 2 },
+            ["id"] = Guid.Empty,
+            ["raw"] = new JRaw("{ \"a\" : 1.0 }"),
+            ["text"] = "a\"\\\n",
+            ["single"] = 1.5f,
+            ["exact"] = 1.50m,
+            ["nothing"] = JValue.CreateNull(),
+        };
+        var step = JObject.Parse(Steps.WithData("0"));
+        step["handle_outputs"]!["out"]!["data"] = data;
+
+        Assert.That(
+            Steps.DataOf(step.ToObject<WorkflowRunStep>()!).ToString(),
+            Is.EqualTo("""{"date":"2026-05-18T10:00:00Z","bytes":"AQI=","id":"00000000-0000-0000-0000-000000000000","raw":{ "a" : 1.0 },"text":"a\"\\\n","single":1.5,"exact":1.50,"nothing":null}"""));
+        step["handle_outputs"]!["out"]!["data"] = JValue.CreateUndefined();
+        Assert.That(() => step.ToObject<WorkflowRunStep>(), Throws.InstanceOf<JsonReaderException>().With.Message.Contains("'Undefined' is no JSON"));
+    }
+
+    [Test]
     public void DeserializeObject_LenientJson_IsReadAsNewtonsoftReadsIt()
     {
         WorkflowRunStep step = JsonConvert.DeserializeObject<WorkflowRunStep>("/* note */" + Steps.Minimal().Replace('"', '\''))!;

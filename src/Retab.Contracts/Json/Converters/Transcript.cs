@@ -1,6 +1,4 @@
 using System;
-using System.Globalization;
-using System.IO;
 using System.Reflection;
 using Newtonsoft.Json;
 
@@ -25,13 +23,16 @@ internal static class Transcript
 
     private static string Of(JsonReader reader)
     {
-        var text = new StringWriter(CultureInfo.InvariantCulture);
         using var outer = new VerbatimReading(reader);
         using var inner = new VerbatimReading(Traced(reader));
-        using var writer = new FiniteJsonWriter(text, "A number is NaN or does not fit in 64-bit floating point; RetabJson reads it from the text.", reader.Path);
-        writer.WriteToken(reader);
+        var text = new TranscriptText();
+        do
+        {
+            text.Append(reader);
+        }
+        while (text.Depth > 0 && reader.Read());
 
-        // Taken before the writer closes what is open: a value that ended too early stays unfinished, and is refused.
+        // A value that ended too early is unfinished, and is refused.
         return text.ToString();
     }
 

@@ -8,10 +8,8 @@ namespace Retab.Contracts;
 /// become texts, half of a surrogate pair would be lost in UTF-8. Comments are left out.
 /// </summary>
 /// <param name="text">Where to write.</param>
-/// <param name="advice">What to say of a number that is refused.</param>
-/// <param name="origin">Path of the value inside a larger document, for messages.</param>
 /// <param name="maxDepth">How many levels may be written.</param>
-internal sealed class FiniteJsonWriter(TextWriter text, string advice, string origin = "", int maxDepth = int.MaxValue) : JsonTextWriter(text)
+internal sealed class FiniteJsonWriter(TextWriter text, int maxDepth) : JsonTextWriter(text)
 {
     private int _depth;
 
@@ -106,14 +104,13 @@ internal sealed class FiniteJsonWriter(TextWriter text, string advice, string or
     {
         if (double.IsNaN(value) || double.IsInfinity(value))
         {
-            throw Refuse(advice);
+            throw Refuse("JSON has no number for NaN or infinity.");
         }
     }
 
     private JsonSerializationException Refuse(string message)
     {
-        string separator = origin.Length > 0 && Path.Length > 0 && Path[0] != '[' ? "." : "";
-        string path = JsonCursor.Shorten(origin + separator + Path, 200);
+        string path = JsonCursor.Shorten(Path, 200);
         return new JsonSerializationException(message + " Path '" + path + "'.", path, 0, 0, null);
     }
 }
