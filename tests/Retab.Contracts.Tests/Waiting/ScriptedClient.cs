@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using Retab.Contracts.Tests.Documents;
 
 namespace Retab.Contracts.Tests.Waiting;
@@ -10,7 +9,7 @@ namespace Retab.Contracts.Tests.Waiting;
 /// <summary>Answers as told, the last answer for ever, and notes when it was asked on a clock that only tests move.</summary>
 internal sealed class ScriptedClient(params object[] answers) : IWorkflowStepsClient
 {
-    internal FakeTimeProvider Clock { get; } = new();
+    internal CountingClock Clock { get; } = new();
 
     internal List<double> AskedAt { get; } = [];
 

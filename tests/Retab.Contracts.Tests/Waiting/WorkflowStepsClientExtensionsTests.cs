@@ -174,6 +174,35 @@ public sealed class WorkflowStepsClientExtensionsTests
         Assert.That(thrown.CancellationToken, Is.EqualTo(cancellation.Token));
     }
 
+    [TestCase("completes")]
+    [TestCase("times out")]
+    [TestCase("fails")]
+    [TestCase("is cancelled")]
+    [TestCase("is left early")]
+    public async Task Wait_HoweverItEnds_LeavesNoTimer(string end)
+    {
+        var client = new ScriptedClient(Running, Running, end == "fails" ? new RetabApiException(404) : end == "completes" ? Completed : Running);
+        using var cancellation = new CancellationTokenSource();
+        Task<int> wait = CountAsync(client, end == "is left early", cancellation.Token);
+        if (end == "is cancelled")
+        {
+            await cancellation.CancelAsync();
+        }
+
+        Exception? failure = null;
+        try
+        {
+            await client.RunAsync(wait);
+        }
+        catch (Exception exception) when (exception is RetabApiException or WaitTimeoutException or OperationCanceledException)
+        {
+            failure = exception;
+        }
+
+        Assert.That(failure is null, Is.EqualTo(end is "completes" or "is left early"));
+        Assert.That(client.Clock.LiveTimers, Is.Zero);
+    }
+
     [Test]
     public async Task Watch_StatusChanges_GivesOneItemPerChange()
     {
@@ -222,6 +251,21 @@ public sealed class WorkflowStepsClientExtensionsTests
 
         Assert.That(step.Lifecycle, Is.TypeOf<CompletedStepLifecycle>());
         Assert.That(server.LastRequest.Query!["run_id"].ToString(), Is.EqualTo("run_abc123xyz"));
+    }
+
+    private static async Task<int> CountAsync(ScriptedClient client, bool leaveEarly, CancellationToken cancellationToken)
+    {
+        int count = 0;
+        await foreach (WorkflowRunStep _ in client.WatchAsync("s", options: client.Options, cancellationToken: cancellationToken))
+        {
+            count++;
+            if (leaveEarly)
+            {
+                break;
+            }
+        }
+
+        return count;
     }
 
     private static async Task<List<string>> CollectAsync(ScriptedClient client)
