@@ -1,11 +1,51 @@
+using System;
 using System.CommandLine;
+using System.Threading.Tasks;
 using Retab.Contracts.Build;
 using Retab.Contracts.Build.Commands;
+using Retab.Contracts.Build.Difference;
 
-// Without arguments: from the contract to a package in use. Exit codes: 0 done, 1 a finding or a failed step, 2 wrong usage.
+// Without arguments: from the contract to a package in use. Exit codes: 0 done, 1 a finding or a failed step, 2 wrong usage or input.
 var root = new RootCommand("Builds Retab.Contracts from openapi/retab.json and proves the package: check, generate, build, pack, restore, read a step.");
-root.SetAction((_, cancellationToken) => MainJob.RunAsync(Repository.Find(), System.Console.Out, cancellationToken));
+root.SetAction((_, cancellationToken) => MainJob.RunAsync(Repository.Find(), Console.Out, cancellationToken));
+
+var source = new Argument<string>("source") { Description = "File or address of the API's OpenAPI document, 3.0 or 3.1, as JSON." };
+var accept = new Option<bool>("--accept") { Description = "Take changes that break code, as the next major version." };
+var noPack = new Option<bool>("--no-pack") { Description = "Write the sources only; make no packages." };
+var sync = new Command("sync", "Takes a new version of the API's document in: contract, listing of the API, changelog, version, packages.") { source, accept, noPack };
+sync.SetAction((parsed, cancellationToken) => GuardAsync(() =>
+    new SyncJob(Repository.Find(), Console.Out, TimeProvider.System, cancellationToken).RunAsync(parsed.GetRequiredValue(source), parsed.GetValue(accept), !parsed.GetValue(noPack))));
+
+var old = new Argument<string>("old") { Description = "The version before: file or address, in the dialect of openapi/retab.json or in the API's own." };
+var @new = new Argument<string>("new") { Description = "The version after." };
+var format = new Option<string>("--format") { Description = "text, markdown or json.", DefaultValueFactory = _ => "text" };
+format.AcceptOnlyFromAmong("text", "markdown", "json");
+var failOn = new Option<Severity?>("--fail-on") { Description = "Exit with 1 when a change is at least this grave: breaking, additive or documentation." };
+var diff = new Command("diff", "Tells what changed between two versions of the contract, and what it means for a reader of responses in C#.") { old, @new, format, failOn };
+diff.SetAction((parsed, cancellationToken) => GuardAsync(() => DiffJob.RunAsync(
+    Repository.Find(), parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new), parsed.GetRequiredValue(format), parsed.GetValue(failOn), Console.Out, cancellationToken)));
+
+root.Add(sync);
+root.Add(diff);
 
 ParseResult parsed = root.Parse(args);
 int exitCode = await parsed.InvokeAsync().ConfigureAwait(false);
 return parsed.Errors.Count > 0 ? 2 : exitCode;
+
+static async Task<int> GuardAsync(Func<Task<int>> job)
+{
+    try
+    {
+        return await job();
+    }
+    catch (InputException exception)
+    {
+        await Console.Error.WriteLineAsync("ERROR: " + exception.Message);
+        return 2;
+    }
+    catch (StepFailedException exception)
+    {
+        await Console.Error.WriteLineAsync("FAILED: " + exception.Message + (exception.Log is null ? "" : " (log: " + exception.Log + ")"));
+        return 1;
+    }
+}

@@ -8,6 +8,20 @@ internal sealed record Repository(string Root)
 {
     internal string Contract => Path.Combine(Root, "openapi", "retab.json");
 
+    internal string Upstream => Path.Combine(Root, "openapi", "retab.upstream.json");
+
+    internal string Overlay => Path.Combine(Root, "openapi", "retab.overlay.json");
+
+    internal string Provenance => Path.Combine(Root, "openapi", "README.md");
+
+    internal string Changelog => Path.Combine(Root, "CHANGELOG.md");
+
+    internal string Properties => Path.Combine(Root, "Directory.Build.props");
+
+    internal string ApiListings => Path.Combine(Root, "tests", "Retab.Contracts.Tests", "Api");
+
+    internal string Page => Path.Combine(Artifacts, "contract.html");
+
     internal string Solution => Path.Combine(Root, "Retab.Contracts.sln");
 
     internal string Library => Path.Combine(Root, "src", "Retab.Contracts");

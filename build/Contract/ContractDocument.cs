@@ -41,20 +41,29 @@ internal sealed class ContractDocument
     /// <exception cref="StepFailedException">The file is not there, not JSON, not OpenAPI, or not in the dialect that the generator reads right.</exception>
     internal static async Task<ContractDocument> ReadAsync(string file, CancellationToken cancellationToken)
     {
-        string text;
-        JsonNode? json;
         try
         {
-            text = await File.ReadAllTextAsync(file, cancellationToken);
-            json = JsonNode.Parse(text);
+            return Parse(await File.ReadAllTextAsync(file, cancellationToken), file);
         }
         catch (IOException exception)
         {
             throw new StepFailedException(exception.Message);
         }
+    }
+
+    /// <param name="text">The contract.</param>
+    /// <param name="name">What a message calls it.</param>
+    /// <exception cref="StepFailedException">The text is not JSON, not OpenAPI, or not in the dialect that the generator reads right.</exception>
+    internal static ContractDocument Parse(string text, string name)
+    {
+        JsonNode? json;
+        try
+        {
+            json = JsonNode.Parse(text);
+        }
         catch (JsonException exception)
         {
-            throw new StepFailedException(file + " is not JSON: " + exception.Message);
+            throw new StepFailedException(name + " is not JSON: " + exception.Message);
         }
 
         string? first = json is JsonObject ? Dialect.Check(json).FirstOrDefault() : "#: the document is no object.";
@@ -68,6 +77,6 @@ internal sealed class ContractDocument
 
         return first is null && document is not null
             ? new ContractDocument(document, json!)
-            : throw new StepFailedException(file + " is not a valid contract: " + (first ?? "#: the document is empty"));
+            : throw new StepFailedException(name + " is not a valid contract: " + (first ?? "#: the document is empty"));
     }
 }

@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Retab.Contracts.Build.Difference;
+using Retab.Contracts.Build.Intake;
+
+namespace Retab.Contracts.Build.Commands;
+
+/// <summary>Tells what changed between two versions of the contract.</summary>
+internal static class DiffJob
+{
+    /// <returns>0, or 1 when a change is at least as grave as was asked for.</returns>
+    /// <exception cref="InputException">One of the documents cannot be worked with.</exception>
+    internal static async Task<int> RunAsync(Repository repository, string old, string @new, string format, Severity? failOn, TextWriter output, CancellationToken cancellationToken)
+    {
+        Overlay overlay = Overlay.Parse(await SpecSource.ReadAsync(repository.Overlay, cancellationToken), repository.Relative(repository.Overlay));
+        ContractVersion before = ContractVersion.Of(await SpecSource.ReadAsync(old, cancellationToken), SpecSource.Shown(old), overlay);
+        ContractVersion after = ContractVersion.Of(await SpecSource.ReadAsync(@new, cancellationToken), SpecSource.Shown(@new), overlay);
+        IReadOnlyList<Change> changes = Comparison.Compare(before, after);
+        await output.WriteAsync(format switch
+        {
+            "json" => Report.Json(changes),
+            "markdown" => Report.Markdown(changes),
+            _ => Report.Text(changes),
+        });
+        return failOn is { } limit && changes.Any(change => change.Severity >= limit) ? 1 : 0;
+    }
+}

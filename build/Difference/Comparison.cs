@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Intake;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Difference;
+
+/// <summary>Compares two versions, whatever dialect each was written in.</summary>
+internal static class Comparison
+{
+    private static readonly HashSet<string> Texts = ["title", "description", "summary", "example", "examples", "tags", "termsOfService", "operationId"];
+
+    internal static IReadOnlyList<Change> Compare(ContractVersion old, ContractVersion @new)
+    {
+        if (old.Contract is null || @new.Contract is null)
+        {
+            return old.Contract is null && @new.Contract is null ? [] : [Endpoints(@new.Contract is null ? "endpoint-removed" : "endpoint-added", old, @new)];
+        }
+
+        List<Change> changes = [.. ContractDifference.Compare(old.Contract, @new.Contract)];
+        changes.AddRange(@new.Unmatched.Except(old.Unmatched).Select(reason => Make("overlay-unmatched", "", null, null, reason)));
+        if (old.Slice is not null && @new.Slice is not null)
+        {
+            changes.AddRange(Upstream(old.Slice, @new.Slice, changes));
+        }
+
+        return changes;
+    }
+
+    // What upstream says otherwise and our document does not repeat: texts, or else something that no rule looked at.
+    private static IEnumerable<Change> Upstream(JsonObject old, JsonObject @new, List<Change> found)
+    {
+        foreach ((string pointer, JsonNode? before, JsonNode? after) in Leaves(old, @new, ""))
+        {
+            if (pointer.Split('/').Any(Texts.Contains))
+            {
+                if (!found.Exists(change => JsonPointer.IsWithin(pointer, change.Pointer) || JsonPointer.IsWithin(change.Pointer, pointer)))
+                {
+                    yield return Make("upstream-text-changed", pointer, before, after, "Upstream's '" + JsonPointer.Last(pointer) + "' of " + Place.Of(JsonPointer.Parent(pointer)) + " changed");
+                }
+            }
+            else if (!found.Exists(change => change.Severity != Severity.Documentation) && !IsSilent(pointer, before, after))
+            {
+                yield return Make(Policy.Uncovered, pointer, before, after, "Upstream's '" + JsonPointer.Last(pointer) + "' of " + Place.Of(JsonPointer.Parent(pointer)) + " changed, the contract did not");
+            }
+        }
+    }
+
+    // An order that means nothing, and a default that says nothing.
+    private static bool IsSilent(string pointer, JsonNode? before, JsonNode? after) =>
+        pointer == "/openapi" || (JsonPointer.Last(pointer) == "default" && before is null && after is null) || JsonPointer.Last(JsonPointer.Parent(pointer)) == "required";
+
+    private static IEnumerable<(string Pointer, JsonNode? Old, JsonNode? New)> Leaves(JsonNode? old, JsonNode? @new, string pointer)
+    {
+        if (JsonNode.DeepEquals(old, @new))
+        {
+            yield break;
+        }
+
+        if ((old is JsonObject && @new is JsonObject) || (old is JsonArray before && @new is JsonArray after && before.Count == after.Count))
+        {
+            Dictionary<string, JsonNode?> left = JsonChildren.Of(old).ToDictionary(child => child.Name, child => child.Value);
+            Dictionary<string, JsonNode?> right = JsonChildren.Of(@new).ToDictionary(child => child.Name, child => child.Value);
+            foreach (var leaf in left.Keys.Union(right.Keys).SelectMany(name => Leaves(left.GetValueOrDefault(name), right.GetValueOrDefault(name), JsonPointer.Append(pointer, name))))
+            {
+                yield return leaf;
+            }
+        }
+        else
+        {
+            yield return (pointer, old, @new);
+        }
+    }
+
+    private static Change Endpoints(string id, ContractVersion old, ContractVersion @new) => Make(
+        id, Endpoint.Pointer, old.Contract.Object("paths"), @new.Contract.Object("paths"), "GET " + Endpoint.Path + (id == "endpoint-removed" ? " is gone" : " is new"));
+
+    private static Change Make(string id, string pointer, JsonNode? old, JsonNode? @new, string what) =>
+        new(id, Policy.SeverityOf(id), pointer, old, @new, what.TrimEnd('.') + ": " + Policy.MeaningOf(id) + ".");
+}

@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Difference;
+
+/// <summary>The changes as text for people, as Markdown for a pull request, and as JSON for programs.</summary>
+internal static class Report
+{
+    private const int Shown = 160;
+
+    internal static string Text(IReadOnlyList<Change> changes)
+    {
+        var text = new StringBuilder();
+        foreach (Change change in changes)
+        {
+            text.Append(change.Severity.ToString().ToLowerInvariant().PadRight(14)).Append(change.Id).Append('\n');
+            text.Append("  ").Append(change.Message).Append('\n');
+            text.Append("  at  ").Append(change.Pointer.Length == 0 ? "/" : change.Pointer).Append('\n');
+            if (change.Old is not null)
+            {
+                text.Append("  old ").Append(Value(change.Old)).Append('\n');
+            }
+
+            if (change.New is not null)
+            {
+                text.Append("  new ").Append(Value(change.New)).Append('\n');
+            }
+        }
+
+        return text.Append(Summary(changes)).Append('\n').ToString();
+    }
+
+    internal static string Markdown(IReadOnlyList<Change> changes)
+    {
+        var text = new StringBuilder().Append("**").Append(Summary(changes)).Append("**\n");
+        foreach (IGrouping<Severity, Change> group in changes.GroupBy(change => change.Severity).OrderByDescending(group => group.Key))
+        {
+            text.Append("\n### ").Append(group.Key).Append("\n\n| change | where | what it means |\n|---|---|---|\n");
+            foreach (Change change in group)
+            {
+                text.Append("| `").Append(change.Id).Append("` | `").Append(Cell(change.Pointer)).Append("` | ").Append(Cell(Escaped(change.Message))).Append(" |\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    internal static string Json(IReadOnlyList<Change> changes) => JsonText.Pretty(new JsonObject
+    {
+        ["bump"] = Bumps.Word(Bumps.Of(changes)),
+        ["changes"] = new JsonArray([.. changes.Select(change => new JsonObject
+        {
+            ["id"] = change.Id,
+            ["severity"] = change.Severity.ToString().ToLowerInvariant(),
+            ["pointer"] = change.Pointer,
+            ["message"] = change.Message,
+            ["old"] = change.Old?.DeepClone(),
+            ["new"] = change.New?.DeepClone(),
+        })]),
+    });
+
+    /// <summary>One line a change, as a changelog lists them.</summary>
+    internal static IEnumerable<string> Lines(IReadOnlyList<Change> changes) =>
+        changes.Where(change => change.Severity > Severity.Documentation || changes.All(other => other.Severity == Severity.Documentation))
+            .Select(change => "- " + (change.Severity == Severity.Breaking ? "**Breaking:** " : "") + Escaped(change.Message).ReplaceLineEndings(" "));
+
+    internal static string Summary(IReadOnlyList<Change> changes) => changes.Count == 0
+        ? "No change."
+        : string.Join(", ", new[] { Severity.Breaking, Severity.Additive, Severity.Documentation }
+            .Select(severity => (Severity: severity, Count: changes.Count(change => change.Severity == severity)))
+            .Where(group => group.Count > 0)
+            .Select(group => group.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) + " " + group.Severity.ToString().ToLowerInvariant()))
+            + ": a " + Bumps.Word(Bumps.Of(changes)) + " version.";
+
+    private static string Value(JsonNode value) => JsonText.Compact(value) is { Length: > Shown } text ? text[..Shown] + "…" : JsonText.Compact(value);
+
+    private static string Cell(string text) => text.Replace("|", "\\|", System.StringComparison.Ordinal).ReplaceLineEndings(" ");
+
+    // Names come from a document that others write: they are text, not markup.
+    private static string Escaped(string text) => text
+        .Replace("&", "&amp;", System.StringComparison.Ordinal)
+        .Replace("<", "&lt;", System.StringComparison.Ordinal)
+        .Replace("@", "&#64;", System.StringComparison.Ordinal);
+}

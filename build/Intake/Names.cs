@@ -1,0 +1,46 @@
+using System.Linq;
+using System.Text;
+
+namespace Retab.Contracts.Build.Intake;
+
+/// <summary>The contract's names as C# spells them.</summary>
+internal static class Names
+{
+    /// <summary><c>block_type</c> as <c>BlockType</c>; what is no letter or digit ends a word and goes.</summary>
+    internal static string Pascal(string name)
+    {
+        var text = new StringBuilder(name.Length);
+        bool start = true;
+        foreach (char letter in name)
+        {
+            if (!char.IsLetterOrDigit(letter))
+            {
+                start = true;
+                continue;
+            }
+
+            text.Append(start ? char.ToUpperInvariant(letter) : letter);
+            start = false;
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary><c>step_id</c> as <c>stepId</c>.</summary>
+    internal static string Camel(string name) => Pascal(name) is { Length: > 0 } pascal ? char.ToLowerInvariant(pascal[0]) + pascal[1..] : "";
+
+    /// <summary>The words that all names end with: <c>StepLifecycle</c> for <c>PendingStepLifecycle</c> and <c>ErrorStepLifecycle</c>; empty for none.</summary>
+    internal static string CommonEnding(string[] names)
+    {
+        string shortest = names.MinBy(name => name.Length) ?? "";
+        for (int i = 1; i < shortest.Length; i++)
+        {
+            if (char.IsUpper(shortest[i]) && names.All(name => name.EndsWith(shortest[i..], System.StringComparison.Ordinal)))
+            {
+                return shortest[i..];
+            }
+        }
+
+        return "";
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Generic;
+using System.Text.Json.Nodes;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Intake;
+
+/// <summary>
+/// An OpenAPI Overlay 1.0 document: updates and removals of what JSONPath expressions select, each with its reason. JSONPath is
+/// that of Newtonsoft.Json.
+/// </summary>
+internal sealed class Overlay
+{
+    private readonly string _name;
+    private readonly JsonArray _actions;
+
+    private Overlay(string name, JsonArray actions)
+    {
+        _name = name;
+        _actions = actions;
+    }
+
+    /// <summary>An overlay without actions.</summary>
+    internal static Overlay None { get; } = new("none", []);
+
+    /// <exception cref="InputException">The text is no overlay, or an action has no target, no reason, or nothing to do.</exception>
+    internal static Overlay Parse(string text, string name)
+    {
+        JsonNode? overlay = JsonText.Parse(text, name);
+        if (overlay.Text("overlay")?.StartsWith("1.0.", System.StringComparison.Ordinal) != true || overlay.Array("actions") is not { } actions)
+        {
+            throw new InputException(name + ": an OpenAPI Overlay 1.0 with \"overlay\": \"1.0.0\" and \"actions\" is expected.");
+        }
+
+        for (int i = 0; i < actions.Count; i++)
+        {
+            string at = name + ": /actions/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (string.IsNullOrWhiteSpace(actions[i].Text("target")))
+            {
+                throw new InputException(at + "/target: a JSONPath expression is expected.");
+            }
+
+            if (string.IsNullOrWhiteSpace(actions[i].Text("description")))
+            {
+                throw new InputException(at + "/description: every action says why.");
+            }
+
+            if (actions[i].Node("update") is null && !actions[i].Is("remove", true))
+            {
+                throw new InputException(at + ": \"update\" or \"remove\": true is expected.");
+            }
+        }
+
+        return new Overlay(name, actions);
+    }
+
+    /// <summary>Applies the actions in order. What matches nothing is told, not done.</summary>
+    /// <returns>The changed document; the one given stays as it is.</returns>
+    internal JsonObject Apply(JsonObject document, out IReadOnlyList<string> unmatched)
+    {
+        var missed = new List<string>();
+        JToken root = ToToken(document);
+        for (int i = 0; i < _actions.Count; i++)
+        {
+            string target = _actions[i].Text("target")!;
+            string at = _name + ": /actions/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            List<JToken> found = Select(root, target, at);
+            if (found.Count == 0)
+            {
+                missed.Add(at + ": " + target + " matches nothing: upstream has moved. The action was there for this: " + _actions[i].Text("description"));
+            }
+
+            foreach (JToken token in found)
+            {
+                if (_actions[i].Is("remove", true))
+                {
+                    (token.Parent is JProperty property ? property : token).Remove();
+                }
+                else
+                {
+                    Update(token, ToToken(_actions[i]!["update"]!));
+                }
+            }
+        }
+
+        unmatched = missed;
+        return (JsonObject)JsonText.Parse(root.ToString(Formatting.None), _name)!;
+    }
+
+    private static List<JToken> Select(JToken root, string target, string at)
+    {
+        try
+        {
+            return [.. root.SelectTokens(target)];
+        }
+        catch (JsonException exception)
+        {
+            throw new InputException(at + "/target: " + target + " is no JSONPath: " + exception.Message);
+        }
+    }
+
+    // Objects are merged, an array gets what the update holds appended, anything else is replaced.
+    private static void Update(JToken token, JToken update)
+    {
+        if (token is JObject target && update is JObject source)
+        {
+            foreach (JProperty member in source.Properties())
+            {
+                if (target[member.Name] is JObject or JArray && target[member.Name]!.Type == member.Value.Type)
+                {
+                    Update(target[member.Name]!, member.Value);
+                }
+                else
+                {
+                    target[member.Name] = member.Value.DeepClone();
+                }
+            }
+        }
+        else if (token is JArray array)
+        {
+            foreach (JToken item in update is JArray items ? items.Children() : new JEnumerable<JToken>([update]))
+            {
+                array.Add(item.DeepClone());
+            }
+        }
+        else
+        {
+            token.Replace(update);
+        }
+    }
+
+    // Dates stay texts, numbers keep their digits.
+    private static JToken ToToken(JsonNode node)
+    {
+        using var reader = new JsonTextReader(new System.IO.StringReader(JsonText.Compact(node)))
+        {
+            DateParseHandling = DateParseHandling.None,
+            FloatParseHandling = FloatParseHandling.Decimal,
+            MaxDepth = 256,
+        };
+        return JToken.ReadFrom(reader);
+    }
+}

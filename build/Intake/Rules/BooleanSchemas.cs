@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Retab.Contracts.Build.Intake.Rules;
+
+/// <summary><c>true</c> as a schema becomes <c>{}</c>, which NSwag can read; <c>false</c> becomes <c>{"not": {}}</c>. How an object is closed stays.</summary>
+internal sealed class BooleanSchemas : IRule
+{
+    public void Apply(JsonObject document)
+    {
+        foreach (SchemaPlace place in SchemaPlace.All(document))
+        {
+            if (place.Schema is JsonValue value && place.Key is not ("additionalProperties" or "unevaluatedProperties"))
+            {
+                place.Replace(value.GetValueKind() == JsonValueKind.False ? new JsonObject { ["not"] = new JsonObject() } : new JsonObject());
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Intake.Rules;
+
+/// <summary>Parameters, answers, headers and examples stand where they are used; parameters of the path join those of the operation.</summary>
+internal sealed class InlineReferences : IRule
+{
+    public void Apply(JsonObject document)
+    {
+        foreach (JsonObject path in document.Object("paths")?.Select(entry => entry.Value).OfType<JsonObject>() ?? [])
+        {
+            Inline(document, path);
+            foreach (JsonObject operation in path.Select(entry => entry.Value).OfType<JsonObject>())
+            {
+                foreach (JsonNode? parameter in path.Array("parameters") ?? [])
+                {
+                    AddUnlessOverridden(operation, parameter!);
+                }
+            }
+
+            path.Remove("parameters");
+        }
+
+        JsonObject? components = document.Object("components");
+        foreach (string kind in components?.Select(entry => entry.Key).Where(kind => kind is not ("schemas" or "securitySchemes")).ToList() ?? [])
+        {
+            components!.Remove(kind);
+        }
+    }
+
+    // Anything but a schema; schemas keep their references, which are their types.
+    private static void Inline(JsonObject document, JsonNode node)
+    {
+        foreach ((string name, JsonNode? child) in JsonChildren.Of(node).ToList())
+        {
+            if (name is "schema" or "example" || child is null)
+            {
+                continue;
+            }
+
+            JsonNode inlined = child;
+            while (inlined.Text("$ref") is { } reference && !reference.StartsWith(SchemaPlace.SchemaPrefix, System.StringComparison.Ordinal) && JsonPointer.Follow(document, reference) is { } target)
+            {
+                inlined = target.DeepClone();
+            }
+
+            if (!ReferenceEquals(inlined, child))
+            {
+                if (node is JsonArray array)
+                {
+                    array[int.Parse(name, System.Globalization.CultureInfo.InvariantCulture)] = inlined;
+                }
+                else
+                {
+                    node[name] = inlined;
+                }
+            }
+
+            Inline(document, inlined);
+        }
+    }
+
+    private static void AddUnlessOverridden(JsonObject operation, JsonNode parameter)
+    {
+        JsonArray own = operation.Array("parameters") ?? [];
+        operation["parameters"] = own;
+        if (!own.Any(other => other.Text("name") == parameter.Text("name") && other.Text("in") == parameter.Text("in")))
+        {
+            own.Add(parameter.DeepClone());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Linq;
+using System.Text.Json.Nodes;
+
+namespace Retab.Contracts.Build.Json;
+
+/// <summary>JSON pointers (RFC 6901), written without the leading number sign.</summary>
+internal static class JsonPointer
+{
+    internal static string Append(string pointer, string name) =>
+        pointer + "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    /// <summary>Name or index that a pointer ends with.</summary>
+    internal static string Last(string pointer) => Unescape(pointer[(pointer.LastIndexOf('/') + 1)..]);
+
+    internal static string Parent(string pointer) => pointer[..Math.Max(pointer.LastIndexOf('/'), 0)];
+
+    /// <summary>What a reference within the document (<c>#/a/b</c>) leads to; null when it leads nowhere or elsewhere.</summary>
+    internal static JsonNode? Follow(JsonNode document, string reference)
+    {
+        if (!reference.StartsWith("#/", StringComparison.Ordinal))
+        {
+            return reference == "#" ? document : null;
+        }
+
+        JsonNode? node = document;
+        foreach (string name in reference.Split('/').Skip(1).Select(part => Unescape(Uri.UnescapeDataString(part))))
+        {
+            node = node switch
+            {
+                JsonObject @object => @object[name],
+                JsonArray array when int.TryParse(name, out int index) && index >= 0 && index < array.Count => array[index],
+                _ => null,
+            };
+        }
+
+        return node;
+    }
+
+    /// <summary>Whether a pointer is another one or lies below it.</summary>
+    internal static bool IsWithin(string pointer, string outer) =>
+        pointer.StartsWith(outer, StringComparison.Ordinal) && (pointer.Length == outer.Length || pointer[outer.Length] == '/');
+
+    private static string Unescape(string part) => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+}

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Retab.Contracts.Build.Release;
+
+/// <summary>Files to be written together: all of their contents are on the disk before the first of them takes its place.</summary>
+internal sealed class FileSet
+{
+    private readonly SortedDictionary<string, string> _contents = [];
+
+    internal IReadOnlyDictionary<string, string> Contents => _contents;
+
+    internal void Add(string file, string content) => _contents[file] = content;
+
+    internal async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        var drafts = new List<(string Draft, string File)>();
+        try
+        {
+            foreach ((string file, string content) in _contents)
+            {
+                string draft = file + ".draft";
+                drafts.Add((draft, file));
+                await File.WriteAllTextAsync(draft, content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+            }
+
+            foreach ((string draft, string file) in drafts)
+            {
+                File.Move(draft, file, overwrite: true);
+            }
+        }
+        finally
+        {
+            foreach ((string draft, _) in drafts)
+            {
+                File.Delete(draft);
+            }
+        }
+    }
+}
