@@ -1,14 +1,12 @@
 using System;
 using System.IO;
-using System.Reflection;
-using System.Runtime.Loader;
-using PublicApiGenerator;
+using Retab.Contracts.Build.Release;
 
 namespace Retab.Contracts.Tests.Api;
 
 /// <summary>
 /// The public surface is listed beside this file, one listing per target framework. A change of it belongs in the same commit:
-/// run the test with UPDATE_API_LISTING=1 to write the listings anew.
+/// run the test with UPDATE_API_LISTING=1 to write the listings anew; the build program's sync does so itself.
 /// </summary>
 [TestFixture]
 public sealed class ApiListingTests
@@ -21,12 +19,7 @@ public sealed class ApiListingTests
         string assemblyFile = target == "net10.0"
             ? typeof(WorkflowRunStep).Assembly.Location
             : Path.Combine(AppContext.BaseDirectory, "targets", target, "Retab.Contracts.dll");
-        var context = new AssemblyLoadContext(target, isCollectible: true);
-        Assembly assembly = context.LoadFromAssemblyPath(assemblyFile);
-        string api = assembly.GeneratePublicApi(new ApiGeneratorOptions { ExcludeAttributes = ["System.Reflection.AssemblyMetadataAttribute", "System.CodeDom.Compiler.GeneratedCodeAttribute"] })
-            .Replace("\r\n", "\n", StringComparison.Ordinal) + "\n";
-        context.Unload();
-
+        string api = ApiListing.Of(assemblyFile);
         string listing = Path.Combine(SourceTree.Root, "tests", "Retab.Contracts.Tests", "Api", "Retab.Contracts." + target + ".txt");
         if (Environment.GetEnvironmentVariable("UPDATE_API_LISTING") == "1")
         {
