@@ -65,7 +65,18 @@ internal static class Report
     /// <summary>One line a change, as a changelog lists them.</summary>
     internal static IEnumerable<string> Lines(IReadOnlyList<Change> changes) =>
         changes.Where(change => change.Severity > Severity.Documentation || changes.All(other => other.Severity == Severity.Documentation))
+            .Where(change => !IsToldByUnion(change, changes))
             .Select(change => "- " + (change.Severity == Severity.Breaking ? "**Breaking:** " : "") + Escaped(change.Message).ReplaceLineEndings(" "));
+
+    // A variant is a schema and a value of the discriminator, too: one line is enough.
+    private static bool IsToldByUnion(Change change, IReadOnlyList<Change> changes) => changes.Any(union =>
+        union.Id is "variant-added" or "variant-removed"
+        && change.Id is "schema-added" or "schema-removed" or "enum-value-added" or "enum-value-removed"
+        && (JsonPointer.Last("/" + (union.New ?? union.Old)) == JsonPointer.Last(change.Pointer) || IsDiscriminator(change, union)));
+
+    private static bool IsDiscriminator(Change change, Change union) =>
+        (change.New ?? change.Old).AsText() == JsonPointer.Last(union.Pointer)
+        && Place.Of(change.Pointer).StartsWith(Place.Of(union.Pointer), System.StringComparison.Ordinal);
 
     internal static string Summary(IReadOnlyList<Change> changes) => changes.Count == 0
         ? "No change."

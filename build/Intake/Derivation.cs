@@ -11,13 +11,13 @@ internal static class Derivation
     private static readonly IReadOnlyList<IRule> Normalisation =
     [
         new OneVersion(), new InlineReferences(), new BooleanSchemas(), new Titles(), new OpenObjects(), new EmptyDefaults(),
-        new InlineUnions(), new InlineSchemas(), new NullableForms(), new SecuritySchemeNames(), new ParameterNames(),
+        new InlineUnions(), new InlineSchemas(), new NullableForms(), new CollectionDefaults(), new SecuritySchemeNames(), new ParameterNames(),
     ];
 
     /// <summary>What the overlay cannot do by itself: it names types and splits flat unions by extensions, carried out here.</summary>
     private static readonly IReadOnlyList<IRule> Completion =
     [
-        new NamedTypes(), new FlatUnions(), new NonTextEnums(), new UntypedAlternatives(), new StableOrder(),
+        new NamedTypes(), new FlatUnions(), new NonTextEnums(), new UntypedAlternatives(), new FreeFormElements(), new StableOrder(),
     ];
 
     /// <param name="slice">The slice as upstream wrote it; stays as it is.</param>

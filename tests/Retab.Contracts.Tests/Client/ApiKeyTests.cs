@@ -38,7 +38,7 @@ public sealed class ApiKeyTests
             Assert.That(request.Headers!["Api-Key"].Single(), Is.EqualTo(StepServer.Key));
             Assert.That(request.Headers.ContainsKey("Authorization"), Is.False);
             Assert.That(request.Headers["Accept"].Single(), Is.EqualTo("application/json"));
-            Assert.That(request.Headers["User-Agent"].Single(), Is.EqualTo("Retab.Contracts/0.1.0"));
+            Assert.That(request.Headers["User-Agent"].Single(), Is.EqualTo("Retab.Contracts/" + typeof(WorkflowRunStep).Assembly.GetName().Version!.ToString(3)));
         });
     }
 
