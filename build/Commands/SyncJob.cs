@@ -96,7 +96,7 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
 
         files.Add(repository.Contract, contractText);
         files.Add(repository.Upstream, upstreamText);
-        files.Add(repository.Provenance, Provenance.With(await ReadAsync(repository.Provenance), SpecSource.Lasting(source), clock.GetUtcNow(), upstreamText, contractText));
+        files.Add(repository.Provenance, Provenance.With(await ReadAsync(repository.Provenance), Path.GetFullPath(source) == repository.Upstream ? null : SpecSource.Lasting(source), clock.GetUtcNow(), upstreamText, contractText));
         await files.WriteAsync(cancellationToken);
         foreach (string file in files.Contents.Keys)
         {

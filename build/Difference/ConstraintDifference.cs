@@ -31,5 +31,5 @@ internal sealed class ConstraintDifference(Findings findings, string tightened, 
         findings.Add(id, pointer, old, @new, "'" + keyword + "' of " + Place.Of(JsonPointer.Parent(pointer)) + " is " + JsonText.Compact(@new) + " instead of " + JsonText.Compact(old));
     }
 
-    private static double? Number(JsonNode? node) => node?.GetValueKind() == JsonValueKind.Number ? node.GetValue<double>() : null;
+    private static double? Number(JsonNode? node) => node?.GetValueKind() == JsonValueKind.Number ? double.Parse(node.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) : null;
 }

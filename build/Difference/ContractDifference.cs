@@ -64,7 +64,14 @@ internal sealed class ContractDifference
             rules[keyword] = _findings.Always("text-changed");
         }
 
-        Objects(old, @new, pointer, rules);
+        if (old is null || @new is null)
+        {
+            _findings.Uncovered(pointer, old, @new);
+        }
+        else
+        {
+            Objects(old, @new, pointer, rules);
+        }
     }
 
     private void Objects(JsonNode? old, JsonNode? @new, string pointer, IReadOnlyDictionary<string, KeywordRule> rules)

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Intake.Rules;
 
@@ -15,15 +14,6 @@ internal sealed class EmptyDefaults : IRule
                 && (schema["default"] is null || (schema.ContainsKey("const") && JsonNode.DeepEquals(schema["default"], schema["const"]))))
             {
                 schema.Remove("default");
-            }
-        }
-
-        // In FastAPI a parameter's default may stand beside its schema, too.
-        foreach (JsonNode? parameter in document.Object("paths").Object(Endpoint.Path).Object(Endpoint.Method).Array("parameters") ?? [])
-        {
-            if (parameter is JsonObject @object && @object.ContainsKey("default") && @object["default"] is null)
-            {
-                @object.Remove("default");
             }
         }
     }
