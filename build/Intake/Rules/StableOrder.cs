@@ -11,6 +11,11 @@ internal sealed class StableOrder : IRule
     private static readonly string[] Info = ["title", "version", "description"];
     private static readonly string[] Operation = ["operationId", "tags", "summary", "description", "deprecated", "security", "parameters", "requestBody", "responses"];
     private static readonly string[] Parameter = ["name", "in", "required", "x-originalName", "description", "schema", "example", "examples"];
+    private static readonly string[] Response = ["description", "headers", "content"];
+    private static readonly string[] Header = ["description", "required", "schema"];
+    private static readonly string[] MediaType = ["schema", "example", "examples"];
+    private static readonly string[] Scheme = ["type", "in", "name", "scheme", "description"];
+    private static readonly string[] Discriminator = ["propertyName", "mapping"];
     private static readonly string[] Schema = ["$ref", "type", "format", "description", "deprecated", "enum", "const", "allOf", "oneOf", "anyOf", "items", "additionalProperties", "properties", "required", "discriminator", "default"];
 
     public void Apply(JsonObject document)
@@ -26,16 +31,33 @@ internal sealed class StableOrder : IRule
             }
 
             SortNames(operation.Object("responses"));
+            foreach (JsonNode? response in operation.Object("responses")?.Select(entry => entry.Value) ?? [])
+            {
+                Sort(response as JsonObject, Response);
+                SortEach(response.Object("headers"), Header);
+                SortEach(response.Object("content"), MediaType);
+            }
         }
+
+        SortEach(document.Object("components").Object("securitySchemes"), Scheme);
 
         foreach (SchemaPlace place in SchemaPlace.All(document))
         {
             Sort(place.Schema as JsonObject, Schema);
+            Sort(place.Schema.Object("discriminator"), Discriminator);
         }
 
         SortNames(document.Object("components"));
         SortNames(document.Object("components").Object("schemas"));
         SortNames(document.Object("components").Object("securitySchemes"));
+    }
+
+    private static void SortEach(JsonObject? named, string[] order)
+    {
+        foreach (JsonObject node in named?.Select(member => member.Value).OfType<JsonObject>() ?? [])
+        {
+            Sort(node, order);
+        }
     }
 
     private static void SortNames(JsonObject? named)
