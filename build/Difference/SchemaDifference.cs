@@ -54,8 +54,7 @@ internal sealed class SchemaDifference
         string[] done = ["properties", "required"];
         if (!JsonNode.DeepEquals(before.Keywords["type"], after.Keywords["type"]) || !JsonNode.DeepEquals(before.Keywords["$ref"], after.Keywords["$ref"]))
         {
-            string changed = JsonNode.DeepEquals(before.Keywords["$ref"], after.Keywords["$ref"]) ? "type" : "$ref";
-            Type(Shape(before), Shape(after), after.Keywords.ContainsKey(changed) ? after.PointerOf(changed) : before.PointerOf(changed));
+            Type(Shape(before), Shape(after), after.Keywords.ContainsKey("$ref") ? after.PointerOf("$ref") : after.Keywords.ContainsKey("type") ? after.PointerOf("type") : before.PointerOf(before.Keywords.ContainsKey("$ref") ? "$ref" : "type"));
             done = [.. done, "type", "$ref"];
         }
 
