@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Intake;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Tests.Intake;
+
+[TestFixture]
+public sealed class OverlayTests
+{
+    [TestCase("$.a", """{"update":{"x":2,"z":null}}""", """{"a":{"x":2,"y":[1],"z":null},"b":1.10,"d":"2026-01-01T00:00:00Z"}""")]
+    [TestCase("$.a.y", """{"update":[2]}""", """{"a":{"x":1,"y":[1,2]},"b":1.10,"d":"2026-01-01T00:00:00Z"}""")]
+    [TestCase("$.a", """{"update":{"y":[2]}}""", """{"a":{"x":1,"y":[1,2]},"b":1.10,"d":"2026-01-01T00:00:00Z"}""")]
+    [TestCase("$.a.x", """{"remove":true}""", """{"a":{"y":[1]},"b":1.10,"d":"2026-01-01T00:00:00Z"}""")]
+    [TestCase("$.a.y[0]", """{"remove":true}""", """{"a":{"x":1,"y":[]},"b":1.10,"d":"2026-01-01T00:00:00Z"}""")]
+    [TestCase("$..x", """{"update":"w"}""", """{"a":{"x":"w","y":[1]},"b":1.10,"d":"2026-01-01T00:00:00Z"}""")]
+    public void Apply_Action_DoesWhatOverlay10Says(string target, string action, string expected)
+    {
+        JsonObject document = Documents.Parse("""{"a":{"x":1,"y":[1]},"b":1.10,"d":"2026-01-01T00:00:00Z"}""");
+
+        JsonObject result = Of(target, action).Apply(document, out IReadOnlyList<string> unmatched);
+
+        Assert.That(JsonText.Compact(result), Is.EqualTo(expected));
+        Assert.That(unmatched, Is.Empty);
+        Assert.That(JsonText.Compact(document), Is.EqualTo("""{"a":{"x":1,"y":[1]},"b":1.10,"d":"2026-01-01T00:00:00Z"}"""));
+    }
+
+    [Test]
+    public void Apply_TargetThatMatchesNothing_IsToldWithItsReason()
+    {
+        Of("$.nowhere", """{"remove":true}""").Apply(Documents.Parse("{}"), out IReadOnlyList<string> unmatched);
+
+        Assert.That(unmatched, Is.EqualTo(new[] { "overlay.json: /actions/0: $.nowhere matches nothing: upstream has moved. The action was there for this: why" }));
+    }
+
+    [TestCase("{", "is not JSON")]
+    [TestCase("{}", "an OpenAPI Overlay 1.0")]
+    [TestCase("""{"overlay":"2.0.0","actions":[]}""", "an OpenAPI Overlay 1.0")]
+    [TestCase("""{"overlay":"1.0.0","actions":[{"description":"d","remove":true}]}""", "/actions/0/target: a JSONPath expression is expected")]
+    [TestCase("""{"overlay":"1.0.0","actions":[{"target":"$","update":{}}]}""", "/actions/0/description: every action says why")]
+    [TestCase("""{"overlay":"1.0.0","actions":[{"target":"$","description":"d"}]}""", "/actions/0: \"update\" or \"remove\": true is expected")]
+    public void Parse_NoOverlay_IsRefusedAndNamesThePlace(string text, string reason) =>
+        Assert.That(() => Overlay.Parse(text, "overlay.json"), Throws.InstanceOf<InputException>().With.Message.StartsWith("overlay.json").And.Message.Contains(reason));
+
+    [Test]
+    public void Apply_TargetThatIsNoJsonPath_IsRefused() =>
+        Assert.That(
+            () => Of("$[", """{"remove":true}""").Apply(Documents.Parse("{}"), out _),
+            Throws.InstanceOf<InputException>().With.Message.StartsWith("overlay.json: /actions/0/target: $[ is no JSONPath"));
+
+    private static Overlay Of(string target, string action)
+    {
+        JsonObject full = Documents.Parse(action);
+        full["target"] = target;
+        full["description"] = "why";
+        return Overlay.Parse(new JsonObject { ["overlay"] = "1.0.0", ["actions"] = new JsonArray(full) }.ToJsonString(), "overlay.json");
+    }
+}

@@ -1,0 +1,219 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Retab.Contracts.PackageTests;
+
+/// <summary>A change upstream becomes a package without a hand edit, or is refused with nothing written.</summary>
+[TestFixture]
+[CancelAfter(600_000)]
+public sealed class SyncTests
+{
+    private const string Schemas = "#/components/schemas/";
+
+    private static readonly string[] Written = ["CHANGELOG.md", "Directory.Build.props", "openapi", "tests/Retab.Contracts.Tests/Api"];
+
+    private RepositoryCopy _copy = null!;
+    private int _exitCode;
+    private string _output = "";
+
+    [OneTimeSetUp]
+    public async Task TakeTomorrowIn()
+    {
+        _copy = new RepositoryCopy("sync");
+        (_exitCode, _output) = await SyncAsync(Tomorrow, "", CancellationToken.None);
+    }
+
+    [OneTimeTearDown]
+    public void DeleteCopy() => _copy.Dispose();
+
+    [Test]
+    public void Sync_NewThingsOfEveryKind_ArePackedUnderTheNextMinorVersion()
+    {
+        Assert.That(_exitCode, Is.Zero, _output);
+        using ZipArchive package = ZipFile.OpenRead(Path.Combine(_copy.Root, "artifacts", "Retab.Contracts." + Next("minor") + ".nupkg"));
+        using var documentation = new StreamReader(package.GetEntry("lib/net10.0/Retab.Contracts.xml")!.Open());
+        string members = documentation.ReadToEnd();
+        Assert.Multiple(() =>
+        {
+            Assert.That(members, Does.Contain("P:Retab.Contracts.FrozenByATestStepLifecycle.Until"));
+            Assert.That(members, Does.Contain("P:Retab.Contracts.TableHandlePayload.Rows"));
+            Assert.That(members, Does.Contain("P:Retab.Contracts.StepArtifactOperation.Summarization"));
+            Assert.That(members, Does.Contain("P:Retab.Contracts.WorkflowBlockType.FrozenBlock"));
+            Assert.That(members, Does.Contain("P:Retab.Contracts.WorkflowRunStep.DurationMs"));
+            Assert.That(Read("Directory.Build.props"), Does.Contain("<Version>" + Next("minor") + "</Version>"));
+            Assert.That(Read("tests/Retab.Contracts.Tests/Api/Retab.Contracts.netstandard2.0.txt"), Does.Contain("public sealed class FrozenByATestStepLifecycle : Retab.Contracts.StepLifecycle"));
+            Assert.That(Read("CHANGELOG.md"), Does.Contain("## " + Next("minor") + " - unreleased\n\n### Contract\n\n").And.Contain("- WorkflowRunStep.DurationMs is new"));
+        });
+    }
+
+    [Test]
+    public async Task Sync_NewThingsOfEveryKind_LeaveEveryTestGreen(CancellationToken cancellationToken)
+    {
+        (int exitCode, string output) = await _copy.DotnetAsync("test tests/Retab.Contracts.Tests", cancellationToken);
+
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(output, Does.Match(@"Passed! +- Failed: +0, Passed: +[4-9]\d\d"));
+    }
+
+    [Test]
+    public async Task Sync_Again_IsUpToDate(CancellationToken cancellationToken)
+    {
+        (int exitCode, string output) = await AssertNothingWrittenAsync(() => SyncAsync(Tomorrow, "", cancellationToken));
+
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(output, Does.Contain("No change.\nThe contract is up to date."));
+    }
+
+    [Test]
+    public async Task Sync_BreakingChange_IsRefusedUntilAccepted(CancellationToken cancellationToken)
+    {
+        static void Break(JsonObject upstream)
+        {
+            Tomorrow(upstream);
+            upstream["components"]!["schemas"]!["ErrorStepLifecycle"]!["properties"]!["category"]!["anyOf"]![0]!["enum"]!.AsArray().RemoveAt(2);
+        }
+
+        (int refused, string reason) = await AssertNothingWrittenAsync(() => SyncAsync(Break, "--no-pack", cancellationToken));
+        Assert.That(refused, Is.EqualTo(1), reason);
+        Assert.That(reason, Does.Contain("breaking      enum-value-removed").And.Contain("Look at tests/").And.Contain("names StepErrorCategory.Quota, which the contract no longer has").And.Contain("REFUSED: The contract breaks"));
+
+        IReadOnlyDictionary<string, string> before = Snapshot();
+        (int accepted, string output) = await SyncAsync(Break, "--accept --no-pack", cancellationToken);
+        Assert.That(accepted, Is.Zero, output);
+        Assert.That(Read("Directory.Build.props"), Does.Contain("<Version>1.0.0</Version>"));
+        Restore(before);
+    }
+
+    [Test]
+    public async Task Sync_VariantThatCodeNames_IsRefusedWithItsNameAndItsFile(CancellationToken cancellationToken)
+    {
+        static void Remove(JsonObject upstream)
+        {
+            Tomorrow(upstream);
+            JsonNode lifecycle = upstream["components"]!["schemas"]!["WorkflowRunStep"]!["properties"]!["lifecycle"]!;
+            lifecycle["oneOf"]!.AsArray().RemoveAt(6);
+            lifecycle["discriminator"]!["mapping"]!.AsObject().Remove("skipped");
+        }
+
+        string overlay = Read("openapi/retab.overlay.json");
+        (int unmatched, string told) = await AssertNothingWrittenAsync(() => SyncAsync(Remove, "--accept --no-pack", cancellationToken));
+        Assert.That(unmatched, Is.EqualTo(2), told);
+        Assert.That(told, Does.Contain("breaking      variant-removed").And.Contain("$.components.schemas.SkippedStepLifecycle matches nothing: upstream has moved"));
+
+        JsonNode mended = JsonNode.Parse(overlay)!;
+        JsonArray actions = mended["actions"]!.AsArray();
+        foreach (JsonNode? action in actions.Where(action => action!["target"]!.ToString().Contains("SkippedStepLifecycle", StringComparison.Ordinal)).ToList())
+        {
+            actions.Remove(action);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(_copy.Root, "openapi", "retab.overlay.json"), mended.ToJsonString(), cancellationToken);
+        (int refused, string reason) = await AssertNothingWrittenAsync(() => SyncAsync(Remove, "--accept --no-pack", cancellationToken));
+        await File.WriteAllTextAsync(Path.Combine(_copy.Root, "openapi", "retab.overlay.json"), overlay, cancellationToken);
+
+        Assert.That(refused, Is.EqualTo(1), reason);
+        Assert.That(reason, Does.Match(@"REFUSED: src/Retab\.Contracts/Unions/StepLifecycle\.cs:\d+ names SkippedStepLifecycle, which the contract no longer has"));
+    }
+
+    [TestCase("", "is empty")]
+    [TestCase("<html></html>", "is HTML or XML")]
+    [TestCase("""{"openapi":"3.1.0","paths":{}}""", "there is no GET /v1/workflows/steps/{step_id}")]
+    public async Task Sync_Garbage_IsAnInputErrorInOneLine(string text, string reason, CancellationToken cancellationToken)
+    {
+        string file = Path.Combine(_copy.Root, "artifacts", "garbage.json");
+        await File.WriteAllTextAsync(file, text, cancellationToken);
+
+        (int exitCode, string output) = await AssertNothingWrittenAsync(() => _copy.DotnetAsync("run --project build --no-build -- sync artifacts/garbage.json", cancellationToken));
+
+        Assert.That(exitCode, Is.EqualTo(2), output);
+        Assert.That(output.Trim().Split('\n').Single(), Does.StartWith("ERROR: artifacts/garbage.json").And.Contain(reason));
+    }
+
+    [Test]
+    public async Task Diff_Json_IsAloneOnStandardOutputAndFailsOnWhatWasAskedFor(CancellationToken cancellationToken)
+    {
+        JsonNode changed = JsonNode.Parse(Read("openapi/retab.json"))!;
+        changed["components"]!["schemas"]!["FileRef"]!["properties"]!.AsObject().Remove("mime_type");
+        await File.WriteAllTextAsync(Path.Combine(_copy.Root, "artifacts", "changed.json"), changed.ToJsonString(), cancellationToken);
+
+        (int plain, string output) = await _copy.DotnetAsync("run --project build --no-build -- diff openapi/retab.json artifacts/changed.json --format json", cancellationToken);
+        (int failing, _) = await _copy.DotnetAsync("run --project build --no-build -- diff openapi/retab.json artifacts/changed.json --fail-on breaking", cancellationToken);
+        (int wrong, _) = await _copy.DotnetAsync("run --project build --no-build -- diff openapi/retab.json artifacts/changed.json --format xml", cancellationToken);
+
+        Assert.That((plain, failing, wrong), Is.EqualTo((0, 1, 2)), output);
+        JsonNode report = JsonNode.Parse(output)!;
+        Assert.That(report["bump"]!.ToString(), Is.EqualTo("major"));
+        Assert.That(report["changes"]!.AsArray().Select(change => change!["id"]!.ToString()), Is.EqualTo(new[] { "member-removed" }));
+    }
+
+    // The endpoint among others, with something new of every kind.
+    private static void Tomorrow(JsonObject upstream)
+    {
+        JsonNode schemas = upstream["components"]!["schemas"]!;
+        JsonNode step = schemas["WorkflowRunStep"]!["properties"]!;
+        schemas["FrozenByATestStepLifecycle"] = JsonNode.Parse("""{"properties":{"status":{"type":"string","const":"frozen_by_a_test","title":"Status","default":"frozen_by_a_test"},"until":{"anyOf":[{"type":"string","format":"date-time"},{"type":"null"}],"title":"Until"},"by":{"type":"string","title":"By"}},"type":"object","required":["by"],"title":"FrozenByATestStepLifecycle"}""");
+        step["lifecycle"]!["oneOf"]!.AsArray().Add(new JsonObject { ["$ref"] = Schemas + "FrozenByATestStepLifecycle" });
+        step["lifecycle"]!["discriminator"]!["mapping"]!["frozen_by_a_test"] = Schemas + "FrozenByATestStepLifecycle";
+        schemas["PublicHandlePayload"]!["properties"]!["type"]!["enum"]!.AsArray().Add("table");
+        schemas["PublicHandlePayload"]!["properties"]!["rows"] = JsonNode.Parse("""{"anyOf":[{"items":{"items":{"type":"string"},"type":"array"},"type":"array"},{"type":"null"}],"title":"Rows"}""");
+        schemas["StepArtifactRef"]!["properties"]!["operation"]!["enum"]!.AsArray().Add("summarization");
+        step["block_type"]!["enum"]!.AsArray().Add("frozen_block");
+        step["duration_ms"] = JsonNode.Parse("""{"anyOf":[{"type":"integer"},{"type":"null"}],"title":"Duration Ms"}""");
+        step["score"] = JsonNode.Parse("""{"anyOf":[{"type":"number"},{"type":"string"},{"type":"null"}],"title":"Score"}""");
+        step["tags"] = JsonNode.Parse("""{"items":{"type":"string"},"type":"array","title":"Tags"}""");
+        step["priority"] = JsonNode.Parse("""{"anyOf":[{"type":"string","enum":["low","high"]},{"type":"null"}],"title":"Priority"}""");
+        step["usage"] = JsonNode.Parse("""{"anyOf":[{"$ref":"#/components/schemas/Usage"},{"type":"null"}]}""");
+        schemas["Usage"] = JsonNode.Parse("""{"properties":{"credits":{"type":"number","title":"Credits"},"object":{"type":"string","const":"usage","title":"Object","default":"usage"},"level":{"type":"integer","enum":[1,2],"title":"Level"},"meta":{"additionalProperties":true,"type":"object","title":"Meta"},"names":{"items":{"anyOf":[{"type":"string"},{"type":"null"}]},"type":"array","title":"Names"}},"type":"object","required":["credits"],"title":"Usage"}""");
+        for (int i = 0; i < 500; i++)
+        {
+            upstream["paths"]!["/v1/foreign/" + i] = JsonNode.Parse("""{"get":{"operationId":"f","responses":{"200":{"description":"d","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Foreign"}}}}}}}""");
+        }
+
+        schemas["Foreign"] = new JsonObject { ["type"] = "object" };
+    }
+
+    private async Task<(int ExitCode, string Output)> SyncAsync(Action<JsonObject> change, string options, CancellationToken cancellationToken)
+    {
+        var upstream = (JsonObject)JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(SourceTree.Root, "openapi", "retab.upstream.json"), cancellationToken))!;
+        change(upstream);
+        Directory.CreateDirectory(Path.Combine(_copy.Root, "artifacts"));
+        await File.WriteAllTextAsync(Path.Combine(_copy.Root, "artifacts", "api.json"), upstream.ToJsonString(), cancellationToken);
+        return await _copy.DotnetAsync("run --project build -- sync artifacts/api.json " + options, cancellationToken);
+    }
+
+    private async Task<(int ExitCode, string Output)> AssertNothingWrittenAsync(Func<Task<(int ExitCode, string Output)>> run)
+    {
+        IReadOnlyDictionary<string, string> before = Snapshot();
+        (int exitCode, string output) = await run();
+        Assert.That(Snapshot(), Is.EqualTo(before), output);
+        return (exitCode, output);
+    }
+
+    private Dictionary<string, string> Snapshot() => Written
+        .Select(name => Path.Combine(_copy.Root, name))
+        .SelectMany(path => File.Exists(path) ? [path] : Directory.GetFiles(path))
+        .ToDictionary(path => path, File.ReadAllText);
+
+    private static void Restore(IReadOnlyDictionary<string, string> files)
+    {
+        foreach ((string file, string text) in files)
+        {
+            File.WriteAllText(file, text);
+        }
+    }
+
+    private string Read(string file) => File.ReadAllText(Path.Combine(_copy.Root, file));
+
+    private static string Next(string bump)
+    {
+        string properties = File.ReadAllText(Path.Combine(SourceTree.Root, "Directory.Build.props"));
+        Version version = Version.Parse(properties.Split("<Version>")[1].Split('<')[0]);
+        return bump == "minor" ? new Version(version.Major, version.Minor + 1, 0).ToString(3) : new Version(version.Major + 1, 0, 0).ToString(3);
+    }
+}
