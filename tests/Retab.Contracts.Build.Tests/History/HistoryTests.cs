@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Difference;
+using Retab.Contracts.Build.Intake;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Tests.History;
+
+/// <summary>The contract as it moved in eight months: every step gets its verdict, every version has a form in our dialect.</summary>
+[TestFixture]
+public sealed class HistoryTests
+{
+    private static readonly JsonNode[] Versions = [.. JsonNode.Parse(Read("history.json"))!.AsArray().Select(version => version!)];
+
+    private static IEnumerable<TestCaseData<string, string, string>> Steps() => Versions.Zip(Versions.Skip(1), (old, @new) =>
+        new TestCaseData<string, string, string>(Folder(old), Folder(@new), @new["bump"]!.ToString()).SetArgDisplayNames(Folder(@new)));
+
+    private static IEnumerable<string> Folders() => Versions.Select(Folder);
+
+    [TestCaseSource(nameof(Steps))]
+    public void Compare_WithTheVersionBefore_IsItsVerdict(string old, string @new, string bump)
+    {
+        IReadOnlyList<Change> changes = Comparison.Compare(Of(old, Overlay.None), Of(@new, Overlay.None));
+
+        Assert.That(Bumps.Word(Bumps.Of(changes)), Is.EqualTo(bump), Report.Text(changes));
+        Assert.That(changes.Select(change => change.Id), Has.None.EqualTo(Policy.Uncovered));
+    }
+
+    [TestCaseSource(nameof(Folders))]
+    public void Derive_WithoutOurOverlay_IsAValidContract(string folder)
+    {
+        JsonObject contract = Of(folder, Overlay.None).Contract!;
+
+        Assert.That(() => ContractDocument.Parse(JsonText.Pretty(contract), folder), Throws.Nothing);
+    }
+
+    [TestCaseSource(nameof(Folders))]
+    public void Derive_WithOurOverlay_SucceedsOrNamesWhatMoved(string folder)
+    {
+        // What the overlay speaks of came on 2026-05-28; on 2026-06-16 the scheme of the key went.
+        string[] moved = [.. Of(folder, Overlay.Parse(Documents.OverlayText, "overlay")).Unmatched];
+
+        Assert.That(
+            moved.Length == 0,
+            Is.EqualTo(folder.StartsWith("19-", StringComparison.Ordinal) || folder.StartsWith("20-", StringComparison.Ordinal)), string.Join('\n', moved));
+        Assert.That(moved, Is.All.Contains(" matches nothing: upstream has moved"));
+    }
+
+    private static ContractVersion Of(string folder, Overlay overlay) => ContractVersion.Of(Read(Path.Combine(folder, "spec.json")), folder, overlay);
+
+    private static string Folder(JsonNode version) => version["folder"]!.ToString();
+
+    private static string Read(string file) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "History", file));
+}
