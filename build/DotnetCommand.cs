@@ -11,7 +11,8 @@ namespace Retab.Contracts.Build;
 /// <summary>Runs the dotnet that runs this program, with everything it prints in a log of its own.</summary>
 internal sealed class DotnetCommand(Repository repository)
 {
-    private static readonly string[] ErrorMarks = [": error ", "error:", "Unhandled exception"];
+    // In the order of what they tell; package validation heads its findings with an error that names none of them.
+    private static readonly string[] ErrorMarks = ["error CP0", ": error ", "error:", "Unhandled exception"];
 
     /// <returns>What the command printed on standard output.</returns>
     /// <exception cref="StepFailedException">It ended with another exit code than 0.</exception>
@@ -51,7 +52,7 @@ internal sealed class DotnetCommand(Repository repository)
     private static string Reason(string output, int exitCode)
     {
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return lines.FirstOrDefault(line => ErrorMarks.Any(mark => line.Contains(mark, StringComparison.Ordinal)))
+        return ErrorMarks.Select(mark => Array.Find(lines, line => line.Contains(mark, StringComparison.Ordinal))).FirstOrDefault(line => line is not null)
             ?? lines.LastOrDefault()
             ?? "exit code " + exitCode.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }

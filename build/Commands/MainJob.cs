@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Packaging;
+using Retab.Contracts.Build.Release;
 
 namespace Retab.Contracts.Build.Commands;
 
@@ -17,7 +18,7 @@ internal sealed class MainJob
     private const string SeedExample = "completed";
     private const string SeedStepId = "step_extract_1";
     private const string Key = "key-of-the-main-job";
-    private const string StepCount = "6";
+    private const string StepCount = "7";
 
     private readonly Repository _repository;
     private readonly TextWriter _output;
@@ -66,7 +67,8 @@ internal sealed class MainJob
     {
         ContractDocument contract = await StepAsync("Check the contract", CheckAsync);
         await StepAsync("Generate and build", BuildAsync);
-        IReadOnlyList<PackedPackage> packages = await StepAsync("Pack", PackAsync);
+        ReleaseBaseline? baseline = await StepAsync("Find the last release", BaselineAsync);
+        IReadOnlyList<PackedPackage> packages = await StepAsync("Pack", () => PackAsync(baseline));
         await StepAsync("Restore into a consumer", () => RestoreAsync(packages));
         using StepServer server = await StepAsync("Serve a step", () => ServeAsync(contract));
         string printed = await StepAsync("Read it through the package", () => ReadAsync(server));
@@ -79,7 +81,6 @@ internal sealed class MainJob
         {
             await _output.WriteLineAsync("  " + _repository.Relative(package.File));
         }
-
     }
 
     private async Task<T> StepAsync<T>(string name, Func<Task<(T Value, string Note)>> work)
@@ -108,17 +109,36 @@ internal sealed class MainJob
         return (output, generated ? "generated, built for every target framework" : "nothing to generate, built for every target framework");
     }
 
-    private async Task<(IReadOnlyList<PackedPackage> Value, string Note)> PackAsync()
+    private async Task<(ReleaseBaseline? Value, string Note)> BaselineAsync()
+    {
+        string? tag = await ReleaseBaseline.FindTagAsync(_repository, _cancellationToken);
+        if (tag is null)
+        {
+            return (null, "no release is tagged yet: nothing to compare the public surface with");
+        }
+
+        if (_repository.Root.Contains(',', StringComparison.Ordinal))
+        {
+            return (null, "not compared with " + tag + ": the SDK's package validation cannot work in a folder with a comma");
+        }
+
+        string version = VersionProperty.Read(await File.ReadAllTextAsync(_repository.Properties, _cancellationToken));
+        return Version.Parse(version).Major > Version.Parse(tag[1..]).Major
+            ? (null, version + " is a new major version after " + tag + ": the public surface may break")
+            : (await ReleaseBaseline.BuildAsync(_repository, tag, _cancellationToken), tag + ": packed to compare the public surface with");
+    }
+
+    private async Task<(IReadOnlyList<PackedPackage> Value, string Note)> PackAsync(ReleaseBaseline? baseline)
     {
         foreach (string old in Directory.EnumerateFiles(_repository.Artifacts, "*.*nupkg"))
         {
             File.Delete(old);
         }
 
-        await _dotnet.RunAsync("pack", ["pack", _repository.Solution, "-c", "Release"], null, _cancellationToken);
+        await _dotnet.RunAsync("pack", ["pack", _repository.Solution, "-c", "Release", .. baseline?.Arguments ?? []], null, _cancellationToken);
         PackedPackage[] packages = [.. Directory.GetFiles(_repository.Artifacts, "*.nupkg").Order(StringComparer.Ordinal).Select(PackedPackage.Of)];
         return packages.Length > 0
-            ? (packages, packages.Length.ToString(CultureInfo.InvariantCulture) + " packages, " + (packages.Sum(package => new FileInfo(package.File).Length) / 1024).ToString(CultureInfo.InvariantCulture) + " KiB")
+            ? (packages, packages.Length.ToString(CultureInfo.InvariantCulture) + " packages, " + (packages.Sum(package => new FileInfo(package.File).Length) / 1024).ToString(CultureInfo.InvariantCulture) + " KiB" + (baseline is null ? "" : ", nothing of " + baseline.Tag + " lost"))
             : throw new StepFailedException("dotnet pack left no package in " + _repository.Relative(_repository.Artifacts), Path.Combine("artifacts", "logs", "pack.log"));
     }
 

@@ -14,9 +14,11 @@ internal sealed class RepositoryCopy : IDisposable
 {
     private static readonly string[] NotCopied = ["bin", "obj", "artifacts", "TestResults", ".git", ".vs", ".idea"];
 
-    internal RepositoryCopy(string name)
+    /// <param name="name">Name of the copy's folder.</param>
+    /// <param name="above">Begin of the name of the folder above it.</param>
+    internal RepositoryCopy(string name, string above = "retab contracts, é ")
     {
-        Root = Path.Combine(Path.GetTempPath(), "retab contracts, é " + Guid.NewGuid().ToString("N")[..8], name);
+        Root = Path.Combine(Path.GetTempPath(), above + Guid.NewGuid().ToString("N")[..8], name);
         Copy(new DirectoryInfo(SourceTree.Root), Root);
     }
 

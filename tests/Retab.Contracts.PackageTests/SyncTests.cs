@@ -36,9 +36,7 @@ public sealed class SyncTests
     public void Sync_NewThingsOfEveryKind_ArePackedUnderTheNextMinorVersion()
     {
         Assert.That(_exitCode, Is.Zero, _output);
-        using ZipArchive package = ZipFile.OpenRead(Path.Combine(_copy.Root, "artifacts", "Retab.Contracts." + Next("minor") + ".nupkg"));
-        using var documentation = new StreamReader(package.GetEntry("lib/net10.0/Retab.Contracts.xml")!.Open());
-        string members = documentation.ReadToEnd();
+        string members = Documentation(Next("minor"), "net10.0");
         Assert.Multiple(() =>
         {
             Assert.That(members, Does.Contain("P:Retab.Contracts.FrozenByATestStepLifecycle.Until"));
@@ -86,8 +84,21 @@ public sealed class SyncTests
         IReadOnlyDictionary<string, string> before = Snapshot();
         (int accepted, string output) = await SyncAsync(Break, "--accept --no-pack", cancellationToken);
         Assert.That(accepted, Is.Zero, output);
-        Assert.That(Read("Directory.Build.props"), Does.Contain("<Version>1.0.0</Version>"));
+        Assert.That(Read("Directory.Build.props"), Does.Contain("<Version>" + Next("major") + "</Version>"));
         Restore(before);
+    }
+
+    [Test]
+    public async Task Sync_VersionOfThePast_BecomesAPackageOnceItIsAccepted(CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, string> before = Snapshot();
+        string past = Path.Combine("tests", "History", "19-2026-05-28-public-handle-payload", "spec.json");
+
+        (int exitCode, string output) = await _copy.DotnetAsync("run --project build -- sync " + past + " --accept", cancellationToken);
+        Restore(before);
+
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(Documentation(Next("major"), "net8.0"), Does.Contain("P:Retab.Contracts.WorkflowBlockType.Review").And.Not.Contain("FrozenByATest"));
     }
 
     [Test]
@@ -206,6 +217,14 @@ public sealed class SyncTests
         {
             File.WriteAllText(file, text);
         }
+    }
+
+    /// <summary>The names of a packed library's members, as its documentation lists them.</summary>
+    private string Documentation(string version, string target)
+    {
+        using ZipArchive package = ZipFile.OpenRead(Path.Combine(_copy.Root, "artifacts", "Retab.Contracts." + version + ".nupkg"));
+        using var reader = new StreamReader(package.GetEntry("lib/" + target + "/Retab.Contracts.xml")!.Open());
+        return reader.ReadToEnd();
     }
 
     private string Read(string file) => File.ReadAllText(Path.Combine(_copy.Root, file));
