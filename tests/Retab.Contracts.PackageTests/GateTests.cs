@@ -44,7 +44,7 @@ public sealed class GateTests
         await File.WriteAllTextAsync(_copy.Contract, contract.ToJsonString(), cancellationToken);
         (int broken, string reason) = await _copy.DotnetAsync("run --project build", cancellationToken);
         Assert.That(broken, Is.EqualTo(1), reason);
-        Assert.That(reason, Does.Contain("FAILED: dotnet pack: ").And.Contain("CP0002").And.Contain("Retab.Contracts.StepErrorCategory.Quota"));
+        Assert.That(reason, Does.Contain("FAILED: dotnet pack: ").And.Contain("CP0002").And.Contain("Retab.Contracts.StepErrorCategory.Values.Quota"));
 
         string properties = Path.Combine(_copy.Root, "Directory.Build.props");
         string next = new System.Version(System.Version.Parse(Version).Major + 1, 0, 0).ToString(3);
