@@ -9,7 +9,7 @@ namespace Retab.Contracts.Build.Difference;
 /// <summary>Compares two versions, whatever dialect each was written in.</summary>
 internal static class Comparison
 {
-    private static readonly HashSet<string> Texts = ["title", "description", "summary", "example", "examples", "tags", "termsOfService", "operationId"];
+    private static readonly HashSet<string> Texts = ["title", "description", "summary", "example", "examples", "tags", "termsOfService"];
 
     internal static IReadOnlyList<Change> Compare(ContractVersion old, ContractVersion @new)
     {
@@ -28,28 +28,31 @@ internal static class Comparison
         return changes;
     }
 
-    // What upstream says otherwise and our document does not repeat: texts, or else something that no rule looked at.
+    // What upstream says otherwise and our document does not repeat: texts, and what the overlay or the dialect covers up.
     private static IEnumerable<Change> Upstream(JsonObject old, JsonObject @new, List<Change> found)
     {
         foreach ((string pointer, JsonNode? before, JsonNode? after) in Leaves(old, @new, ""))
         {
-            if (pointer.Split('/').Any(Texts.Contains))
+            if (pointer.Split('/').Any(Texts.Contains) && !found.Exists(change => JsonPointer.IsWithin(pointer, change.Pointer) || JsonPointer.IsWithin(change.Pointer, pointer)))
             {
-                if (!found.Exists(change => JsonPointer.IsWithin(pointer, change.Pointer) || JsonPointer.IsWithin(change.Pointer, pointer)))
-                {
-                    yield return Make("upstream-text-changed", pointer, before, after, "Upstream's '" + JsonPointer.Last(pointer) + "' of " + Place.Of(JsonPointer.Parent(pointer)) + " changed");
-                }
-            }
-            else if (!found.Exists(change => change.Severity != Severity.Documentation) && !IsSilent(pointer, before, after))
-            {
-                yield return Make(Policy.Uncovered, pointer, before, after, "Upstream's '" + JsonPointer.Last(pointer) + "' of " + Place.Of(JsonPointer.Parent(pointer)) + " changed, the contract did not");
+                yield return Make("upstream-text-changed", pointer, before, after, "Upstream's '" + JsonPointer.Last(pointer) + "' of " + Place.Of(JsonPointer.Parent(pointer)) + " changed");
             }
         }
-    }
 
-    // An order that means nothing, and a default that says nothing.
-    private static bool IsSilent(string pointer, JsonNode? before, JsonNode? after) =>
-        pointer == "/openapi" || (JsonPointer.Last(pointer) == "default" && before is null && after is null) || JsonPointer.Last(JsonPointer.Parent(pointer)) == "required";
+        if (found.Exists(change => change.Severity != Severity.Documentation))
+        {
+            yield break;
+        }
+
+        // The names of types are the overlay's, so here they tell nothing.
+        foreach (Change change in ContractDifference.Compare(Derivation.Normalise(old), Derivation.Normalise(@new))
+            .Where(change => change.Severity != Severity.Documentation && change.Id is not ("schema-added" or "schema-removed" or "type-changed")))
+        {
+            yield return change.Id == "operation-id-changed"
+                ? Make("upstream-text-changed", change.Pointer, change.Old, change.New, "Upstream's operationId changed")
+                : change with { Message = "Upstream, where the contract says otherwise: " + change.Message };
+        }
+    }
 
     private static IEnumerable<(string Pointer, JsonNode? Old, JsonNode? New)> Leaves(JsonNode? old, JsonNode? @new, string pointer)
     {

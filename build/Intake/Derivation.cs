@@ -10,7 +10,7 @@ internal static class Derivation
     /// <summary>From FastAPI's dialect to ours; each rule relies on those before it.</summary>
     private static readonly IReadOnlyList<IRule> Normalisation =
     [
-        new OneVersion(), new InlineReferences(), new BooleanSchemas(), new Titles(), new OpenObjects(), new EmptyDefaults(),
+        new OneVersion(), new InlineReferences(), new OperationSecurity(), new BooleanSchemas(), new Titles(), new OpenObjects(), new EmptyDefaults(),
         new InlineUnions(), new InlineSchemas(), new NullableForms(), new CollectionDefaults(), new SecuritySchemeNames(), new ParameterNames(), new OptionalParameters(),
     ];
 

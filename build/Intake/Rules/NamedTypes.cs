@@ -7,11 +7,12 @@ namespace Retab.Contracts.Build.Intake.Rules;
 
 /// <summary>
 /// <c>x-name</c>, which the overlay sets, is the name of a type in the contract. On a schema it renames it; on a reference, the
-/// schema referred to; on a schema without a name, it gives it one.
+/// schema referred to; on a schema without a name, it gives it one. <c>x-type-description</c> beside it is the text of that type.
 /// </summary>
 internal sealed class NamedTypes : IRule
 {
     private const string Keyword = "x-name";
+    private const string Description = "x-type-description";
 
     public void Apply(JsonObject document)
     {
@@ -21,6 +22,7 @@ internal sealed class NamedTypes : IRule
             if (place.Schema is JsonObject schema && schema.Remove(Keyword, out JsonNode? given) && given.AsText() is { } name)
             {
                 string? reference = schema.Text("$ref") ?? schema.Array("oneOf")?.Select(part => part.Text("$ref")).FirstOrDefault(part => part is not null);
+                schema.Remove(Description, out JsonNode? text);
                 string? old = place.IsComponent ? place.Key : reference?[SchemaPlace.SchemaPrefix.Length..];
                 if (old is null)
                 {
@@ -30,6 +32,11 @@ internal sealed class NamedTypes : IRule
                 else if (old != name)
                 {
                     Rename(document, schemas!, old, name, place.Pointer);
+                }
+
+                if (text is not null && schemas.Object(name) is { } type)
+                {
+                    type["description"] = text;
                 }
             }
         }

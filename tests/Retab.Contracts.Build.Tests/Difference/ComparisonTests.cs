@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Intake;
 
@@ -29,6 +30,33 @@ public sealed class ComparisonTests
         IReadOnlyList<Change> changes = Comparison.Compare(Of(before), Of(before.Replace(Compact(old), Compact(@new), System.StringComparison.Ordinal)));
 
         Assert.That(string.Join(' ', changes.Select(change => change.Id).Distinct().Order()), Is.EqualTo(ids));
+    }
+
+    [Test]
+    public void Compare_AnswerThatTheOverlayBringsAnyway_IsStillTold()
+    {
+        JsonObject upstream = Documents.Upstream;
+        upstream["paths"]!["/v1/workflows/steps/{step_id}"]!["get"]!["responses"]!["404"] = new JsonObject { ["description"] = "d" };
+
+        Assert.That(
+            Comparison.Compare(Of(Documents.UpstreamText), Of(upstream.ToJsonString())).Select(change => (change.Id, change.Severity)),
+            Is.EqualTo(new[] { ("response-added", Severity.Additive) }));
+    }
+
+    [Test]
+    public void Compare_OtherFormsOfTheSame_AreNoChange()
+    {
+        JsonObject upstream = Documents.Upstream;
+        upstream["openapi"] = "3.0.3";
+        JsonNode step = upstream["components"]!["schemas"]!["WorkflowRunStep"]!["properties"]!;
+        step["model"] = Documents.Parse("""{"type":"string","nullable":true,"title":"Model","description":"Language model in use, if any"}""");
+        step["artifact"] = Documents.Parse("""{"allOf":[{"$ref":"#/components/schemas/StepArtifactRef"}],"nullable":true,"description":"What the step made, if anything"}""");
+        upstream["components"]!["schemas"]!["QueuedStepLifecycle"]!["required"] = new JsonArray("status");
+        JsonObject get = upstream["paths"]!["/v1/workflows/steps/{step_id}"]!["get"]!.AsObject();
+        upstream["security"] = get["security"]!.DeepClone();
+        get.Remove("security");
+
+        Assert.That(Comparison.Compare(Of(Documents.UpstreamText), Of(upstream.ToJsonString())), Is.Empty);
     }
 
     [Test]

@@ -21,6 +21,13 @@ public sealed class NamedTypesTests : RuleTests
             """{"A":{"properties":{"kind":""" + after + """}},"Kind":{"type":"string","enum":["a"]}}""");
 
     [Test]
+    public void Apply_TextBesideTheName_IsThatOfTheType() =>
+        AssertSchemas(
+            new NamedTypes(),
+            """{"A":{"properties":{"kind":{"$ref":"#/components/schemas/Kind","description":"of the place","x-name":"Kind","x-type-description":"of the type"}}},"Kind":{"type":"string"}}""",
+            """{"A":{"properties":{"kind":{"$ref":"#/components/schemas/Kind","description":"of the place"}}},"Kind":{"type":"string","description":"of the type"}}""");
+
+    [Test]
     public void Apply_NameOnASchemaWithoutOne_MakesItAComponent() =>
         AssertSchemas(
             new NamedTypes(),
