@@ -36,6 +36,12 @@ public sealed class ContractDocumentTests
     [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"A":{"type":"array","items":{"$ref":"#/components/schemas/B"}}}}}""", "#/components/schemas/A/items/$ref: there is no #/components/schemas/B.")]
     [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"A":{"type":"object","discriminator":{"propertyName":"k"}}}}}""", "#/components/schemas/A/discriminator: name every variant in a mapping.")]
     [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"A":{"type":"object","discriminator":{"propertyName":"k","mapping":{"b":"#/components/schemas/B"}}},"B":{"type":"object"}}}}""", "#/components/schemas/A/discriminator/mapping/b: #/components/schemas/B must be an allOf of #/components/schemas/A")]
+    [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"A":{"properties":{"a b":{}}}}}}""", "#/components/schemas/A/properties: 'a b' has no name in C#. Remove it in the overlay")]
+    [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"A":{"properties":{"a_b":{},"aB":{}}}}}}""", "#/components/schemas/A/properties: 'aB' would be called AB in C#, as 'a_b' is.")]
+    [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"Kind":{"properties":{"kind":{}}}}}}""", "#/components/schemas/Kind/properties: 'kind' would be called Kind in C#, as the type is.")]
+    [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"Kind":{"type":"string","enum":["a","*"]}}}}""", "#/components/schemas/Kind/enum: '*' has no name in C#.")]
+    [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"Kind":{"type":"string","enum":["a-b","a_b"]}}}}""", "#/components/schemas/Kind/enum: 'a_b' would be called AB in C#, as 'a-b' is.")]
+    [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"A-B":{"type":"object"}}}}""", "#/components/schemas/A-B: no name for a type in C#")]
     public async Task ReadAsync_ContractThatIsNone_FailsAndNamesThePlace(string text, string reason)
     {
         string file = Path.GetTempFileName();

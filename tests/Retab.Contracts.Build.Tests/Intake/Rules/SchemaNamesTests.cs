@@ -1,0 +1,14 @@
+using Retab.Contracts.Build.Intake.Rules;
+
+namespace Retab.Contracts.Build.Tests.Intake.Rules;
+
+[TestFixture]
+public sealed class SchemaNamesTests : RuleTests
+{
+    [Test]
+    public void Apply_NameThatIsNoneInCSharp_AsksForOneThatIs() =>
+        AssertSchemas(
+            new SchemaNames(),
+            """{"Step-Output":{"type":"object"},"Step_Input":{"type":"object"}}""",
+            """{"Step-Output":{"type":"object","x-name":"StepOutput"},"Step_Input":{"type":"object"}}""");
+}
