@@ -25,8 +25,13 @@ var diff = new Command("diff", "Tells what changed between two versions of the c
 diff.SetAction((parsed, cancellationToken) => GuardAsync(() => DiffJob.RunAsync(
     Repository.Find(), parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new), parsed.GetRequiredValue(format), parsed.GetValue(failOn), Console.Out, cancellationToken)));
 
+var previous = new Option<string?>("--previous") { Description = "The version before: file or address; the last release unless given." };
+var page = new Command("page", "Writes artifacts/contract.html: the contract to look at, and what changed.") { previous };
+page.SetAction((parsed, cancellationToken) => GuardAsync(() => PageJob.RunAsync(Repository.Find(), parsed.GetValue(previous), Console.Out, cancellationToken)));
+
 root.Add(sync);
 root.Add(diff);
+root.Add(page);
 
 ParseResult parsed = root.Parse(args);
 int exitCode = await parsed.InvokeAsync().ConfigureAwait(false);

@@ -43,6 +43,7 @@ internal sealed class MainJob
         try
         {
             await new MainJob(repository, output, cancellationToken).RunAsync();
+            await PageJob.RunAsync(repository, previous: null, output, cancellationToken);
             await output.WriteLineAsync("Done in " + Seconds(watch) + ".");
             return 0;
         }

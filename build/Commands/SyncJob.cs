@@ -104,7 +104,10 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         }
 
         await output.WriteLineAsync("Version " + version + ". Next: 'dotnet test', look at the diff, commit.");
-        return pack && contractText != previous ? await MainJob.RunAsync(repository, output, cancellationToken) : 0;
+        int made = pack && contractText != previous ? await MainJob.RunAsync(repository, output, cancellationToken) : 0;
+        await PageJob.WriteAsync(repository, JsonNode.Parse(contractText)!, changes, JsonNode.Parse(previous)?["info"]?["version"]?.ToString(), cancellationToken);
+        await output.WriteLineAsync("To look at: " + repository.Relative(repository.Page));
+        return made;
     }
 
     private async Task<(Bump Bump, IReadOnlyList<string> Gone)> ListAsync(FileSet files, string contractText)

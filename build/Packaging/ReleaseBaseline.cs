@@ -28,6 +28,12 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
         return await GitAsync(repository, ["describe", "--tags", "--abbrev=0", "--match", "v[0-9]*", own is null ? "HEAD" : "HEAD^"], cancellationToken);
     }
 
+    /// <summary>The contract of the last release; null when there is none.</summary>
+    internal static async Task<string?> ReadContractAsync(Repository repository, CancellationToken cancellationToken) =>
+        await FindTagAsync(repository, cancellationToken) is { } tag
+            ? await GitAsync(repository, ["show", tag + ":openapi/retab.json"], cancellationToken)
+            : null;
+
     /// <exception cref="StepFailedException">The tag cannot be taken out, or what it holds cannot be packed.</exception>
     internal static async Task<ReleaseBaseline> BuildAsync(Repository repository, string tag, CancellationToken cancellationToken)
     {

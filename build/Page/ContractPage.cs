@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Difference;
+
+namespace Retab.Contracts.Build.Page;
+
+/// <summary>The contract as one HTML page that needs nothing else: no script, no other file. The same input gives the same page.</summary>
+internal static class ContractPage
+{
+    /// <param name="contract">openapi/retab.json.</param>
+    /// <param name="changes">What changed since the version before.</param>
+    /// <param name="previousVersion">The version before; null where there is none.</param>
+    internal static string Render(JsonNode contract, IReadOnlyList<Change> changes, string? previousVersion)
+    {
+        var schemas = new SchemaCatalog(contract);
+        var marks = new ChangeMarks(changes);
+        var members = new MemberTable(schemas, marks);
+        var types = new TypeSections(schemas, marks, members);
+        SpecNode info = schemas.Root["info"];
+        string title = info["title"].Text ?? "Contract";
+        Markup page = $"""
+            <html xmlns="http://www.w3.org/1999/xhtml" lang="en">
+            <head>
+            <meta charset="utf-8"/>
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <title>{title}, {info["version"].Text}</title>
+            <style>{Style.Sheet}</style>
+            </head>
+            <body>
+            <header>
+            <h1>{title} <small>{info["version"].Text}</small></h1>
+            {Prose.Paragraph(info["description"].Text)}
+            <nav aria-label="Contents"><ul>
+            <li><a href="#changes">What changed</a></li><li><a href="#endpoint">Endpoint</a></li><li><a href="#unions">Unions</a></li>
+            <li><a href="#enums">Open enums</a></li><li><a href="#objects">Objects</a></li><li><a href="#examples">Examples</a></li>
+            </ul></nav>
+            </header>
+            <main>
+            {ChangeSection.Of(marks, previousVersion)}
+            {new EndpointSection(schemas, marks).All()}
+            {types.Unions()}
+            {types.Enums()}
+            {types.Objects()}
+            {Examples(schemas, marks)}
+            </main>
+            </body>
+            </html>
+
+            """;
+        return "<!DOCTYPE html>\n" + page;
+    }
+
+    private static Markup Examples(SchemaCatalog schemas, ChangeMarks marks)
+    {
+        IEnumerable<(string Status, string Name, SpecNode Example)> examples =
+            from path in schemas.Root["paths"].Members
+            from operation in path.Value.Members
+            from response in operation.Value["responses"].Members
+            from type in response.Value["content"].Members
+            from example in type.Value["examples"].Members
+            select (response.Name, example.Name, example.Value);
+        return Markup.Of($"""
+            <section id="examples"><h2>Examples</h2>
+            {examples.Select((example, i) => Markup.Of($"""
+                <details{Markup.When(i == 0, () => $" open=\"open\"")}><summary><code>{example.Status}</code> {example.Name}{marks.At(example.Example)}</summary>
+                {Prose.Paragraph(example.Example["summary"].Text)}{JsonMarkup.Block(example.Example["value"].Node)}</details>
+
+                """))}
+            </section>
+            """);
+    }
+}

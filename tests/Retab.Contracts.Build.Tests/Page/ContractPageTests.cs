@@ -1,0 +1,109 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Retab.Contracts.Build.Difference;
+using Retab.Contracts.Build.Page;
+
+namespace Retab.Contracts.Build.Tests.Page;
+
+[TestFixture]
+public sealed class ContractPageTests
+{
+    private const string Hostile = "\"'</script><img src=x onerror=alert(1)>\n*/ {{x}} ]]> &amp; \u202E";
+
+    [Test]
+    public void Render_Contract_ShowsAllThatIsInIt()
+    {
+        JsonObject contract = Documents.Contract;
+        string text = Parse(ContractPage.Render(contract, [], null)).Root!.Value;
+
+        JsonObject schemas = contract["components"]!["schemas"]!.AsObject();
+        IEnumerable<JsonObject> parts = schemas.SelectMany(schema => schema.Value!["allOf"]?.AsArray().Select(part => part!.AsObject()) ?? [schema.Value!.AsObject()]);
+        JsonObject get = contract["paths"]!["/v1/workflows/steps/{step_id}"]!["get"]!.AsObject();
+        Assert.Multiple(() =>
+        {
+            Assert.That(schemas.Select(schema => schema.Key).Where(name => !text.Contains(name, System.StringComparison.Ordinal)), Is.Empty);
+            Assert.That(parts.SelectMany(part => part["properties"]?.AsObject() ?? []).Select(member => member.Key).Where(name => !text.Contains(name, System.StringComparison.Ordinal)), Is.Empty);
+            Assert.That(schemas.SelectMany(schema => schema.Value!["enum"]?.AsArray() ?? []).Select(value => value!.ToString()).Where(value => !text.Contains(value, System.StringComparison.Ordinal)), Is.Empty);
+            Assert.That(get["responses"]!.AsObject().Select(response => response.Key).Where(status => !text.Contains(status, System.StringComparison.Ordinal)), Is.Empty);
+            Assert.That(text, Does.Contain("UnknownStepLifecycle").And.Contain("UnknownHandlePayload").And.Contain("INV-2024-001").And.Contain("stepId"));
+            Assert.That(text, Does.Contain("There is no version before this one."));
+        });
+    }
+
+    [Test]
+    public void Render_Links_LeadToPlacesOnThePage()
+    {
+        XDocument page = Parse(ContractPage.Render(Documents.Contract, Changes(), "2026-06-03"));
+
+        string[] ids = [.. page.Descendants().Select(element => (string?)element.Attribute("id")).OfType<string>()];
+        Assert.That(ids, Is.Unique);
+        Assert.That(page.Descendants().Select(element => (string?)element.Attribute("href")).OfType<string>(), Is.All.Matches<string>(link => link![0] == '#' && ids.Contains(link![1..])));
+    }
+
+    [Test]
+    public void Render_Changes_AreToldByAWordAndMarkedWhereTheyAre()
+    {
+        XDocument page = Parse(ContractPage.Render(Documents.Contract, Changes(), "2026-06-03"));
+
+        XElement[] items = [.. page.Descendants().Where(element => element.Attribute("id")?.Value.StartsWith("change-", System.StringComparison.Ordinal) == true)];
+        Assert.Multiple(() =>
+        {
+            Assert.That(page.Root!.Value, Does.Contain("Since 2026-06-03: 1 breaking, 2 additive, 1 documentation: a major version."));
+            Assert.That(items.Select(item => item.Elements().First().Value), Is.EqualTo(new[] { "breaking", "additive", "additive", "documentation" }));
+            Assert.That(items[0].Value, Does.Contain("member-removed").And.Contain("/components/schemas/FileRef/properties/size").And.Contain("was"));
+            Assert.That(
+                page.Descendants().Where(element => element.Attribute("class")?.Value.StartsWith("mark ", System.StringComparison.Ordinal) == true).Select(mark => (mark.Value, mark.Parent?.Value)),
+                Is.SupersetOf(new (string, string?)[] { ("new", "artifact new"), ("new", "quota new") }));
+        });
+    }
+
+    [Test]
+    public void Render_HostileTexts_AreTextsOnly()
+    {
+        JsonObject contract = Documents.Contract;
+        contract["info"]!["title"] = Hostile;
+        JsonObject schemas = contract["components"]!["schemas"]!.AsObject();
+        schemas[Hostile] = Documents.Parse("""{"type":"object","properties":{}}""");
+        schemas[Hostile]!["description"] = Hostile;
+        schemas[Hostile]!["properties"]!.AsObject()[Hostile] = new JsonObject { ["type"] = Hostile, ["default"] = Hostile, ["description"] = Hostile };
+        schemas["WorkflowBlockType"]!["enum"]!.AsArray().Add(Hostile);
+        schemas["StepLifecycle"]!["discriminator"]!["mapping"]!.AsObject()[Hostile] = Hostile;
+        Change change = new("text-changed", Severity.Breaking, Hostile, Hostile, Hostile, Hostile);
+
+        string html = ContractPage.Render(contract, [change], Hostile);
+
+        XDocument page = Parse(html);
+        Assert.That(html, Does.Not.Contain("<img").And.Not.Contain("</script"));
+        Assert.That(page.Descendants().Select(element => element.Name.LocalName), Has.None.AnyOf("script", "img"));
+        Assert.That(page.Descendants().SelectMany(element => element.Attributes()).Select(attribute => attribute.Name.LocalName), Has.None.StartsWith("on"));
+    }
+
+    [TestCase("{}")]
+    [TestCase("""{"components":{"schemas":{"A":true,"B":{"type":5,"enum":{},"properties":[],"required":"x","discriminator":{"mapping":{"a":1}}}}},"paths":{"/p":{"get":[]}}}""")]
+    public void Render_AnyShape_IsAPage(string contract) =>
+        Assert.That(() => Parse(ContractPage.Render(Documents.Parse(contract), [], null)), Throws.Nothing);
+
+    [Test]
+    public void Render_Twice_IsTheSameAndLoadsNothing()
+    {
+        string page = ContractPage.Render(Documents.Contract, Changes(), "2026-06-03");
+
+        Assert.That(ContractPage.Render(Documents.Contract, Changes(), "2026-06-03"), Is.EqualTo(page));
+        Assert.That(page, Does.Contain("default-src 'none'").And.Not.Contain("\r").And.Not.Contain("src=\"").And.Not.Contain("<link"));
+    }
+
+    private static IReadOnlyList<Change> Changes()
+    {
+        JsonObject before = Documents.Contract;
+        JsonObject schemas = before["components"]!["schemas"]!.AsObject();
+        schemas["WorkflowRunStep"]!["properties"]!.AsObject().Remove("artifact");
+        schemas["StepErrorCategory"]!["enum"]!.AsArray().RemoveAt(2);
+        schemas["FileRef"]!["properties"]!.AsObject()["size"] = new JsonObject { ["type"] = "integer" };
+        schemas["FileRef"]!["description"] = "Old text.";
+        return ContractDifference.Compare(before, Documents.Contract);
+    }
+
+    private static XDocument Parse(string page) => XDocument.Parse(page[(page.IndexOf('\n', System.StringComparison.Ordinal) + 1)..], LoadOptions.PreserveWhitespace);
+}
