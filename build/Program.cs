@@ -48,6 +48,16 @@ static async Task<int> GuardAsync(Func<Task<int>> job)
         await Console.Error.WriteLineAsync("ERROR: " + exception.Message);
         return 2;
     }
+    catch (Exception exception) when (exception is System.IO.IOException or UnauthorizedAccessException)
+    {
+        await Console.Error.WriteLineAsync("ERROR: " + exception.Message);
+        return 2;
+    }
+    catch (OperationCanceledException)
+    {
+        await Console.Error.WriteLineAsync("CANCELLED.");
+        return 1;
+    }
     catch (StepFailedException exception)
     {
         await Console.Error.WriteLineAsync("FAILED: " + exception.Message + (exception.Log is null ? "" : " (log: " + exception.Log + ")"));

@@ -14,7 +14,16 @@ internal static class Spelling
     private const string Reserved = "AdditionalProperties";
 
     internal static IEnumerable<string> Check(JsonNode document) =>
-        (document.Object("components").Object("schemas") ?? []).SelectMany(schema => CheckSchema(schema.Key, schema.Value));
+        CheckVersion(document.Object("info").Text("version")).Concat((document.Object("components").Object("schemas") ?? []).SelectMany(schema => CheckSchema(schema.Key, schema.Value)));
+
+    // It is compiled into ContractInfo.
+    private static IEnumerable<string> CheckVersion(string? version)
+    {
+        if (version?.Length > 0 && !version.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '+' or '-'))
+        {
+            yield return "#/info/version: letters, digits and . _ + - are expected: set another one in the overlay.";
+        }
+    }
 
     private static IEnumerable<string> CheckSchema(string name, JsonNode? schema)
     {
