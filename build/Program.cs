@@ -20,10 +20,11 @@ var old = new Argument<string>("old") { Description = "The version before: file 
 var @new = new Argument<string>("new") { Description = "The version after." };
 var format = new Option<string>("--format") { Description = "text, markdown or json.", DefaultValueFactory = _ => "text" };
 format.AcceptOnlyFromAmong("text", "markdown", "json");
-var failOn = new Option<Severity?>("--fail-on") { Description = "Exit with 1 when a change is at least this grave: breaking, additive or documentation." };
+var failOn = new Option<string?>("--fail-on") { Description = "Exit with 1 when a change is at least this grave: breaking, additive or documentation." };
+failOn.AcceptOnlyFromAmong("breaking", "additive", "documentation");
 var diff = new Command("diff", "Tells what changed between two versions of the contract, and what it means for a reader of responses in C#.") { old, @new, format, failOn };
 diff.SetAction((parsed, cancellationToken) => GuardAsync(() => DiffJob.RunAsync(
-    Repository.Find(), parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new), parsed.GetRequiredValue(format), parsed.GetValue(failOn), Console.Out, cancellationToken)));
+    Repository.Find(), parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new), parsed.GetRequiredValue(format), parsed.GetValue(failOn) is { } limit ? Enum.Parse<Severity>(limit, ignoreCase: true) : null, Console.Out, cancellationToken)));
 
 var previous = new Option<string?>("--previous") { Description = "The version before: file or address; the last release unless given." };
 var page = new Command("page", "Writes artifacts/contract.html: the contract to look at, and what changed.") { previous };
@@ -48,7 +49,9 @@ static async Task<int> GuardAsync(Func<Task<int>> job)
         await Console.Error.WriteLineAsync("ERROR: " + exception.Message);
         return 2;
     }
-    catch (Exception exception) when (exception is System.IO.IOException or UnauthorizedAccessException)
+    catch (Exception exception) when (exception is System.IO.IOException or System.IO.InvalidDataException or UnauthorizedAccessException or System.ComponentModel.Win32Exception
+        or InvalidOperationException or ArgumentException or FormatException or OverflowException or InvalidCastException or NullReferenceException
+        or System.Text.Json.JsonException or Newtonsoft.Json.JsonException)
     {
         await Console.Error.WriteLineAsync("ERROR: " + exception.Message);
         return 2;

@@ -129,6 +129,11 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
     private async Task<IReadOnlyList<Change>> CompareAsync(JsonObject slice, JsonObject contract)
     {
         JsonNode? old = await ReadIfThereAsync(repository.Contract) is { Length: > 0 } text ? JsonText.Parse(text, repository.Relative(repository.Contract)) : null;
+        if (old is not (null or JsonObject))
+        {
+            throw new InputException(repository.Relative(repository.Contract) + ": an object is expected.");
+        }
+
         JsonObject? oldSlice = await ReadIfThereAsync(repository.Upstream) is { Length: > 0 } upstream ? JsonText.Parse(upstream, repository.Relative(repository.Upstream)) as JsonObject : null;
         return Comparison.Compare(new ContractVersion(old as JsonObject, oldSlice, []), new ContractVersion(contract, slice, []));
     }

@@ -19,9 +19,9 @@ internal static class Spelling
     // It is compiled into ContractInfo.
     private static IEnumerable<string> CheckVersion(string? version)
     {
-        if (version?.Length > 0 && !version.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '+' or '-'))
+        if (version?.Length > 0 && !version.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or ':' or '_' or '+' or '-'))
         {
-            yield return "#/info/version: letters, digits and . _ + - are expected: set another one in the overlay.";
+            yield return "#/info/version: letters, digits and . : _ + - are expected: set another one in the overlay.";
         }
     }
 
@@ -51,7 +51,7 @@ internal static class Spelling
         foreach (string name in names)
         {
             string spelled = Names.Pascal(name);
-            if (spelled.Length == 0 || (type.Length > 0 && !IsName(name.Replace('-', '_'))))
+            if (spelled.Length == 0 || char.IsAsciiDigit(spelled[0]) || (type.Length > 0 && !IsName(name.Replace('-', '_'))))
             {
                 yield return ": '" + name.ReplaceLineEndings(" ") + "' has no name in C#.";
             }

@@ -15,44 +15,58 @@ internal static class Comparison
     {
         if (old.Contract is null || @new.Contract is null)
         {
-            return old.Contract is null && @new.Contract is null ? [] : [Endpoints(@new.Contract is null ? "endpoint-removed" : "endpoint-added", old, @new)];
+            return old.Contract is null && @new.Contract is null
+                ? throw new InputException("Neither document has GET " + Endpoint.Path + ": there is nothing to compare.")
+                : [Endpoints(@new.Contract is null ? "endpoint-removed" : "endpoint-added", old, @new)];
         }
 
         List<Change> changes = [.. ContractDifference.Compare(old.Contract, @new.Contract)];
         changes.AddRange(@new.Unmatched.Except(old.Unmatched).Select(reason => Make("overlay-unmatched", "", null, null, reason)));
         if (old.Slice is not null && @new.Slice is not null)
         {
-            changes.AddRange(Upstream(old.Slice, @new.Slice, changes));
+            changes.AddRange(Upstream(old.Slice, @new.Slice, @new.Contract, [.. changes]));
         }
 
         return changes;
     }
 
     // What upstream says otherwise and our document does not repeat: texts, and what the overlay or the dialect covers up.
-    private static IEnumerable<Change> Upstream(JsonObject old, JsonObject @new, List<Change> found)
+    private static IEnumerable<Change> Upstream(JsonObject old, JsonObject @new, JsonObject contract, List<Change> found)
     {
         foreach ((string pointer, JsonNode? before, JsonNode? after) in Leaves(old, @new, ""))
         {
-            if (pointer.Split('/').Any(Texts.Contains) && !found.Exists(change => JsonPointer.IsWithin(pointer, change.Pointer) || JsonPointer.IsWithin(change.Pointer, pointer)))
+            if (IsText(pointer) && !found.Exists(change => JsonPointer.IsWithin(pointer, change.Pointer) || JsonPointer.IsWithin(change.Pointer, pointer)))
             {
                 yield return Make("upstream-text-changed", pointer, before, after, "Upstream's '" + JsonPointer.Last(pointer) + "' of " + Place.Of(JsonPointer.Parent(pointer)) + " changed");
             }
         }
 
-        if (found.Exists(change => change.Severity != Severity.Documentation))
-        {
-            yield break;
-        }
-
-        // The names of types are the overlay's, so here they tell nothing.
+        // The names of types are the overlay's, so here they tell nothing; a type of another name in the contract is told there.
         foreach (Change change in ContractDifference.Compare(Derivation.Normalise(old), Derivation.Normalise(@new))
-            .Where(change => change.Severity != Severity.Documentation && change.Id is not ("schema-added" or "schema-removed" or "type-changed")))
+            .Where(change => change.Severity != Severity.Documentation
+                && change.Id is not ("schema-added" or "schema-removed")
+                && !(change.Id == "type-changed" && IsReference(change))
+                && IsOurs(change.Pointer, contract)
+                && !found.Exists(other => JsonPointer.IsWithin(change.Pointer, other.Pointer) || JsonPointer.IsWithin(other.Pointer, change.Pointer))))
         {
             yield return change.Id == "operation-id-changed"
                 ? Make("upstream-text-changed", change.Pointer, change.Old, change.New, "Upstream's operationId changed")
                 : change with { Message = "Upstream, where the contract says otherwise: " + change.Message };
         }
     }
+
+    // A member may bear the name of a keyword.
+    private static bool IsText(string pointer)
+    {
+        string[] parts = pointer.Split('/');
+        return parts.Where((part, i) => Texts.Contains(part) && parts[i - 1] != "properties").Any();
+    }
+
+    private static bool IsReference(Change change) => (change.New ?? change.Old).AsText()?.StartsWith('#') == true;
+
+    private static bool IsOurs(string pointer, JsonObject contract) =>
+        pointer.Split('/') is not ["", "components", "schemas", var schema, ..]
+        || contract.Object("components").Object("schemas")?.ContainsKey(JsonPointer.Last("/" + schema)) == true;
 
     private static IEnumerable<(string Pointer, JsonNode? Old, JsonNode? New)> Leaves(JsonNode? old, JsonNode? @new, string pointer)
     {

@@ -86,7 +86,9 @@ internal sealed class ParameterDifference
             }
         }
 
-        if (!before.Select(Key).Intersect(after.Select(Key)).SequenceEqual(after.Select(Key).Intersect(before.Select(Key))))
+        int lastKnown = after.FindLastIndex(parameter => before.Exists(other => Key(other) == Key(parameter)));
+        bool isShifted = after.Take(lastKnown + 1).Any(parameter => !before.Exists(other => Key(other) == Key(parameter)));
+        if (isShifted || !before.Select(Key).Intersect(after.Select(Key)).SequenceEqual(after.Select(Key).Intersect(before.Select(Key))))
         {
             _findings.Add("parameter-order-changed", pointer, null, null, Place.Of(JsonPointer.Parent(pointer)));
         }

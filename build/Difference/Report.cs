@@ -17,8 +17,8 @@ internal static class Report
         foreach (Change change in changes)
         {
             text.Append(change.Severity.ToString().ToLowerInvariant().PadRight(14)).Append(change.Id).Append('\n');
-            text.Append("  ").Append(change.Message).Append('\n');
-            text.Append("  at  ").Append(change.Pointer.Length == 0 ? "/" : change.Pointer).Append('\n');
+            text.Append("  ").Append(Visible(change.Message)).Append('\n');
+            text.Append("  at  ").Append(change.Pointer.Length == 0 ? "/" : Visible(change.Pointer)).Append('\n');
             if (change.Old is not null)
             {
                 text.Append("  old ").Append(Value(change.Old)).Append('\n');
@@ -85,6 +85,9 @@ internal static class Report
             .Where(group => group.Count > 0)
             .Select(group => group.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) + " " + group.Severity.ToString().ToLowerInvariant()))
             + ": a " + Bumps.Word(Bumps.Of(changes)) + " version.";
+
+    // Names come from a document that others write: they make no lines and no colours of their own.
+    private static string Visible(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? '\uFFFD' : letter));
 
     private static string Value(JsonNode value) => JsonText.Compact(value) is { Length: > Shown } text ? text[..Shown] + "…" : JsonText.Compact(value);
 

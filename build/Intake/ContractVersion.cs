@@ -29,9 +29,20 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice, 
         return new ContractVersion(Derivation.Derive(slice, overlay, out IReadOnlyList<string> unmatched), slice, unmatched);
     }
 
-    // Ours has unions of a base and variants that are an allOf of it, which FastAPI never writes; what has none is upstream's.
+    // Ours names parameters for C#. Without any, ours has unions of a base and variants that are an allOf of it, and none inline.
     private static bool IsUpstream(JsonObject document)
     {
+        JsonArray? parameters = document.Object("paths").Object(Endpoint.Path).Object(Endpoint.Method).Array("parameters");
+        if (parameters?.Any(parameter => parameter.Node("x-originalName") is not null) == true)
+        {
+            return false;
+        }
+
+        if (SchemaPlace.All(document).Any(place => place.Schema.Object("discriminator") is not null && place.Schema.Node("oneOf") is not null))
+        {
+            return true;
+        }
+
         JsonObject schemas = document.Object("components").Object("schemas") ?? [];
         return !schemas.Any(schema => schema.Value.Object("discriminator") is not null
             && schema.Value.Node("oneOf") is null

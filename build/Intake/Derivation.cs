@@ -11,7 +11,7 @@ internal static class Derivation
     private static readonly IReadOnlyList<IRule> Normalisation =
     [
         new OneVersion(), new InlineReferences(), new OperationSecurity(), new BooleanSchemas(), new Titles(), new OpenObjects(), new EmptyDefaults(),
-        new InlineUnions(), new InlineSchemas(), new NullableForms(), new CollectionDefaults(), new SchemaNames(), new SecuritySchemeNames(), new ParameterNames(), new OptionalParameters(),
+        new SingleParts(), new InlineUnions(), new NullableEnums(), new InlineSchemas(), new NullableForms(), new CollectionDefaults(), new SchemaNames(), new SecuritySchemeNames(), new ParameterNames(), new OptionalParameters(),
     ];
 
     /// <summary>What the overlay cannot do by itself: it names types and splits flat unions by extensions, carried out here.</summary>

@@ -29,18 +29,9 @@ internal static class Names
     /// <summary><c>step_id</c> as <c>stepId</c>.</summary>
     internal static string Camel(string name) => Pascal(name) is { Length: > 0 } pascal ? char.ToLowerInvariant(pascal[0]) + pascal[1..] : "";
 
-    /// <summary>The words that all names end with: <c>StepLifecycle</c> for <c>PendingStepLifecycle</c> and <c>ErrorStepLifecycle</c>; empty for none.</summary>
-    internal static string CommonEnding(string[] names)
-    {
-        string shortest = names.MinBy(name => name.Length) ?? "";
-        for (int i = 1; i < shortest.Length; i++)
-        {
-            if (char.IsUpper(shortest[i]) && names.All(name => name.EndsWith(shortest[i..], System.StringComparison.Ordinal)))
-            {
-                return shortest[i..];
-            }
-        }
-
-        return "";
-    }
+    /// <summary>The words that at least three in four of the names end with: <c>StepLifecycle</c> for <c>PendingStepLifecycle</c> and <c>ErrorStepLifecycle</c>; empty for none.</summary>
+    internal static string CommonEnding(string[] names) =>
+        names.SelectMany(name => Enumerable.Range(1, name.Length - 1).Where(i => char.IsUpper(name[i])).Select(i => name[i..]))
+            .Where(ending => names.Count(name => name.EndsWith(ending, System.StringComparison.Ordinal) && name.Length > ending.Length) * 4 >= names.Length * 3)
+            .MaxBy(ending => ending.Length) ?? "";
 }

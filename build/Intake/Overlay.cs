@@ -133,10 +133,23 @@ internal sealed class Overlay
     // Dates stay texts, numbers keep their digits.
     private static JToken ToToken(JsonNode node)
     {
+        try
+        {
+            return ToToken(node, FloatParseHandling.Decimal);
+        }
+        catch (JsonReaderException)
+        {
+            // A number beyond a decimal.
+            return ToToken(node, FloatParseHandling.Double);
+        }
+    }
+
+    private static JToken ToToken(JsonNode node, FloatParseHandling numbers)
+    {
         using var reader = new JsonTextReader(new System.IO.StringReader(JsonText.Compact(node)))
         {
             DateParseHandling = DateParseHandling.None,
-            FloatParseHandling = FloatParseHandling.Decimal,
+            FloatParseHandling = numbers,
             MaxDepth = 256,
         };
         return JToken.ReadFrom(reader);

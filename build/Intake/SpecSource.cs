@@ -2,13 +2,14 @@ using System;
 using System.IO;
 using System.Net.Http;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace Retab.Contracts.Build.Intake;
 
 /// <summary>Fetches a document from a file or an address.</summary>
-internal static class SpecSource
+internal static partial class SpecSource
 {
     /// <summary>Larger than any API description, small enough to hold.</summary>
     private const int MaxBytes = 256 * 1024 * 1024;
@@ -25,9 +26,11 @@ internal static class SpecSource
                 ? await DownloadAsync(new Uri(source), cancellationToken)
                 : await File.ReadAllBytesAsync(source, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or HttpRequestException or UriFormatException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or HttpRequestException or UriFormatException or ArgumentException or NotSupportedException or InvalidDataException)
         {
-            throw new InputException(Shown(source) + " cannot be read: " + exception.Message);
+            // The system's message repeats the source, and with it what may be secret.
+            string reason = exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file." : exception.Message.Replace(source, Shown(source), StringComparison.Ordinal);
+            throw new InputException(Shown(source) + " cannot be read: " + reason);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -51,7 +54,11 @@ internal static class SpecSource
 
     /// <summary>The source as a message may show it: an address without what may be a secret in it.</summary>
     internal static string Shown(string source) =>
-        Uri.TryCreate(source, UriKind.Absolute, out Uri? address) && !address.IsFile ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : source;
+        Secrets().Replace(source.Trim(), "");
+
+    // User and password of an address, its query and its fragment.
+    [GeneratedRegex(@"(?<=//)[^/@]*@|[?#].*$", RegexOptions.Singleline)]
+    private static partial Regex Secrets();
 
     /// <summary>The source as the repository may keep it: an address, or the name of a file without its folders.</summary>
     internal static string Lasting(string source) => Shown(source) is var shown && shown == source && !source.Contains("://", StringComparison.Ordinal) ? Path.GetFileName(source) : shown;

@@ -18,6 +18,7 @@ internal sealed class FileSet
     internal async Task WriteAsync(CancellationToken cancellationToken)
     {
         var drafts = new List<(string Draft, string File)>();
+        var replaced = new List<(string File, byte[]? Content)>();
         try
         {
             foreach ((string file, string content) in _contents)
@@ -29,8 +30,18 @@ internal sealed class FileSet
 
             foreach ((string draft, string file) in drafts)
             {
+                replaced.Add((file, File.Exists(file) ? await File.ReadAllBytesAsync(file, cancellationToken) : null));
                 File.Move(draft, file, overwrite: true);
             }
+        }
+        catch
+        {
+            foreach ((string file, byte[]? content) in replaced)
+            {
+                Restore(file, content);
+            }
+
+            throw;
         }
         finally
         {
@@ -38,6 +49,18 @@ internal sealed class FileSet
             {
                 File.Delete(draft);
             }
+        }
+    }
+
+    private static void Restore(string file, byte[]? content)
+    {
+        if (content is not null)
+        {
+            File.WriteAllBytes(file, content);
+        }
+        else
+        {
+            File.Delete(file);
         }
     }
 }

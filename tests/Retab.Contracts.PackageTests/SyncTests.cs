@@ -41,6 +41,7 @@ public sealed class SyncTests
         {
             Assert.That(members, Does.Contain("P:Retab.Contracts.FrozenByATestStepLifecycle.Until"));
             Assert.That(members, Does.Contain("P:Retab.Contracts.TableHandlePayload.Rows"));
+            Assert.That(members, Does.Contain("P:Retab.Contracts.MailTrigger.Address").And.Contain("T:Retab.Contracts.UnknownTrigger"));
             Assert.That(members, Does.Contain("P:Retab.Contracts.StepArtifactOperation.Summarization"));
             Assert.That(members, Does.Contain("P:Retab.Contracts.WorkflowBlockType.FrozenBlock"));
             Assert.That(members, Does.Contain("P:Retab.Contracts.WorkflowRunStep.DurationMs"));
@@ -180,6 +181,9 @@ public sealed class SyncTests
         step["tags"] = JsonNode.Parse("""{"items":{"type":"string"},"type":"array","title":"Tags"}""");
         step["priority"] = JsonNode.Parse("""{"anyOf":[{"type":"string","enum":["low","high"]},{"type":"null"}],"title":"Priority"}""");
         step["usage"] = JsonNode.Parse("""{"anyOf":[{"$ref":"#/components/schemas/Usage"},{"type":"null"}]}""");
+        schemas["MailTrigger"] = JsonNode.Parse("""{"properties":{"kind":{"type":"string","const":"mail","title":"Kind","default":"mail"},"address":{"type":"string","title":"Address"}},"type":"object","required":["address"],"title":"MailTrigger"}""");
+        schemas["TimerTrigger"] = JsonNode.Parse("""{"properties":{"kind":{"type":"string","const":"timer","title":"Kind","default":"timer"}},"type":"object","title":"TimerTrigger"}""");
+        step["trigger"] = JsonNode.Parse("""{"anyOf":[{"oneOf":[{"$ref":"#/components/schemas/MailTrigger"},{"$ref":"#/components/schemas/TimerTrigger"}],"discriminator":{"propertyName":"kind","mapping":{"mail":"#/components/schemas/MailTrigger","timer":"#/components/schemas/TimerTrigger"}}},{"type":"null"}],"title":"Trigger"}""");
         schemas["Usage"] = JsonNode.Parse("""{"properties":{"credits":{"type":"number","title":"Credits"},"object":{"type":"string","const":"usage","title":"Object","default":"usage"},"level":{"type":"integer","enum":[1,2],"title":"Level"},"meta":{"additionalProperties":true,"type":"object","title":"Meta"},"names":{"items":{"anyOf":[{"type":"string"},{"type":"null"}]},"type":"array","title":"Names"}},"type":"object","required":["credits"],"title":"Usage"}""");
         for (int i = 0; i < 500; i++)
         {

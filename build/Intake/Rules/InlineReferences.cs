@@ -14,7 +14,7 @@ internal sealed class InlineReferences : IRule
             Inline(document, path);
             foreach (JsonObject operation in path.Select(entry => entry.Value).OfType<JsonObject>())
             {
-                foreach (JsonNode? parameter in path.Array("parameters") ?? [])
+                foreach (JsonNode? parameter in path.Array("parameters")?.Reverse() ?? [])
                 {
                     AddUnlessOverridden(operation, parameter!);
                 }
@@ -68,7 +68,7 @@ internal sealed class InlineReferences : IRule
         operation["parameters"] = own;
         if (!own.Any(other => other.Text("name") == parameter.Text("name") && other.Text("in") == parameter.Text("in")))
         {
-            own.Add(parameter.DeepClone());
+            own.Insert(0, parameter.DeepClone());
         }
     }
 }

@@ -84,6 +84,8 @@ internal sealed class InlineUnions : IRule
             }
         }
 
+        // In the order of the variants: that of a mapping's keys means nothing.
+        mapping = [.. mapping.OrderBy(entry => System.Array.IndexOf(variants, entry.Variant))];
         return mapping.FirstOrDefault(entry => schemas.Object(entry.Variant) is null) is { Variant: not null } stray
             ? throw new InputException(pointer + "/discriminator/mapping/" + stray.Value + ": there is no " + SchemaPlace.SchemaPrefix + stray.Variant + ".")
             : mapping;

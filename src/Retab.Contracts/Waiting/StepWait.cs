@@ -63,7 +63,7 @@ internal sealed class StepWait : IDisposable
 
                 try
                 {
-                    _lastStep = await _client.GetAsync(_stepId, _runId, _limit.Token).ConfigureAwait(false);
+                    _lastStep = await _client.GetAsync(_stepId, _runId, cancellationToken: _limit.Token).ConfigureAwait(false);
                     _lastFailure = null;
                     return _lastStep;
                 }

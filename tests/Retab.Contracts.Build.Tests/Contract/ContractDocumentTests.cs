@@ -42,7 +42,7 @@ public sealed class ContractDocumentTests
     [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"Kind":{"type":"string","enum":["a","*"]}}}}""", "#/components/schemas/Kind/enum: '*' has no name in C#.")]
     [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"Kind":{"type":"string","enum":["a-b","a_b"]}}}}""", "#/components/schemas/Kind/enum: 'a_b' would be called AB in C#, as 'a-b' is.")]
     [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"A-B":{"type":"object"}}}}""", "#/components/schemas/A-B: no name for a type in C#")]
-    [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1 of 2"},"paths":{}}""", "#/info/version: letters, digits and . _ + - are expected")]
+    [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1 of 2"},"paths":{}}""", "#/info/version: letters, digits and . : _ + - are expected")]
     [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"A":{"type":"object","properties":{"b":{"type":"array","items":{"$ref":"#/components/schemas/B"}}},"examples":[{"b":[{"c":1},{}]}]},"B":{"type":"object","required":["c"]}}}}""", "#/components/schemas/A/examples/0/b/1: the example lacks the required member 'c': complete it in the overlay.")]
     public async Task ReadAsync_ContractThatIsNone_FailsAndNamesThePlace(string text, string reason)
     {

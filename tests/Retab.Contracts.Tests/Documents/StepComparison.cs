@@ -74,11 +74,14 @@ internal static class StepComparison
             case JsonValueKind.String when schema["format"]?.ToString() == "date-time":
                 return Math.Abs(Instant(left) - Instant(right)) <= 1 ? null : path + ": " + left + " became " + right;
             case JsonValueKind.Number:
-                return left.GetDecimal() == right.GetDecimal() ? null : path + ": " + left + " became " + right;
+                return Number(left).Equals(Number(right)) ? null : path + ": " + left + " became " + right;
             default:
                 return left.ToString() == right.ToString() ? null : path + ": " + left + " became " + right;
         }
     }
+
+    // Exact where .NET can be; beyond a decimal both are doubles.
+    private static object Number(JsonElement number) => number.TryGetDecimal(out decimal exact) ? exact : number.GetDouble();
 
     private static string? CompareMap(JsonObject items, JsonElement left, JsonElement right, string path) =>
         Names(left).SequenceEqual(Names(right))

@@ -15,6 +15,10 @@ internal static class JsonGuard
     internal static T Required<T>(JsonWriter json, T? value, string type)
         where T : struct => value ?? throw NotSet(json, type);
 
+    /// <summary>Refuses a discriminator that has a variant of its own, or none at all.</summary>
+    internal static T Unknown<T>(T discriminator, bool isKnown, string name)
+        where T : struct => isKnown ? throw new ArgumentException("'" + discriminator + "' is not an unknown " + name + ".", name) : discriminator;
+
     private static JsonSerializationException NotSet(JsonWriter json, string type) =>
         Invalid(json, "A required value of " + type + " is not set.");
 
