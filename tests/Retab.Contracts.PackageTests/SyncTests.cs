@@ -184,6 +184,8 @@ public sealed class SyncTests
         schemas["MailTrigger"] = JsonNode.Parse("""{"properties":{"kind":{"type":"string","const":"mail","title":"Kind","default":"mail"},"address":{"type":"string","title":"Address"}},"type":"object","required":["address"],"title":"MailTrigger"}""");
         schemas["TimerTrigger"] = JsonNode.Parse("""{"properties":{"kind":{"type":"string","const":"timer","title":"Kind","default":"timer"}},"type":"object","title":"TimerTrigger"}""");
         step["trigger"] = JsonNode.Parse("""{"anyOf":[{"oneOf":[{"$ref":"#/components/schemas/MailTrigger"},{"$ref":"#/components/schemas/TimerTrigger"}],"discriminator":{"propertyName":"kind","mapping":{"mail":"#/components/schemas/MailTrigger","timer":"#/components/schemas/TimerTrigger"}}},{"type":"null"}],"title":"Trigger"}""");
+        schemas["Mode"] = JsonNode.Parse("""{"type":"string","enum":["fast","exact"],"title":"Mode"}""");
+        step["mode"] = JsonNode.Parse("""{"$ref":"#/components/schemas/Mode","default":"fast"}""");
         schemas["Usage"] = JsonNode.Parse("""{"properties":{"credits":{"type":"number","title":"Credits"},"object":{"type":"string","const":"usage","title":"Object","default":"usage"},"level":{"type":"integer","enum":[1,2],"title":"Level"},"meta":{"additionalProperties":true,"type":"object","title":"Meta"},"names":{"items":{"anyOf":[{"type":"string"},{"type":"null"}]},"type":"array","title":"Names"}},"type":"object","required":["credits"],"title":"Usage"}""");
         for (int i = 0; i < 500; i++)
         {

@@ -44,6 +44,56 @@ public sealed class ComparisonTests
     }
 
     [Test]
+    public void Compare_ChangeThatTheContractCoversUpBesideAnother_IsToldToo()
+    {
+        JsonObject before = Documents.Upstream;
+        JsonObject members = before["components"]!["schemas"]!["WorkflowRunStep"]!["properties"]!.AsObject();
+        members["description"] = Documents.Parse("""{"anyOf":[{"type":"string"},{"type":"integer"}]}""");
+        JsonObject after = Documents.Parse(before.ToJsonString());
+        members = after["components"]!["schemas"]!["WorkflowRunStep"]!["properties"]!.AsObject();
+        members["description"]!["anyOf"]![1]!["type"] = "boolean";
+        members["extra"] = Documents.Parse("""{"type":"string"}""");
+
+        Assert.That(
+            Comparison.Compare(Of(before.ToJsonString()), Of(after.ToJsonString())).Select(change => (change.Id, change.Severity)),
+            Is.EquivalentTo(new[] { ("member-added", Severity.Additive), ("type-changed", Severity.Breaking) }));
+    }
+
+    [Test]
+    public void Compare_VariantWithANameOfAnotherKind_IsAddedToTheSameUnion()
+    {
+        JsonObject upstream = Documents.Upstream;
+        upstream["components"]!["schemas"]!["StepPaused"] = Documents.Parse("""{"properties":{"status":{"type":"string","const":"paused"}},"type":"object"}""");
+        JsonNode lifecycle = upstream["components"]!["schemas"]!["WorkflowRunStep"]!["properties"]!["lifecycle"]!;
+        lifecycle["oneOf"]!.AsArray().Add(new JsonObject { ["$ref"] = "#/components/schemas/StepPaused" });
+        lifecycle["discriminator"]!["mapping"]!["paused"] = "#/components/schemas/StepPaused";
+
+        Assert.That(
+            Comparison.Compare(Of(Documents.UpstreamText), Of(upstream.ToJsonString())).Select(change => change.Id),
+            Is.EquivalentTo(new[] { "variant-added", "enum-value-added", "schema-added" }));
+    }
+
+    [Test]
+    public void Compare_ForeignUnionOfOurFormBesideTheEndpoint_IsStillUpstream()
+    {
+        JsonObject upstream = Documents.Upstream;
+        JsonObject schemas = upstream["components"]!["schemas"]!.AsObject();
+        schemas["Animal"] = Documents.Parse("""{"type":"object","discriminator":{"propertyName":"kind"}}""");
+        schemas["Dog"] = Documents.Parse("""{"allOf":[{"$ref":"#/components/schemas/Animal"},{"type":"object"}]}""");
+
+        Assert.That(Comparison.Compare(Of(Documents.UpstreamText), Of(upstream.ToJsonString())), Is.Empty);
+    }
+
+    [Test]
+    public void Compare_OnlyTheVersionOfTheApi_IsDocumentation()
+    {
+        JsonObject upstream = Documents.Upstream;
+        upstream["info"]!["version"] = "2026-07-01";
+
+        Assert.That(Comparison.Compare(Of(Documents.UpstreamText), Of(upstream.ToJsonString())).Select(change => change.Id), Is.EqualTo(new[] { "contract-version-changed" }));
+    }
+
+    [Test]
     public void Compare_OtherFormsOfTheSame_AreNoChange()
     {
         JsonObject upstream = Documents.Upstream;

@@ -134,6 +134,17 @@ public sealed class ContractDifferenceTests
     }
 
     [Test]
+    public void Compare_OptionalParameterBeforeAnother_ShiftsTheArguments()
+    {
+        JsonObject edited = Documents.Contract;
+        Edit(edited, Get + "/parameters/1", """{"name":"expand","in":"query","schema":{"type":"string"}}""");
+
+        Assert.That(
+            ContractDifference.Compare(Documents.Contract, edited).Select(change => (change.Id, change.Severity)),
+            Is.EqualTo(new[] { ("parameter-order-changed", Severity.Breaking), ("parameter-added-optional", Severity.Additive) }));
+    }
+
+    [Test]
     public void Compare_PathChanged_IsOneGoneAndOneNew()
     {
         JsonObject edited = Documents.Parse(Documents.ContractText.Replace("/v1/workflows/steps/{step_id}", "/v2/workflows/steps/{step_id}", System.StringComparison.Ordinal));

@@ -32,6 +32,9 @@ public sealed class SpecSourceTests
     [TestCase("nowhere.json")]
     [TestCase("http://localhost:1/openapi.json?token=secret-1")]
     [TestCase("http://:1:1")]
+    [TestCase("http://127.0.0.1:99999/?token=secret-1")]
+    [TestCase("ftp://user:secret-1@host/x?token=secret-1")]
+    [TestCase("www.example.com/openapi.json?token=secret-1")]
     public async Task ReadAsync_SourceThatIsNotThere_IsNamed(string source)
     {
         InputException thrown = (await Assert.ThrowsAsync<InputException>(() => SpecSource.ReadAsync(source, CancellationToken.None)))!;
