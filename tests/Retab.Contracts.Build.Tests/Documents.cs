@@ -4,14 +4,23 @@ using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Build.Tests;
 
-/// <summary>The checked-in documents, and JSON written in the tests.</summary>
+/// <summary>
+/// Documents to test with: fixed ones, so that a change of the contract turns no verdict on another change; the checked-in ones
+/// where they themselves are tested; and JSON written in the tests.
+/// </summary>
 internal static class Documents
 {
-    internal static string ContractText { get; } = Read("retab.json");
+    internal static string ContractText { get; } = Read("Fixtures", "retab.json");
 
-    internal static string UpstreamText { get; } = Read("retab.upstream.json");
+    internal static string UpstreamText { get; } = Read("Fixtures", "retab.upstream.json");
 
-    internal static string OverlayText { get; } = Read("retab.overlay.json");
+    internal static string OverlayText { get; } = Read("Fixtures", "retab.overlay.json");
+
+    internal static string CheckedInContract { get; } = Read("openapi", "retab.json");
+
+    internal static string CheckedInUpstream { get; } = Read("openapi", "retab.upstream.json");
+
+    internal static string CheckedInOverlay { get; } = Read("openapi", "retab.overlay.json");
 
     internal static JsonObject Contract => Parse(ContractText);
 
@@ -19,5 +28,5 @@ internal static class Documents
 
     internal static JsonObject Parse(string json) => (JsonObject)JsonNode.Parse(json)!;
 
-    private static string Read(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, name));
+    private static string Read(string folder, string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, folder, name));
 }

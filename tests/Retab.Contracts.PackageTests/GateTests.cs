@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
@@ -40,7 +41,8 @@ public sealed class GateTests
         Assert.That(unchanged, Does.Contain(Tag + ": packed to compare the public surface with").And.Contain("nothing of " + Tag + " lost"));
 
         JsonNode contract = JsonNode.Parse(await File.ReadAllTextAsync(_copy.Contract, cancellationToken))!;
-        contract["components"]!["schemas"]!["StepErrorCategory"]!["enum"]!.AsArray().RemoveAt(2);
+        JsonArray values = contract["components"]!["schemas"]!["StepErrorCategory"]!["enum"]!.AsArray();
+        values.Remove(values.Single(value => value!.ToString() == "quota"));
         await File.WriteAllTextAsync(_copy.Contract, contract.ToJsonString(), cancellationToken);
         (int broken, string reason) = await _copy.DotnetAsync("run --project build", cancellationToken);
         Assert.That(broken, Is.EqualTo(1), reason);

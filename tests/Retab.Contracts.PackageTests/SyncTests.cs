@@ -51,13 +51,14 @@ public sealed class SyncTests
         });
     }
 
-    [Test]
-    public async Task Sync_NewThingsOfEveryKind_LeaveEveryTestGreen(CancellationToken cancellationToken)
+    [TestCase("Retab.Contracts.Tests")]
+    [TestCase("Retab.Contracts.Build.Tests")]
+    public async Task Sync_NewThingsOfEveryKind_LeaveEveryTestGreen(string project, CancellationToken cancellationToken)
     {
-        (int exitCode, string output) = await _copy.DotnetAsync("test tests/Retab.Contracts.Tests", cancellationToken);
+        (int exitCode, string output) = await _copy.DotnetAsync("test tests/" + project, cancellationToken);
 
         Assert.That(exitCode, Is.Zero, output);
-        Assert.That(output, Does.Match(@"Passed! +- Failed: +0, Passed: +[4-9]\d\d"));
+        Assert.That(output, Does.Match(@"Passed! +- Failed: +0, Passed: +[3-9]\d\d"));
     }
 
     [Test]
@@ -75,7 +76,8 @@ public sealed class SyncTests
         static void Break(JsonObject upstream)
         {
             Tomorrow(upstream);
-            upstream["components"]!["schemas"]!["ErrorStepLifecycle"]!["properties"]!["category"]!["anyOf"]![0]!["enum"]!.AsArray().RemoveAt(2);
+            JsonArray values = upstream["components"]!["schemas"]!["ErrorStepLifecycle"]!["properties"]!["category"]!["anyOf"]![0]!["enum"]!.AsArray();
+            values.Remove(values.Single(value => value!.ToString() == "quota"));
         }
 
         (int refused, string reason) = await AssertNothingWrittenAsync(() => SyncAsync(Break, "--no-pack", cancellationToken));
@@ -109,7 +111,8 @@ public sealed class SyncTests
         {
             Tomorrow(upstream);
             JsonNode lifecycle = upstream["components"]!["schemas"]!["WorkflowRunStep"]!["properties"]!["lifecycle"]!;
-            lifecycle["oneOf"]!.AsArray().RemoveAt(6);
+            JsonArray variants = lifecycle["oneOf"]!.AsArray();
+            variants.Remove(variants.Single(variant => variant!["$ref"]!.ToString() == Schemas + "SkippedStepLifecycle"));
             lifecycle["discriminator"]!["mapping"]!.AsObject().Remove("skipped");
         }
 

@@ -9,7 +9,7 @@ namespace Retab.Contracts.Build.Tests.Contract;
 [TestFixture]
 public sealed class ContractDocumentTests
 {
-    private static readonly string File = Path.Combine(AppContext.BaseDirectory, "retab.json");
+    private static readonly string File = Path.Combine(AppContext.BaseDirectory, "openapi", "retab.json");
 
     [Test]
     public async Task ReadAsync_CheckedInContract_IsValidOpenApi31()
@@ -20,7 +20,7 @@ public sealed class ContractDocumentTests
         {
             Assert.That(contract.Json["openapi"]!.ToString(), Is.EqualTo("3.1.0"));
             Assert.That(contract.OperationCount, Is.EqualTo(1));
-            Assert.That(contract.UnionCount, Is.EqualTo(2));
+            Assert.That(contract.UnionCount, Is.GreaterThanOrEqualTo(2));
             Assert.That(contract.Document.Servers![0].Url, Is.EqualTo("https://api.retab.com"));
             Assert.That(contract.Document.Components!.SecuritySchemes!.Keys, Is.EquivalentTo(new[] { "ApiKey", "Bearer" }));
             Assert.That(contract.Example("completed"), Does.Contain("INV-2024-001"));

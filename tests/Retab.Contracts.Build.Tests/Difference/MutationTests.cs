@@ -15,6 +15,8 @@ public sealed class MutationTests
     // Where only people read: below these, by whatever name.
     private static readonly HashSet<string> Texts = ["description", "summary", "title", "example", "examples", "tags"];
 
+    private static JsonObject CheckedIn => Documents.Parse(Documents.CheckedInContract);
+
     [Test]
     public void Compare_EveryMutationOfTheContract_IsReported()
     {
@@ -24,7 +26,7 @@ public sealed class MutationTests
         foreach ((string what, string pointer, JsonObject mutant) in Mutants())
         {
             count++;
-            IReadOnlyList<Change> changes = ContractDifference.Compare(Documents.Contract, mutant);
+            IReadOnlyList<Change> changes = ContractDifference.Compare(CheckedIn, mutant);
             if (changes.Count == 0)
             {
                 unseen.Add(what + " " + pointer);
@@ -64,9 +66,9 @@ public sealed class MutationTests
 
     private static IEnumerable<(string What, string Pointer, JsonObject Mutant)> Mutants()
     {
-        foreach (string pointer in Pointers(Documents.Contract, "").Skip(1))
+        foreach (string pointer in Pointers(CheckedIn, "").Skip(1))
         {
-            JsonObject removed = Documents.Contract;
+            JsonObject removed = CheckedIn;
             (JsonNode parent, string name) = Find(removed, pointer);
             if (parent is JsonArray items)
             {
@@ -79,7 +81,7 @@ public sealed class MutationTests
 
             yield return ("removed", pointer, removed);
 
-            JsonObject changed = Documents.Contract;
+            JsonObject changed = CheckedIn;
             (parent, name) = Find(changed, pointer);
             JsonNode? value = JsonPointer.Follow(changed, "#" + Escaped(pointer));
             if (value is JsonObject grown)

@@ -15,7 +15,7 @@ public sealed class ContractPageTests
     [Test]
     public void Render_Contract_ShowsAllThatIsInIt()
     {
-        JsonObject contract = Documents.Contract;
+        JsonObject contract = Documents.Parse(Documents.CheckedInContract);
         string text = Parse(ContractPage.Render(contract, [], null)).Root!.Value;
 
         JsonObject schemas = contract["components"]!["schemas"]!.AsObject();

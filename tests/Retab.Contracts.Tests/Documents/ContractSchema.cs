@@ -27,10 +27,12 @@ internal static class ContractSchema
 
     internal static string? ReferenceOf(JsonNode schema) => schema["$ref"]?.ToString()[Prefix.Length..];
 
-    /// <summary>Follows a reference, and takes the other half of "T or null".</summary>
+    /// <summary>Follows a reference, also one with a default beside it, and takes the other half of "T or null".</summary>
     internal static JsonObject Resolve(JsonNode schema)
     {
-        JsonNode inner = schema["oneOf"] is JsonArray alternatives ? alternatives.First(part => part!["type"]?.ToString() != "null")! : schema;
+        JsonNode inner = schema["oneOf"] is JsonArray alternatives ? alternatives.First(part => part!["type"]?.ToString() != "null")!
+            : schema["allOf"] is JsonArray { Count: 1 } only ? only[0]!
+            : schema;
         return ReferenceOf(inner) is { } name ? Schema(name) : inner.AsObject();
     }
 
