@@ -25,14 +25,4 @@ internal static class JsonAccess
 
     internal static bool Is(this JsonNode? node, string name, bool value) =>
         node.Node(name) is JsonValue found && found.GetValueKind() == (value ? JsonValueKind.True : JsonValueKind.False);
-
-    /// <summary>Moves all members of another object behind this one's, replacing those of the same name.</summary>
-    internal static void Take(this JsonObject target, JsonObject source)
-    {
-        foreach ((string name, JsonNode? value) in source.ToList())
-        {
-            source.Remove(name);
-            target[name] = value;
-        }
-    }
 }

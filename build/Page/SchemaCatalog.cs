@@ -50,26 +50,7 @@ internal sealed class SchemaCatalog
     internal SpecNode? Resolve(SpecNode reference) =>
         reference.Text is ['#', .. var pointer] && _byPointer.TryGetValue(pointer, out SpecNode schema) ? schema : null;
 
-    /// <summary>The place itself, or what its reference names anywhere in the contract.</summary>
-    internal SpecNode Follow(SpecNode place)
-    {
-        // A chain of references is rare, and a ring of them must end.
-        for (int i = 0; i < 8 && place["$ref"].Text is { } reference && reference.StartsWith("#/", StringComparison.Ordinal); i++)
-        {
-            place = reference.Split('/').Skip(1).Aggregate(Root, (node, step) => node[Unescape(step)]);
-        }
-
-        return place;
-    }
-
     internal static string NameOf(SpecNode schema) => Unescape(schema.Pointer[(schema.Pointer.LastIndexOf('/') + 1)..]);
-
-    /// <summary>The schema in which a pointer of a change stands; null outside the schemas, and where the schema is gone.</summary>
-    internal SpecNode? At(string pointer)
-    {
-        int end = pointer.StartsWith(Prefix, StringComparison.Ordinal) ? pointer.IndexOf('/', Prefix.Length) : -1;
-        return _byPointer.TryGetValue(end < 0 ? pointer : pointer[..end], out SpecNode schema) ? schema : null;
-    }
 
     internal static string Anchor(string name) => "schema-" + Identifier(name);
 
