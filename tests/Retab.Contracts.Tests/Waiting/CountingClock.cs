@@ -1,36 +1,59 @@
 using System;
+using System.Collections.Concurrent;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Retab.Contracts.Tests.Waiting;
 
-/// <summary>A clock that only tests move, and that knows which of its timers nobody has disposed.</summary>
+/// <summary>A clock that only tests move, and that knows which of its timers nobody has disposed, and which of them are still to fire.</summary>
 internal sealed class CountingClock : FakeTimeProvider
 {
-    private int _liveTimers;
+    private readonly ConcurrentDictionary<Timer, byte> _live = new();
 
-    internal int LiveTimers => _liveTimers;
+    internal int LiveTimers => _live.Count;
+
+    internal int PendingTimers => _live.Keys.Count(timer => !timer.HasFired);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        Interlocked.Increment(ref _liveTimers);
-        return new Timer(base.CreateTimer(callback, state, dueTime, period), this);
+        var timer = new Timer(this);
+        _live[timer] = 0;
+        timer.Inner = base.CreateTimer(
+            told =>
+            {
+                timer.HasFired = true;
+                callback(told);
+            },
+            state,
+            dueTime,
+            period);
+        return timer;
     }
 
-    private sealed class Timer(ITimer timer, CountingClock clock) : ITimer
+    private sealed class Timer(CountingClock clock) : ITimer
     {
-        private int _disposed;
+        private volatile bool _hasFired;
 
-        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(dueTime, period);
+        internal ITimer? Inner { get; set; }
+
+        internal bool HasFired
+        {
+            get => _hasFired;
+            set => _hasFired = value;
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            HasFired = false;
+            return Inner!.Change(dueTime, period);
+        }
 
         public void Dispose()
         {
-            timer.Dispose();
-            if (Interlocked.Exchange(ref _disposed, 1) == 0)
-            {
-                Interlocked.Decrement(ref clock._liveTimers);
-            }
+            Inner!.Dispose();
+            clock._live.TryRemove(this, out _);
         }
 
         public ValueTask DisposeAsync()

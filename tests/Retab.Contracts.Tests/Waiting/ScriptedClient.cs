@@ -32,14 +32,15 @@ internal sealed class ScriptedClient(params object[] answers) : IWorkflowStepsCl
     }
 
     /// <summary>
-    /// Moves the clock until the work is done, but only while the wait waits: then it has a timer beside that of its timeout.
+    /// Moves the clock until the work is done, but only while the wait waits: then a timer beside that of its timeout is still to fire.
+    /// One that has fired does not count: the wait goes on from there, on another thread and in its own time.
     /// </summary>
     internal async Task<T> RunAsync<T>(Task<T> work)
     {
         long end = Environment.TickCount64 + 60_000;
         while (!work.IsCompleted && Environment.TickCount64 < end)
         {
-            if (Clock.LiveTimers >= 2)
+            if (Clock.PendingTimers >= 2)
             {
                 Clock.Advance(TimeSpan.FromMilliseconds(100));
             }
