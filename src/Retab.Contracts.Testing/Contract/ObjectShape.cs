@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>What an object of the contract holds, with what stands in its allOf.</summary>
+internal sealed class ObjectShape
+{
+    private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _required = new(StringComparer.Ordinal);
+    private JsonElement? _mapping;
+
+    internal IReadOnlyDictionary<string, JsonElement> Members => _members;
+
+    internal IReadOnlyCollection<string> Required => _required;
+
+    /// <summary>The schema of members that are not named; null where there is none.</summary>
+    internal JsonElement? Others { get; private set; }
+
+    /// <summary>The member that says the variant; null where this is no union, or is a variant already.</summary>
+    internal string? Discriminator { get; private set; }
+
+    /// <summary>Whether anything may stand in it.</summary>
+    internal bool IsFreeForm => _members.Count == 0 && Others is null;
+
+    internal static ObjectShape Of(JsonElement schema)
+    {
+        var shape = new ObjectShape();
+        shape.Add(EmbeddedContract.Resolve(schema), isPart: false);
+        return shape;
+    }
+
+    internal JsonElement? Variant(string kind) =>
+        _mapping is { } mapping && mapping.TryGetProperty(kind, out JsonElement variant) ? EmbeddedContract.Follow(variant.GetString()!) : null;
+
+    private void Add(JsonElement schema, bool isPart)
+    {
+        if (schema.TryGetProperty("allOf", out JsonElement parts))
+        {
+            foreach (JsonElement part in parts.EnumerateArray())
+            {
+                Add(EmbeddedContract.Resolve(part), isPart: true);
+            }
+        }
+
+        if (schema.TryGetProperty("properties", out JsonElement properties))
+        {
+            foreach (JsonProperty property in properties.EnumerateObject())
+            {
+                _members[property.Name] = property.Value;
+            }
+        }
+
+        if (schema.TryGetProperty("required", out JsonElement required))
+        {
+            _required.UnionWith(required.EnumerateArray().Select(name => name.GetString()!));
+        }
+
+        if (schema.TryGetProperty("additionalProperties", out JsonElement others) && others.ValueKind != JsonValueKind.True)
+        {
+            Others = others;
+        }
+
+        // A variant's base is a part of it, and its union is decided already.
+        if (!isPart && schema.TryGetProperty("discriminator", out JsonElement discriminator))
+        {
+            Discriminator = discriminator.GetProperty("propertyName").GetString();
+            _mapping = discriminator.TryGetProperty("mapping", out JsonElement mapping) ? mapping : null;
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>Compares a value with a schema of the contract, in its dialect: unions by discriminator, references, null as a type.</summary>
+internal sealed class SchemaCheck
+{
+    private const int ShownLength = 80;
+
+    private readonly List<ContractFinding> _findings = [];
+
+    internal IReadOnlyList<ContractFinding> Findings => _findings;
+
+    internal static string Shown(string? json) => json is null ? "" : json.Length <= ShownLength ? json : json[..ShownLength] + "…";
+
+    internal void Visit(JsonElement value, JsonElement schema, string pointer)
+    {
+        schema = EmbeddedContract.Resolve(schema);
+        if (schema.ValueKind != JsonValueKind.Object)
+        {
+            if (schema.ValueKind == JsonValueKind.False)
+            {
+                Violation(pointer, "nothing may stand here", value);
+            }
+
+            return;
+        }
+
+        if (Alternatives(schema) is { } alternatives)
+        {
+            VisitAlternatives(value, alternatives, pointer);
+            return;
+        }
+
+        if (!VisitType(value, schema, pointer))
+        {
+            return;
+        }
+
+        VisitEnum(value, schema, pointer);
+        foreach (string fault in ValueBounds.Faults(value, schema))
+        {
+            Violation(pointer, fault, value);
+        }
+
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            VisitObject(value, schema, pointer);
+        }
+        else if (value.ValueKind == JsonValueKind.Array && schema.TryGetProperty("items", out JsonElement items))
+        {
+            int index = 0;
+            foreach (JsonElement item in value.EnumerateArray())
+            {
+                Visit(item, items, JsonPointer.Append(pointer, (index++).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            }
+        }
+    }
+
+    private static IReadOnlyList<JsonElement>? Alternatives(JsonElement schema) =>
+        schema.TryGetProperty("oneOf", out JsonElement found) || schema.TryGetProperty("anyOf", out found) ? [.. found.EnumerateArray()] : null;
+
+    /// <summary>The alternative that fits best speaks; its drift counts, its siblings' faults do not.</summary>
+    private void VisitAlternatives(JsonElement value, IReadOnlyList<JsonElement> alternatives, string pointer)
+    {
+        SchemaCheck best = alternatives
+            .Select(alternative =>
+            {
+                var check = new SchemaCheck();
+                check.Visit(value, alternative, pointer);
+                return check;
+            })
+            // One of the right type that errs further in says more than one of another type.
+            .OrderBy(check => check._findings.Any(finding => finding.Kind == ContractFindingKind.Violation))
+            .ThenBy(check => check._findings.Any(finding => finding.Kind == ContractFindingKind.Violation && finding.Pointer == pointer))
+            .ThenBy(check => check._findings.Count)
+            .First();
+        _findings.AddRange(best._findings);
+    }
+
+    private bool VisitType(JsonElement value, JsonElement schema, string pointer)
+    {
+        if (!schema.TryGetProperty("type", out JsonElement type))
+        {
+            bool isObject = !schema.TryGetProperty("allOf", out _) || value.ValueKind == JsonValueKind.Object;
+            if (!isObject)
+            {
+                Violation(pointer, "this must be object", value);
+            }
+
+            return isObject;
+        }
+
+        string[] types = type.ValueKind == JsonValueKind.Array ? [.. type.EnumerateArray().Select(one => one.GetString()!)] : [type.GetString()!];
+        if (types.Any(one => ValueBounds.IsOf(value, one)))
+        {
+            return true;
+        }
+
+        Violation(pointer, "this must be " + string.Join(" or ", types), value);
+        return false;
+    }
+
+    private void VisitEnum(JsonElement value, JsonElement schema, string pointer)
+    {
+        if (schema.TryGetProperty("const", out JsonElement only) && only.GetRawText() != value.GetRawText())
+        {
+            Violation(pointer, "this must be " + only.GetRawText(), value);
+        }
+
+        if (schema.TryGetProperty("enum", out JsonElement values) && !values.EnumerateArray().Any(one => one.ValueEqualsJson(value)))
+        {
+            Drift(pointer, "the contract does not know this value", value);
+        }
+    }
+
+    private void VisitObject(JsonElement value, JsonElement schema, string pointer)
+    {
+        ObjectShape shape = ObjectShape.Of(schema);
+        if (shape.Discriminator is { } discriminator)
+        {
+            // A kind that is no text is the fault of its own member, found below.
+            if (value.TryGetProperty(discriminator, out JsonElement kind) && kind.ValueKind == JsonValueKind.String)
+            {
+                if (shape.Variant(kind.GetString()!) is { } variant)
+                {
+                    shape = ObjectShape.Of(variant);
+                }
+                else
+                {
+                    Drift(JsonPointer.Append(pointer, discriminator), "the contract does not know this variant", kind);
+                    return;
+                }
+            }
+        }
+
+        // Free-form data is not looked into: its names may be anything, half a surrogate pair included.
+        if (shape.IsFreeForm && shape.Required.Count == 0)
+        {
+            return;
+        }
+
+        foreach (string missing in shape.Required.Where(name => !value.TryGetProperty(name, out _)))
+        {
+            _findings.Add(new(ContractFindingKind.Violation, JsonPointer.Append(pointer, missing), "the required member '" + missing + "' is missing", null));
+        }
+
+        foreach (JsonProperty member in value.EnumerateObject())
+        {
+            string at = JsonPointer.Append(pointer, member.Name);
+            if (shape.Members.TryGetValue(member.Name, out JsonElement described))
+            {
+                Visit(member.Value, described, at);
+            }
+            else if (shape.Others is { } others)
+            {
+                Visit(member.Value, others, at);
+            }
+            else
+            {
+                Drift(at, "the contract does not know this member", member.Value);
+            }
+        }
+    }
+
+    private void Violation(string pointer, string reason, JsonElement value) =>
+        _findings.Add(new(ContractFindingKind.Violation, pointer, reason, Shown(value.GetRawText())));
+
+    private void Drift(string pointer, string reason, JsonElement value) =>
+        _findings.Add(new(ContractFindingKind.Drift, pointer, reason, Shown(value.GetRawText())));
+}

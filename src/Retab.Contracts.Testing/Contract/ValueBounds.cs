@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>What a schema says of one value alone: its type, and how long, large or spelled it may be.</summary>
+internal static class ValueBounds
+{
+    internal static bool IsOf(JsonElement value, string type) => type switch
+    {
+        "null" => value.ValueKind == JsonValueKind.Null,
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        "string" => value.ValueKind == JsonValueKind.String,
+        "number" => value.ValueKind == JsonValueKind.Number,
+        "integer" => value.ValueKind == JsonValueKind.Number && IsWhole(value),
+        "array" => value.ValueKind == JsonValueKind.Array,
+        "object" => value.ValueKind == JsonValueKind.Object,
+        _ => throw new NotSupportedException("The contract has a type that this package does not know: " + type),
+    };
+
+    /// <summary>Whether two values are the same JSON text, or the same string however it is escaped.</summary>
+    internal static bool ValueEqualsJson(this JsonElement one, JsonElement other) =>
+        one.ValueKind == JsonValueKind.String && other.ValueKind == JsonValueKind.String ? other.ValueEquals(one.GetString()) : one.GetRawText() == other.GetRawText();
+
+    internal static IEnumerable<string> Faults(JsonElement value, JsonElement schema)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Number:
+                double number = value.GetDouble();
+                if (Bound(schema, "minimum") is { } least && number < least)
+                {
+                    yield return "this must be at least " + Text(least);
+                }
+
+                if (Bound(schema, "maximum") is { } most && number > most)
+                {
+                    yield return "this must be at most " + Text(most);
+                }
+
+                if (Bound(schema, "exclusiveMinimum") is { } above && number <= above)
+                {
+                    yield return "this must be more than " + Text(above);
+                }
+
+                if (Bound(schema, "exclusiveMaximum") is { } below && number >= below)
+                {
+                    yield return "this must be less than " + Text(below);
+                }
+
+                break;
+            case JsonValueKind.String when schema.TryGetProperty("minLength", out _) || schema.TryGetProperty("maxLength", out _) || schema.TryGetProperty("pattern", out _):
+                string text = value.GetString()!;
+                int length = new StringInfo(text).LengthInTextElements;
+                if (Bound(schema, "minLength") is { } shortest && text.Length < shortest)
+                {
+                    yield return "this must have at least " + Text(shortest) + " characters";
+                }
+
+                if (Bound(schema, "maxLength") is { } longest && length > longest)
+                {
+                    yield return "this must have at most " + Text(longest) + " characters";
+                }
+
+                if (schema.TryGetProperty("pattern", out JsonElement pattern) && !Regex.IsMatch(text, pattern.GetString()!, RegexOptions.ECMAScript, TimeSpan.FromSeconds(1)))
+                {
+                    yield return "this must match " + pattern.GetString();
+                }
+
+                break;
+            case JsonValueKind.Array:
+                int count = value.GetArrayLength();
+                if (Bound(schema, "minItems") is { } fewest && count < fewest)
+                {
+                    yield return "this must have at least " + Text(fewest) + " items";
+                }
+
+                if (Bound(schema, "maxItems") is { } items && count > items)
+                {
+                    yield return "this must have at most " + Text(items) + " items";
+                }
+
+                break;
+        }
+    }
+
+    private static bool IsWhole(JsonElement value) => value.TryGetInt64(out _) || Math.Floor(value.GetDouble()) == value.GetDouble();
+
+    private static double? Bound(JsonElement schema, string keyword) => schema.TryGetProperty(keyword, out JsonElement bound) ? bound.GetDouble() : null;
+
+    private static string Text(double bound) => bound.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>The Java WireMock: scenarios begin in <c>Started</c>, and absence has a word of its own.</summary>
+internal sealed class WireMockJavaDialect : MappingDialect
+{
+    internal override JsonObject Write(StubMapping mapping)
+    {
+        JsonObject request = new() { ["method"] = mapping.StepId is null ? "ANY" : "GET" };
+        if (mapping.StepId is { } stepId)
+        {
+            request["urlPath"] = EscapedPath(stepId);
+            if (mapping.Run != RunCondition.Any)
+            {
+                request["queryParameters"] = new JsonObject { ["run_id"] = mapping.Run == RunCondition.Equal ? new JsonObject { ["equalTo"] = mapping.RunId } : Absent() };
+            }
+        }
+        else
+        {
+            request["urlPattern"] = ".*";
+            request["headers"] = new JsonObject { ["Api-Key"] = Absent(), ["Authorization"] = Absent() };
+        }
+
+        JsonObject written = new() { ["name"] = mapping.Name, ["priority"] = mapping.Priority };
+        if (mapping.Scenario is { } scenario)
+        {
+            written["scenarioName"] = scenario;
+            written["requiredScenarioState"] = mapping.State ?? "Started";
+            written["newScenarioState"] = mapping.NextState;
+        }
+
+        written["request"] = request;
+        written["response"] = new JsonObject { ["status"] = mapping.Answer.StatusCode, ["headers"] = Headers(mapping.Answer), ["body"] = mapping.Answer.Body };
+        return written;
+    }
+
+    private static JsonObject Absent() => new() { ["absent"] = true };
+}

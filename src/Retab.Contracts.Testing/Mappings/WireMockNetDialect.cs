@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>WireMock.Net: members in Pascal case, matchers by name, a rejected match for what must be absent.</summary>
+internal sealed class WireMockNetDialect : MappingDialect
+{
+    internal override JsonObject Write(StubMapping mapping)
+    {
+        var request = new JsonObject();
+        if (mapping.StepId is { } stepId)
+        {
+            request["Path"] = new JsonObject { ["Matchers"] = new JsonArray(Exact(Path(stepId))) };
+            request["Methods"] = new JsonArray("GET");
+            if (mapping.Run != RunCondition.Any)
+            {
+                JsonObject run = new() { ["Name"] = "run_id", ["Matchers"] = new JsonArray(mapping.Run == RunCondition.Equal ? Exact(mapping.RunId!) : Anything()) };
+                run["RejectOnMatch"] = mapping.Run == RunCondition.Absent;
+                request["Params"] = new JsonArray(run);
+            }
+        }
+        else
+        {
+            request["Headers"] = new JsonArray(Absent("Api-Key"), Absent("Authorization"));
+        }
+
+        var written = new JsonObject { ["Title"] = mapping.Name, ["Priority"] = mapping.Priority };
+        if (mapping.Scenario is { } scenario)
+        {
+            written["Scenario"] = scenario;
+            written["SetStateTo"] = mapping.NextState;
+            if (mapping.State is { } state)
+            {
+                written["WhenStateIs"] = state;
+            }
+        }
+
+        written["Request"] = request;
+        written["Response"] = new JsonObject { ["StatusCode"] = mapping.Answer.StatusCode, ["Headers"] = Headers(mapping.Answer), ["Body"] = mapping.Answer.Body };
+        return written;
+    }
+
+    private static JsonObject Exact(string text) => new() { ["Name"] = "ExactMatcher", ["Pattern"] = text };
+
+    private static JsonObject Anything() => new() { ["Name"] = "WildcardMatcher", ["Pattern"] = "*" };
+
+    private static JsonObject Absent(string header) => new() { ["Name"] = header, ["Matchers"] = new JsonArray(Anything()), ["RejectOnMatch"] = true };
+}

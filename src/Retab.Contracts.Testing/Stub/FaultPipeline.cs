@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using WireMock.Types;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>
+/// Stands before WireMock.Net, which can neither break a connection nor see a request's target as it was sent: it decides the answer,
+/// plays faults itself, and hands all else on.
+/// </summary>
+internal sealed class FaultPipeline(StubBook book, CancellationToken stopping)
+{
+    // A request header is all that WireMock.Net hands through to what answers: it holds the answer's number.
+    private const string AnswerHeader = "x-retab-stub-answer";
+
+    private readonly ConcurrentDictionary<string, StubAnswer> _answers = new(StringComparer.Ordinal);
+
+    /// <summary>The answer that was decided for a request.</summary>
+    internal StubAnswer AnswerOf(IDictionary<string, WireMockList<string>> headers) => _answers[headers[AnswerHeader][^1]];
+
+    internal async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        StubAnswer answer = book.Answer(
+            context.Request.Method, target, context.Request.Headers.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value ?? ""))));
+        if (answer.Fault is { } fault)
+        {
+            await PlayAsync(context, answer, fault).ConfigureAwait(false);
+            return;
+        }
+
+        string number = context.TraceIdentifier;
+        _answers[number] = answer;
+        context.Request.Headers[AnswerHeader] = number;
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            _answers.TryRemove(number, out _);
+        }
+    }
+
+    private async Task PlayAsync(HttpContext context, StubAnswer answer, StubFault fault)
+    {
+        if (fault == StubFault.ConnectionReset)
+        {
+            // A socket that lingers for no time sends RST instead of FIN when it is closed.
+            context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket.LingerState = new LingerOption(true, 0);
+            context.Abort();
+            return;
+        }
+
+        if (fault is StubFault.StalledBody or StubFault.TruncatedBody)
+        {
+            byte[] body = Encoding.UTF8.GetBytes(answer.Body);
+            foreach ((string name, string value) in StubHeaders.Of(answer))
+            {
+                context.Response.Headers[name] = value;
+            }
+
+            context.Response.ContentLength = body.Length;
+            await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted).ConfigureAwait(false);
+            await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+
+        if (fault == StubFault.TruncatedBody)
+        {
+            // FIN after what was sent: an abort alone sends RST, which overtakes it.
+            context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket.Shutdown(SocketShutdown.Send);
+        }
+
+        await WaitAsync(context.RequestAborted).ConfigureAwait(false);
+        context.Abort();
+    }
+
+    private async Task WaitAsync(CancellationToken aborted)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (end.Token.Register(ended.SetResult).ConfigureAwait(false))
+        {
+            await ended.Task.ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using WireMock;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
+using WireMock.Settings;
+using WireMock.Types;
+using WireMock.Util;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>A Retab on a port of its own of this machine. Any number may run at once.</summary>
+public sealed class RetabStubServer : IRetabStub, IDisposable, IAsyncDisposable
+{
+    private readonly StubBook _book = new();
+    private readonly StubGivens _givens;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly WireMockServer _server;
+    private readonly WorkflowStepsClient _client;
+    private int _isDisposed;
+
+    private RetabStubServer()
+    {
+        _givens = new StubGivens(_book);
+        var pipeline = new FaultPipeline(_book, _stopping.Token);
+        _server = WireMockServer.Start(new WireMockServerSettings
+        {
+            // Its own log keeps keys, and grows; ours is Requests.
+            MaxRequestLogCount = 0,
+            PreWireMockMiddlewareInit = app => ((IApplicationBuilder)app).Use(pipeline.InvokeAsync),
+        });
+        _server.Given(Request.Create()).RespondWith(Response.Create().WithCallback(request => Written(pipeline.AnswerOf(request.Headers!))));
+        BaseUrl = new Uri(_server.Url!);
+        _client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = ApiKey, BaseUrl = BaseUrl });
+    }
+
+    /// <inheritdoc/>
+    public string ApiKey => _book.ApiKey;
+
+    /// <inheritdoc/>
+    public Uri BaseUrl { get; }
+
+    /// <inheritdoc/>
+    public IWorkflowStepsClient Client => _client;
+
+    /// <inheritdoc/>
+    public StubRequests Requests => new(_book.Requests);
+
+    /// <summary>Starts a server. Dispose it with the test.</summary>
+    public static RetabStubServer Start() => new();
+
+    /// <inheritdoc/>
+    public void GivenStep(WorkflowRunStep step) => _givens.Steps([step]);
+
+    /// <inheritdoc/>
+    public void GivenStepSequence(params WorkflowRunStep[] states) => _givens.Steps(states);
+
+    /// <inheritdoc/>
+    public void GivenFutureStep(WorkflowRunStep step) => _givens.FutureStep(step);
+
+    /// <inheritdoc/>
+    public void GivenFutureStep(string json) => _givens.FutureStep(json);
+
+    /// <inheritdoc/>
+    public void GivenError(string stepId, int statusCode, string? body = null, TimeSpan? retryAfter = null) => _givens.Error(stepId, statusCode, body, retryAfter);
+
+    /// <inheritdoc/>
+    public void GivenFault(string stepId, StubFault fault) => _givens.Fault(stepId, fault);
+
+    /// <inheritdoc/>
+    public void GivenRaw(string stepId, int statusCode, string body) => _givens.Raw(stepId, statusCode, body);
+
+    /// <inheritdoc/>
+    public void Reset() => _book.Reset();
+
+    /// <inheritdoc/>
+    public void ExportMappings(string directory, StubMappingFormat format) => StubMappings.Write(_book, directory, format);
+
+    /// <summary>Stops the server and ends what it still holds open.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        {
+            _stopping.Cancel();
+            _client.Dispose();
+            _server.Dispose();
+            _stopping.Dispose();
+        }
+    }
+
+    /// <inheritdoc cref="Dispose"/>
+    public ValueTask DisposeAsync() => new(Task.Run(Dispose));
+
+    private static ResponseMessage Written(StubAnswer answer)
+    {
+        var response = new ResponseMessage
+        {
+            StatusCode = answer.StatusCode,
+            BodyData = new BodyData { DetectedBodyType = BodyType.Bytes, BodyAsBytes = System.Text.Encoding.UTF8.GetBytes(answer.Body) },
+        };
+        foreach ((string name, string value) in StubHeaders.Of(answer))
+        {
+            response.AddHeader(name, value);
+        }
+
+        return response;
+    }
+}

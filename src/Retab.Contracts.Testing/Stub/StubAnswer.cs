@@ -1,0 +1,30 @@
+using System;
+using System.Globalization;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>One answer: a status and a body, or a fault.</summary>
+internal sealed record StubAnswer(int StatusCode, string Body, StubFault? Fault = null, TimeSpan? RetryAfter = null)
+{
+    private const string Json = "application/json";
+
+    internal string ContentType { get; init; } = Json;
+
+    internal string? RetryAfterSeconds => RetryAfter is { } wait ? Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture) : null;
+
+    internal static StubAnswer Step(string json) => new(200, json);
+
+    internal static StubAnswer Error(int statusCode, string? body = null, TimeSpan? retryAfter = null)
+    {
+        body ??= EmbeddedContract.ErrorExample(statusCode) ?? RetabErrorBodies.Text("Request failed");
+        return new StubAnswer(statusCode, body, null, retryAfter) { ContentType = body.TrimStart() is ['{' or '[', ..] ? Json : body.TrimStart() is ['<', ..] ? "text/html" : "text/plain" };
+    }
+
+    /// <summary>What a fault sends, as far as it sends anything; half of it where the body breaks off.</summary>
+    internal static StubAnswer Broken(StubFault fault, string step) => fault switch
+    {
+        StubFault.GarbageBody => new(200, "\u0000\u0001 this is no JSON }{"),
+        StubFault.EmptyBody => new(200, ""),
+        _ => new(200, step, fault),
+    };
+}

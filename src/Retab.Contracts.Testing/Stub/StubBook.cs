@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>What is given, and what it answers: the one truth behind the server, the handler and the mappings.</summary>
+internal sealed class StubBook
+{
+    private readonly object _gate = new();
+    private readonly List<Given> _givens = [];
+    private readonly List<StubRequest> _requests = [];
+
+    /// <summary>A key that no other stub has.</summary>
+    internal string ApiKey { get; } = "rt_stub_" + Guid.NewGuid().ToString("N");
+
+    internal IReadOnlyList<Given> Givens
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _givens];
+            }
+        }
+    }
+
+    internal IReadOnlyList<StubRequest> Requests
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _requests];
+            }
+        }
+    }
+
+    internal void Add(Given given)
+    {
+        lock (_gate)
+        {
+            _givens.RemoveAll(earlier => earlier.IsReplacedBy(given));
+            _givens.Add(given);
+        }
+    }
+
+    internal void Reset()
+    {
+        lock (_gate)
+        {
+            _givens.Clear();
+            _requests.Clear();
+        }
+    }
+
+    /// <param name="method">The method, as sent.</param>
+    /// <param name="rawTarget">Path and query, as sent.</param>
+    /// <param name="headers">Names and values, as sent.</param>
+    internal StubAnswer Answer(string method, string rawTarget, IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        List<KeyValuePair<string, string>> sent = [.. headers];
+        StubTarget target = StubTarget.Parse(rawTarget);
+        lock (_gate)
+        {
+            bool isMatched = false;
+            StubAnswer answer = Refusal(method, target, sent) ?? Find(target, out isMatched);
+            _requests.Add(StubRequest.Of(method, rawTarget, target, sent, ApiKey, answer, isMatched));
+            return answer;
+        }
+    }
+
+    private StubAnswer? Refusal(string method, StubTarget target, List<KeyValuePair<string, string>> headers)
+    {
+        string[] keys = [.. headers.Where(header => Is(header, "Api-Key")).Select(header => header.Value)];
+        string[] tokens = [.. headers.Where(header => Is(header, "Authorization")).Select(header => header.Value)];
+        return target.StepId is null ? StubAnswer.Error(404, RetabErrorBodies.Text("Not Found"))
+            : method != "GET" ? StubAnswer.Error(405, RetabErrorBodies.Text("Method Not Allowed"))
+            : keys.Contains(ApiKey) || tokens.Contains("Bearer " + ApiKey) ? null
+            : keys.Length + tokens.Length == 0 ? StubAnswer.Error(401, RetabErrorBodies.Text("Not authenticated"))
+            : StubAnswer.Error(401, RetabErrorBodies.Coded("HTTP_EXCEPTION", "Invalid API Key."));
+    }
+
+    private StubAnswer Find(StubTarget target, out bool isMatched)
+    {
+        Given? given = _givens.LastOrDefault(given => given.Matches(target.StepId!, target.RunId));
+        isMatched = given is not null;
+        return given?.Next() ?? StubAnswer.Error(404);
+    }
+
+    private static bool Is(KeyValuePair<string, string> header, string name) => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase);
+}

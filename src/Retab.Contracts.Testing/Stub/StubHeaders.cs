@@ -1,0 +1,18 @@
+using System;
+using System.Collections.Generic;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>What stands above every body.</summary>
+internal static class StubHeaders
+{
+    internal static IEnumerable<(string Name, string Value)> Of(StubAnswer answer)
+    {
+        yield return ("Content-Type", answer.ContentType);
+        yield return ("x-request-id", "req_stub_" + Guid.NewGuid().ToString("N"));
+        if (answer.RetryAfterSeconds is { } seconds)
+        {
+            yield return ("Retry-After", seconds);
+        }
+    }
+}

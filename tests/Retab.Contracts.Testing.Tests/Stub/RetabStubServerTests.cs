@@ -1,0 +1,100 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Retab.Contracts.Testing.Tests.Stub;
+
+[TestFixture]
+public sealed class RetabStubServerTests
+{
+    [Test]
+    public async Task Start_ThirtyTwoAtOnce_EachAnswersItsOwn()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 32).Select(number => Task.Run(async () =>
+        {
+            await using RetabStubServer server = RetabStubServer.Start();
+            server.GivenStepSequence([.. StubTests<ServerSource>.Sequence("step_" + number, "running", "completed")]);
+
+            Assert.That((await server.Client.GetAsync("step_" + number)).Lifecycle.IsTerminal, Is.False);
+            Assert.That((await server.Client.GetAsync("step_" + number)).Lifecycle.IsTerminal, Is.True);
+            Assert.That(server.Requests, Has.Count.EqualTo(2));
+        })));
+    }
+
+    [Test]
+    public async Task Get_WithoutKey_Is401InRetabsShape()
+    {
+        using RetabStubServer server = RetabStubServer.Start();
+        using var http = new HttpClient();
+
+        using HttpResponseMessage answer = await http.GetAsync(new Uri(server.BaseUrl, "/v1/workflows/steps/s"));
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("""{"detail":"Not authenticated"}"""));
+        Assert.That(answer.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/json"));
+    }
+
+    [TestCase("POST", "/v1/workflows/steps/s", 405)]
+    [TestCase("GET", "/v1/workflows/steps/", 404)]
+    [TestCase("GET", "/v1/workflows/steps/a/b", 404)]
+    [TestCase("GET", "/", 404)]
+    public async Task Send_AnythingElse_IsRefusedAndUnmatched(string method, string path, int status)
+    {
+        using RetabStubServer server = RetabStubServer.Start();
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(server.BaseUrl, path));
+
+        using HttpResponseMessage answer = await http.SendAsync(request);
+
+        Assert.That((int)answer.StatusCode, Is.EqualTo(status));
+        Assert.That(server.Requests.Unmatched.Single().ToString(), Is.EqualTo(method + " " + path + " -> " + status + " (nothing was given for it)"));
+    }
+
+    [Test]
+    public async Task ConnectionReset_OnTheWire_IsARealReset()
+    {
+        using RetabStubServer server = RetabStubServer.Start();
+        server.GivenFault("s", StubFault.ConnectionReset);
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, server.BaseUrl.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /v1/workflows/steps/s HTTP/1.1\r\nHost: x\r\nApi-Key: " + server.ApiKey + "\r\n\r\n"));
+
+        System.IO.IOException thrown = (await Assert.ThrowsAsync<System.IO.IOException>(async () => _ = await client.GetStream().ReadAsync(new byte[100])))!;
+
+        Assert.That(((SocketException)thrown.InnerException!).SocketErrorCode, Is.EqualTo(SocketError.ConnectionReset));
+    }
+
+    [Test]
+    public async Task Dispose_WhileAnAnswerStalls_EndsAtOnce()
+    {
+        RetabStubServer server = RetabStubServer.Start();
+        server.GivenFault("s", StubFault.SlowHeaders);
+        using var client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = server.ApiKey, BaseUrl = server.BaseUrl });
+        Task<WorkflowRunStep> call = client.GetAsync("s");
+        SpinWait.SpinUntil(() => server.Requests.Count == 1, 10_000);
+        var watch = Stopwatch.StartNew();
+
+        await server.DisposeAsync();
+        await server.DisposeAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => call);
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(4)));
+    }
+
+    [Test]
+    public async Task Wait_SequenceOverTheServer_EndsCompleted()
+    {
+        using RetabStubServer server = RetabStubServer.Start();
+        server.GivenStepSequence([.. StubTests<ServerSource>.Sequence("s", "pending", "running", "completed")]);
+
+        WorkflowRunStep step = await server.Client.WaitForCompletionAsync("s", options: new WaitOptions { FirstDelay = TimeSpan.FromMilliseconds(1) });
+
+        Assert.That(step.Lifecycle, Is.TypeOf<CompletedStepLifecycle>());
+    }
+}

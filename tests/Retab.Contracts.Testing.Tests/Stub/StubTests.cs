@@ -1,0 +1,237 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+
+namespace Retab.Contracts.Testing.Tests.Stub;
+
+/// <summary>What both stubs do: every test runs over a socket and without one.</summary>
+[TestFixture(typeof(ServerSource))]
+[TestFixture(typeof(HandlerSource))]
+public sealed class StubTests<TSource>
+    where TSource : StubSource, new()
+{
+    private readonly TSource _source = new();
+
+    private IRetabStub Stub => _source.Stub;
+
+    [SetUp]
+    public void Start() => _source.Start();
+
+    [TearDown]
+    public void Stop() => _source.Stop();
+
+    [Test]
+    public async Task GivenStep_EverySample_IsReadEqual()
+    {
+        foreach (WorkflowRunStep sample in SampleSteps.All)
+        {
+            Stub.GivenStep(sample);
+
+            WorkflowRunStep read = await Stub.Client.GetAsync(sample.StepId, sample.RunId);
+
+            Assert.That(RetabJson.Serialize(read), Is.EqualTo(RetabJson.Serialize(sample)));
+        }
+    }
+
+    [TestCase("a/b")]
+    [TestCase("a%2Fb")]
+    [TestCase("a b+c")]
+    [TestCase("é?&#")]
+    public async Task GivenStep_OpaqueId_IsFound(string id)
+    {
+        WorkflowRunStep step = SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId(id, id);
+        Stub.GivenStep(step);
+
+        Assert.That((await Stub.Client.GetAsync(id, id)).StepId, Is.EqualTo(id));
+        Assert.That(Stub.Requests[0].StepId, Is.EqualTo(id));
+        Assert.That(Stub.Requests[0].RunId, Is.EqualTo(id));
+    }
+
+    [Test]
+    public async Task GivenStep_AnotherRunOrStep_Is404AndUnmatched()
+    {
+        WorkflowRunStep step = SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s", "r");
+        Stub.GivenStep(step);
+
+        foreach ((string id, string? run) in new[] { ("s", "other"), ("t", null) })
+        {
+            RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync(id, run)))!;
+            Assert.That(thrown.StatusCode, Is.EqualTo(404));
+            Assert.That(thrown.Code, Is.EqualTo("STEP_NOT_FOUND"));
+        }
+
+        Assert.That((await Stub.Client.GetAsync("s")).RunId, Is.EqualTo("r"));
+        Assert.That(Stub.Requests.Unmatched, Has.Count.EqualTo(2));
+        StubAssertionException unmatched = Assert.Throws<StubAssertionException>(Stub.Requests.AssertNoneUnmatched)!;
+        Assert.That(unmatched.Message, Is.EqualTo(
+            "2 times something was asked that nothing was given for. Unmatched:" + Environment.NewLine
+            + "  GET /v1/workflows/steps/s?run_id=other -> 404 (nothing was given for it)" + Environment.NewLine
+            + "  GET /v1/workflows/steps/t -> 404 (nothing was given for it)"));
+    }
+
+    [Test]
+    public async Task GivenStep_SameIdInTwoRuns_EachRunHasItsOwn()
+    {
+        WorkflowRunStep step = SampleSteps.WithStatus(StepLifecycleStatus.Completed);
+        Stub.GivenStep(step.WithId("s", "r1"));
+        Stub.GivenStep(step.WithId("s", "r2"));
+
+        Assert.That((await Stub.Client.GetAsync("s", "r1")).RunId, Is.EqualTo("r1"));
+        Assert.That((await Stub.Client.GetAsync("s", "r2")).RunId, Is.EqualTo("r2"));
+        Assert.That((await Stub.Client.GetAsync("s")).RunId, Is.EqualTo("r2"));
+    }
+
+    [Test]
+    public async Task GivenStepSequence_MoreCallsThanStates_TheLastStays()
+    {
+        WorkflowRunStep[] states = [.. Sequence("s", "queued", "running", "completed")];
+        Stub.GivenStepSequence(states);
+
+        var seen = new List<string>();
+        for (int i = 0; i < 5; i++)
+        {
+            seen.Add((await Stub.Client.GetAsync("s")).Lifecycle.Status.Value);
+        }
+
+        Assert.That(seen, Is.EqualTo(new[] { "queued", "running", "completed", "completed", "completed" }));
+        Stub.Requests.AssertAskedFor("s", times: 5);
+        Stub.GivenStepSequence(states);
+        Assert.That((await Stub.Client.GetAsync("s")).Lifecycle, Is.TypeOf<QueuedStepLifecycle>());
+    }
+
+    [Test]
+    public async Task Reset_AfterUse_ForgetsAll()
+    {
+        Stub.GivenStepSequence([.. Sequence("s", "queued", "completed")]);
+        await Stub.Client.GetAsync("s");
+
+        Stub.Reset();
+
+        Assert.That(Stub.Requests, Is.Empty);
+        Assert.That((await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync("s")))!.StatusCode, Is.EqualTo(404));
+    }
+
+    [TestCase(401, "Not authenticated")]
+    [TestCase(403, "Not allowed")]
+    [TestCase(404, "Step not found")]
+    [TestCase(429, "Rate limit exceeded")]
+    [TestCase(503, "Bad gateway")]
+    public async Task GivenError_WithoutBody_SaysWhatTheContractShows(int status, string detail)
+    {
+        Stub.GivenError("s", status, retryAfter: TimeSpan.FromSeconds(1.5));
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync("s", "any")))!;
+
+        Assert.That((thrown.StatusCode, thrown.Detail, thrown.RetryAfter), Is.EqualTo((status, detail, TimeSpan.FromSeconds(2))));
+        Assert.That(thrown.RequestId, Does.StartWith("req_stub_"));
+    }
+
+    private static IEnumerable<TestCaseData<int, string, string?>> Shapes =>
+    [
+        new(401, RetabErrorBodies.Text("t"), "t"),
+        new(400, RetabErrorBodies.Coded("C", "t"), "t"),
+        new(400, RetabErrorBodies.Listed("C", "m", "t"), "t"),
+        new(422, RetabErrorBodies.Validation("path", "step_id", "t", "missing"), "path.step_id: t"),
+        new(422, RetabErrorBodies.NestedValidation("path", "step_id", "t", "missing"), "path.step_id: t"),
+        new(500, RetabErrorBodies.Flat("C", "t"), "t"),
+        new(502, RetabErrorBodies.Html, null),
+        new(405, "", null),
+    ];
+
+    [TestCaseSource(nameof(Shapes))]
+    public async Task GivenError_EachShapeInUse_IsServed(int status, string body, string? detail)
+    {
+        Stub.GivenError("s", status, body);
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync("s")))!;
+
+        Assert.That((thrown.StatusCode, thrown.Detail), Is.EqualTo((status, detail)));
+    }
+
+    [Test]
+    public async Task GivenRaw_Anything_IsServedUnchecked()
+    {
+        Stub.GivenRaw("s", 200, "{\"lifecycle\":null}");
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync("s")))!;
+
+        Assert.That((thrown.StatusCode, thrown.ResponseBody), Is.EqualTo((200, "{\"lifecycle\":null}")));
+    }
+
+    [Test]
+    public async Task GivenFutureStep_StepsOfTomorrow_AreReadWhole()
+    {
+        foreach (WorkflowRunStep step in SampleSteps.OfTomorrow)
+        {
+            Assert.Throws<ContractViolationException>(() => Stub.GivenStep(step));
+            Stub.GivenFutureStep(step);
+
+            Assert.That(RetabJson.Serialize(await Stub.Client.GetAsync(step.StepId)), Is.EqualTo(RetabJson.Serialize(step)));
+        }
+    }
+
+    [TestCase(StubFault.GarbageBody)]
+    [TestCase(StubFault.EmptyBody)]
+    public async Task GivenFault_WholeAnswerThatIsNoStep_IsAnApiException(StubFault fault)
+    {
+        Stub.GivenFault("s", fault);
+
+        Assert.That((await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync("s")))!.StatusCode, Is.EqualTo(200));
+    }
+
+    [TestCase(StubFault.TruncatedBody)]
+    [TestCase(StubFault.ConnectionReset)]
+    public async Task GivenFault_ConnectionBreaks_IsAnHttpRequestException(StubFault fault)
+    {
+        Stub.GivenFault("s", fault);
+
+        HttpRequestException thrown = (await Assert.ThrowsAsync<HttpRequestException>(() => Stub.Client.GetAsync("s")))!;
+
+        Assert.That(thrown.ToString(), Does.Contain(fault == StubFault.ConnectionReset ? "onnection reset" : "ResponseEnded"));
+    }
+
+    [TestCase(StubFault.SlowHeaders)]
+    [TestCase(StubFault.StalledBody)]
+    public async Task GivenFault_AnswerDoesNotEnd_TheClientsTimeoutDoes(StubFault fault)
+    {
+        Stub.GivenFault("s", fault);
+        using WorkflowStepsClient impatient = _source.ClientOf(new RetabClientOptions { ApiKey = Stub.ApiKey, BaseUrl = Stub.BaseUrl, Timeout = TimeSpan.FromMilliseconds(300) });
+
+        TaskCanceledException thrown = (await Assert.ThrowsAsync<TaskCanceledException>(() => impatient.GetAsync("s")))!;
+
+        Assert.That(thrown.InnerException, Is.TypeOf<TimeoutException>());
+        Assert.That((Stub.Requests[0].Fault, Stub.Requests[0].StatusCode), Is.EqualTo(((StubFault?)fault, (int?)null)));
+    }
+
+    [Test]
+    public async Task ApiKey_MissingOrWrong_Is401AndNeverShown([Values] RetabAuthentication authentication)
+    {
+        Stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s"));
+        using WorkflowStepsClient wrong = _source.ClientOf(new RetabClientOptions { ApiKey = "rt_wrong_key", BaseUrl = Stub.BaseUrl, Authentication = authentication });
+        using WorkflowStepsClient right = _source.ClientOf(new RetabClientOptions { ApiKey = Stub.ApiKey, BaseUrl = Stub.BaseUrl, Authentication = authentication });
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => wrong.GetAsync("s")))!;
+        await right.GetAsync("s");
+
+        Assert.That((thrown.StatusCode, thrown.Detail), Is.EqualTo((401, "Invalid API Key.")));
+        string header = authentication == RetabAuthentication.Bearer ? "Authorization" : "api-key";
+        Assert.That(Stub.Requests.Select(request => request.Headers[header]), Is.EqualTo(new[] { "***", "***" }));
+    }
+
+    [Test]
+    public async Task AssertAskedFor_AskedOtherwise_SaysWhatCame()
+    {
+        Stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s", "r"));
+        Assert.That(Assert.Throws<StubAssertionException>(() => Stub.Requests.AssertAskedFor("s"))!.Message, Is.EqualTo("Step 's' should have been asked for at least once, but was never. No request came at all."));
+        await Stub.Client.GetAsync("s", "r");
+
+        Stub.Requests.AssertAskedFor("s", times: 1, runId: "r");
+        Assert.That(
+            Assert.Throws<StubAssertionException>(() => Stub.Requests.AssertAskedFor("s", times: 2))!.Message,
+            Is.EqualTo("Step 's' should have been asked for 2 times, but was once. Requests:" + Environment.NewLine + "  GET /v1/workflows/steps/s?run_id=r -> 200"));
+    }
+
+    internal static IEnumerable<WorkflowRunStep> Sequence(string id, params string[] states) => states.Select(state => SampleSteps.WithStatus(state).WithId(id, "r"));
+}
