@@ -74,6 +74,27 @@ public sealed class MainJobTests
         Assert.That(group.Elements().Select(dependency => dependency.Attribute("id")!.Value), Is.EquivalentTo(dependencies));
     }
 
+    [TestCase("net8.0")]
+    [TestCase("net10.0")]
+    public void TestingPackage_Dependencies_AreAsListed(string target) =>
+        Package_Dependencies_AreAsListed("Retab.Contracts.Testing", target, "Retab.Contracts", "WireMock.Net.Minimal", "Microsoft.IdentityModel.Protocols.OpenIdConnect");
+
+    [Test]
+    public void TestingPackage_AsPacked_HoldsWhatItShouldAndNoMore()
+    {
+        const string id = "Retab.Contracts.Testing";
+        using ZipArchive package = Open(id);
+
+        Assert.That(
+            package.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("package/", StringComparison.Ordinal)),
+            Is.EquivalentTo(new[]
+            {
+                "_rels/.rels", "[Content_Types].xml", id + ".nuspec", "README.md",
+                "lib/net8.0/" + id + ".dll", "lib/net8.0/" + id + ".xml",
+                "lib/net10.0/" + id + ".dll", "lib/net10.0/" + id + ".xml",
+            }));
+    }
+
     [Test]
     public void Package_Documentation_CoversEveryPublicMember()
     {
