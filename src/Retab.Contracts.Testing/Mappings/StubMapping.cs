@@ -3,8 +3,13 @@ namespace Retab.Contracts.Testing;
 /// <summary>Which run a request may name.</summary>
 internal enum RunCondition
 {
+    /// <summary>Any or none.</summary>
     Any,
-    Absent,
+
+    /// <summary>Any, but one.</summary>
+    Some,
+
+    /// <summary>The step's own.</summary>
     Equal,
 }
 

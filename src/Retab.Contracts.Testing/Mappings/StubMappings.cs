@@ -32,7 +32,7 @@ internal static class StubMappings
             }
         }
 
-        List<StubMapping> mappings = [Unauthorized, .. Enumerable.Reverse(givens).SelectMany(MappingsOf)];
+        List<StubMapping> mappings = [Unauthorized, .. Ranked(givens)];
         Directory.CreateDirectory(directory);
         for (int i = 0; i < mappings.Count; i++)
         {
@@ -43,15 +43,29 @@ internal static class StubMappings
 
     private static StubMapping Unauthorized => new("no-key", null, RunCondition.Any, null, null, null, null, StubAnswer.Error(401, RetabErrorBodies.Text("Not authenticated")));
 
-    /// <summary>One mapping per state and way to name the run: later Givens come first, so that they win.</summary>
-    private static IEnumerable<StubMapping> MappingsOf(Given given)
+    /// <summary>
+    /// The run itself, then other runs, then no run: WireMock.Net has no words for a parameter that is absent, so what is left over must be
+    /// that. Of one rank later Givens come first, so that they win.
+    /// </summary>
+    private static IEnumerable<StubMapping> Ranked(IReadOnlyList<Given> givens)
+    {
+        Given[] latest = [.. givens.Reverse()];
+        Given[] ofRuns = [.. latest.Where(given => given.RunId is not null)];
+        return
+        [
+            .. ofRuns.SelectMany(given => MappingsOf(given, RunCondition.Equal)),
+            .. ofRuns.Select(given => given.StepId).Distinct().Select(id => new StubMapping(
+                id + " other run", id, RunCondition.Some, null, null, null, null, latest.FirstOrDefault(given => given.StepId == id && given.RunId is null)?.Answers[0] ?? StubAnswer.Error(404))),
+            .. latest.SelectMany(given => MappingsOf(given, RunCondition.Any)),
+        ];
+    }
+
+    private static IEnumerable<StubMapping> MappingsOf(Given given, RunCondition condition)
     {
         string scenario = given.StepId + (given.RunId is null ? "" : " of " + given.RunId);
         bool isSequence = given.Answers.Count > 1;
-        RunCondition[] conditions = given.RunId is null ? [RunCondition.Any] : [RunCondition.Absent, RunCondition.Equal];
         return
             from state in Enumerable.Range(0, given.Answers.Count)
-            from condition in conditions
             select new StubMapping(
                 given.StepId + (isSequence ? " " + (state + 1) : "") + (condition == RunCondition.Equal ? " run" : ""),
                 given.StepId,

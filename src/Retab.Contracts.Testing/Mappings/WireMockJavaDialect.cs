@@ -13,7 +13,7 @@ internal sealed class WireMockJavaDialect : MappingDialect
             request["urlPath"] = EscapedPath(stepId);
             if (mapping.Run != RunCondition.Any)
             {
-                request["queryParameters"] = new JsonObject { ["run_id"] = mapping.Run == RunCondition.Equal ? new JsonObject { ["equalTo"] = mapping.RunId } : Absent() };
+                request["queryParameters"] = new JsonObject { ["run_id"] = mapping.Run == RunCondition.Equal ? new JsonObject { ["equalTo"] = mapping.RunId } : new JsonObject { ["matches"] = ".*" } };
             }
         }
         else

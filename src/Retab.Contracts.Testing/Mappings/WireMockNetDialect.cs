@@ -14,9 +14,9 @@ internal sealed class WireMockNetDialect : MappingDialect
             request["Methods"] = new JsonArray("GET");
             if (mapping.Run != RunCondition.Any)
             {
-                JsonObject run = new() { ["Name"] = "run_id", ["Matchers"] = new JsonArray(mapping.Run == RunCondition.Equal ? Exact(mapping.RunId!) : Anything()) };
-                run["RejectOnMatch"] = mapping.Run == RunCondition.Absent;
-                request["Params"] = new JsonArray(run);
+                request["Params"] = new JsonArray(mapping.Run == RunCondition.Equal
+                    ? new JsonObject { ["Name"] = "run_id", ["Matchers"] = new JsonArray(Exact(mapping.RunId!)) }
+                    : new JsonObject { ["Name"] = "run_id", ["Matchers"] = new JsonArray(Wildcard()) });
             }
         }
         else
@@ -42,7 +42,13 @@ internal sealed class WireMockNetDialect : MappingDialect
 
     private static JsonObject Exact(string text) => new() { ["Name"] = "ExactMatcher", ["Pattern"] = text };
 
-    private static JsonObject Anything() => new() { ["Name"] = "WildcardMatcher", ["Pattern"] = "*" };
+    private static JsonObject Wildcard(bool rejects = false) => new() { ["Name"] = "WildcardMatcher", ["Pattern"] = "*", ["RejectOnMatch"] = rejects };
 
-    private static JsonObject Absent(string header) => new() { ["Name"] = header, ["Matchers"] = new JsonArray(Anything()), ["RejectOnMatch"] = true };
+    // Said twice: of what is there the matcher is asked, of what is not the member itself.
+    private static JsonObject Absent(string name) => new()
+    {
+        ["Name"] = name,
+        ["Matchers"] = new JsonArray(Wildcard(rejects: true)),
+        ["RejectOnMatch"] = true,
+    };
 }
