@@ -69,7 +69,7 @@ public sealed class MainJobTests
     {
         using ZipArchive package = Open(id);
         using Stream stream = package.GetEntry(id + ".nuspec")!.Open();
-        XElement group = XDocument.Load(stream).Descendants().Single(element => element.Name.LocalName == "group" && element.Attribute("targetFramework")!.Value == target);
+        XElement group = XDocument.Load(stream).Descendants().Single(element => element is { Name.LocalName: "group", Parent.Name.LocalName: "dependencies" } && element.Attribute("targetFramework")!.Value == target);
 
         Assert.That(group.Elements().Select(dependency => dependency.Attribute("id")!.Value), Is.EquivalentTo(dependencies));
     }
