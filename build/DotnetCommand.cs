@@ -14,6 +14,9 @@ internal sealed class DotnetCommand(Repository repository)
     // In the order of what they tell; package validation heads its findings with an error that names none of them.
     private static readonly string[] ErrorMarks = ["error CP0", ": error ", "error:", "Unhandled exception"];
 
+    /// <summary>The dotnet that runs this program.</summary>
+    internal static string Program => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+
     /// <returns>What the command printed on standard output.</returns>
     /// <exception cref="StepFailedException">It ended with another exit code than 0.</exception>
     internal async Task<string> RunAsync(
@@ -21,7 +24,6 @@ internal sealed class DotnetCommand(Repository repository)
     {
         Directory.CreateDirectory(repository.Logs);
         string log = Path.Combine(repository.Logs, logName + ".log");
-        string program = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
         var variables = new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>())
         {
             // Build servers would outlive the job and hold its pipes.
@@ -32,7 +34,7 @@ internal sealed class DotnetCommand(Repository repository)
         CommandResult result;
         await using (FileStream stream = File.Create(log))
         {
-            result = await Cli.Wrap(program)
+            result = await Cli.Wrap(Program)
                 .WithArguments(arguments)
                 .WithWorkingDirectory(repository.Root)
                 .WithEnvironmentVariables(variables)

@@ -30,9 +30,18 @@ var previous = new Option<string?>("--previous") { Description = "The version be
 var page = new Command("page", "Writes artifacts/contract.html: the contract to look at, and what changed.") { previous };
 page.SetAction((parsed, cancellationToken) => GuardAsync(() => PageJob.RunAsync(Repository.Find(), parsed.GetValue(previous), Console.Out, cancellationToken)));
 
+var baseUrl = new Option<string?>("--base-url") { Description = "Address of the server; RETAB_API_BASE_URL, else the production server, unless given." };
+var stepId = new Option<string?>("--step-id") { Description = "A step that the server has; RETAB_TEST_STEP_ID unless given." };
+var runId = new Option<string?>("--run-id") { Description = "Its run; none is named unless given." };
+var record = new Option<string?>("--record") { Description = "Folder for the answer as WireMock mappings, without keys, cookies and tokens." };
+var verify = new Command("verify", "Holds the live API against the contract, with the key in RETAB_API_KEY; the package's own stub when nothing is given. Writes artifacts/verification.") { baseUrl, stepId, runId, record };
+verify.SetAction((parsed, cancellationToken) => GuardAsync(() => VerifyJob.RunAsync(
+    Repository.Find(), [("--base-url", parsed.GetValue(baseUrl)), ("--step-id", parsed.GetValue(stepId)), ("--run-id", parsed.GetValue(runId)), ("--record", parsed.GetValue(record))], Console.Out, cancellationToken)));
+
 root.Add(sync);
 root.Add(diff);
 root.Add(page);
+root.Add(verify);
 
 ParseResult parsed = root.Parse(args);
 int exitCode = await parsed.InvokeAsync().ConfigureAwait(false);

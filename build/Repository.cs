@@ -30,6 +30,10 @@ internal sealed record Repository(string Root)
 
     internal string ConsumerSource => Path.Combine(Root, "tests", "Retab.Contracts.Consumer");
 
+    internal string Verifier => Path.Combine(Root, "tests", "Retab.Contracts.Verify");
+
+    internal string Verification => Path.Combine(Artifacts, "verification");
+
     internal string Artifacts => Path.Combine(Root, "artifacts");
 
     internal string Logs => Path.Combine(Artifacts, "logs");

@@ -9,7 +9,7 @@ namespace Retab.Contracts.Testing;
 /// <summary>Holds documents against the contract that this package was made from, see <see cref="ContractInfo"/>.</summary>
 public static class StepContract
 {
-    private const string Step = "#/components/schemas/WorkflowRunStep";
+    internal const string Step = "#/components/schemas/WorkflowRunStep";
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = RawJson.MaxDepth };
 

@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CliWrap;
+
+namespace Retab.Contracts.Build.Commands;
+
+/// <summary>Builds the program that holds a server against the contract, and runs it: this one must work where the library does not build.</summary>
+internal static class VerifyJob
+{
+    /// <returns>The program's exit code.</returns>
+    /// <exception cref="StepFailedException">It cannot be built.</exception>
+    internal static async Task<int> RunAsync(Repository repository, IEnumerable<(string Name, string? Value)> options, TextWriter output, CancellationToken cancellationToken)
+    {
+        await output.WriteLineAsync("Building " + repository.Relative(repository.Verifier) + " …");
+        await new DotnetCommand(repository).RunAsync("verify", ["build", repository.Verifier, "-c", "Release"], null, cancellationToken);
+        string program = Path.Combine(repository.Verifier, "bin", "Release", "net10.0", "Retab.Contracts.Verify.dll");
+        using Stream standardOutput = System.Console.OpenStandardOutput();
+        using Stream standardError = System.Console.OpenStandardError();
+        CommandResult result = await Cli.Wrap(DotnetCommand.Program)
+            .WithArguments([program, .. options.Where(option => option.Value is not null).SelectMany(option => new[] { option.Name, option.Value! }), "--reports", repository.Verification])
+            .WithStandardOutputPipe(PipeTarget.ToStream(standardOutput))
+            .WithStandardErrorPipe(PipeTarget.ToStream(standardError))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteAsync(cancellationToken);
+        return result.ExitCode;
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Linq;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>A verification for what collects tests.</summary>
+internal static class JUnitReport
+{
+    internal static string Of(VerificationReport report)
+    {
+        var suite = new XElement(
+            "testsuite",
+            new XAttribute("name", "Retab.Contracts.Verification"),
+            new XAttribute("tests", report.Checks.Count),
+            new XAttribute("failures", report.Checks.Count(check => check.Outcome is VerificationOutcome.Drift or VerificationOutcome.Violation)),
+            new XAttribute("errors", report.Checks.Count(check => check.Outcome == VerificationOutcome.NotVerified)),
+            new XElement(
+                "properties",
+                Property("base_url", report.BaseUrl.ToString()),
+                Property("step_id", report.StepId),
+                Property("contract_version", ContractInfo.SpecVersion),
+                Property("contract_sha256", ContractInfo.SpecSha256)),
+            report.Checks.Select(Case));
+        return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + new XElement("testsuites", suite).ToString().ReplaceLineEndings("\n") + "\n";
+    }
+
+    private static XElement Property(string name, string value) => new("property", new XAttribute("name", name), new XAttribute("value", Valid(value)));
+
+    private static XElement Case(VerificationCheck check)
+    {
+        var element = new XElement("testcase", new XAttribute("classname", "Retab.Contracts.Verification"), new XAttribute("name", check.Name));
+        if (check.Outcome != VerificationOutcome.Conforming)
+        {
+            element.Add(new XElement(
+                check.Outcome == VerificationOutcome.NotVerified ? "error" : "failure",
+                new XAttribute("type", JsonReport.Word(check.Outcome)),
+                new XAttribute("message", Valid(check.Message)),
+                Valid(string.Join('\n', check.Findings))));
+        }
+        else
+        {
+            element.Add(new XElement("system-out", Valid(check.Message)));
+        }
+
+        return element;
+    }
+
+    /// <summary>XML has no way to write most control characters and half surrogate pairs.</summary>
+    private static string Valid(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString()));
+}

@@ -1,0 +1,151 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>
+/// Whether a step that was written back says the same: known optional members may be absent, null or the default, timestamps are
+/// instants, numbers are values; all that is free-form or unknown is equal to the character.
+/// </summary>
+internal sealed class RoundTrip
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = RawJson.MaxDepth + 8 };
+
+    private readonly List<ContractFinding> _findings = [];
+
+    internal static IReadOnlyList<ContractFinding> Differences(string sent, string written)
+    {
+        using var before = JsonDocument.Parse(sent, Options);
+        using var after = JsonDocument.Parse(written, Options);
+        var trip = new RoundTrip();
+        trip.Visit(before.RootElement, after.RootElement, EmbeddedContract.Follow(StepContract.Step), "");
+        return trip._findings;
+    }
+
+    private void Visit(JsonElement before, JsonElement after, JsonElement schema, string pointer)
+    {
+        if (before.GetRawText() == after.GetRawText())
+        {
+            return;
+        }
+
+        schema = Chosen(before, schema);
+        bool isSame = (before.ValueKind, after.ValueKind) switch
+        {
+            (JsonValueKind.Object, JsonValueKind.Object) => VisitObject(before, after, schema, pointer),
+            (JsonValueKind.Array, JsonValueKind.Array) => VisitItems(before, after, schema, pointer),
+            (JsonValueKind.String, JsonValueKind.String) => IsText(schema) && (before.ValueEquals(after.GetString()) || (Is(schema, "format", "date-time") && SameInstant(before.GetString()!, after.GetString()!))),
+            (JsonValueKind.Number, JsonValueKind.Number) => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out _) && SameNumber(before, after),
+            _ => false,
+        };
+        if (!isSame)
+        {
+            Changed(pointer, "this became " + SchemaCheck.Shown(after.GetRawText()), before);
+        }
+    }
+
+    private bool VisitItems(JsonElement before, JsonElement after, JsonElement schema, string pointer)
+    {
+        if (schema.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("items", out JsonElement items) || before.GetArrayLength() != after.GetArrayLength())
+        {
+            return false;
+        }
+
+        for (int i = 0; i < before.GetArrayLength(); i++)
+        {
+            Visit(before[i], after[i], items, JsonPointer.Append(pointer, i.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        return true;
+    }
+
+    private bool VisitObject(JsonElement before, JsonElement after, JsonElement schema, string pointer)
+    {
+        if (schema.ValueKind != JsonValueKind.Object)
+        {
+            return false;
+        }
+
+        ObjectShape shape = ObjectShape.Of(schema);
+        if (shape.Discriminator is { } discriminator && before.TryGetProperty(discriminator, out JsonElement kind) && kind.ValueKind == JsonValueKind.String && shape.Variant(kind.GetString()!) is { } variant)
+        {
+            shape = ObjectShape.Of(variant);
+        }
+
+        if (shape.IsFreeForm)
+        {
+            return false;
+        }
+
+        foreach (string name in before.EnumerateObject().Select(member => member.Name).Union(after.EnumerateObject().Select(member => member.Name)))
+        {
+            JsonElement? described = shape.Members.TryGetValue(name, out JsonElement member) ? member : shape.Others;
+            JsonElement? old = Find(before, name);
+            JsonElement? now = Find(after, name);
+            string at = JsonPointer.Append(pointer, name);
+            if (described is { } known && !shape.Required.Contains(name) && IsDefault(old, known) && IsDefault(now, known))
+            {
+                continue;
+            }
+
+            if (old is { } o && now is { } n)
+            {
+                Visit(o, n, described ?? default, at);
+            }
+            else
+            {
+                Changed(at, old is null ? "this was not there before" : "this is lost", old ?? now!.Value);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The alternative that the value is of.</summary>
+    private static JsonElement Chosen(JsonElement value, JsonElement schema)
+    {
+        schema = schema.ValueKind == JsonValueKind.Undefined ? schema : EmbeddedContract.Resolve(schema);
+        return schema.ValueKind == JsonValueKind.Object && (schema.TryGetProperty("anyOf", out JsonElement alternatives) || schema.TryGetProperty("oneOf", out alternatives))
+            ? Chosen(value, alternatives.EnumerateArray().FirstOrDefault(alternative => Allows(alternative, value)))
+            : schema;
+    }
+
+    private static bool Allows(JsonElement schema, JsonElement value)
+    {
+        var check = new SchemaCheck();
+        check.Visit(value, schema, "");
+        return check.Findings.All(finding => finding.Kind == ContractFindingKind.Drift);
+    }
+
+    private static bool IsDefault(JsonElement? value, JsonElement schema) =>
+        value is not { } there
+        || there.ValueKind == JsonValueKind.Null
+        || (schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("default", out JsonElement fallback) && (fallback.ValueEqualsJson(there) || (IsEmpty(fallback) && IsEmpty(there))));
+
+    private static bool IsEmpty(JsonElement value) =>
+        (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0) || (value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any());
+
+    private static bool IsText(JsonElement schema) => schema.ValueKind == JsonValueKind.Object && (schema.TryGetProperty("type", out _) || schema.TryGetProperty("enum", out _));
+
+    private static bool Is(JsonElement schema, string keyword, string value) => schema.TryGetProperty(keyword, out JsonElement found) && found.ValueEquals(value);
+
+    // Exact where .NET can be; beyond a decimal both are doubles.
+    private static bool SameNumber(JsonElement before, JsonElement after) =>
+        before.TryGetDecimal(out decimal old) && after.TryGetDecimal(out decimal now) ? old == now : before.GetDouble().Equals(after.GetDouble());
+
+    private static bool SameInstant(string before, string after)
+    {
+        const DateTimeStyles styles = DateTimeStyles.AssumeUniversal;
+        return DateTimeOffset.TryParse(before, CultureInfo.InvariantCulture, styles, out DateTimeOffset old)
+            && DateTimeOffset.TryParse(after, CultureInfo.InvariantCulture, styles, out DateTimeOffset now)
+            && (old - now).Duration().Ticks <= 1;
+    }
+
+    private static JsonElement? Find(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) ? value : null;
+
+    private void Changed(string pointer, string reason, JsonElement value) =>
+        _findings.Add(new(ContractFindingKind.Violation, pointer, reason, SchemaCheck.Shown(value.GetRawText())));
+}

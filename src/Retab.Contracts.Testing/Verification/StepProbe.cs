@@ -1,0 +1,54 @@
+using System;
+using System.Net;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>Asks a server for a step with the real client, and keeps what came of it, good or bad.</summary>
+internal sealed class StepProbe(RetabClientOptions options, string stepId, string? runId)
+{
+    internal Task<Exchange> AskAsync(RetabAuthentication authentication, CancellationToken cancellationToken) => AskAsync(authentication, sendsKey: true, cancellationToken);
+
+    internal Task<Exchange> AskWithoutKeyAsync(CancellationToken cancellationToken) => AskAsync(RetabAuthentication.ApiKeyHeader, sendsKey: false, cancellationToken);
+
+    private async Task<Exchange> AskAsync(RetabAuthentication authentication, bool sendsKey, CancellationToken cancellationToken)
+    {
+        using var transport = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All };
+        using var recorder = new RecordingHandler(transport, sendsKey, options.MaxResponseBytes);
+        using var http = new HttpClient(recorder, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        using var client = new WorkflowStepsClient(http, With(authentication));
+        string? failure = null;
+        try
+        {
+            await client.GetAsync(stepId, runId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RetabApiException exception)
+        {
+            failure = exception.Message;
+        }
+        catch (HttpRequestException exception)
+        {
+            failure = exception.Message;
+        }
+        catch (TaskCanceledException exception) when (exception.InnerException is TimeoutException)
+        {
+            failure = exception.Message;
+        }
+
+        return new Exchange(recorder.StatusCode, recorder.Body, recorder.Cookies, failure?.ReplaceLineEndings(" "));
+    }
+
+    private RetabClientOptions With(RetabAuthentication authentication) => new()
+    {
+        ApiKey = options.ApiKey,
+        BaseUrl = options.BaseUrl,
+        AllowInsecureHttp = options.AllowInsecureHttp,
+        Authentication = authentication,
+        Timeout = options.Timeout,
+        MaxResponseBytes = options.MaxResponseBytes,
+        TimeProvider = options.TimeProvider,
+        Serializer = options.Serializer,
+    };
+}

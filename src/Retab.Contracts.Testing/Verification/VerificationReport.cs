@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>What <see cref="StepVerification"/> found. No part of it holds the key.</summary>
+public sealed class VerificationReport
+{
+    private readonly string? _recording;
+    private readonly string? _recordedRunId;
+
+    internal VerificationReport(Uri baseUrl, string stepId, string? runId, IReadOnlyList<VerificationCheck> checks, string? recording, string? recordedRunId)
+    {
+        BaseUrl = baseUrl;
+        StepId = stepId;
+        RunId = runId;
+        Checks = checks;
+        _recording = recording;
+        _recordedRunId = recordedRunId;
+    }
+
+    /// <summary>The server.</summary>
+    public Uri BaseUrl { get; }
+
+    /// <summary>The step that was asked for.</summary>
+    public string StepId { get; }
+
+    /// <summary>The run that was named; null where none was.</summary>
+    public string? RunId { get; }
+
+    /// <summary>The checks, in the order they were made; never empty.</summary>
+    public IReadOnlyList<VerificationCheck> Checks { get; }
+
+    /// <summary>A violation before a drift; else <see cref="VerificationOutcome.NotVerified"/> where a check could not be made.</summary>
+    public VerificationOutcome Outcome => new[] { VerificationOutcome.Violation, VerificationOutcome.Drift, VerificationOutcome.NotVerified }
+        .FirstOrDefault(outcome => Checks.Any(check => check.Outcome == outcome), VerificationOutcome.Conforming);
+
+    /// <summary>For people: a line a check, and one below for every finding.</summary>
+    public override string ToString() => TextReport.Of(this);
+
+    /// <summary>
+    /// As JSON: <c>{"outcome","base_url","step_id","run_id","contract":{"version","sha256"},"checks":[{"name","outcome","message","findings":[{"kind","pointer","reason","value"}]}]}</c>.
+    /// </summary>
+    public string ToJson() => JsonReport.Of(this);
+
+    /// <summary>As JUnit XML, a test case a check: a drift or a violation is a failure of that type, what could not be verified is an error.</summary>
+    public string ToJUnit() => JUnitReport.Of(this);
+
+    /// <summary>Writes the step as it was served as mappings of a stub, without any key, token or cookie.</summary>
+    /// <param name="directory">Where; made if it is not there. A file of the same name is replaced.</param>
+    /// <param name="format">Who reads them.</param>
+    /// <exception cref="InvalidOperationException">No step was served, so there is nothing to record.</exception>
+    public void ExportMappings(string directory, StubMappingFormat format)
+    {
+        string json = _recording ?? throw new InvalidOperationException("No step was served: there is nothing to record.");
+        var book = new StubBook();
+        book.Add(new Given(StepId, _recordedRunId, [StubAnswer.Step(json)]));
+        StubMappings.Write(book, directory, format);
+    }
+}

@@ -1,0 +1,153 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using System.Xml.Linq;
+
+namespace Retab.Contracts.Testing.Tests.Verification;
+
+[TestFixture]
+public sealed class StepVerificationTests
+{
+    private static readonly string Completed = RetabJson.Serialize(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s", "r"));
+
+    private static IEnumerable<string> Samples => SampleSteps.All.Select(RetabJson.Serialize);
+
+    [TestCaseSource(nameof(Samples))]
+    public async Task RunAsync_EverySample_Conforms(string step)
+    {
+        using var server = new LiveServer(step, "Api-Key", "Authorization");
+
+        VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
+
+        Assert.That(report.Outcome, Is.EqualTo(VerificationOutcome.Conforming), report.ToString());
+    }
+
+    [Test]
+    public async Task RunAsync_StepsOfTomorrow_AreDriftAndSurvive()
+    {
+        foreach (WorkflowRunStep step in SampleSteps.OfTomorrow)
+        {
+            using var server = new LiveServer(RetabJson.Serialize(step));
+
+            VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
+
+            Assert.That(report.Outcome, Is.EqualTo(VerificationOutcome.Drift), report.ToString());
+            Assert.That(Outcomes(report), Is.EqualTo("Conforming Conforming Drift Conforming Conforming"));
+        }
+    }
+
+    [TestCase("\"block_id\"", "\"node_id\"", "Violation at /block_id: the required member 'block_id' is missing")]
+    [TestCase("\"status\":\"completed\"", "\"kind\":\"completed\"", "Violation at /lifecycle/status: the required member 'status' is missing")]
+    [TestCase("\"retry_count\":0", "\"retry_count\":-1.5", "Violation at /retry_count: this must be integer (-1.5)")]
+    public async Task RunAsync_WhatTheContractForbids_IsAViolationWithItsPlace(string old, string with, string finding)
+    {
+        string body = SampleSteps.WithStatus(StepLifecycleStatus.Completed).With(step => step["retry_count"] = 0) is var step ? RetabJson.Serialize(step) : "";
+        body = body.Contains("retry_count", StringComparison.Ordinal) ? body : body[..^1] + ",\"retry_count\":0}";
+        Assert.That(body, Does.Contain(old));
+        using var server = new LiveServer(body.Replace(old, with, StringComparison.Ordinal));
+
+        VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
+
+        Assert.That(report.Outcome, Is.EqualTo(VerificationOutcome.Violation));
+        Assert.That(report.Checks.SelectMany(check => check.Findings).Select(one => one.ToString()), Does.Contain(finding));
+        Assert.That(report.ToString(), Does.Contain("VIOLATION").And.Contain(finding));
+    }
+
+    [TestCase("Authorization", "the contract allows the key in the header Api-Key, the server refuses it")]
+    [TestCase("Api-Key", "the contract allows the key as a bearer token, the server refuses it")]
+    public async Task RunAsync_OneHeaderRefused_IsAViolationAndTheOtherIsUsed(string taken, string reason)
+    {
+        using var server = new LiveServer(Completed, taken);
+
+        VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
+
+        Assert.That(Outcomes(report), Is.EqualTo("Violation Conforming Conforming Conforming Conforming"));
+        Assert.That(report.Checks[0].Findings.Single().Reason, Is.EqualTo(reason));
+    }
+
+    [Test]
+    public async Task RunAsync_WrongKey_IsNotVerified()
+    {
+        using var server = new LiveServer(Completed, "Api-Key", "Authorization");
+        RetabClientOptions options = server.Options;
+        options.ApiKey = "rt_another_key_0123";
+
+        VerificationReport report = await StepVerification.RunAsync(options, "s");
+
+        Assert.That(report.Outcome, Is.EqualTo(VerificationOutcome.NotVerified));
+        Assert.That(report.Checks[0].Message, Is.EqualTo("with the header Api-Key refused (401), as a bearer token refused (401), without a key refused (401). The key is refused in either header; check the key"));
+        Assert.Throws<InvalidOperationException>(() => report.ExportMappings("nowhere", StubMappingFormat.WireMockNet));
+    }
+
+    [Test]
+    public async Task RunAsync_NoServer_IsNotVerified()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+
+        VerificationReport report = await StepVerification.RunAsync(new RetabClientOptions { ApiKey = "rt_key_0123", BaseUrl = new Uri("http://127.0.0.1:" + port) }, "s");
+
+        Assert.That(Outcomes(report), Is.EqualTo("NotVerified NotVerified NotVerified NotVerified NotVerified"));
+        Assert.That(report.ToString(), Does.Contain("NOT VERIFIED: with the header Api-Key no answer, ").And.Contain("Connection refused"));
+    }
+
+    [Test]
+    public async Task Reports_OfADrift_SayTheSameToPrograms()
+    {
+        using var server = new LiveServer(Completed[..^1] + ",\"member_of_tomorrow\":\"\\u0000<&\"}");
+
+        VerificationReport report = await StepVerification.RunAsync(server.Options, "s", "r");
+
+        JsonNode json = JsonNode.Parse(report.ToJson())!;
+        Assert.That(json["outcome"]!.ToString(), Is.EqualTo("drift"));
+        Assert.That(json["contract"]!["sha256"]!.ToString(), Is.EqualTo(ContractInfo.SpecSha256));
+        Assert.That(json["checks"]![2]!["findings"]!.ToJsonString(), Does.StartWith("""[{"kind":"drift","pointer":"/member_of_tomorrow","reason":"the contract does not know this member","value":"""));
+        XElement suite = XDocument.Parse(report.ToJUnit()).Root!.Element("testsuite")!;
+        Assert.That((suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value), Is.EqualTo(("5", "1", "0")));
+        Assert.That(suite.Elements("testcase").Single(one => one.Element("failure") is not null).Element("failure")!.Attribute("type")!.Value, Is.EqualTo("drift"));
+    }
+
+    [Test]
+    public async Task ExportMappings_SecretsEverywhere_NoneReachesTheDisk()
+    {
+        const string token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.SflKxwRJSMeKKF2QT4";
+        string[] secrets = [LiveServer.Key, LiveServer.Cookie, token, "hunter2hunter2", "sig0123456789", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(LiveServer.Key))];
+        string data = "{\"kept\": 1.50, \"" + LiveServer.Key + "\": \"x " + LiveServer.Key + "\", \"escaped\": \"" + string.Concat(LiveServer.Key.Select(letter => "\\u" + ((int)letter).ToString("x4", System.Globalization.CultureInfo.InvariantCulture)))
+            + "\", \"cookie_seen\": \"" + LiveServer.Cookie + "\", \"jwt\": \"see " + token + "\", \"password\": {\"a\": [\"hunter2hunter2\"]}, \"url\": \"https://h/f?X-Amz-Signature=sig0123456789&a=b\""
+            + ", \"text\": \"{\\\"api_key\\\": \\\"hunter2hunter2\\\"}\", \"basic\": \"" + secrets[5] + "\", \"after\": \"stays\"}";
+        WorkflowRunStep step = SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s", "r").WithOutput("output-json-0", RawJson.Parse(data));
+        using var server = new LiveServer(RetabJson.Serialize(step));
+        string folder = Directory.CreateTempSubdirectory("recorded").FullName;
+        try
+        {
+            VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
+            report.ExportMappings(Path.Combine(folder, "net"), StubMappingFormat.WireMockNet);
+            report.ExportMappings(Path.Combine(folder, "java"), StubMappingFormat.WireMockJava);
+            await File.WriteAllTextAsync(Path.Combine(folder, "report"), report.ToJson() + report.ToJUnit() + report);
+
+            string[] files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+            Assert.That(files, Has.Length.GreaterThanOrEqualTo(5));
+            string written = string.Concat(files.Select(File.ReadAllText));
+            Assert.That(secrets.Where(secret => written.Contains(secret, StringComparison.OrdinalIgnoreCase)), Is.Empty);
+            Assert.That(written, Does.Not.Contain("Set-Cookie"));
+            string body = JsonNode.Parse(await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(folder, "java")).Single(file => file.EndsWith("-s.json", StringComparison.Ordinal))))!["response"]!["body"]!.ToString();
+            Assert.That(StepContract.Check(body), Is.Empty);
+            Assert.That(
+                ((JsonHandlePayload)RetabJson.Deserialize<WorkflowRunStep>(body).HandleOutputs["output-json-0"]).Data.ToString(),
+                Does.StartWith("{\"kept\": 1.50, \"***\": \"x ***\", \"escaped\": \"***\", \"cookie_seen\": \"***\"").And.EndWith("\"after\": \"stays\"}"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Outcomes(VerificationReport report) => string.Join(' ', report.Checks.Select(check => check.Outcome));
+}

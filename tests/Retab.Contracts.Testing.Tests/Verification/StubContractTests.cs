@@ -1,0 +1,16 @@
+using System.Threading.Tasks;
+
+namespace Retab.Contracts.Testing.Tests.Verification;
+
+/// <summary>The suite against the stub: always.</summary>
+[TestFixture]
+public sealed class StubContractTests : StepContractSuite
+{
+    protected override async Task<VerificationReport> VerifyAsync()
+    {
+        await using RetabStubServer server = RetabStubServer.Start();
+        WorkflowRunStep step = SampleSteps.All[0];
+        server.GivenStep(step);
+        return await StepVerification.RunAsync(new RetabClientOptions { ApiKey = server.ApiKey, BaseUrl = server.BaseUrl }, step.StepId, step.RunId);
+    }
+}

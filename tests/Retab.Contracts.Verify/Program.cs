@@ -1,0 +1,87 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Retab.Contracts;
+using Retab.Contracts.Testing;
+
+// Holds a server against the contract. Exit codes: 0 conforming, 1 violation or drift, 2 wrong usage or nothing could be verified.
+var baseUrl = new Option<string?>("--base-url") { Description = "Address of the server; RETAB_API_BASE_URL, else the production server, unless given." };
+var stepId = new Option<string?>("--step-id") { Description = "A step that the server has; RETAB_TEST_STEP_ID unless given." };
+var runId = new Option<string?>("--run-id") { Description = "Its run; none is named unless given." };
+var record = new Option<DirectoryInfo?>("--record") { Description = "Folder for the answer as WireMock mappings, without keys, cookies and tokens." };
+var reports = new Option<DirectoryInfo>("--reports") { Description = "Folder for verification.json and verification.xml (JUnit).", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("artifacts", "verification")) };
+var root = new RootCommand("Holds the live API, or the package's own stub when nothing is given, against openapi/retab.json. The key comes from RETAB_API_KEY alone.") { baseUrl, stepId, runId, record, reports };
+root.SetAction((parsed, cancellationToken) => RunAsync(
+    Given(parsed.GetValue(baseUrl), "RETAB_API_BASE_URL"), parsed.GetValue(baseUrl) is not null || parsed.GetValue(stepId) is not null, Given(parsed.GetValue(stepId), "RETAB_TEST_STEP_ID"),
+    parsed.GetValue(runId), parsed.GetValue(record), parsed.GetRequiredValue(reports), cancellationToken));
+
+ParseResult parsed = root.Parse(args);
+int exitCode = await parsed.InvokeAsync().ConfigureAwait(false);
+return parsed.Errors.Count > 0 ? 2 : exitCode;
+
+static async Task<int> RunAsync(string? address, bool isLiveAskedFor, string? step, string? run, DirectoryInfo? record, DirectoryInfo reports, CancellationToken cancellationToken)
+{
+    string? key = Given(null, "RETAB_API_KEY");
+    if (isLiveAskedFor && (key is null || step is null))
+    {
+        return await FailAsync(key is null
+            ? "RETAB_API_KEY is not set: a server is asked with a key. Without --base-url and --step-id the package's own stub is verified."
+            : "No step is named: give --step-id, or set RETAB_TEST_STEP_ID.");
+    }
+
+    try
+    {
+        VerificationReport report = key is null || step is null
+            ? await VerifyStubAsync(cancellationToken)
+            : await StepVerification.RunAsync(new RetabClientOptions { ApiKey = key, BaseUrl = Address(address) }, step, run, cancellationToken);
+        await Console.Out.WriteLineAsync(report.ToString());
+        await WriteAsync(report, reports, record, cancellationToken);
+        return report.Outcome switch { VerificationOutcome.Conforming => 0, VerificationOutcome.NotVerified => 2, _ => 1 };
+    }
+    catch (Exception exception) when (exception is ArgumentException or IOException or UnauthorizedAccessException)
+    {
+        return await FailAsync(exception.Message);
+    }
+}
+
+static async Task<VerificationReport> VerifyStubAsync(CancellationToken cancellationToken)
+{
+    await Console.Out.WriteLineAsync("No server is named (RETAB_API_KEY with --step-id or RETAB_TEST_STEP_ID): the package's own stub is verified." + Environment.NewLine);
+    await using RetabStubServer server = RetabStubServer.Start();
+    WorkflowRunStep step = SampleSteps.All[0];
+    server.GivenStep(step);
+    return await StepVerification.RunAsync(new RetabClientOptions { ApiKey = server.ApiKey, BaseUrl = server.BaseUrl }, step.StepId, step.RunId, cancellationToken);
+}
+
+static async Task WriteAsync(VerificationReport report, DirectoryInfo reports, DirectoryInfo? record, CancellationToken cancellationToken)
+{
+    reports.Create();
+    await File.WriteAllTextAsync(Path.Combine(reports.FullName, "verification.json"), report.ToJson(), cancellationToken);
+    await File.WriteAllTextAsync(Path.Combine(reports.FullName, "verification.xml"), report.ToJUnit(), cancellationToken);
+    await Console.Out.WriteLineAsync("Reports: " + Path.Combine(reports.ToString(), "verification.json") + ", verification.xml");
+    if (record is not null && report.Outcome is VerificationOutcome.Conforming or VerificationOutcome.Drift)
+    {
+        report.ExportMappings(Path.Combine(record!.FullName, "wiremock-net"), StubMappingFormat.WireMockNet);
+        report.ExportMappings(Path.Combine(record.FullName, "wiremock-java", "mappings"), StubMappingFormat.WireMockJava);
+        await Console.Out.WriteLineAsync("Recorded: " + record);
+    }
+    else if (record is not null)
+    {
+        await Console.Out.WriteLineAsync("Recorded: nothing, because the answer is not what the contract allows.");
+    }
+}
+
+static Uri? Address(string? text) => text is null ? null
+    : Uri.TryCreate(text, UriKind.Absolute, out Uri? address) ? address
+    : throw new ArgumentException("--base-url: '" + text + "' is no absolute address, like https://api.retab.com.");
+
+static string? Given(string? option, string variable) =>
+    option ?? (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null);
+
+static async Task<int> FailAsync(string reason)
+{
+    await Console.Error.WriteLineAsync("ERROR: " + reason);
+    return 2;
+}
