@@ -42,6 +42,22 @@ public sealed class MainJobTests
         });
     }
 
+    [Test]
+    public async Task InvoiceService_WithThePackagesAsPacked_PassesItsContractTests(CancellationToken cancellationToken)
+    {
+        const string service = "tests/Retab.Contracts.InvoiceService";
+        // The feed of the main job's consumer: the packages just packed, and what this clone has restored.
+        File.Copy(Path.Combine(_copy.Root, "artifacts", "consumer", "nuget.config"), Path.Combine(_copy.Root, service, "nuget.config"));
+        string version = Path.GetFileNameWithoutExtension(PackageFile("Retab.Contracts"))["Retab.Contracts.".Length..];
+
+        (int exitCode, string output) = await _copy.DotnetAsync("test " + service + "/Service.Tests -p:RetabContractsVersion=" + version, cancellationToken);
+
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(output, Does.Match("Passed! +- Failed: +0, Passed: +5, Skipped: +0"));
+        string restored = Path.Combine(_copy.Root, service, "packages", "retab.contracts.testing", version, "retab.contracts.testing." + version + ".nupkg");
+        Assert.That(await File.ReadAllBytesAsync(restored, cancellationToken), Is.EqualTo(await File.ReadAllBytesAsync(PackageFile("Retab.Contracts.Testing"), cancellationToken)));
+    }
+
     [TestCase("Retab.Contracts")]
     [TestCase("Retab.Contracts.DependencyInjection")]
     public void Package_AsPacked_HoldsWhatItShouldAndNoMore(string id)
@@ -137,6 +153,8 @@ public sealed class MainJobTests
         Assert.That(usage, Does.Contain("Usage:"));
     }
 
-    private ZipArchive Open(string id) => ZipFile.OpenRead(
-        Directory.GetFiles(Path.Combine(_copy.Root, "artifacts"), id + ".*.nupkg").Single(file => char.IsDigit(Path.GetFileName(file)[id.Length + 1])));
+    private ZipArchive Open(string id) => ZipFile.OpenRead(PackageFile(id));
+
+    private string PackageFile(string id) =>
+        Directory.GetFiles(Path.Combine(_copy.Root, "artifacts"), id + ".*.nupkg").Single(file => char.IsDigit(Path.GetFileName(file)[id.Length + 1]));
 }

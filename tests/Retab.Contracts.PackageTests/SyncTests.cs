@@ -53,12 +53,13 @@ public sealed class SyncTests
 
     [TestCase("Retab.Contracts.Tests")]
     [TestCase("Retab.Contracts.Build.Tests")]
+    [TestCase("Retab.Contracts.Testing.Tests")]
     public async Task Sync_NewThingsOfEveryKind_LeaveEveryTestGreen(string project, CancellationToken cancellationToken)
     {
         (int exitCode, string output) = await _copy.DotnetAsync("test tests/" + project, cancellationToken);
 
         Assert.That(exitCode, Is.Zero, output);
-        Assert.That(output, Does.Match(@"Passed! +- Failed: +0, Passed: +[3-9]\d\d"));
+        Assert.That(output, Does.Match(@"Passed! +- Failed: +0, Passed: +[1-9]\d\d"));
     }
 
     [Test]
