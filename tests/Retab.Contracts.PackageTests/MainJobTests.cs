@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Xml.Linq;
@@ -102,13 +103,25 @@ public sealed class MainJobTests
         using ZipArchive package = Open(id);
 
         Assert.That(
-            package.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("package/", StringComparison.Ordinal)),
+            package.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("package/", StringComparison.Ordinal) && !name.StartsWith("mappings/", StringComparison.Ordinal)),
             Is.EquivalentTo(new[]
             {
                 "_rels/.rels", "[Content_Types].xml", id + ".nuspec", "README.md",
                 "lib/net8.0/" + id + ".dll", "lib/net8.0/" + id + ".xml",
                 "lib/net10.0/" + id + ".dll", "lib/net10.0/" + id + ".xml",
             }));
+    }
+
+    [TestCase("mappings/wiremock-net/", "Title")]
+    [TestCase("mappings/wiremock-java/mappings/", "name")]
+    public void TestingPackage_AsPacked_HoldsTheSampleMappings(string folder, string title)
+    {
+        using ZipArchive package = Open("Retab.Contracts.Testing");
+
+        string[] titles = [.. package.Entries.Where(entry => entry.FullName.StartsWith(folder, StringComparison.Ordinal)).Select(entry => JsonNode.Parse(entry.Open())![title]!.GetValue<string>())];
+
+        Assert.That(titles, Is.SupersetOf(new[] { "no-key", "sequence 3 run", "status-completed", "block-extract", "handle-file run", "error-429" }));
+        Assert.That(titles, Is.Unique);
     }
 
     [Test]

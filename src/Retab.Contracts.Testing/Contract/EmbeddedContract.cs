@@ -22,12 +22,23 @@ internal static class EmbeddedContract
     internal static JsonElement Follow(string pointer) =>
         pointer.Split('/').Skip(1).Aggregate(Root, (at, step) => at.GetProperty(JsonPointer.Unescape(step)));
 
-    /// <summary>The schema itself, behind its reference.</summary>
+    /// <summary>The schema itself, behind its reference; an allOf of one is a reference with a default or a text beside it.</summary>
     internal static JsonElement Resolve(JsonElement schema)
     {
-        while (schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out JsonElement reference))
+        while (schema.ValueKind == JsonValueKind.Object)
         {
-            schema = Follow(reference.GetString()!);
+            if (schema.TryGetProperty("$ref", out JsonElement reference))
+            {
+                schema = Follow(reference.GetString()!);
+            }
+            else if (!schema.TryGetProperty("type", out _) && schema.TryGetProperty("allOf", out JsonElement parts) && parts.GetArrayLength() == 1)
+            {
+                schema = parts[0];
+            }
+            else
+            {
+                break;
+            }
         }
 
         return schema;

@@ -10,7 +10,8 @@ internal sealed class WireMockNetDialect : MappingDialect
         var request = new JsonObject();
         if (mapping.StepId is { } stepId)
         {
-            request["Path"] = new JsonObject { ["Matchers"] = new JsonArray(Exact(Path(stepId))) };
+            // WireMock.Net takes a plus in a path for a space, escaped or not.
+            request["Path"] = new JsonObject { ["Matchers"] = new JsonArray(Exact(Path(stepId).Replace('+', ' '))) };
             request["Methods"] = new JsonArray("GET");
             if (mapping.Run != RunCondition.Any)
             {

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading.Tasks;
+using Retab.Contracts.Testing.Tests.Stub;
+
+namespace Retab.Contracts.Testing.Tests.Mappings;
+
+/// <summary>What is exported, read by the engines themselves: the client gets from each what the stub gives.</summary>
+[TestFixture(typeof(WireMockNetEngine))]
+[TestFixture(typeof(WireMockJavaEngine))]
+public sealed class MappingEngineTests<TEngine>
+    where TEngine : MappingEngine, new()
+{
+    private string _folder = "";
+    private RetabStubHandler _stub = null!;
+    private TEngine _engine = null!;
+    private WorkflowStepsClient _client = null!;
+
+    [SetUp]
+    public void Start()
+    {
+        _folder = Directory.CreateTempSubdirectory("retab mappings ").FullName;
+        _stub = new RetabStubHandler();
+        _engine = new TEngine();
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        _client?.Dispose();
+        await _engine.DisposeAsync();
+        _stub.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Test]
+    public async Task Export_StepsAndSequences_AreReadAsFromTheStub()
+    {
+        _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Error).WithId("failed", "r"));
+        _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("é b+c", "r/1&2"));
+        _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithOutput("output-json-0", RawJson.Parse("""{"n":1.50,"text":"é\u2028😀\u0000"}""")).WithId("verbatim"));
+        _stub.GivenStepSequence([.. StubTests<HandlerSource>.Sequence("s", "queued", "running", "completed")]);
+        await ServeAsync();
+
+        foreach ((string id, string? run) in new[] { ("failed", (string?)null), ("failed", "r"), ("é b+c", null), ("é b+c", "r/1&2"), ("verbatim", null), ("s", null), ("s", "r"), ("s", null), ("s", "r") })
+        {
+            Assert.That(RetabJson.Serialize(await _client.GetAsync(id, run)), Is.EqualTo(RetabJson.Serialize(await _stub.Client.GetAsync(id, run))));
+        }
+    }
+
+    [Test]
+    public async Task Export_Failures_AreThoseOfTheStub()
+    {
+        _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Error).WithId("failed", "r"));
+        _stub.GivenError("busy", 429, retryAfter: TimeSpan.FromSeconds(7));
+        _stub.GivenError("gone", 502, RetabErrorBodies.Html);
+        await ServeAsync();
+
+        foreach ((string id, string? run) in new[] { ("failed", "other"), ("busy", (string?)null), ("gone", null) })
+        {
+            RetabApiException expected = (await Assert.ThrowsAsync<RetabApiException>(() => _stub.Client.GetAsync(id, run)))!;
+            RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => _client.GetAsync(id, run)))!;
+            Assert.That((thrown.StatusCode, thrown.Code, thrown.RetryAfter, thrown.ResponseBody), Is.EqualTo((expected.StatusCode, expected.Code, expected.RetryAfter, expected.ResponseBody)));
+        }
+    }
+
+    [Test]
+    public async Task Export_AnyStub_AsksForAKeyInEitherHeader()
+    {
+        _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s"));
+        await ServeAsync();
+        using var http = new HttpClient { BaseAddress = _engine.BaseUrl };
+
+        Assert.That((int)(await http.GetAsync(new Uri("/v1/workflows/steps/s", UriKind.Relative))).StatusCode, Is.EqualTo(401));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "any");
+        Assert.That((int)(await http.GetAsync(new Uri("/v1/workflows/steps/s", UriKind.Relative))).StatusCode, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Export_SampleSteps_AreReadAsFromTheStub()
+    {
+        _stub.GivenSampleSteps();
+        await ServeAsync();
+
+        IEnumerable<string> ids =
+        [
+            .. StepLifecycleStatus.KnownValues.Select(status => "status-" + status.Value), .. WorkflowBlockType.KnownValues.Select(type => "block-" + type.Value),
+            .. HandlePayloadType.KnownValues.Select(kind => "handle-" + kind.Value), "sequence", "sequence", "sequence", "sequence",
+        ];
+        foreach (string id in ids)
+        {
+            Assert.That(RetabJson.Serialize(await _client.GetAsync(id)), Is.EqualTo(RetabJson.Serialize(await _stub.Client.GetAsync(id))));
+        }
+    }
+
+    private async Task ServeAsync()
+    {
+        await _engine.StartAsync(_stub, _folder);
+        _client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "rt_any_key", BaseUrl = _engine.BaseUrl });
+    }
+}

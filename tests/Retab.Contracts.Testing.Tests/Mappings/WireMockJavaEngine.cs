@@ -1,0 +1,102 @@
+using System;
+using System.ComponentModel;
+using System.Formats.Tar;
+using System.Globalization;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace Retab.Contracts.Testing.Tests.Mappings;
+
+/// <summary>The Java WireMock, a process of its own: its npm package holds the jar.</summary>
+public sealed class WireMockJavaEngine : MappingEngine
+{
+    private static readonly Regex Port = new(@"^port: +(\d+)", RegexOptions.Compiled);
+    private static readonly string Version = typeof(WireMockJavaEngine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "WireMockJavaVersion").Value!;
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _running = Task.CompletedTask;
+
+    public override StubMappingFormat Format => StubMappingFormat.WireMockJava;
+
+    public override Uri BaseUrl => _address.Task.Result;
+
+    public override async Task StartAsync(IRetabStub stub, string folder)
+    {
+        await IgnoreWithoutAsync("java", "-version");
+        await IgnoreWithoutAsync("npm", "--version");
+        string jar = await FetchAsync();
+        stub.ExportMappings(Path.Combine(folder, "mappings"), Format);
+        _running = Cli.Wrap("java")
+            .WithArguments(["-jar", jar, "--port", "0", "--root-dir", folder])
+            .WithStandardOutputPipe(PipeTarget.ToDelegate(Hear))
+            .ExecuteAsync(_stopping.Token);
+        await Task.WhenAny(_address.Task, _running).WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.That(_address.Task.IsCompleted, Is.True, "The Java WireMock ended before it listened: " + _running.Exception);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        try
+        {
+            await _running;
+        }
+        catch (OperationCanceledException)
+        {
+        }
+
+        _stopping.Dispose();
+    }
+
+    private void Hear(string line)
+    {
+        if (Port.Match(line) is { Success: true } match)
+        {
+            _address.TrySetResult(new Uri("http://localhost:" + match.Groups[1].Value));
+        }
+    }
+
+    /// <summary>Fetched once, into the folder of the tests' own output.</summary>
+    private static async Task<string> FetchAsync()
+    {
+        string jar = Path.Combine(AppContext.BaseDirectory, "wiremock-standalone-" + Version + ".jar");
+        if (!File.Exists(jar))
+        {
+            await Npm("pack", "wiremock@" + Version, "--pack-destination", AppContext.BaseDirectory).ExecuteBufferedAsync();
+            await using FileStream package = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "wiremock-" + Version + ".tgz"));
+            await using var unzipped = new GZipStream(package, CompressionMode.Decompress);
+            await using var tar = new TarReader(unzipped);
+            TarEntry? entry;
+            do
+            {
+                entry = await tar.GetNextEntryAsync() ?? throw new InvalidDataException("The npm package wiremock " + Version + " holds no jar.");
+            }
+            while (!entry.Name.EndsWith("/" + Path.GetFileName(jar), StringComparison.Ordinal));
+            await entry.ExtractToFileAsync(jar, overwrite: true);
+        }
+
+        return jar;
+    }
+
+    private static async Task IgnoreWithoutAsync(string program, string argument)
+    {
+        try
+        {
+            await (program == "npm" ? Npm(argument) : Cli.Wrap(program).WithArguments([argument])).ExecuteBufferedAsync();
+        }
+        catch (Win32Exception)
+        {
+            Assert.Ignore(string.Create(CultureInfo.InvariantCulture, $"There is no {program} here: the Java WireMock {Version} was not asked."));
+        }
+    }
+
+    private static Command Npm(params string[] arguments) => Cli.Wrap(OperatingSystem.IsWindows() ? "npm.cmd" : "npm").WithArguments(arguments);
+}
