@@ -37,6 +37,11 @@ public static class RetabJson
     /// <exception cref="JsonSerializationException">The text is JSON, but not what the type says; or it is <c>null</c>.</exception>
     public static T Deserialize<T>(string json)
     {
+        if (ContractTypes.Find<T>() is { } contract)
+        {
+            return contract.Read(JsonGuard.NotNull(json));
+        }
+
         using var reader = new StrictJsonReader(JsonGuard.NotNull(json), DeepStack.OrdinaryDepth);
         try
         {
@@ -76,7 +81,14 @@ public static class RetabJson
     public static string Serialize(object value)
     {
         JsonGuard.NotNull(value);
-        using FiniteJsonWriter writer = Writer(DeepStack.OrdinaryDepth, out StringWriter text);
+        ContractType? contract = ContractTypes.Find(value.GetType());
+        using FiniteJsonWriter writer = Writer(contract is not null ? RawJson.MaxDepth : DeepStack.OrdinaryDepth, out StringWriter text);
+        if (contract is not null)
+        {
+            contract.Write(writer, value);
+            return text.ToString();
+        }
+
         try
         {
             CreateSerializer().Serialize(writer, value);
@@ -97,6 +109,9 @@ public static class RetabJson
     /// <remarks>Over another reader than ours, such as <see cref="JsonTextReader"/>, numbers take .NET's spelling and white space is lost.</remarks>
     public static JsonSerializer CreateSerializer() => JsonSerializer.Create(Settings);
 
+    internal static JsonSerializationException IsNull<T>() =>
+        new("The document is null where a " + typeof(T).Name + " is expected. Path ''.", "", 1, 1, null);
+
     private static FiniteJsonWriter Writer(int maxDepth, out StringWriter text)
     {
         text = new StringWriter(new StringBuilder(1024), CultureInfo.InvariantCulture);
@@ -107,8 +122,7 @@ public static class RetabJson
     {
         try
         {
-            return CreateSerializer().Deserialize<T>(reader)
-                ?? throw new JsonSerializationException("The document is null where a " + typeof(T).Name + " is expected. Path ''.", "", 1, 1, null);
+            return CreateSerializer().Deserialize<T>(reader) ?? throw IsNull<T>();
         }
         catch (Exception exception) when (exception is FormatException or OverflowException or ArgumentException or InvalidCastException)
         {

@@ -83,7 +83,7 @@ public sealed class StepLifecycleTests
     {
         JsonSerializationException thrown = Assert.Throws<JsonSerializationException>(() => RetabJson.Deserialize<CompletedStepLifecycle>("""{"status":"queued"}"""))!;
 
-        Assert.That(thrown.Message, Is.EqualTo("Found a QueuedStepLifecycle where a CompletedStepLifecycle is expected. Path ''."));
+        Assert.That(thrown.Message, Is.EqualTo("Found a QueuedStepLifecycle where a CompletedStepLifecycle is expected. Path '', line 1, position 1."));
         Assert.That(RetabJson.Deserialize<CompletedStepLifecycle>("""{"status":"completed"}"""), Is.TypeOf<CompletedStepLifecycle>());
     }
 

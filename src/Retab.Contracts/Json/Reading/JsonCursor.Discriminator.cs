@@ -1,6 +1,4 @@
-#if NET
 using System;
-#endif
 
 namespace Retab.Contracts;
 
@@ -36,6 +34,18 @@ internal sealed partial class JsonCursor
         }
 
         throw Missing(start, discriminator, union);
+    }
+
+    /// <summary>Reads a value of a union, of which only one variant will do.</summary>
+    internal TVariant Only<TVariant, TUnion>(Func<JsonCursor, TUnion> read)
+        where TVariant : class, TUnion
+        where TUnion : class
+    {
+        SkipWhiteSpace();
+        int start = _position;
+        TUnion value = read(this);
+        return value as TVariant
+            ?? throw Wrong(start, "Found a " + value.GetType().Name + " where a " + typeof(TVariant).Name + " is expected.");
     }
 
     /// <summary>Reads a variant that the contract does not know: its discriminator, and everything else as it is.</summary>

@@ -1,0 +1,39 @@
+using System;
+using Newtonsoft.Json;
+
+namespace Retab.Contracts;
+
+/// <summary>Reads and writes one type of the contract by its generated code alone: no reflection, so it works under NativeAOT.</summary>
+internal abstract class ContractType
+{
+    private protected ContractType(Type type) => Type = type;
+
+    internal Type Type { get; }
+
+    internal abstract void Write(JsonWriter json, object value);
+}
+
+/// <inheritdoc/>
+/// <param name="read">Reads one value.</param>
+/// <param name="write">Writes one value.</param>
+internal sealed class ContractType<T>(Func<JsonCursor, T> read, Action<JsonWriter, T> write) : ContractType(typeof(T))
+{
+    /// <summary>Reads a whole document.</summary>
+    /// <exception cref="JsonException">It is not JSON, or not what the type says, or null.</exception>
+    internal T Read(string text)
+    {
+        using var reader = new StrictJsonReader(text);
+        reader.Read();
+        if (reader.TokenType == JsonToken.Null && default(T) is null && typeof(T) != typeof(RawJson))
+        {
+            reader.Read();
+            throw RetabJson.IsNull<T>();
+        }
+
+        T value = reader.ReadValue(read);
+        reader.Read();
+        return value;
+    }
+
+    internal override void Write(JsonWriter json, object value) => write(json, (T)value);
+}
