@@ -23,9 +23,10 @@ public sealed class RawJson : IEquatable<RawJson>
     /// </summary>
     public const int MaxDepth = 1024;
 
-    private readonly string _text;
+    // A text, or its UTF-8 until somebody asks for the text.
+    private object _content;
 
-    private RawJson(string text) => _text = text;
+    private RawJson(object content) => _content = content;
 
     /// <summary>JSON's null.</summary>
     public static RawJson Null { get; } = new("null");
@@ -34,10 +35,10 @@ public sealed class RawJson : IEquatable<RawJson>
     public static RawJson Absent { get; } = new("");
 
     /// <summary>Whether this is <see cref="Absent"/>.</summary>
-    public bool IsAbsent => _text.Length == 0;
+    public bool IsAbsent => ReferenceEquals(this, Absent);
 
     /// <summary>Whether this is JSON's null.</summary>
-    public bool IsNull => _text == "null";
+    public bool IsNull => ReferenceEquals(this, Null);
 
     /// <summary>Keeps a JSON text as it is, but for white space around it.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
@@ -74,7 +75,7 @@ public sealed class RawJson : IEquatable<RawJson>
             return (T)(object)this;
         }
 
-        return IsAbsent || IsNull ? default : RetabJson.Deserialize<T>(_text);
+        return IsAbsent || IsNull ? default : RetabJson.Deserialize<T>(ToString());
     }
 
     /// <summary>The value as Newtonsoft.Json's tree: texts that look like dates stay texts. Spelling of numbers and repeated keys are lost.</summary>
@@ -87,27 +88,47 @@ public sealed class RawJson : IEquatable<RawJson>
             return JValue.CreateUndefined();
         }
 
-        using var reader = new StrictJsonReader(_text);
+        using var reader = new StrictJsonReader(ToString());
         return JToken.ReadFrom(reader);
     }
 
     /// <summary>The JSON text; empty for <see cref="Absent"/>.</summary>
-    public override string ToString() => _text;
+    public override string ToString()
+    {
+        if (_content is not string text)
+        {
+            text = RetabJson.StrictUtf8.GetString((byte[])_content);
+            _content = text;
+        }
+
+        return text;
+    }
+
+    /// <summary>The JSON text in UTF-8; empty for <see cref="Absent"/>. The very bytes that were read, where UTF-8 was read, until the text was asked for.</summary>
+    /// <exception cref="System.Text.EncoderFallbackException">A string in it holds half a surrogate pair that is not escaped, which UTF-8 cannot hold.</exception>
+    public ReadOnlyMemory<byte> ToUtf8() => _content as byte[] ?? RetabJson.StrictUtf8.GetBytes(ToString());
 
     /// <summary>Whether the texts are the same, character by character.</summary>
-    public bool Equals(RawJson? other) => other is not null && _text == other._text;
+    public bool Equals(RawJson? other) => other is not null
+        && (_content is byte[] own && other._content is byte[] theirs ? own.AsSpan().SequenceEqual(theirs) : ToString() == other.ToString());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as RawJson);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_text);
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
 
     /// <summary>Whether the texts are the same, character by character.</summary>
     public static bool operator ==(RawJson? left, RawJson? right) => left is null ? right is null : left.Equals(right);
 
     /// <summary>Whether the texts differ.</summary>
     public static bool operator !=(RawJson? left, RawJson? right) => !(left == right);
+
+    /// <summary>Keeps one JSON value that is known to be one, and valid UTF-8.</summary>
+    internal static RawJson OfUtf8(ReadOnlySpan<byte> utf8) => utf8.SequenceEqual("null"u8) ? Null : new RawJson(utf8.ToArray());
+
+    /// <summary>The UTF-8 where that is what it keeps, else null.</summary>
+    internal byte[]? Utf8 => _content as byte[];
 
     internal static RawJson ReadFrom(JsonCursor json)
     {
@@ -124,7 +145,7 @@ public sealed class RawJson : IEquatable<RawJson>
         }
         else
         {
-            Verbatim.Write(json, _text);
+            Verbatim.Write(json, ToString());
         }
     }
 

@@ -62,16 +62,9 @@ public static class RetabJson
     /// <param name="utf8Json">The document; it stays open.</param>
     public static T Deserialize<T>(Stream utf8Json)
     {
-        using var reader = new StreamReader(JsonGuard.NotNull(utf8Json), StrictUtf8, detectEncodingFromByteOrderMarks: false, bufferSize: 16384, leaveOpen: true);
-        try
-        {
-            string text = reader.ReadToEnd();
-            return Deserialize<T>(text.StartsWith("\uFEFF", StringComparison.Ordinal) ? text.Substring(1) : text);
-        }
-        catch (DecoderFallbackException invalid)
-        {
-            throw new JsonReaderException("The document is not valid UTF-8: " + invalid.Message + " Path ''.", "", 0, 0, invalid);
-        }
+        using var copy = new MemoryStream();
+        JsonGuard.NotNull(utf8Json).CopyTo(copy);
+        return Deserialize<T>(Decode(copy.GetBuffer(), 0, (int)copy.Length));
     }
 
     /// <summary>Writes a value as one JSON document, without white space of its own.</summary>
@@ -108,6 +101,20 @@ public static class RetabJson
     /// <summary>Makes a serializer with these settings, for a reader or writer of the caller's own.</summary>
     /// <remarks>Over another reader than ours, such as <see cref="JsonTextReader"/>, numbers take .NET's spelling and white space is lost.</remarks>
     public static JsonSerializer CreateSerializer() => JsonSerializer.Create(Settings);
+
+    /// <summary>The text of a document in UTF-8, without its byte order mark.</summary>
+    internal static string Decode(byte[] utf8, int offset, int count)
+    {
+        bool hasMark = count >= 3 && utf8[offset] == 0xEF && utf8[offset + 1] == 0xBB && utf8[offset + 2] == 0xBF;
+        try
+        {
+            return hasMark ? StrictUtf8.GetString(utf8, offset + 3, count - 3) : StrictUtf8.GetString(utf8, offset, count);
+        }
+        catch (DecoderFallbackException invalid)
+        {
+            throw new JsonReaderException("The document is not valid UTF-8: " + invalid.Message + " Path ''.", "", 0, 0, invalid);
+        }
+    }
 
     internal static JsonSerializationException IsNull<T>() =>
         new("The document is null where a " + typeof(T).Name + " is expected. Path ''.", "", 1, 1, null);

@@ -26,11 +26,8 @@ public abstract class RetabSerializer
 
     private sealed class NewtonsoftSerializer : RetabSerializer
     {
-        public override T Deserialize<T>(ArraySegment<byte> utf8Json)
-        {
-            using var stream = new MemoryStream(utf8Json.Array ?? [], utf8Json.Offset, utf8Json.Count, writable: false);
-            return RetabJson.Deserialize<T>(stream);
-        }
+        public override T Deserialize<T>(ArraySegment<byte> utf8Json) =>
+            RetabJson.Deserialize<T>(RetabJson.Decode(utf8Json.Array ?? [], utf8Json.Offset, utf8Json.Count));
 
         public override void Serialize<T>(Stream utf8Json, T value)
         {

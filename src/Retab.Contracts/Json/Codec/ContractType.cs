@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Newtonsoft.Json;
 
 namespace Retab.Contracts;
@@ -34,6 +35,14 @@ internal sealed class ContractType<T>(Func<JsonCursor, T> read, Action<JsonWrite
         reader.Read();
         return value;
     }
+
+    internal IReadOnlyList<T> ReadList(JsonCursor json)
+    {
+        JsonCodec.ReadList(json, out IReadOnlyList<T> items, (JsonCursor item, out T value) => value = read(item));
+        return items;
+    }
+
+    internal void WriteList(JsonWriter json, IReadOnlyList<T> values) => JsonCodec.WriteList(json, values, write);
 
     internal override void Write(JsonWriter json, object value) => write(json, (T)value);
 }

@@ -20,19 +20,25 @@ internal sealed partial class JsonCursor
     private long ReadInt64(out int start)
     {
         string number = ReadNumber("an integer", out start);
-        if (long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
-        {
-            return value;
-        }
-
-        int point = number.IndexOf('.');
-        if (point > 0 && number.Substring(point + 1).Trim('0').Length == 0
-            && long.TryParse(number.Substring(0, point), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
+        if (TryParseInteger(number, out long value))
         {
             return value;
         }
 
         throw Wrong(start, "Expected an integer of at most 64 bits but found " + Shorten(number) + ".");
+    }
+
+    /// <summary>The integer that a number of JSON's grammar is; with nothing but zeros behind a point it is one.</summary>
+    internal static bool TryParseInteger(string number, out long value)
+    {
+        if (long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
+        {
+            return true;
+        }
+
+        int point = number.IndexOf('.');
+        return point > 0 && number.Substring(point + 1).Trim('0').Length == 0
+            && long.TryParse(number.Substring(0, point), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
 
     /// <summary>Takes the next value, a number, as the nearest 64-bit floating-point value.</summary>

@@ -36,7 +36,7 @@ internal static class Surrogates
     /// <summary>The text between quotes with its half pairs escaped; null where it has none.</summary>
     internal static string? Escape(string value, char quote)
     {
-        if (!HasLoneSurrogate(value))
+        if (!HasLone(value))
         {
             return null;
         }
@@ -51,7 +51,7 @@ internal static class Surrogates
         return text.Substring(1, text.Length - 2);
     }
 
-    private static bool HasLoneSurrogate(string value)
+    internal static bool HasLone(string value)
     {
         for (int i = 0; i < value.Length; i++)
         {

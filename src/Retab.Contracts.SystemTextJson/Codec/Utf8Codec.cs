@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+
+namespace Retab.Contracts;
+
+/// <summary>Reads one value at the cursor.</summary>
+internal delegate void Utf8Read<T>(ref Utf8Cursor json, out T value);
+
+/// <summary>
+/// One overload for reading and one for writing per type that a member can have; the generated code adds the
+/// contract's own, and C#'s overload resolution picks.
+/// </summary>
+internal static partial class Utf8Codec
+{
+#if NET
+    // As much as an RFC 3339 timestamp with a long fraction needs.
+    private const int LongestTimestamp = 64;
+#endif
+
+    internal static void Read(ref Utf8Cursor json, out string value) => value = json.ReadString();
+
+    internal static void Read(ref Utf8Cursor json, out bool value) => value = json.ReadBoolean();
+
+    internal static void Read(ref Utf8Cursor json, out int value) => value = json.ReadInt32();
+
+    internal static void Read(ref Utf8Cursor json, out long value) => value = json.ReadInt64();
+
+    internal static void Read(ref Utf8Cursor json, out double value) => value = json.ReadDouble();
+
+    internal static void Read(ref Utf8Cursor json, out RawJson value) => value = json.ReadVerbatim();
+
+    internal static void Read(ref Utf8Cursor json, out DateTimeOffset value)
+    {
+        ReadOnlySpan<byte> text = json.ReadText(out string? escaped);
+#if NET
+        Span<char> buffer = stackalloc char[LongestTimestamp];
+        if (escaped is null && text.Length <= buffer.Length)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                buffer[i] = (char)text[i];
+            }
+
+            if (Timestamp.TryParse(buffer.Slice(0, text.Length), out value))
+            {
+                return;
+            }
+        }
+#endif
+        if (!Timestamp.TryParse(escaped ?? Utf8Cursor.Text(text), out value))
+        {
+            NotReadableException.Throw();
+        }
+    }
+
+    internal static void Read(ref Utf8Cursor json, out ValidationErrorLocation value) => value = json.PeekToken() == '"'
+        ? new ValidationErrorLocation(json.ReadString())
+        : new ValidationErrorLocation(json.ReadInt64());
+
+    internal static void ReadList<T>(ref Utf8Cursor json, out IReadOnlyList<T> value, Utf8Read<T> read)
+    {
+        T[] items = ReadItems(ref json, read);
+        value = items.Length == 0 ? JsonList<T>.Empty : new JsonList<T>(items);
+    }
+
+    internal static T[] ReadItems<T>(ref Utf8Cursor json, Utf8Read<T> read)
+    {
+        json.BeginArray();
+        T[] items = [];
+        int count = 0;
+        while (json.NextItem())
+        {
+            read(ref json, out T item);
+            if (count == items.Length)
+            {
+                Array.Resize(ref items, Math.Max(count * 2, 4));
+            }
+
+            items[count++] = item;
+        }
+
+        Array.Resize(ref items, count);
+        return items;
+    }
+
+    internal static void ReadMap<T>(ref Utf8Cursor json, out IReadOnlyDictionary<string, T> value, Utf8Read<T> read)
+    {
+        json.BeginObject();
+        JsonMap<T>.Builder? members = null;
+        while (json.NextMember())
+        {
+            members ??= new JsonMap<T>.Builder();
+            string name = json.NewName(members);
+            read(ref json, out T member);
+            members.Add(name, member);
+        }
+
+        value = members?.Build() ?? JsonMap<T>.Empty;
+    }
+}

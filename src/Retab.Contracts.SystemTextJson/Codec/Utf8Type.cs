@@ -1,0 +1,33 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Retab.Contracts;
+
+/// <summary>Reads and writes one type by its generated code.</summary>
+internal abstract class Utf8Type
+{
+    /// <summary>The type as System.Text.Json wants it.</summary>
+    internal abstract JsonConverter CreateConverter();
+
+    /// <summary>The type where System.Text.Json may not look for it by reflection.</summary>
+    internal abstract JsonTypeInfo CreateTypeInfo(JsonSerializerOptions options);
+}
+
+/// <inheritdoc/>
+/// <param name="read">Reads one value.</param>
+/// <param name="write">Writes one value.</param>
+internal class Utf8Type<T>(Utf8Read<T> read, Action<Utf8Output, T> write) : Utf8Type
+{
+    internal Utf8Read<T> Read { get; } = read;
+
+    internal Action<Utf8Output, T> Write { get; } = write;
+
+    /// <summary>The same type in the other engine, which finds the words for an error.</summary>
+    internal virtual ContractType<T> Text => ContractTypes.Find<T>()!;
+
+    internal override JsonConverter CreateConverter() => new RetabJsonConverter<T>(this);
+
+    internal override JsonTypeInfo CreateTypeInfo(JsonSerializerOptions options) => JsonMetadataServices.CreateValueInfo<T>(options, CreateConverter());
+}

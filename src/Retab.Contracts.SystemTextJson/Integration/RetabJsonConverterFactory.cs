@@ -1,0 +1,18 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Retab.Contracts;
+
+/// <summary>
+/// The types of the contract for System.Text.Json: for <c>[JsonSourceGenerationOptions(Converters = [typeof(RetabJsonConverterFactory)])]</c>
+/// and for <see cref="JsonSerializerOptions.Converters"/>. <see cref="RetabJsonSerializerOptions.AddRetabContracts"/> adds it.
+/// </summary>
+public sealed class RetabJsonConverterFactory : JsonConverterFactory
+{
+    /// <inheritdoc/>
+    public override bool CanConvert(Type typeToConvert) => Utf8Types.Find(JsonGuard.NotNull(typeToConvert)) is not null;
+
+    /// <inheritdoc/>
+    public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options) => Utf8Types.Find(JsonGuard.NotNull(typeToConvert))?.CreateConverter();
+}
