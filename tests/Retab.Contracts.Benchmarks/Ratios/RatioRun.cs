@@ -1,0 +1,111 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using Retab.Contracts.Benchmarks.Contenders;
+
+namespace Retab.Contracts.Benchmarks.Ratios;
+
+/// <summary>One contender at one workload.</summary>
+/// <param name="Contender">Who.</param>
+/// <param name="Workload">On what.</param>
+/// <param name="Operation">"read" or "write".</param>
+/// <param name="Ratio">Time relative to source generation: the median of the ratios of all rounds.</param>
+/// <param name="Microseconds">Time of one operation, the median.</param>
+/// <param name="AllocatedBytes">Allocated by one operation.</param>
+internal sealed record RatioRow(string Contender, string Workload, string Operation, double Ratio, double Microseconds, long AllocatedBytes);
+
+/// <summary>
+/// Times all contenders in turn, round by round, so that whatever else the machine does falls on all of them alike.
+/// </summary>
+/// <param name="rounds">How many rounds.</param>
+internal sealed class RatioRun(int rounds)
+{
+    // Long enough for the clock, short enough for many rounds.
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(4);
+
+    private readonly ArrayBufferWriter<byte> _target = new(4 * 1024 * 1024);
+
+    internal IEnumerable<RatioRow> Run(Workload workload, Contender[] contenders)
+    {
+        foreach (RatioRow row in Measure("read", workload, contenders, contender => () => contender.Read(workload.Json, workload.IsList)))
+        {
+            yield return row;
+        }
+
+        foreach (RatioRow row in Measure("write", workload, [.. contenders.Where(contender => contender.Writes)], contender =>
+        {
+            object value = contender.Read(workload.Json, workload.IsList);
+            return () =>
+            {
+                _target.ResetWrittenCount();
+                contender.Write(_target, value);
+            };
+        }))
+        {
+            yield return row;
+        }
+    }
+
+    private IEnumerable<RatioRow> Measure(string operation, Workload workload, Contender[] contenders, Func<Contender, Action> prepare)
+    {
+        Action[] actions = [.. contenders.Select(prepare)];
+        int[] counts = [.. actions.Select(Calibrate)];
+        long[] allocated = [.. actions.Select(Allocated)];
+        double[][] times = [.. actions.Select(_ => new double[rounds])];
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int turn = 0; turn < actions.Length; turn++)
+            {
+                // Another one begins each round: nobody is always the one who pays for the collection of another's garbage.
+                int i = (turn + round) % actions.Length;
+                times[i][round] = Time(actions[i], counts[i]);
+            }
+        }
+
+        int baseline = Array.FindIndex(contenders, contender => contender.Name == SourceGeneration.Id);
+        for (int i = 0; i < contenders.Length; i++)
+        {
+            double ratio = Median(times[i].Select((time, round) => time / times[baseline][round]));
+            yield return new RatioRow(contenders[i].Name, workload.Name, operation, ratio, Median(times[i]) * 1e6, allocated[i]);
+        }
+    }
+
+    /// <summary>Runs until the compiler is done with it, then says how often it fits in a turn.</summary>
+    private static int Calibrate(Action action)
+    {
+        var warm = Stopwatch.StartNew();
+        for (int i = 0; i < 40 || warm.Elapsed < TimeSpan.FromSeconds(0.5); i++)
+        {
+            action();
+        }
+
+        return Math.Max(1, (int)(Turn.TotalSeconds / Time(action, 3)));
+    }
+
+    private static double Time(Action action, int count)
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < count; i++)
+        {
+            action();
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalSeconds / count;
+    }
+
+    private static long Allocated(Action action)
+    {
+        action();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+}
