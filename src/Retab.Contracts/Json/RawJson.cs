@@ -23,7 +23,10 @@ public sealed class RawJson : IEquatable<RawJson>
     /// </summary>
     public const int MaxDepth = 1024;
 
-    // A text, or its UTF-8 until somebody asks for the text.
+    // Texts from this size on are not copied out of a document that is little else: in .NET's large object heap each copy costs a walk over fresh pages.
+    private const int LargeLength = 40_000;
+
+    // A text, or its UTF-8 or its place in a document until somebody asks for the text.
     private object _content;
 
     private RawJson(object content) => _content = content;
@@ -95,12 +98,14 @@ public sealed class RawJson : IEquatable<RawJson>
     /// <summary>The JSON text; empty for <see cref="Absent"/>.</summary>
     public override string ToString()
     {
-        if (_content is not string text)
+        object content = _content;
+        if (content is string text)
         {
-            text = RetabJson.StrictUtf8.GetString((byte[])_content);
-            _content = text;
+            return text;
         }
 
+        text = content is byte[] utf8 ? RetabJson.StrictUtf8.GetString(utf8) : content.ToString()!;
+        _content = text;
         return text;
     }
 
@@ -132,8 +137,13 @@ public sealed class RawJson : IEquatable<RawJson>
 
     internal static RawJson ReadFrom(JsonCursor json)
     {
-        string text = json.ReadVerbatim();
-        return text == "null" ? Null : new RawJson(text);
+        json.ReadVerbatim(out string document, out int start, out int length);
+        if (length == 4 && string.CompareOrdinal(document, start, "null", 0, length) == 0)
+        {
+            return Null;
+        }
+
+        return new RawJson(length >= LargeLength && length >= document.Length / 2 ? new Place(document, start, length) : document.Substring(start, length));
     }
 
     internal void WriteTo(JsonWriter json)
@@ -147,6 +157,12 @@ public sealed class RawJson : IEquatable<RawJson>
         {
             Verbatim.Write(json, ToString());
         }
+    }
+
+    /// <summary>Where a text stands in a document that it is the most of.</summary>
+    private sealed class Place(string document, int start, int length)
+    {
+        public override string ToString() => document.Substring(start, length);
     }
 
     internal sealed class Converter : ContractConverter<RawJson>

@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using System.Threading;
 using Retab.Contracts.Benchmarks.Contenders;
 
 namespace Retab.Contracts.Benchmarks.Ratios;
@@ -51,7 +52,8 @@ internal sealed class RatioRun(int rounds)
     private IEnumerable<RatioRow> Measure(string operation, Workload workload, Contender[] contenders, Func<Contender, Action> prepare)
     {
         Action[] actions = [.. contenders.Select(prepare)];
-        int[] counts = [.. actions.Select(Calibrate)];
+        Warm(actions);
+        int[] counts = [.. actions.Select(action => Math.Max(1, (int)(Turn.TotalSeconds / Time(action, 3))))];
         long[] allocated = [.. actions.Select(Allocated)];
         double[][] times = [.. actions.Select(_ => new double[rounds])];
         for (int round = 0; round < rounds; round++)
@@ -72,16 +74,22 @@ internal sealed class RatioRun(int rounds)
         }
     }
 
-    /// <summary>Runs until the compiler is done with it, then says how often it fits in a turn.</summary>
-    private static int Calibrate(Action action)
+    /// <summary>Runs all of them until the compiler is done: it works in the background, on what was called often, after a pause.</summary>
+    private static void Warm(Action[] actions)
     {
-        var warm = Stopwatch.StartNew();
-        for (int i = 0; i < 40 || warm.Elapsed < TimeSpan.FromSeconds(0.5); i++)
+        for (int pass = 0; pass < 3; pass++)
         {
-            action();
-        }
+            foreach (Action action in actions)
+            {
+                var watch = Stopwatch.StartNew();
+                for (int i = 0; i < 30 || watch.Elapsed < TimeSpan.FromSeconds(0.2); i++)
+                {
+                    action();
+                }
+            }
 
-        return Math.Max(1, (int)(Turn.TotalSeconds / Time(action, 3)));
+            Thread.Sleep(TimeSpan.FromSeconds(0.2));
+        }
     }
 
     private static double Time(Action action, int count)

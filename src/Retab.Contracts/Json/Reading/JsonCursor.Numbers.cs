@@ -91,58 +91,53 @@ internal sealed partial class JsonCursor
     /// <summary>Moves past the number at the cursor.</summary>
     internal void ScanNumber(out bool isInteger)
     {
+        string text = _text;
+        int position = _position;
         isInteger = true;
-        bool negative = Peek() == '-';
+        bool negative = At(text, position) == '-';
         if (negative)
         {
-            _position++;
+            position++;
         }
 
-        if (Peek() == '0')
-        {
-            _position++;
-        }
-        else
-        {
-            ScanDigits(negative ? "a digit" : "a value");
-        }
-
-        if (Peek() == '.')
+        position = At(text, position) == '0' ? position + 1 : ScanDigits(position, negative ? "a digit" : "a value");
+        if (At(text, position) == '.')
         {
             isInteger = false;
-            _position++;
-            ScanDigits("a digit");
+            position = ScanDigits(position + 1, "a digit");
         }
 
-        if (Peek() is 'e' or 'E')
+        if (At(text, position) is 'e' or 'E')
         {
             isInteger = false;
-            _position++;
-            if (Peek() is '+' or '-')
-            {
-                _position++;
-            }
-
-            ScanDigits("a digit");
+            position++;
+            position = ScanDigits(At(text, position) is '+' or '-' ? position + 1 : position, "a digit");
         }
 
-        if (Peek() is not ('\0' or ',' or '}' or ']' or ' ' or '\n' or '\r' or '\t'))
+        _position = position;
+        if (At(text, position) is not ('\0' or ',' or '}' or ']' or ' ' or '\n' or '\r' or '\t'))
         {
             throw Malformed("the end of the number");
         }
     }
 
-    private void ScanDigits(string expected)
+    private int ScanDigits(int start, string expected)
     {
-        int start = _position;
-        while (Peek() is >= '0' and <= '9')
+        string text = _text;
+        int position = start;
+        while ((uint)position < (uint)text.Length && text[position] is >= '0' and <= '9')
         {
-            _position++;
+            position++;
         }
 
-        if (_position == start)
+        if (position == start)
         {
+            _position = position;
             throw Malformed(expected);
         }
+
+        return position;
     }
+
+    private static char At(string text, int position) => (uint)position < (uint)text.Length ? text[position] : '\0';
 }

@@ -1,5 +1,9 @@
 #if NET
 using System;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 #endif
 using System.Globalization;
 using System.Text;
@@ -77,24 +81,29 @@ internal sealed partial class JsonCursor
     }
 
 #if NET
-    // Most strings are short, so the first characters are looked at one by one.
     private static int IndexOfSpecial(ReadOnlySpan<char> text)
     {
-        int near = Math.Min(text.Length, 16);
-        for (int i = 0; i < near; i++)
+        ref ushort first = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text));
+        int i = 0;
+        for (; i <= text.Length - Vector128<ushort>.Count; i += Vector128<ushort>.Count)
         {
-            if (text[i] is '"' or '\\' or < ' ')
+            Vector128<ushort> letters = Vector128.LoadUnsafe(ref first, (nuint)i);
+            Vector128<ushort> special = Vector128.Equals(letters, Vector128.Create((ushort)'"'))
+                | Vector128.Equals(letters, Vector128.Create((ushort)'\\'))
+                | Vector128.LessThan(letters, Vector128.Create((ushort)' '));
+            if (special != Vector128<ushort>.Zero)
             {
-                return i;
+                return i + BitOperations.TrailingZeroCount(special.ExtractMostSignificantBits());
             }
         }
 
-        int far = text.Slice(near).IndexOfAny(Special);
-        return far < 0 ? text.Length : near + far;
-    }
+        while (i < text.Length && text[i] is not ('"' or '\\' or < ' '))
+        {
+            i++;
+        }
 
-    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create(
-        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000a\u000b\u000c\u000d\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
+        return i;
+    }
 #endif
 
     /// <summary>Gives the position after the escape at <paramref name="position"/>.</summary>

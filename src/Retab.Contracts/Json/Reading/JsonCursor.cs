@@ -69,10 +69,18 @@ internal sealed partial class JsonCursor
     /// <summary>Takes the next value, whatever it is, to the character.</summary>
     internal string ReadVerbatim()
     {
+        ReadVerbatim(out string document, out int start, out int length);
+        return document.Substring(start, length);
+    }
+
+    /// <summary>Takes the next value, whatever it is; gives its place in the document.</summary>
+    internal void ReadVerbatim(out string document, out int start, out int length)
+    {
         SkipWhiteSpace();
-        int start = _position;
+        document = _text;
+        start = _position;
         SkipValue();
-        return _text.Substring(start, _position - start);
+        length = _position - start;
     }
 
     /// <summary>Refuses anything but white space after the document.</summary>
@@ -111,12 +119,23 @@ internal sealed partial class JsonCursor
     }
 
     /// <summary>The character at the cursor; NUL, which is no token's start, at the end.</summary>
-    internal char Peek() => _position < _text.Length ? _text[_position] : '\0';
+    internal char Peek()
+    {
+        string text = _text;
+        int position = _position;
+        return (uint)position < (uint)text.Length ? text[position] : '\0';
+    }
 
     internal void SkipWhiteSpace()
     {
         string text = _text;
         int position = _position;
+        // Most documents hold none, so the first look decides.
+        if ((uint)position < (uint)text.Length && text[position] > ' ')
+        {
+            return;
+        }
+
         while (position < text.Length && text[position] is ' ' or '\n' or '\r' or '\t')
         {
             position++;
