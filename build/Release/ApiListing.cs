@@ -11,7 +11,7 @@ internal static class ApiListing
 {
     private static readonly ApiGeneratorOptions Options = new()
     {
-        ExcludeAttributes = ["System.Reflection.AssemblyMetadataAttribute", "System.CodeDom.Compiler.GeneratedCodeAttribute"],
+        ExcludeAttributes = ["System.Reflection.AssemblyMetadataAttribute", "System.CodeDom.Compiler.GeneratedCodeAttribute", "System.Runtime.CompilerServices.InternalsVisibleToAttribute"],
     };
 
     /// <summary>Lists what an assembly file offers; what it depends on is looked for beside it.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http;
 using System.Threading;
@@ -26,6 +27,9 @@ public static class RetabContractsServiceCollectionExtensions
     /// The options are checked when the application starts; an <see cref="OptionsValidationException"/> says what to set.
     /// The transport follows no redirects, and its logs show no header's value.
     /// </remarks>
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(RetabClientOptions))]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The options' properties are kept, and are texts, numbers and addresses.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "No property is a collection or a generic type.")]
     public static IHttpClientBuilder AddRetabContracts(this IServiceCollection services, IConfiguration configuration)
     {
         (services ?? throw new ArgumentNullException(nameof(services)))

@@ -14,7 +14,7 @@ internal static class Utf8Errors
         byte[] document = utf8.ToArray();
         try
         {
-            type.Text.Read(RetabJson.Decode(document, 0, document.Length));
+            type.Text.Read(StrictUtf8.Decode(document, 0, document.Length));
         }
         catch (Newtonsoft.Json.JsonReaderException wrong)
         {

@@ -24,7 +24,7 @@ internal static class Utf8Text
         {
             fixed (byte* first = utf8)
             {
-                return RetabJson.StrictUtf8.GetCharCount(first, utf8.Length) >= 0;
+                return StrictUtf8.Encoding.GetCharCount(first, utf8.Length) >= 0;
             }
         }
         catch (DecoderFallbackException)

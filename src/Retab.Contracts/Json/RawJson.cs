@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -56,6 +57,8 @@ public sealed class RawJson : IEquatable<RawJson>
 
     /// <summary>Writes a .NET value as JSON, by <see cref="RetabJson.Serialize"/>. Null gives <see cref="Null"/>.</summary>
     /// <exception cref="JsonException">The value cannot be written as JSON.</exception>
+    [RequiresUnreferencedCode(RetabJson.NeedsReflection)]
+    [RequiresDynamicCode(RetabJson.NeedsReflection)]
     public static RawJson FromObject(object? value) => value switch
     {
         null => Null,
@@ -71,6 +74,8 @@ public sealed class RawJson : IEquatable<RawJson>
     /// <summary>Reads the value into a type of the caller's, by <see cref="RetabJson.Deserialize{T}(string)"/>.</summary>
     /// <returns>The value; the type's default for <see cref="Absent"/> and <see cref="Null"/>.</returns>
     /// <exception cref="JsonException">The value does not fit the type.</exception>
+    [RequiresUnreferencedCode(RetabJson.NeedsReflection)]
+    [RequiresDynamicCode(RetabJson.NeedsReflection)]
     public T? ToObject<T>()
     {
         if (typeof(T) == typeof(RawJson))
@@ -104,14 +109,14 @@ public sealed class RawJson : IEquatable<RawJson>
             return text;
         }
 
-        text = content is byte[] utf8 ? RetabJson.StrictUtf8.GetString(utf8) : content.ToString()!;
+        text = content is byte[] utf8 ? StrictUtf8.Encoding.GetString(utf8) : content.ToString()!;
         _content = text;
         return text;
     }
 
     /// <summary>The JSON text in UTF-8; empty for <see cref="Absent"/>. The very bytes that were read, where UTF-8 was read, until the text was asked for.</summary>
     /// <exception cref="System.Text.EncoderFallbackException">A string in it holds half a surrogate pair that is not escaped, which UTF-8 cannot hold.</exception>
-    public ReadOnlyMemory<byte> ToUtf8() => _content as byte[] ?? RetabJson.StrictUtf8.GetBytes(ToString());
+    public ReadOnlyMemory<byte> ToUtf8() => _content as byte[] ?? StrictUtf8.Encoding.GetBytes(ToString());
 
     /// <summary>Whether the texts are the same, character by character.</summary>
     public bool Equals(RawJson? other) => other is not null

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.IO;
 using System.Text;
@@ -13,8 +14,12 @@ namespace Retab.Contracts;
 /// It accepts exactly the documents of RFC 8259: no comments, no single quotes, no NaN, no trailing commas. Member names
 /// are exact. A member that stands twice in an object of the contract is refused; inside a <see cref="RawJson"/> it is kept.
 /// </remarks>
+[RequiresUnreferencedCode(NeedsReflection)]
+[RequiresDynamicCode(NeedsReflection)]
 public static class RetabJson
 {
+    internal const string NeedsReflection = "Types of the contract bring their own code; others are read and written by Newtonsoft.Json's reflection. Under trimming and NativeAOT use Retab.Contracts.SystemTextJson.";
+
     private static readonly JsonSerializerSettings Settings = new()
     {
         ContractResolver = new AbsentAwareResolver(),
@@ -25,8 +30,6 @@ public static class RetabJson
         MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
         TypeNameHandling = TypeNameHandling.None,
     };
-
-    internal static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads one JSON document.</summary>
     /// <typeparam name="T">A type of the contract, or one of the caller's own that holds such types.</typeparam>
@@ -64,7 +67,7 @@ public static class RetabJson
     {
         using var copy = new MemoryStream();
         JsonGuard.NotNull(utf8Json).CopyTo(copy);
-        return Deserialize<T>(Decode(copy.GetBuffer(), 0, (int)copy.Length));
+        return Deserialize<T>(StrictUtf8.Decode(copy.GetBuffer(), 0, (int)copy.Length));
     }
 
     /// <summary>Writes a value as one JSON document, without white space of its own.</summary>
@@ -74,14 +77,12 @@ public static class RetabJson
     public static string Serialize(object value)
     {
         JsonGuard.NotNull(value);
-        ContractType? contract = ContractTypes.Find(value.GetType());
-        using FiniteJsonWriter writer = Writer(contract is not null ? RawJson.MaxDepth : DeepStack.OrdinaryDepth, out StringWriter text);
-        if (contract is not null)
+        if (ContractTypes.Find(value.GetType()) is { } contract)
         {
-            contract.Write(writer, value);
-            return text.ToString();
+            return contract.Write(value);
         }
 
+        using FiniteJsonWriter writer = Writer(DeepStack.OrdinaryDepth, out StringWriter text);
         try
         {
             CreateSerializer().Serialize(writer, value);
@@ -102,23 +103,6 @@ public static class RetabJson
     /// <remarks>Over another reader than ours, such as <see cref="JsonTextReader"/>, numbers take .NET's spelling and white space is lost.</remarks>
     public static JsonSerializer CreateSerializer() => JsonSerializer.Create(Settings);
 
-    /// <summary>The text of a document in UTF-8, without its byte order mark.</summary>
-    internal static string Decode(byte[] utf8, int offset, int count)
-    {
-        bool hasMark = count >= 3 && utf8[offset] == 0xEF && utf8[offset + 1] == 0xBB && utf8[offset + 2] == 0xBF;
-        try
-        {
-            return hasMark ? StrictUtf8.GetString(utf8, offset + 3, count - 3) : StrictUtf8.GetString(utf8, offset, count);
-        }
-        catch (DecoderFallbackException invalid)
-        {
-            throw new JsonReaderException("The document is not valid UTF-8: " + invalid.Message + " Path ''.", "", 0, 0, invalid);
-        }
-    }
-
-    internal static JsonSerializationException IsNull<T>() =>
-        new("The document is null where a " + typeof(T).Name + " is expected. Path ''.", "", 1, 1, null);
-
     private static FiniteJsonWriter Writer(int maxDepth, out StringWriter text)
     {
         text = new StringWriter(new StringBuilder(1024), CultureInfo.InvariantCulture);
@@ -129,7 +113,7 @@ public static class RetabJson
     {
         try
         {
-            return CreateSerializer().Deserialize<T>(reader) ?? throw IsNull<T>();
+            return CreateSerializer().Deserialize<T>(reader) ?? throw ContractType.IsNull<T>();
         }
         catch (Exception exception) when (exception is FormatException or OverflowException or ArgumentException or InvalidCastException)
         {

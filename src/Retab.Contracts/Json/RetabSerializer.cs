@@ -11,12 +11,14 @@ public abstract class RetabSerializer
     public static RetabSerializer Newtonsoft { get; } = new NewtonsoftSerializer();
 
     /// <summary>Reads one document.</summary>
+    /// <typeparam name="T">A type of the contract.</typeparam>
     /// <returns>The value, never null.</returns>
     /// <exception cref="Exception">The engine's own JSON exception, for a document that is not what the type says.</exception>
     public abstract T Deserialize<T>(ArraySegment<byte> utf8Json)
         where T : notnull;
 
     /// <summary>Writes one document.</summary>
+    /// <typeparam name="T">A type of the contract.</typeparam>
     /// <exception cref="Exception">The engine's own JSON exception, for a value that lacks a required member.</exception>
     public abstract void Serialize<T>(Stream utf8Json, T value)
         where T : notnull;
@@ -27,14 +29,18 @@ public abstract class RetabSerializer
     private sealed class NewtonsoftSerializer : RetabSerializer
     {
         public override T Deserialize<T>(ArraySegment<byte> utf8Json) =>
-            RetabJson.Deserialize<T>(RetabJson.Decode(utf8Json.Array ?? [], utf8Json.Offset, utf8Json.Count));
+            TypeOf<T>().Read(StrictUtf8.Decode(utf8Json.Array ?? [], utf8Json.Offset, utf8Json.Count));
 
         public override void Serialize<T>(Stream utf8Json, T value)
         {
-            byte[] document = RetabJson.StrictUtf8.GetBytes(RetabJson.Serialize(value));
+            byte[] document = StrictUtf8.Encoding.GetBytes(TypeOf<T>().Write(value));
             utf8Json.Write(document, 0, document.Length);
         }
 
         public override bool IsJsonException(Exception exception) => exception is JsonException;
+
+        // By their generated code alone, so that a client works under NativeAOT with either engine.
+        private static ContractType<T> TypeOf<T>() => ContractTypes.Find<T>()
+            ?? throw new NotSupportedException(typeof(T) + " is no type of the contract: read it with RetabJson.");
     }
 }

@@ -1,5 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text;
 using Newtonsoft.Json;
 
 namespace Retab.Contracts;
@@ -12,6 +15,19 @@ internal abstract class ContractType
     internal Type Type { get; }
 
     internal abstract void Write(JsonWriter json, object value);
+
+    /// <summary>Writes a whole document.</summary>
+    /// <exception cref="JsonSerializationException">A required member is not set, or a number is NaN or infinite.</exception>
+    internal string Write(object value)
+    {
+        var text = new StringWriter(new StringBuilder(1024), CultureInfo.InvariantCulture);
+        using var writer = new FiniteJsonWriter(text, RawJson.MaxDepth);
+        Write(writer, value);
+        return text.ToString();
+    }
+
+    internal static JsonSerializationException IsNull<T>() =>
+        new("The document is null where a " + typeof(T).Name + " is expected. Path ''.", "", 1, 1, null);
 }
 
 /// <inheritdoc/>
@@ -28,7 +44,7 @@ internal sealed class ContractType<T>(Func<JsonCursor, T> read, Action<JsonWrite
         if (reader.TokenType == JsonToken.Null && default(T) is null && typeof(T) != typeof(RawJson))
         {
             reader.Read();
-            throw RetabJson.IsNull<T>();
+            throw IsNull<T>();
         }
 
         T value = reader.ReadValue(read);

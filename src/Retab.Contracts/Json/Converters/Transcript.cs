@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Newtonsoft.Json;
 
@@ -39,6 +40,7 @@ internal static class Transcript
     /// <summary>
     /// The reader that Newtonsoft.Json hides while it traces verbosely: its settings are what counts.
     /// </summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the field is gone the traced reader itself is read, with its own settings.")]
     private static JsonReader Traced(JsonReader reader) =>
         reader.GetType().FullName == "Newtonsoft.Json.Serialization.TraceJsonReader"
         && reader.GetType().GetField("_innerReader", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(reader) is JsonReader inner
