@@ -1,11 +1,15 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Xml.Linq;
+using CliWrap;
+using CliWrap.Buffered;
 
 namespace Retab.Contracts.PackageTests;
 
@@ -59,7 +63,41 @@ public sealed class MainJobTests
         Assert.That(await File.ReadAllBytesAsync(restored, cancellationToken), Is.EqualTo(await File.ReadAllBytesAsync(PackageFile("Retab.Contracts.Testing"), cancellationToken)));
     }
 
+    [TestCase("PublishAot")]
+    [TestCase("PublishTrimmed")]
+    public async Task WorkerService_Published_RunsWithoutAWarning(string how, CancellationToken cancellationToken)
+    {
+        const string service = "tests/Retab.Contracts.WorkerService";
+        // Beside the sources that this machine has: native code and runtimes are packages, too.
+        await File.WriteAllTextAsync(
+            Path.Combine(_copy.Root, service, "nuget.config"),
+            "<configuration><packageSources><add key=\"artifacts\" value=\"../../artifacts\" /></packageSources></configuration>",
+            cancellationToken);
+        string version = Path.GetFileNameWithoutExtension(PackageFile("Retab.Contracts"))["Retab.Contracts.".Length..];
+
+        // The linker of native code takes no path with a space in it.
+        string packages = Directory.CreateTempSubdirectory("retab-worker-").FullName;
+        (int exitCode, string output) = await _copy.DotnetAsync($"publish {service} -c Release -r {RuntimeInformation.RuntimeIdentifier} -p:{how}=true -p:RetabContractsVersion={version} -p:PublishDir=bin/{how}/ -p:RestorePackagesPath={packages}", cancellationToken);
+
+        Directory.Delete(packages, recursive: true);
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(output, Does.Not.Contain("warning"));
+        using var server = new OneStepServer("step_1", """{"block_id":"b","step_id":"step_1","block_type":"block_of_tomorrow","block_label":"L","run_id":"r","lifecycle":{"status":"completed"},"handle_outputs":{"o":{"type":"json","data":{ "invoice_number": "INV-1", "n": 1.50 }}},"of_tomorrow":[ 1.0 ]}""");
+        BufferedCommandResult run = await Cli.Wrap(Path.Combine(_copy.Root, service, "bin", how, "WorkerService"))
+            .WithEnvironmentVariables(new Dictionary<string, string?> { ["Retab__ApiKey"] = "key-of-a-test", ["Retab__BaseUrl"] = server.Address })
+            .ExecuteBufferedAsync(cancellationToken);
+        Assert.That(run.StandardOutput.TrimEnd().Split('\n'), Is.EqualTo(new[]
+        {
+            """CompletedStepLifecycle { "invoice_number": "INV-1", "n": 1.50 } INV-1 [ 1.0 ]""",
+            "step_1 True",
+            "StepLifecycle.status must be a string but is a number. Path 'lifecycle.status', line 1, position 24.",
+            "A required value of WorkflowRunStep is not set. Path 'block_id'.",
+            "404 Step not found",
+        }));
+    }
+
     [TestCase("Retab.Contracts")]
+    [TestCase("Retab.Contracts.SystemTextJson")]
     [TestCase("Retab.Contracts.DependencyInjection")]
     public void Package_AsPacked_HoldsWhatItShouldAndNoMore(string id)
     {
@@ -79,6 +117,9 @@ public sealed class MainJobTests
     [TestCase("Retab.Contracts", ".NETStandard2.0", "JsonSubTypes", "Newtonsoft.Json", "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider", "System.Diagnostics.DiagnosticSource")]
     [TestCase("Retab.Contracts", "net8.0", "JsonSubTypes", "Newtonsoft.Json")]
     [TestCase("Retab.Contracts", "net10.0", "JsonSubTypes", "Newtonsoft.Json")]
+    [TestCase("Retab.Contracts.SystemTextJson", ".NETStandard2.0", "Retab.Contracts", "System.Text.Json")]
+    [TestCase("Retab.Contracts.SystemTextJson", "net8.0", "Retab.Contracts")]
+    [TestCase("Retab.Contracts.SystemTextJson", "net10.0", "Retab.Contracts")]
     [TestCase("Retab.Contracts.DependencyInjection", ".NETStandard2.0", "Retab.Contracts", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions")]
     [TestCase("Retab.Contracts.DependencyInjection", "net8.0", "Retab.Contracts", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions")]
     [TestCase("Retab.Contracts.DependencyInjection", "net10.0", "Retab.Contracts", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions")]
