@@ -51,6 +51,20 @@ public sealed class GenerationTests
         Assert.That(await CountAsync(Build, cancellationToken), Is.Zero);
     }
 
+    [TestCase("openapi/retab.json", 2)]
+    [TestCase("build/utf8/nswag.json", 1)]
+    [TestCase("build/utf8/templates/Class.liquid", 1)]
+    [TestCase("build/utf8/templates/Enum.liquid", 1)]
+    public async Task Build_OfTheOtherEngine_GeneratesWhatChangedAndNotAgain(string input, int generated, CancellationToken cancellationToken)
+    {
+        const string build = "build src/Retab.Contracts.SystemTextJson -p:RunAnalyzers=false -nologo";
+        await CountAsync(build, cancellationToken);
+        File.SetLastWriteTimeUtc(Path.Combine(_copy.Root, input), DateTime.UtcNow);
+
+        Assert.That(await CountAsync(build, cancellationToken), Is.EqualTo(generated));
+        Assert.That(await CountAsync(build, cancellationToken), Is.Zero);
+    }
+
     [Test]
     public async Task Build_AfterClean_GeneratesOnce(CancellationToken cancellationToken)
     {

@@ -1,0 +1,118 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading.Tasks;
+using Retab.Contracts.Tests.Documents;
+
+namespace Retab.Contracts.Tests.Integration;
+
+/// <summary>System.Text.Json with the types of the contract: by reflection, and by a consumer's own source-generated context.</summary>
+[TestFixture(true)]
+[TestFixture(false)]
+public sealed partial class JsonSerializerTests(bool isSourceGenerated)
+{
+    private const string Odd = """{ "n":1.50 ,"d":"2026-05-18T10:00:00+02:00","$id":"1" }""";
+
+    private readonly JsonSerializerOptions _options = isSourceGenerated
+        ? new ConsumersContext(new JsonSerializerOptions().AddRetabContracts()).Options
+        : new JsonSerializerOptions().AddRetabContracts();
+
+    [Test]
+    public void Serialize_StepInsideAnOwnType_IsWhatTheEngineWrites()
+    {
+        WorkflowRunStep step = RetabUtf8Json.Deserialize<WorkflowRunStep>(Encoding.UTF8.GetBytes(Steps.WithData(Odd)));
+
+        string json = JsonSerializer.Serialize(new Owner { Step = step, Lifecycle = step.Lifecycle, Type = step.BlockType, Maybe = null, Data = RawJson.Parse(Odd) }, _options);
+
+        string written = Encoding.UTF8.GetString(RetabUtf8Json.SerializeToUtf8Bytes(step));
+        Assert.That(json, Is.EqualTo("{\"Step\":" + written + ",\"Lifecycle\":{\"status\":\"completed\"},\"Type\":\"extract\",\"Maybe\":null,\"Data\":" + Odd + ",\"Steps\":[]}"));
+    }
+
+    [Test]
+    public void Deserialize_StepInsideAnOwnType_IsVerbatim()
+    {
+        string json = "{\"Steps\":[" + Steps.WithData(Odd) + "],\"Type\":\"of_tomorrow\",\"Maybe\":\"extract\",\"Lifecycle\":{\"x\":1,\"status\":\"of_tomorrow\"},\"Data\":" + Odd + "}";
+
+        Owner owner = JsonSerializer.Deserialize<Owner>(json, _options)!;
+
+        Assert.That(Steps.DataOf(owner.Steps.Single()).ToString(), Is.EqualTo(Odd));
+        Assert.That((owner.Type, owner.Maybe), Is.EqualTo((new WorkflowBlockType("of_tomorrow"), (WorkflowBlockType?)WorkflowBlockType.Extract)));
+        Assert.That(owner.Lifecycle, Is.InstanceOf<UnknownStepLifecycle>());
+        Assert.That(owner.Lifecycle!.AdditionalProperties["x"].ToString(), Is.EqualTo("1"));
+        Assert.That(owner.Data!.ToString(), Is.EqualTo(Odd));
+        Assert.That(owner.Step, Is.Null);
+    }
+
+    [Test]
+    public void Deserialize_NullAndAbsentFreeForm_AreToldApart()
+    {
+        Assert.That(JsonSerializer.Deserialize<Owner>("{\"Data\":null}", _options)!.Data, Is.EqualTo(RawJson.Null));
+        Assert.That(JsonSerializer.Deserialize<Owner>("{}", _options)!.Data, Is.Null);
+    }
+
+    [Test]
+    public void Deserialize_FaultInside_NamesBothPlaces()
+    {
+        JsonException wrong = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Owner>("{\"Steps\":[" + Steps.Minimal(lifecycle: "{\"status\":7}") + "]}", _options))!;
+
+        Assert.That(wrong.Message, Does.StartWith("StepLifecycle.status must be a string but is a number. Path 'lifecycle.status', line 1, position "));
+        Assert.That(wrong.Path, Is.EqualTo("$.Steps[0]"));
+    }
+
+    [Test]
+    public async Task DeserializeAsync_DataAsDeepAsItMayBe_IsRead()
+    {
+        string data = Steps.Nested(RawJson.MaxDepth);
+        await using var stream = new MemoryStream(Encoding.UTF8.GetBytes("{\"Steps\":[" + Steps.WithData(data) + "]}"));
+
+        Owner owner = (await JsonSerializer.DeserializeAsync<Owner>(stream, _options))!;
+
+        Assert.That(Steps.DataOf(owner.Steps.Single()).ToString(), Is.EqualTo(data));
+    }
+
+    [Test]
+    public void Deserialize_TypeOfTheContractItself_IsRead()
+    {
+        Assert.That(JsonSerializer.Deserialize<WorkflowRunStep>(Steps.Minimal(), _options)!.StepId, Is.EqualTo("s"));
+        Assert.That(JsonSerializer.Deserialize<CompletedStepLifecycle>(Steps.Lifecycle, _options), Is.Not.Null);
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<QueuedStepLifecycle>(Steps.Lifecycle, _options));
+    }
+
+    [Test]
+    public void AddRetabContracts_Twice_IsOnce() => Assert.That(new JsonSerializerOptions().AddRetabContracts().AddRetabContracts().Converters, Has.Count.EqualTo(1));
+
+    [Test]
+    public void Attribute_FactoryNamedInAContext_ReadsUnions()
+    {
+        Owner owner = JsonSerializer.Deserialize("{\"Lifecycle\":{\"status\":\"error\",\"message\":\"m\"}}", AttributedContext.Default.Owner)!;
+
+        Assert.That(owner.Lifecycle, Is.InstanceOf<ErrorStepLifecycle>());
+    }
+
+    internal sealed class Owner
+    {
+        public WorkflowRunStep? Step { get; init; }
+
+        public StepLifecycle? Lifecycle { get; init; }
+
+        public WorkflowBlockType Type { get; init; }
+
+        public WorkflowBlockType? Maybe { get; init; }
+
+        public RawJson? Data { get; init; }
+
+        public List<WorkflowRunStep> Steps { get; init; } = [];
+    }
+
+    [JsonSerializable(typeof(Owner))]
+    [JsonSerializable(typeof(CompletedStepLifecycle))]
+    [JsonSerializable(typeof(QueuedStepLifecycle))]
+    internal sealed partial class ConsumersContext : JsonSerializerContext;
+
+    [JsonSourceGenerationOptions(Converters = [typeof(RetabJsonConverterFactory)])]
+    [JsonSerializable(typeof(Owner))]
+    internal sealed partial class AttributedContext : JsonSerializerContext;
+}
