@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using Retab.Contracts.Benchmarks.Contenders;
+
+namespace Retab.Contracts.Benchmarks.Ratios;
+
+/// <summary>A number that must not be missed: time relative to System.Text.Json source generation in the same run.</summary>
+internal sealed record Limit(string Contender, string Operation, string Workload, double Ratio)
+{
+    /// <summary>Bytes allocated by a read, relative to those that its result keeps.</summary>
+    internal const double Allocation = 1.1;
+
+    /// <summary>The first read of a fresh process, relative to that of source generation.</summary>
+    internal const double FirstRead = 0.25;
+
+    internal static IReadOnlyList<Limit> All { get; } =
+    [
+        .. Of(OurUtf8.Id, "read", 0.43, 0.34, 0.30, 0.42),
+        .. Of(OurUtf8.Id, "write", 0.6, 0.5, 0.4, 0.6),
+        .. Of(OurNewtonsoft.Id, "read", 1.8, 0.9, 0.45, 1.6),
+    ];
+
+    private static IEnumerable<Limit> Of(string contender, string operation, params double[] ratios)
+    {
+        Workload[] workloads = Benchmarks.Workload.All;
+        for (int i = 0; i < ratios.Length; i++)
+        {
+            yield return new Limit(contender, operation, workloads[i].Name, ratios[i]);
+        }
+    }
+}
