@@ -115,7 +115,7 @@ public static class RetabUtf8Json
         }
         catch (NotReadableException)
         {
-            throw Utf8Errors.OfReading(type, document);
+            return Utf8Errors.ThrowReading(type, document);
         }
     }
 
@@ -130,16 +130,11 @@ public static class RetabUtf8Json
         {
             type.Write(output, value);
         }
-        catch (NotWritableException)
+        catch (Exception exception) when (exception is NotWritableException or EncoderFallbackException)
         {
-            throw Utf8Errors.OfWriting(type, value);
-        }
-        catch (EncoderFallbackException half)
-        {
-            throw new JsonException("A free-form value holds half a surrogate pair, which UTF-8 cannot hold: escape it. " + half.Message, half);
+            Utf8Errors.ThrowWriting(type, value, exception);
         }
     }
 
-    internal static Utf8Type<T> TypeOf<T>() => Utf8Types.Find<T>() ?? throw new NotSupportedException(
-        typeof(T) + " is no type of the contract, nor an array or IReadOnlyList of one: read it with System.Text.Json, after options.AddRetabContracts().");
+    internal static Utf8Type<T> TypeOf<T>() => Utf8Types.Find<T>() ?? Utf8Errors.ThrowNotSupported<T>();
 }

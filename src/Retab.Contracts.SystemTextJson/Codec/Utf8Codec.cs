@@ -12,10 +12,6 @@ internal delegate void Utf8Read<T>(ref Utf8Cursor json, out T value);
 /// </summary>
 internal static partial class Utf8Codec
 {
-#if NET
-    // As much as an RFC 3339 timestamp with a long fraction needs.
-    private const int LongestTimestamp = 64;
-#endif
 
     internal static void Read(ref Utf8Cursor json, out string value) => value = json.ReadString();
 
@@ -33,15 +29,16 @@ internal static partial class Utf8Codec
     {
         ReadOnlySpan<byte> text = json.ReadText(out string? escaped);
 #if NET
-        Span<char> buffer = stackalloc char[LongestTimestamp];
-        if (escaped is null && text.Length <= buffer.Length)
+        TimestampBuffer buffer = default;
+        Span<char> letters = buffer;
+        if (escaped is null && text.Length <= letters.Length)
         {
             for (int i = 0; i < text.Length; i++)
             {
-                buffer[i] = (char)text[i];
+                letters[i] = (char)text[i];
             }
 
-            if (Timestamp.TryParse(buffer.Slice(0, text.Length), out value))
+            if (Timestamp.TryParse(letters.Slice(0, text.Length), out value))
             {
                 return;
             }
@@ -86,15 +83,24 @@ internal static partial class Utf8Codec
     internal static void ReadMap<T>(ref Utf8Cursor json, out IReadOnlyDictionary<string, T> value, Utf8Read<T> read)
     {
         json.BeginObject();
-        JsonMap<T>.Builder? members = null;
+        JsonMap<T>? members = null;
         while (json.NextMember())
         {
-            members ??= new JsonMap<T>.Builder();
+            members ??= new JsonMap<T>();
             string name = json.NewName(members);
             read(ref json, out T member);
             members.Add(name, member);
         }
 
-        value = members?.Build() ?? JsonMap<T>.Empty;
+        value = (IReadOnlyDictionary<string, T>?)members ?? JsonMap<T>.Empty;
     }
+
+#if NET
+    // As much as an RFC 3339 timestamp with a long fraction needs. No stackalloc: a method that has one and loops is never compiled quickly.
+    [System.Runtime.CompilerServices.InlineArray(64)]
+    private struct TimestampBuffer
+    {
+        private char _first;
+    }
+#endif
 }

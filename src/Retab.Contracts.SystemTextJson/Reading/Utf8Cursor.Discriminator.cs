@@ -28,7 +28,7 @@ internal ref partial struct Utf8Cursor
     /// <summary>Reads a variant that the contract does not know: its discriminator, and everything else as it is.</summary>
     internal JsonMap<RawJson>? ReadUnknownVariant(ReadOnlySpan<byte> discriminator, out string value)
     {
-        JsonMap<RawJson>.Builder? members = null;
+        JsonMap<RawJson>? members = null;
         bool seen = false;
         value = "";
         BeginObject();
@@ -45,6 +45,6 @@ internal ref partial struct Utf8Cursor
             }
         }
 
-        return members?.Build();
+        return members;
     }
 }

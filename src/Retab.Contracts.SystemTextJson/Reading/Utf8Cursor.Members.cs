@@ -44,19 +44,19 @@ internal ref partial struct Utf8Cursor
     }
 
     /// <summary>Keeps the current member, which the contract does not know.</summary>
-    internal void ReadUnknown(ref JsonMap<RawJson>.Builder? members)
+    internal void ReadUnknown(ref JsonMap<RawJson>? members)
     {
-        members ??= new JsonMap<RawJson>.Builder();
+        members ??= new JsonMap<RawJson>();
         string name = NewName(members);
         members.Add(name, ReadVerbatim());
     }
 
     /// <summary>Name of the current member as a text, which a map does not have yet.</summary>
-    internal readonly string NewName<T>(JsonMap<T>.Builder members)
+    internal readonly string NewName<T>(JsonMap<T> members)
     {
         // Half a pair, which only an escape can bring, has no UTF-8 of its own.
         string name = _escapedName ?? Text(_name);
-        return members.Contains(name) ? NotReadableException.Throw<string>() : name;
+        return members.ContainsKey(name) ? NotReadableException.Throw<string>() : name;
     }
 
     /// <summary>Takes a member's name, as it is written, and its colon.</summary>

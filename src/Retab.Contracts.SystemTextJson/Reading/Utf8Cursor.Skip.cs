@@ -20,7 +20,7 @@ internal ref partial struct Utf8Cursor
 
     private void SkipContainer()
     {
-        Span<ulong> outerLevels = stackalloc ulong[RawJson.MaxDepth / 64];
+        ulong[]? outerLevels = null;
         ulong levels = 0;
         int depth = 0;
         bool expectsComma = _expectsComma;
@@ -36,7 +36,7 @@ internal ref partial struct Utf8Cursor
 
                 if (depth % 64 == 0 && depth > 0)
                 {
-                    outerLevels[(depth / 64) - 1] = levels;
+                    (outerLevels ??= new ulong[RawJson.MaxDepth / 64])[(depth / 64) - 1] = levels;
                 }
 
                 levels = (levels << 1) | (next == '{' ? 1UL : 0UL);
@@ -59,7 +59,7 @@ internal ref partial struct Utf8Cursor
                     return;
                 }
 
-                levels = depth % 64 == 0 ? outerLevels[(depth / 64) - 1] : levels >> 1;
+                levels = depth % 64 == 0 ? outerLevels![(depth / 64) - 1] : levels >> 1;
             }
 
             SkipWhiteSpace();

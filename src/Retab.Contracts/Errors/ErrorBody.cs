@@ -142,8 +142,8 @@ internal sealed class ErrorBody
         {
             string json = "{" + string.Join(",", members.Select(member => JsonConvert.ToString(member.Key) + ":" + member.Value)) + "}";
             ValidationError error = ValidationError.ReadFrom(new JsonCursor(json));
-            string written = ContractTypes.ValidationError.Write(error);
-            _validationErrors.Add(_redaction.IsNeeded(written) ? ContractTypes.ValidationError.Read(_redaction.Apply(written)) : error);
+            string written = ContractTypes.Find<ValidationError>()!.Write(error);
+            _validationErrors.Add(_redaction.IsNeeded(written) ? ContractTypes.Find<ValidationError>()!.Read(_redaction.Apply(written)) : error);
             return true;
         }
         catch (JsonException)

@@ -32,7 +32,7 @@ internal static class RetabJson
         return Engines.Agree(() => Contracts.RetabJson.Deserialize<T>(utf8Json), () => Engines.Read<T>(document));
     }
 
-    internal static string Serialize(object value) => value is not null && Utf8Types.Find(value.GetType()) is not null
+    internal static string Serialize(object value) => value is not null && Utf8Types.FindAny(value.GetType()) is not null
         ? Engines.Agree(() => Contracts.RetabJson.Serialize(value), () => Engines.Write(value))
         : Contracts.RetabJson.Serialize(value!);
 

@@ -38,7 +38,7 @@ public sealed class Utf8CursorTests
             foreach (string special in new[] { "\\n", "\\u0041", "\\\"" })
             {
                 string json = "\"" + new string('x', at) + special + new string('y', length - at) + "\"";
-                Assert.That(RetabUtf8Json.Read(Utf8Types.ValidationErrorLocation, Encoding.UTF8.GetBytes(json)).Name, Is.EqualTo(JsonSerializer.Deserialize<string>(json)));
+                Assert.That(RetabUtf8Json.Deserialize<ValidationErrorLocation>(Encoding.UTF8.GetBytes(json)).Name, Is.EqualTo(JsonSerializer.Deserialize<string>(json)));
             }
 
             string control = "\"" + new string('x', at) + "\u001f" + new string('y', length - at) + "\"";

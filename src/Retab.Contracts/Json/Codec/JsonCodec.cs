@@ -44,13 +44,13 @@ internal static partial class JsonCodec
     internal static void ReadMap<T>(JsonCursor json, out IReadOnlyDictionary<string, T> value, ReadValue<T> read)
     {
         json.BeginObject("The value");
-        JsonMap<T>.Builder? members = null;
+        JsonMap<T>? members = null;
         while (json.NextMember())
         {
-            members ??= new JsonMap<T>.Builder();
+            members ??= new JsonMap<T>();
             json.AddTo(members, read);
         }
 
-        value = members?.Build() ?? JsonMap<T>.Empty;
+        value = (IReadOnlyDictionary<string, T>?)members ?? JsonMap<T>.Empty;
     }
 }

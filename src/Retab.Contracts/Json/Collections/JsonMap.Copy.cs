@@ -17,7 +17,7 @@ internal static class JsonMap
             return value;
         }
 
-        var members = new JsonMap<T>.Builder();
+        var members = new JsonMap<T>();
         foreach (KeyValuePair<string, T> member in value)
         {
             members.Add(member.Key, member.Value is null
@@ -25,6 +25,6 @@ internal static class JsonMap
                 : member.Value);
         }
 
-        return members.Build();
+        return members;
     }
 }

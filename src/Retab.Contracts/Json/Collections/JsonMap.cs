@@ -4,25 +4,20 @@ using System.Collections.Generic;
 
 namespace Retab.Contracts;
 
-/// <summary>Members by name, in the order of the document; nobody can change them afterwards.</summary>
+/// <summary>
+/// Members by name, in the order of the document. Filled by the reader that makes it; once it is handed over nobody changes it.
+/// </summary>
 internal sealed class JsonMap<T> : IReadOnlyDictionary<string, T>
 {
     // Up to this many members a walk is as quick as a hash, and needs no table.
     private const int WalkedCount = 8;
 
-    internal static readonly JsonMap<T> Empty = new([], 0);
+    internal static readonly JsonMap<T> Empty = new();
 
-    private readonly KeyValuePair<string, T>[] _members;
-    private readonly Dictionary<string, int>? _positions;
+    private KeyValuePair<string, T>[] _members = [];
+    private JsonMapIndex _index;
 
-    internal JsonMap(KeyValuePair<string, T>[] members, int count, Dictionary<string, int>? positions = null)
-    {
-        _members = members;
-        Count = count;
-        _positions = positions;
-    }
-
-    public int Count { get; }
+    public int Count { get; private set; }
 
     public IEnumerable<string> Keys
     {
@@ -50,11 +45,11 @@ internal sealed class JsonMap<T> : IReadOnlyDictionary<string, T>
         ? value
         : throw new KeyNotFoundException("There is no member '" + key + "'.");
 
-    public bool ContainsKey(string key) => Find(_members, Count, _positions, key) >= 0;
+    public bool ContainsKey(string key) => Find(key ?? throw new ArgumentNullException(nameof(key))) >= 0;
 
     public bool TryGetValue(string key, out T value)
     {
-        int position = Find(_members, Count, _positions, key);
+        int position = Find(key ?? throw new ArgumentNullException(nameof(key)));
         value = position < 0 ? default! : _members[position].Value;
         return position >= 0;
     }
@@ -69,58 +64,48 @@ internal sealed class JsonMap<T> : IReadOnlyDictionary<string, T>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static int Find(KeyValuePair<string, T>[] members, int count, Dictionary<string, int>? positions, string key)
+    /// <summary>Adds a member, of a name that is not there yet.</summary>
+    internal void Add(string key, T value)
     {
-        if (key is null)
+        if (Count == _members.Length)
         {
-            throw new ArgumentNullException(nameof(key));
+            // Most maps hold one member.
+            Array.Resize(ref _members, Count == 0 ? 1 : Math.Max(4, Count * 2));
         }
 
-        if (positions is not null)
+        _members[Count++] = new KeyValuePair<string, T>(key, value);
+        if (Count <= WalkedCount)
         {
-            return positions.TryGetValue(key, out int position) ? position : -1;
+            return;
         }
 
-        for (int i = 0; i < count; i++)
+        if (_index.IsFull(Count))
         {
-            if (members[i].Key == key)
+            _index = new JsonMapIndex(_members.Length);
+            for (int i = 0; i < Count - 1; i++)
+            {
+                _index.Add(_members[i].Key, i);
+            }
+        }
+
+        _index.Add(key, Count - 1);
+    }
+
+    private int Find(string key)
+    {
+        if (Count > WalkedCount)
+        {
+            return _index.Find(key, _members);
+        }
+
+        for (int i = 0; i < Count; i++)
+        {
+            if (_members[i].Key == key)
             {
                 return i;
             }
         }
 
         return -1;
-    }
-
-    /// <summary>Collects members, then becomes the map.</summary>
-    internal sealed class Builder
-    {
-        private KeyValuePair<string, T>[] _members = new KeyValuePair<string, T>[2];
-        private Dictionary<string, int>? _positions;
-        private int _count;
-
-        internal bool Contains(string key) => Find(_members, _count, _positions, key) >= 0;
-
-        internal void Add(string key, T value)
-        {
-            if (_count == _members.Length)
-            {
-                Array.Resize(ref _members, _count * 2);
-            }
-
-            _members[_count] = new KeyValuePair<string, T>(key, value);
-            _positions?.Add(key, _count);
-            _count++;
-            if (_count == WalkedCount + 1)
-            {
-                _positions = new Dictionary<string, int>(StringComparer.Ordinal);
-                for (int i = 0; i < _count; i++)
-                {
-                    _positions.Add(_members[i].Key, i);
-                }
-            }
-        }
-
-        internal JsonMap<T> Build() => new(_members, _count, _positions);
     }
 }

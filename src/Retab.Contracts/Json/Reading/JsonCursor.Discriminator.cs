@@ -51,7 +51,7 @@ internal sealed partial class JsonCursor
     /// <summary>Reads a variant that the contract does not know: its discriminator, and everything else as it is.</summary>
     internal JsonMap<RawJson>? ReadUnknownVariant(string discriminator, string union, out string value)
     {
-        JsonMap<RawJson>.Builder? members = null;
+        JsonMap<RawJson>? members = null;
         bool seen = false;
         value = "";
         BeginObject(union);
@@ -68,6 +68,6 @@ internal sealed partial class JsonCursor
             }
         }
 
-        return members?.Build();
+        return members;
     }
 }

@@ -71,17 +71,17 @@ internal sealed partial class JsonCursor
     }
 
     /// <summary>Keeps the current member, which the contract does not know.</summary>
-    internal void ReadUnknown(ref JsonMap<RawJson>.Builder? members)
+    internal void ReadUnknown(ref JsonMap<RawJson>? members)
     {
-        members ??= new JsonMap<RawJson>.Builder();
+        members ??= new JsonMap<RawJson>();
         AddTo(members, JsonCodec.Read);
     }
 
     /// <summary>Reads the current member's value into a map, by its name.</summary>
-    internal void AddTo<T>(JsonMap<T>.Builder members, ReadValue<T> read)
+    internal void AddTo<T>(JsonMap<T> members, ReadValue<T> read)
     {
         string name = _unescapedName ?? _text.Substring(_nameStart, _nameLength);
-        if (members.Contains(name))
+        if (members.ContainsKey(name))
         {
             throw Duplicate();
         }
