@@ -136,5 +136,5 @@ public static class RetabUtf8Json
         }
     }
 
-    internal static Utf8Type<T> TypeOf<T>() => Utf8Types.Find<T>() ?? Utf8Errors.ThrowNotSupported<T>();
+    internal static Utf8Type<T> TypeOf<T>() => Utf8TypeOf<T>.Value ?? Utf8Errors.ThrowNotSupported<T>();
 }

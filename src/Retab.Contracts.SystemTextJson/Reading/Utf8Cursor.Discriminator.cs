@@ -9,12 +9,12 @@ internal ref partial struct Utf8Cursor
     /// <param name="discriminator">Name of the member.</param>
     internal ReadOnlySpan<byte> PeekDiscriminator(ReadOnlySpan<byte> discriminator)
     {
-        SkipWhiteSpace();
+        PeekToken();
         Utf8Cursor ahead = this;
         ahead.BeginObject();
         while (ahead.NextMember())
         {
-            if (ahead.Name.SequenceEqual(discriminator))
+            if (ahead.NameIs(discriminator))
             {
                 return ahead.ReadText(out _);
             }
@@ -34,7 +34,7 @@ internal ref partial struct Utf8Cursor
         BeginObject();
         while (NextMember())
         {
-            if (Name.SequenceEqual(discriminator))
+            if (NameIs(discriminator))
             {
                 Once(ref seen);
                 value = ReadString();

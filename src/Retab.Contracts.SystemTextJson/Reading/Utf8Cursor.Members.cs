@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Retab.Contracts;
@@ -6,8 +7,13 @@ namespace Retab.Contracts;
 // Members: their names in place, each once, and the unknown ones kept.
 internal ref partial struct Utf8Cursor
 {
-    /// <summary>Name of the member that <see cref="NextMember"/> found, without escapes.</summary>
-    internal readonly ReadOnlySpan<byte> Name => _name;
+    /// <summary>Whether the member that <see cref="NextMember"/> found has this name.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly bool NameIs(ReadOnlySpan<byte> name) => _name.SequenceEqual(name);
+
+    /// <summary>One method for all comparisons: a generic one would be looked up at each of them, before the first read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool AreEqual(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => left.SequenceEqual(right);
 
     /// <summary>Moves to the value of the next member, or past the object's end.</summary>
     internal bool NextMember()

@@ -64,7 +64,7 @@ internal ref partial struct Utf8Cursor
 
     private ReadOnlySpan<byte> ReadNumber(out bool isInteger)
     {
-        SkipWhiteSpace();
+        PeekToken();
         int start = _position;
         ScanNumber(out isInteger);
         return _json.Slice(start, _position - start);

@@ -62,7 +62,7 @@ internal ref partial struct Utf8Cursor
                 levels = depth % 64 == 0 ? outerLevels![(depth / 64) - 1] : levels >> 1;
             }
 
-            SkipWhiteSpace();
+            PeekToken();
         }
     }
 

@@ -18,9 +18,27 @@ internal ref partial struct Utf8Cursor
 
     internal Utf8Cursor(ReadOnlySpan<byte> json) => _json = json;
 
-    internal void BeginObject() => Begin((byte)'{');
+    internal void BeginObject()
+    {
+        if (PeekToken() != '{')
+        {
+            NotReadableException.Throw();
+        }
 
-    internal void BeginArray() => Begin((byte)'[');
+        _expectsComma = false;
+        _position++;
+    }
+
+    internal void BeginArray()
+    {
+        if (PeekToken() != '[')
+        {
+            NotReadableException.Throw();
+        }
+
+        _expectsComma = false;
+        _position++;
+    }
 
     /// <summary>Moves to the next item, or past the array's end.</summary>
     internal bool NextItem() => NextElement((byte)']');
@@ -40,7 +58,7 @@ internal ref partial struct Utf8Cursor
     /// <summary>Takes the next value, whatever it is, byte by byte.</summary>
     internal RawJson ReadVerbatim()
     {
-        SkipWhiteSpace();
+        PeekToken();
         int start = _position;
         SkipValue();
         return RawJson.OfUtf8(_json.Slice(start, _position - start));
@@ -49,32 +67,22 @@ internal ref partial struct Utf8Cursor
     /// <summary>Refuses anything but white space after the document.</summary>
     internal void End()
     {
-        SkipWhiteSpace();
+        PeekToken();
         if (_position < _json.Length)
         {
             NotReadableException.Throw();
         }
     }
 
-    /// <summary>The byte where the next token begins; 0, which begins none, at the end.</summary>
+    /// <summary>Moves to the next token; gives the byte that it begins with, and 0, which begins none, at the end.</summary>
     internal byte PeekToken()
     {
-        SkipWhiteSpace();
-        return Peek();
+        // Most documents hold no white space, so the first look decides.
+        byte next = Peek();
+        return next > ' ' ? next : PeekBehindWhiteSpace();
     }
 
     private readonly byte Peek() => (uint)_position < (uint)_json.Length ? _json[_position] : (byte)0;
-
-    private void Begin(byte brace)
-    {
-        if (PeekToken() != brace)
-        {
-            NotReadableException.Throw();
-        }
-
-        _expectsComma = false;
-        _position++;
-    }
 
     private bool NextElement(byte end)
     {
@@ -94,21 +102,15 @@ internal ref partial struct Utf8Cursor
             }
 
             _position++;
-            SkipWhiteSpace();
+            PeekToken();
         }
 
         _expectsComma = true;
         return true;
     }
 
-    private void SkipWhiteSpace()
+    private byte PeekBehindWhiteSpace()
     {
-        // Most documents hold none, so the first look decides.
-        if ((uint)_position < (uint)_json.Length && _json[_position] > ' ')
-        {
-            return;
-        }
-
         ReadOnlySpan<byte> json = _json;
         int position = _position;
         while ((uint)position < (uint)json.Length && json[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
@@ -117,6 +119,7 @@ internal ref partial struct Utf8Cursor
         }
 
         _position = position;
+        return Peek();
     }
 
     internal static string Text(ReadOnlySpan<byte> utf8)

@@ -30,7 +30,7 @@ internal static class Engines
         return expected;
     }
 
-    internal static T Read<T>(byte[] utf8) => RetabUtf8Json.Read(Utf8Types.Find<T>()!, utf8);
+    internal static T Read<T>(byte[] utf8) => RetabUtf8Json.Read(Utf8TypeOf<T>.Value!, utf8);
 
     internal static string Write(object value)
     {

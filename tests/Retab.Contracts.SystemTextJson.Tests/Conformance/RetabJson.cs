@@ -32,13 +32,13 @@ internal static class RetabJson
         return Engines.Agree(() => Contracts.RetabJson.Deserialize<T>(utf8Json), () => Engines.Read<T>(document));
     }
 
-    internal static string Serialize(object value) => value is not null && Utf8Types.FindAny(value.GetType()) is not null
+    internal static string Serialize(object value) => value is not null && Utf8Types.Find(value.GetType()) is not null
         ? Engines.Agree(() => Contracts.RetabJson.Serialize(value), () => Engines.Write(value))
         : Contracts.RetabJson.Serialize(value!);
 
     internal static Newtonsoft.Json.JsonSerializer CreateSerializer() => Contracts.RetabJson.CreateSerializer();
 
-    private static bool IsShared<T>() => Utf8Types.Find<T>() is not null && !typeof(T).IsArray;
+    private static bool IsShared<T>() => Utf8TypeOf<T>.Value is not null && !typeof(T).IsArray;
 
     /// <summary>A C# text may hold half a surrogate pair; no document can.</summary>
     private static bool TryEncode(string json, out byte[] utf8)

@@ -16,14 +16,15 @@ internal sealed class JsonMap<T> : IReadOnlyDictionary<string, T>
 
     private KeyValuePair<string, T>[] _members = [];
     private JsonMapIndex _index;
+    private int _count;
 
-    public int Count { get; private set; }
+    public int Count => _count;
 
     public IEnumerable<string> Keys
     {
         get
         {
-            for (int i = 0; i < Count; i++)
+            for (int i = 0; i < _count; i++)
             {
                 yield return _members[i].Key;
             }
@@ -34,7 +35,7 @@ internal sealed class JsonMap<T> : IReadOnlyDictionary<string, T>
     {
         get
         {
-            for (int i = 0; i < Count; i++)
+            for (int i = 0; i < _count; i++)
             {
                 yield return _members[i].Value;
             }
@@ -56,7 +57,7 @@ internal sealed class JsonMap<T> : IReadOnlyDictionary<string, T>
 
     public IEnumerator<KeyValuePair<string, T>> GetEnumerator()
     {
-        for (int i = 0; i < Count; i++)
+        for (int i = 0; i < _count; i++)
         {
             yield return _members[i];
         }
@@ -67,38 +68,38 @@ internal sealed class JsonMap<T> : IReadOnlyDictionary<string, T>
     /// <summary>Adds a member, of a name that is not there yet.</summary>
     internal void Add(string key, T value)
     {
-        if (Count == _members.Length)
+        if (_count == _members.Length)
         {
             // Most maps hold one member.
-            Array.Resize(ref _members, Count == 0 ? 1 : Math.Max(4, Count * 2));
+            Array.Resize(ref _members, _count == 0 ? 1 : Math.Max(4, _count * 2));
         }
 
-        _members[Count++] = new KeyValuePair<string, T>(key, value);
-        if (Count <= WalkedCount)
+        _members[_count++] = new KeyValuePair<string, T>(key, value);
+        if (_count <= WalkedCount)
         {
             return;
         }
 
-        if (_index.IsFull(Count))
+        if (_index.IsFull(_count))
         {
             _index = new JsonMapIndex(_members.Length);
-            for (int i = 0; i < Count - 1; i++)
+            for (int i = 0; i < _count - 1; i++)
             {
                 _index.Add(_members[i].Key, i);
             }
         }
 
-        _index.Add(key, Count - 1);
+        _index.Add(key, _count - 1);
     }
 
     private int Find(string key)
     {
-        if (Count > WalkedCount)
+        if (_count > WalkedCount)
         {
             return _index.Find(key, _members);
         }
 
-        for (int i = 0; i < Count; i++)
+        for (int i = 0; i < _count; i++)
         {
             if (_members[i].Key == key)
             {
