@@ -54,6 +54,7 @@ public sealed class SyncTests
     [TestCase("Retab.Contracts.Tests")]
     [TestCase("Retab.Contracts.Build.Tests")]
     [TestCase("Retab.Contracts.Testing.Tests")]
+    [TestCase("Retab.Contracts.SystemTextJson.Tests")]
     public async Task Sync_NewThingsOfEveryKind_LeaveEveryTestGreen(string project, CancellationToken cancellationToken)
     {
         (int exitCode, string output) = await _copy.DotnetAsync("test tests/" + project, cancellationToken);

@@ -17,6 +17,10 @@ internal abstract class Contender
 
     internal static Contender[] All =>
     [
-        new TokenWalk(), new SourceGeneration(), new JsonSubTypesStock(), new NSwagStock(), new OurNewtonsoft(), new OurUtf8(),
+        new TokenWalk(), new SourceGeneration(),
+#if !NATIVE
+        new JsonSubTypesStock(), new NSwagStock(), new OurNewtonsoft(),
+#endif
+        new OurUtf8(),
     ];
 }

@@ -42,9 +42,9 @@ internal static class FirstRead
     private static double Run(string contender)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        if (!OperatingSystem.IsWindows() && System.IO.Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+        if (System.IO.Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
         {
-            start.ArgumentList.Add(typeof(FirstRead).Assembly.Location);
+            start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
         }
 
         start.ArgumentList.Add(Option);

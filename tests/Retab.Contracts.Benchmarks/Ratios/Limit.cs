@@ -16,7 +16,7 @@ internal sealed record Limit(string Contender, string Operation, string Workload
     [
         .. Of(OurUtf8.Id, "read", 0.43, 0.34, 0.30, 0.42),
         .. Of(OurUtf8.Id, "write", 0.6, 0.5, 0.4, 0.6),
-        .. Of(OurNewtonsoft.Id, "read", 1.8, 0.9, 0.45, 1.6),
+        .. Of("RetabJson", "read", 1.8, 0.9, 0.45, 1.6),
     ];
 
     private static IEnumerable<Limit> Of(string contender, string operation, params double[] ratios)
