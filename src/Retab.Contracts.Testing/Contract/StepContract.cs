@@ -11,7 +11,10 @@ public static class StepContract
 {
     internal const string Step = "#/components/schemas/WorkflowRunStep";
 
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = RawJson.MaxDepth };
+    /// <summary>Free-form data alone may be as deep as the library reads it; the members above it come on top.</summary>
+    internal const int MaxDepth = RawJson.MaxDepth + 8;
+
+    internal static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
 
     /// <summary>Compares an answer to <c>GET /v1/workflows/steps/{step_id}</c> with the contract.</summary>
     /// <param name="json">The body of a 200.</param>
@@ -52,7 +55,7 @@ public static class StepContract
     }
 
     /// <summary>What the schema cannot say: a member that stands twice, a timestamp that is none, a number beyond its type.</summary>
-    private static ContractFinding? Refusal(string json)
+    internal static ContractFinding? Refusal(string json)
     {
         try
         {

@@ -1,17 +1,34 @@
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace Retab.Contracts.Testing;
 
 /// <summary>How a request ended.</summary>
 /// <param name="StatusCode">The status; null where no answer came.</param>
+/// <param name="ContentType">The media type, without parameters; null where none was named.</param>
 /// <param name="Body">The body, after decompression; null where no whole answer came.</param>
-/// <param name="Cookies">The values of the cookies that it set.</param>
+/// <param name="Secrets">What its headers gave to be kept secret.</param>
 /// <param name="Failure">Why no step was read; null where one was.</param>
-internal sealed record Exchange(int? StatusCode, string? Body, IReadOnlyList<string> Cookies, string? Failure)
+internal sealed record Exchange(int? StatusCode, string? ContentType, string? Body, IReadOnlyList<string> Secrets, string? Failure)
 {
+    // As much of a body as a message bears.
+    private const int SaidLength = 300;
+
     internal bool IsTaken => StatusCode == 200;
 
     internal bool IsRefused => StatusCode is 401 or 403;
 
-    internal string Shown => StatusCode is { } status ? (IsTaken ? "taken" : IsRefused ? "refused" : "answered") + " (" + status.ToString(System.Globalization.CultureInfo.InvariantCulture) + ")" : "no answer";
+    internal string Shown => StatusCode is { } status ? (IsTaken ? "taken" : IsRefused ? "refused" : "answered") + " (" + status.ToString(CultureInfo.InvariantCulture) + ")" : "no answer";
+
+    /// <summary>The same without secrets: what it says of itself is made anew from what is left, as a text that is cut may end in the middle of one.</summary>
+    internal Exchange Without(Scrubber scrubber)
+    {
+        string? body = Body is null ? null : scrubber.Body(Body, IsTaken ? ContractPlace.Step : StatusCode is { } status ? ContractPlace.Error(status) : null);
+        return this with { ContentType = ContentType is null ? null : scrubber.Text(ContentType), Body = body, Failure = Failure is null ? null : Reason(Failure, body, scrubber) };
+    }
+
+    private string Reason(string failure, string? body, Scrubber scrubber) =>
+        body is null || body == Body && IsTaken ? scrubber.Text(failure)
+        : IsTaken ? StepContract.Refusal(body)?.Reason ?? "the body could not be read, and holds a secret"
+        : "Retab answered " + StatusCode!.Value.ToString(CultureInfo.InvariantCulture) + (body.Length == 0 ? " without a body" : ": " + (body.Length <= SaidLength ? body : body[..SaidLength] + "…").ReplaceLineEndings(" "));
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -17,7 +17,9 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, bool sendsKey, 
 
     internal string? Body { get; private set; }
 
-    internal IReadOnlyList<string> Cookies { get; private set; } = [];
+    internal string? ContentType { get; private set; }
+
+    internal IReadOnlyList<string> Secrets { get; private set; } = [];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -31,7 +33,8 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, bool sendsKey, 
         try
         {
             StatusCode = (int)response.StatusCode;
-            Cookies = response.Headers.TryGetValues("Set-Cookie", out IEnumerable<string>? cookies) ? [.. cookies.Select(ValueOf)] : [];
+            ContentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues types) ? types.ToString().Split(';')[0].Trim() : null;
+            Secrets = ResponseSecrets.Of(response.Headers);
 #if NET9_0_OR_GREATER
             await response.Content.LoadIntoBufferAsync(Math.Min(maxBytes, int.MaxValue), cancellationToken).ConfigureAwait(false);
 #else
@@ -45,11 +48,5 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, bool sendsKey, 
             response.Dispose();
             throw;
         }
-    }
-
-    private static string ValueOf(string cookie)
-    {
-        string pair = cookie.Split(';')[0];
-        return pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim();
     }
 }

@@ -7,9 +7,11 @@ namespace Retab.Contracts.Testing;
 /// <summary>Makes the checks of what a server answered.</summary>
 internal static class StepChecks
 {
-    internal static VerificationCheck Authentication(Exchange byHeader, Exchange byToken, Exchange without)
+    private static readonly string[] Names = ["contract", "drift", "round trip"];
+
+    internal static VerificationCheck Authentication(Answer byHeader, Answer byToken, Answer without)
     {
-        string message = "with the header Api-Key " + byHeader.Shown + ", as a bearer token " + byToken.Shown + ", without a key " + without.Shown;
+        string message = "with the header Api-Key " + byHeader.Summary + ", as a bearer token " + byToken.Summary + ", without a key " + without.Summary;
         if (!byHeader.IsTaken && !byToken.IsTaken)
         {
             string reason = byHeader.IsRefused && byToken.IsRefused ? "the key is refused in either header; check the key" : "the step was not served: " + byHeader.Failure;
@@ -24,58 +26,68 @@ internal static class StepChecks
         return new("authentication", Worst(findings), message, findings);
     }
 
-    /// <summary>What the contract allows, what it does not know, and what is left after a round trip.</summary>
-    internal static IEnumerable<VerificationCheck> Answer(Exchange answer)
+    /// <summary>What the contract allows, what it does not know, and what is left after a round trip: of either answer.</summary>
+    internal static IEnumerable<VerificationCheck> Answers(Answer byHeader, Answer byToken)
     {
-        if (!answer.IsTaken || answer.Body is not { } body)
+        Answer[] taken = [.. new[] { byHeader, byToken }.Where(answer => answer.IsTaken)];
+        if (!taken.Any(answer => answer.IsWhole))
         {
-            string reason = answer.IsTaken ? "no whole body came: " + answer.Failure : "no step was served, so there was nothing to look at";
+            string reason = taken.Length > 0 ? "no whole body came: " + taken[0].Failure : "no step was served, so there was nothing to look at";
             return Names.Select(name => new VerificationCheck(name, VerificationOutcome.NotVerified, Sentence(reason), []));
         }
 
-        IReadOnlyList<ContractFinding> findings = StepContract.Check(body);
-        List<ContractFinding> violations = [.. findings.Where(finding => finding.Kind == ContractFindingKind.Violation)];
-        ContractFinding[] drift = [.. findings.Where(finding => finding.Kind == ContractFindingKind.Drift)];
-        if (violations.Count == 0 && answer.Failure is { } failure)
-        {
-            violations.Add(new(ContractFindingKind.Violation, "", failure, null));
-        }
-
+        List<ContractFinding> violations = Merged(taken, answer => answer.Violations);
+        List<ContractFinding> drift = Merged(taken, answer => answer.Drift);
+        List<ContractFinding> lost = Merged(taken, answer => answer.Lost);
         return
         [
             new(Names[0], Worst(violations), violations.Count == 0 ? "all that it says is allowed" : Places(violations.Count) + " not what the contract allows", violations),
-            new(Names[1], Worst(drift), drift.Length == 0 ? "it holds nothing that the contract does not know" : Places(drift.Length) + " new to the contract", drift),
-            violations.Count > 0 ? new(Names[2], VerificationOutcome.NotVerified, "what is not allowed is not read", []) : Kept(body),
+            new(Names[1], Worst(drift), drift.Count == 0 ? "it holds nothing that the contract does not know" : Places(drift.Count) + " new to the contract", drift),
+            taken.Any(answer => !answer.IsRead)
+                ? new(Names[2], VerificationOutcome.NotVerified, "what is not allowed is not read", [])
+                : new(Names[2], Worst(lost), lost.Count == 0 ? "read and written back it is the same" : Places(lost.Count) + " lost or changed", lost),
         ];
     }
 
-    internal static VerificationCheck Refusal(Exchange without)
+    internal static VerificationCheck Refusal(Answer without)
     {
         const string name = "refusal";
-        if (!without.IsRefused)
+        if (without.StatusCode is not { } status)
         {
-            return without.StatusCode is null
-                ? new(name, VerificationOutcome.NotVerified, "without a key no answer came", [])
-                : new(name, VerificationOutcome.Conforming, "without a key it is " + without.Shown + ", so there is no refusal to look at", []);
+            return new(name, VerificationOutcome.NotVerified, "without a key no answer came", []);
         }
 
-        bool isJson = without.Body?.TrimStart() is ['{' or '[', ..];
-        IReadOnlyList<ContractFinding> findings = isJson ? StepContract.CheckError(without.StatusCode!.Value, without.Body!) : [];
+        if (status == 429)
+        {
+            return new(name, VerificationOutcome.NotVerified, "without a key there were too many requests already (429)", []);
+        }
+
+        ContractFinding[] findings =
+        [
+            .. status == 401 ? [] : new[] { new ContractFinding(ContractFindingKind.Violation, "", "the contract asks for a key, and has a 401 for who has none", status.ToString(CultureInfo.InvariantCulture)) },
+            .. without.ErrorFindings,
+        ];
         return new(
-            name, Worst(findings), findings.Count > 0 ? Places(findings.Count) + " not in the contract" : isJson ? "its body is what the contract allows" : "its body is no JSON, which every reader has to bear", findings);
+            name,
+            Worst(findings),
+            status != 401 ? "without a key it is " + without.Summary + ", and has to be refused (401)" : findings.Length > 0 ? Places(findings.Length) + " not in the contract" : "its body is what the contract allows",
+            findings);
     }
 
-    private static readonly string[] Names = ["contract", "drift", "round trip"];
+    /// <summary>The findings of the first answer, and those of the other that the first does not have.</summary>
+    private static List<ContractFinding> Merged(Answer[] answers, System.Func<Answer, IReadOnlyList<ContractFinding>> of) =>
+    [
+        .. of(answers[0]),
+        .. answers.Skip(1).SelectMany(of).Except(of(answers[0])).Select(finding => finding with { Reason = "as a bearer token: " + finding.Reason }),
+    ];
 
-    private static VerificationCheck Kept(string body)
-    {
-        IReadOnlyList<ContractFinding> lost = RoundTrip.Differences(body, RetabJson.Serialize(RetabJson.Deserialize<WorkflowRunStep>(body)));
-        return new(Names[2], Worst(lost), lost.Count == 0 ? "read and written back it is the same" : Places(lost.Count) + " lost or changed", lost);
-    }
-
-    private static IEnumerable<ContractFinding> Refused(Exchange exchange, string allowed) => exchange.IsTaken
+    private static IEnumerable<ContractFinding> Refused(Answer answer, string allowed) => answer.IsTaken
         ? []
-        : [new(ContractFindingKind.Violation, "", allowed + ", the server " + (exchange.IsRefused ? "refuses it" : "does not serve it"), exchange.StatusCode?.ToString(CultureInfo.InvariantCulture))];
+        :
+        [
+            new(ContractFindingKind.Violation, "", allowed + ", the server " + (answer.IsRefused ? "refuses it" : "does not serve it"), answer.StatusCode?.ToString(CultureInfo.InvariantCulture)),
+            .. answer.ErrorFindings,
+        ];
 
     private static VerificationOutcome Worst(IReadOnlyCollection<ContractFinding> findings) =>
         findings.Any(finding => finding.Kind == ContractFindingKind.Violation) ? VerificationOutcome.Violation

@@ -37,7 +37,7 @@ internal sealed class StepProbe(RetabClientOptions options, string stepId, strin
             failure = exception.Message;
         }
 
-        return new Exchange(recorder.StatusCode, recorder.Body, recorder.Cookies, failure?.ReplaceLineEndings(" "));
+        return new Exchange(recorder.StatusCode, recorder.ContentType, recorder.Body, recorder.Secrets, failure?.ReplaceLineEndings(" "));
     }
 
     private RetabClientOptions With(RetabAuthentication authentication) => new()

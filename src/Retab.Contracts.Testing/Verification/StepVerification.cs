@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -30,31 +29,17 @@ public static class StepVerification
         Exchange byToken = await probe.AskAsync(RetabAuthentication.Bearer, cancellationToken).ConfigureAwait(false);
         Exchange without = await probe.AskWithoutKeyAsync(cancellationToken).ConfigureAwait(false);
 
-        Exchange answer = byHeader.IsTaken || !byToken.IsTaken ? byHeader : byToken;
-        var scrubber = new Scrubber([options.ApiKey!, .. byHeader.Cookies, .. byToken.Cookies, .. without.Cookies]);
-        VerificationCheck[] checks =
-        [
-            StepChecks.Authentication(byHeader, byToken, without),
-            .. StepChecks.Answer(answer),
-            StepChecks.Refusal(without),
-        ];
+        var scrubber = new Scrubber([options.ApiKey!, .. byHeader.Secrets, .. byToken.Secrets, .. without.Secrets]);
+        var withHeader = new Answer(byHeader, scrubber, stepId, runId);
+        var withToken = new Answer(byToken, scrubber, stepId, runId);
+        var unknown = new Answer(without, scrubber, stepId, runId);
+        var address = new UriBuilder(options.BaseUrl ?? Production);
+        address.Path = scrubber.Id(address.Path);
         return new VerificationReport(
-            options.BaseUrl ?? Production,
-            stepId,
-            runId,
-            [.. checks.Select(check => Scrubbed(check, scrubber))],
-            answer is { IsTaken: true, Failure: null, Body: { } body } ? scrubber.Json(body) : null,
-            answer is { IsTaken: true, Failure: null, Body: { } step } ? RetabJson.Deserialize<WorkflowRunStep>(step).RunId : null);
+            address.Uri,
+            scrubber.Id(stepId),
+            runId is null ? null : scrubber.Id(runId),
+            [StepChecks.Authentication(withHeader, withToken, unknown), .. StepChecks.Answers(withHeader, withToken), StepChecks.Refusal(unknown)],
+            withHeader.Recording ?? withToken.Recording);
     }
-
-    private static VerificationCheck Scrubbed(VerificationCheck check, Scrubber scrubber) => check with
-    {
-        Message = scrubber.Text(check.Message),
-        Findings = [.. check.Findings.Select(finding => finding with
-        {
-            Pointer = scrubber.Text(finding.Pointer),
-            Reason = scrubber.Text(finding.Reason),
-            Value = finding.Value is null ? null : scrubber.Text(finding.Value),
-        })],
-    };
 }

@@ -8,16 +8,14 @@ namespace Retab.Contracts.Testing;
 public sealed class VerificationReport
 {
     private readonly string? _recording;
-    private readonly string? _recordedRunId;
 
-    internal VerificationReport(Uri baseUrl, string stepId, string? runId, IReadOnlyList<VerificationCheck> checks, string? recording, string? recordedRunId)
+    internal VerificationReport(Uri baseUrl, string stepId, string? runId, IReadOnlyList<VerificationCheck> checks, string? recording)
     {
         BaseUrl = baseUrl;
         StepId = stepId;
         RunId = runId;
         Checks = checks;
         _recording = recording;
-        _recordedRunId = recordedRunId;
     }
 
     /// <summary>The server.</summary>
@@ -55,7 +53,7 @@ public sealed class VerificationReport
     {
         string json = _recording ?? throw new InvalidOperationException("No step was served: there is nothing to record.");
         var book = new StubBook();
-        book.Add(new Given(StepId, _recordedRunId, [StubAnswer.Step(json)]));
+        book.Add(new Given(StepId, RetabJson.Deserialize<WorkflowRunStep>(json).RunId, [StubAnswer.Step(json)]));
         StubMappings.Write(book, directory, format);
     }
 }

@@ -20,9 +20,9 @@ public sealed class StepVerificationTests
     [TestCaseSource(nameof(Samples))]
     public async Task RunAsync_EverySample_Conforms(string step)
     {
-        using var server = new LiveServer(step, "Api-Key", "Authorization");
+        using var server = new LiveServer(step);
 
-        VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
+        VerificationReport report = await StepVerification.RunAsync(server.Options, RetabJson.Deserialize<WorkflowRunStep>(step).StepId);
 
         Assert.That(report.Outcome, Is.EqualTo(VerificationOutcome.Conforming), report.ToString());
     }
@@ -34,7 +34,7 @@ public sealed class StepVerificationTests
         {
             using var server = new LiveServer(RetabJson.Serialize(step));
 
-            VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
+            VerificationReport report = await StepVerification.RunAsync(server.Options, step.StepId);
 
             Assert.That(report.Outcome, Is.EqualTo(VerificationOutcome.Drift), report.ToString());
             Assert.That(Outcomes(report), Is.EqualTo("Conforming Conforming Drift Conforming Conforming"));
@@ -73,7 +73,7 @@ public sealed class StepVerificationTests
     [Test]
     public async Task RunAsync_WrongKey_IsNotVerified()
     {
-        using var server = new LiveServer(Completed, "Api-Key", "Authorization");
+        using var server = new LiveServer(Completed);
         RetabClientOptions options = server.Options;
         options.ApiKey = "rt_another_key_0123";
 

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Text;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>
+/// A text as it is behind the usual encodings. Only the ASCII in it is right, which is what keys and cookies are made of; each view takes
+/// linear time, and their number is bounded.
+/// </summary>
+internal static class DecodedViews
+{
+    private const int MostRounds = 8;
+
+    /// <summary>Behind escapes of JSON, of addresses and of HTML, in any order and several times over.</summary>
+    internal static IEnumerable<string> Plain(string text)
+    {
+        for (int round = 0; round < MostRounds; round++)
+        {
+            string before = text;
+            foreach (Func<string, string> decode in (Func<string, string>[])[Unescaped, PercentDecoded, WebUtility.HtmlDecode])
+            {
+                string decoded = decode(text);
+                if (decoded != text)
+                {
+                    yield return text = decoded;
+                }
+            }
+
+            if (text == before)
+            {
+                break;
+            }
+        }
+    }
+
+    /// <summary>The text itself, all that is plain in it, and what stands there as base64 or as hexadecimal digits.</summary>
+    internal static IEnumerable<string> All(string text, int binaryLayers = 2)
+    {
+        yield return text;
+        foreach (string view in Behind(text, binaryLayers))
+        {
+            yield return view;
+        }
+
+        foreach (string plain in Plain(text))
+        {
+            yield return plain;
+            foreach (string view in Behind(plain, binaryLayers))
+            {
+                yield return view;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Behind(string text, int binaryLayers)
+    {
+        if (binaryLayers == 0)
+        {
+            yield break;
+        }
+
+        foreach (string binary in (string[])[BinaryRuns.Base64(text), BinaryRuns.Hex(text)])
+        {
+            if (binary.Length > 0)
+            {
+                foreach (string view in All(binary, binaryLayers - 1))
+                {
+                    yield return view;
+                }
+            }
+        }
+    }
+
+    private static string Unescaped(string text)
+    {
+        if (!text.Contains('\\', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (text[at] != '\\' || at + 1 == text.Length)
+            {
+                plain.Append(text[at]);
+                continue;
+            }
+
+            char kind = text[++at];
+            int digits = kind switch { 'u' => 4, 'x' => 2, _ => 0 };
+            if (digits > 0 && Number(text, at + 1, digits) is { } code)
+            {
+                plain.Append((char)code);
+                at += digits;
+            }
+            else
+            {
+                plain.Append(kind switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' => '\b', 'f' => '\f', _ => kind });
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    private static string PercentDecoded(string text)
+    {
+        if (!text.Contains('%', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '%' && Number(text, at + 1, 2) is { } code)
+            {
+                plain.Append((char)code);
+                at += 2;
+            }
+            else
+            {
+                plain.Append(text[at]);
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    private static int? Number(string text, int start, int digits)
+    {
+        if (start + digits > text.Length)
+        {
+            return null;
+        }
+
+        int number = 0;
+        for (int at = start; at < start + digits; at++)
+        {
+            if (!char.IsAsciiHexDigit(text[at]))
+            {
+                return null;
+            }
+
+            number = (number * 16) + Convert.ToInt32(text[at].ToString(), 16);
+        }
+
+        return number;
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>Objects that say a name and a value apart, as <c>{"name":"Cookie","value":"…"}</c>: they are found before the walk, as the value may come first.</summary>
+internal static class HeaderFields
+{
+    private static readonly HashSet<string> Names =
+        new(["cookie", "set-cookie", "authorization", "proxy-authorization", "api-key", "x-api-key", "x-auth-token", "x-csrf-token"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a text alone in a list is the name of a header whose value comes next.</summary>
+    internal static bool IsName(string text) => Names.Contains(text);
+
+    internal static bool IsValue(string member) => member.ToUpperInvariant() is "VALUE" or "VALUES";
+
+    /// <returns>Where each such object begins, in bytes.</returns>
+    internal static HashSet<long> Find(byte[] json)
+    {
+        var found = new HashSet<long>();
+        var starts = new Stack<long>();
+        bool isName = false;
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = StepContract.MaxDepth });
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    starts.Push(reader.TokenStartIndex);
+                    break;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    starts.Pop();
+                    break;
+                case JsonTokenType.String when isName && IsSecret(ref reader):
+                    found.Add(starts.Peek());
+                    break;
+            }
+
+            isName = reader.TokenType == JsonTokenType.PropertyName
+                && (reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("Name"u8) || reader.ValueTextEquals("key"u8) || reader.ValueTextEquals("Key"u8) || reader.ValueTextEquals("header"u8));
+        }
+
+        return found;
+    }
+
+    private static bool IsSecret(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.ValueSpan.Length <= 200 && SecretNames.IsSecret(reader.GetString()!);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Text;
+using System.Text.Json;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>One walk through one JSON text, see <see cref="Scrubber.Json"/>. Not for twice.</summary>
+internal sealed class JsonScrub(Scrubber scrubber, string json, int layers)
+{
+    private readonly byte[] _bytes = Encoding.UTF8.GetBytes(json);
+    private readonly Stack<ScrubFrame> _frames = new();
+    private HashSet<long> _fields = [];
+
+    internal string Run(ContractPlace? place)
+    {
+        _fields = HeaderFields.Find(_bytes);
+        var scrubbed = new ArrayBufferWriter<byte>(_bytes.Length + 1);
+        int copied = 0;
+        _frames.Push(new ScrubFrame { Item = place });
+        var reader = new Utf8JsonReader(_bytes, new JsonReaderOptions { MaxDepth = StepContract.MaxDepth });
+        while (reader.Read())
+        {
+            if (Replacement(ref reader) is not { } replacement)
+            {
+                continue;
+            }
+
+            int start = (int)reader.TokenStartIndex;
+            int quotes = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? 2 : 0;
+            scrubbed.Write(_bytes.AsSpan(copied, start - copied));
+            scrubbed.Write(Encoding.UTF8.GetBytes(replacement));
+            copied = start + reader.ValueSpan.Length + quotes;
+        }
+
+        scrubbed.Write(_bytes.AsSpan(copied));
+        return Encoding.UTF8.GetString(scrubbed.WrittenSpan);
+    }
+
+    /// <returns>The JSON to put in the token's place; null to leave it.</returns>
+    private string? Replacement(ref Utf8JsonReader reader)
+    {
+        ScrubFrame frame = _frames.Peek();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                _frames.Push(new ScrubFrame { Place = frame.Item, IsSecret = frame.IsItemSecret, IsOpenSecret = frame.IsItemOpenSecret, IsField = _fields.Contains(reader.TokenStartIndex) });
+                frame.IsItemSecret = frame.IsSecret;
+                return null;
+            case JsonTokenType.StartArray:
+                _frames.Push(new ScrubFrame { Item = frame.Item?.Items(), IsSecret = frame.IsItemSecret, IsItemSecret = frame.IsItemSecret, IsArray = true });
+                frame.IsItemSecret = frame.IsSecret;
+                return null;
+            case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                _frames.Pop();
+                return null;
+            case JsonTokenType.PropertyName:
+                return Named(Unescaped(ref reader), frame);
+            case JsonTokenType.Number:
+                string number = Encoding.UTF8.GetString(reader.ValueSpan);
+                return number != "0" && ((frame.IsItemSecret && !frame.IsCount) || (frame.Item is null && scrubber.IsKnown(number))) ? "0" : null;
+            case JsonTokenType.String:
+                return Valued(Unescaped(ref reader), frame);
+            default:
+                return null;
+        }
+    }
+
+    private string? Named(string name, ScrubFrame frame)
+    {
+        bool isNamed = false;
+        frame.Item = frame.Place?.Member(name, out isNamed);
+        frame.Name = name;
+        frame.IsCount = name.EndsWith("tokens", StringComparison.OrdinalIgnoreCase);
+        frame.IsItemOpenSecret = frame.IsOpenSecret || (frame.Item is not null && !isNamed && SecretNames.IsSecret(name));
+        frame.IsItemSecret = frame.IsSecret
+            || (frame.IsOpenSecret && frame.Item?.IsFree != false)
+            || (frame.Item is null && (SecretNames.IsSecret(name) || SecretNames.IsAmbiguous(name) || (frame.IsField && HeaderFields.IsValue(name))));
+        string scrubbed = isNamed ? name : frame.Unique(scrubber.Text(name, 0));
+        return scrubbed == name ? null : JsonSerializer.Serialize(scrubbed);
+    }
+
+    private string? Valued(string text, ScrubFrame frame)
+    {
+        bool isId = frame.Item is not null && (frame.Name == "id" || frame.Name.EndsWith("_id", StringComparison.Ordinal));
+        string scrubbed = frame.IsItemSecret ? (text.Length == 0 ? text : Scrubber.Mask)
+            : frame.Item?.IsKnownValue(text) == true ? text
+            : isId ? scrubber.Id(text)
+            : scrubber.Text(text, layers);
+        if (frame.IsArray)
+        {
+            // Headers also come as a flat list of names and values.
+            frame.IsItemSecret = frame.IsSecret || (!frame.IsItemSecret && HeaderFields.IsName(text));
+        }
+
+        return scrubbed == text ? null : JsonSerializer.Serialize(scrubbed);
+    }
+
+    /// <summary>Half a surrogate pair has no text: it is looked at as it stands in the JSON.</summary>
+    private static string Unescaped(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(reader.ValueSpan);
+        }
+    }
+}
