@@ -33,7 +33,7 @@ internal sealed class ObjectShape
     }
 
     internal JsonElement? Variant(string kind) =>
-        _mapping is { } mapping && mapping.TryGetProperty(kind, out JsonElement variant) ? EmbeddedContract.Follow(variant.GetString()!) : null;
+        _mapping?.EnumerateObject().Where(variant => variant.Name == kind).Select(variant => (JsonElement?)EmbeddedContract.Follow(variant.Value.GetString()!)).FirstOrDefault();
 
     private void Add(JsonElement schema, bool isPart)
     {

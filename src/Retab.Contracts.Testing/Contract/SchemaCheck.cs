@@ -118,49 +118,44 @@ internal sealed class SchemaCheck
 
     private void VisitObject(JsonElement value, JsonElement schema, string pointer)
     {
+        IReadOnlyList<(string Name, JsonElement Value)> members = JsonText.Members(value);
         ObjectShape shape = ObjectShape.Of(schema);
-        if (shape.Discriminator is { } discriminator)
+
+        // A kind that is no text is the fault of its own member, found below.
+        if (shape.Discriminator is { } discriminator && members.Find(discriminator) is { ValueKind: JsonValueKind.String } kind)
         {
-            // A kind that is no text is the fault of its own member, found below.
-            if (value.TryGetProperty(discriminator, out JsonElement kind) && kind.ValueKind == JsonValueKind.String)
+            if (shape.Variant(JsonText.Of(kind)) is { } variant)
             {
-                if (shape.Variant(kind.GetString()!) is { } variant)
-                {
-                    shape = ObjectShape.Of(variant);
-                }
-                else
-                {
-                    Drift(JsonPointer.Append(pointer, discriminator), "the contract does not know this variant", kind);
-                    return;
-                }
+                shape = ObjectShape.Of(variant);
+            }
+            else
+            {
+                Drift(JsonPointer.Append(pointer, discriminator), "the contract does not know this variant", kind);
+                return;
             }
         }
 
-        // Free-form data is not looked into: its names may be anything, half a surrogate pair included.
+        // Free-form data is not looked into.
         if (shape.IsFreeForm && shape.Required.Count == 0)
         {
             return;
         }
 
-        foreach (string missing in shape.Required.Where(name => !value.TryGetProperty(name, out _)))
+        foreach (string missing in shape.Required.Where(name => members.Find(name) is null))
         {
             _findings.Add(new(ContractFindingKind.Violation, JsonPointer.Append(pointer, missing), "the required member '" + missing + "' is missing", null));
         }
 
-        foreach (JsonProperty member in value.EnumerateObject())
+        foreach ((string name, JsonElement member) in members)
         {
-            string at = JsonPointer.Append(pointer, member.Name);
-            if (shape.Members.TryGetValue(member.Name, out JsonElement described))
+            string at = JsonPointer.Append(pointer, name);
+            if ((shape.Members.TryGetValue(name, out JsonElement described) ? described : shape.Others) is { } known)
             {
-                Visit(member.Value, described, at);
-            }
-            else if (shape.Others is { } others)
-            {
-                Visit(member.Value, others, at);
+                Visit(member, known, at);
             }
             else
             {
-                Drift(at, "the contract does not know this member", member.Value);
+                Drift(at, "the contract does not know this member", member);
             }
         }
     }

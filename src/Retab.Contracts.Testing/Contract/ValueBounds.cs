@@ -23,7 +23,7 @@ internal static class ValueBounds
 
     /// <summary>Whether two values are the same JSON text, or the same string however it is escaped.</summary>
     internal static bool ValueEqualsJson(this JsonElement one, JsonElement other) =>
-        one.ValueKind == JsonValueKind.String && other.ValueKind == JsonValueKind.String ? other.ValueEquals(one.GetString()) : one.GetRawText() == other.GetRawText();
+        one.ValueKind == JsonValueKind.String && other.ValueKind == JsonValueKind.String ? JsonText.Of(one) == JsonText.Of(other) : one.GetRawText() == other.GetRawText();
 
     internal static IEnumerable<string> Faults(JsonElement value, JsonElement schema)
     {
@@ -53,7 +53,7 @@ internal static class ValueBounds
 
                 break;
             case JsonValueKind.String when schema.TryGetProperty("minLength", out _) || schema.TryGetProperty("maxLength", out _) || schema.TryGetProperty("pattern", out _):
-                string text = value.GetString()!;
+                string text = JsonText.Of(value);
                 int length = new StringInfo(text).LengthInTextElements;
                 if (Bound(schema, "minLength") is { } shortest && text.Length < shortest)
                 {

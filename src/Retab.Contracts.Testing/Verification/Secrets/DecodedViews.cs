@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -19,7 +20,7 @@ internal static class DecodedViews
         for (int round = 0; round < MostRounds; round++)
         {
             string before = text;
-            foreach (Func<string, string> decode in (Func<string, string>[])[Unescaped, PercentDecoded, WebUtility.HtmlDecode])
+            foreach (Func<string, string> decode in (Func<string, string>[])[JsonText.Unescaped, PercentDecoded, WebUtility.HtmlDecode])
             {
                 string decoded = decode(text);
                 if (decoded != text)
@@ -73,38 +74,6 @@ internal static class DecodedViews
         }
     }
 
-    private static string Unescaped(string text)
-    {
-        if (!text.Contains('\\', StringComparison.Ordinal))
-        {
-            return text;
-        }
-
-        var plain = new StringBuilder(text.Length);
-        for (int at = 0; at < text.Length; at++)
-        {
-            if (text[at] != '\\' || at + 1 == text.Length)
-            {
-                plain.Append(text[at]);
-                continue;
-            }
-
-            char kind = text[++at];
-            int digits = kind switch { 'u' => 4, 'x' => 2, _ => 0 };
-            if (digits > 0 && Number(text, at + 1, digits) is { } code)
-            {
-                plain.Append((char)code);
-                at += digits;
-            }
-            else
-            {
-                plain.Append(kind switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' => '\b', 'f' => '\f', _ => kind });
-            }
-        }
-
-        return plain.ToString();
-    }
-
     private static string PercentDecoded(string text)
     {
         if (!text.Contains('%', StringComparison.Ordinal))
@@ -115,10 +84,14 @@ internal static class DecodedViews
         var plain = new StringBuilder(text.Length);
         for (int at = 0; at < text.Length; at++)
         {
-            if (text[at] == '%' && Number(text, at + 1, 2) is { } code)
+            if (text[at] == '%' && at + 2 < text.Length && int.TryParse(text.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code))
             {
                 plain.Append((char)code);
                 at += 2;
+                while (code == '%' && string.CompareOrdinal(text, at + 1, "25", 0, 2) == 0)
+                {
+                    at += 2;
+                }
             }
             else
             {
@@ -127,26 +100,5 @@ internal static class DecodedViews
         }
 
         return plain.ToString();
-    }
-
-    private static int? Number(string text, int start, int digits)
-    {
-        if (start + digits > text.Length)
-        {
-            return null;
-        }
-
-        int number = 0;
-        for (int at = start; at < start + digits; at++)
-        {
-            if (!char.IsAsciiHexDigit(text[at]))
-            {
-                return null;
-            }
-
-            number = (number * 16) + Convert.ToInt32(text[at].ToString(), 16);
-        }
-
-        return number;
     }
 }

@@ -32,27 +32,14 @@ internal static class HeaderFields
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     starts.Pop();
                     break;
-                case JsonTokenType.String when isName && IsSecret(ref reader):
+                case JsonTokenType.String when isName && SecretNames.IsSecret(JsonText.Of(ref reader)):
                     found.Add(starts.Peek());
                     break;
             }
 
-            isName = reader.TokenType == JsonTokenType.PropertyName
-                && (reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("Name"u8) || reader.ValueTextEquals("key"u8) || reader.ValueTextEquals("Key"u8) || reader.ValueTextEquals("header"u8));
+            isName = reader.TokenType == JsonTokenType.PropertyName && JsonText.Of(ref reader).ToUpperInvariant() is "NAME" or "KEY" or "HEADER";
         }
 
         return found;
-    }
-
-    private static bool IsSecret(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.ValueSpan.Length <= 200 && SecretNames.IsSecret(reader.GetString()!);
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
     }
 }

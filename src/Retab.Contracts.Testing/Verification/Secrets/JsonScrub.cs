@@ -56,12 +56,12 @@ internal sealed class JsonScrub(Scrubber scrubber, string json, int layers)
                 _frames.Pop();
                 return null;
             case JsonTokenType.PropertyName:
-                return Named(Unescaped(ref reader), frame);
+                return Named(JsonText.Of(ref reader), frame);
             case JsonTokenType.Number:
                 string number = Encoding.UTF8.GetString(reader.ValueSpan);
                 return number != "0" && ((frame.IsItemSecret && !frame.IsCount) || (frame.Item is null && scrubber.IsKnown(number))) ? "0" : null;
             case JsonTokenType.String:
-                return Valued(Unescaped(ref reader), frame);
+                return Valued(JsonText.Of(ref reader), frame);
             default:
                 return null;
         }
@@ -95,18 +95,5 @@ internal sealed class JsonScrub(Scrubber scrubber, string json, int layers)
         }
 
         return scrubbed == text ? null : JsonSerializer.Serialize(scrubbed);
-    }
-
-    /// <summary>Half a surrogate pair has no text: it is looked at as it stands in the JSON.</summary>
-    private static string Unescaped(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return Encoding.UTF8.GetString(reader.ValueSpan);
-        }
     }
 }

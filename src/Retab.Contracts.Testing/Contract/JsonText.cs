@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+
+namespace Retab.Contracts.Testing;
+
+/// <summary>Names and strings of JSON as .NET has them, half surrogate pairs included: System.Text.Json has no text for those, the library does.</summary>
+internal static class JsonText
+{
+    internal static string Of(JsonElement text)
+    {
+        try
+        {
+            return text.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Unescaped(text.GetRawText()[1..^1]);
+        }
+    }
+
+    internal static string Of(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Unescaped(Encoding.UTF8.GetString(reader.ValueSpan));
+        }
+    }
+
+    internal static IReadOnlyList<(string Name, JsonElement Value)> Members(JsonElement value) => [.. value.EnumerateObject().Select(member => (NameOf(member), member.Value))];
+
+    /// <summary>The member of that name; the last one where there are several, null where there is none.</summary>
+    internal static JsonElement? Find(this IReadOnlyList<(string Name, JsonElement Value)> members, string name)
+    {
+        for (int at = members.Count - 1; at >= 0; at--)
+        {
+            if (members[at].Name == name)
+            {
+                return members[at].Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the escapes of JSON, and those of bytes, stand for; others stand for their letter.</summary>
+    internal static string Unescaped(string text)
+    {
+        if (!text.Contains('\\', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (text[at] != '\\' || at + 1 == text.Length)
+            {
+                plain.Append(text[at]);
+                continue;
+            }
+
+            char kind = text[++at];
+            int digits = kind switch { 'u' => 4, 'x' => 2, _ => 0 };
+            if (digits > 0 && at + digits < text.Length && int.TryParse(text.AsSpan(at + 1, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code))
+            {
+                plain.Append((char)code);
+                at += digits;
+            }
+            else
+            {
+                plain.Append(kind switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' => '\b', 'f' => '\f', _ => kind });
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    private static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // The member as it stands, its name first: such a name holds no quote that is not escaped.
+            string raw = member.ToString();
+            int end = 1;
+            while (raw[end] != '"')
+            {
+                end += raw[end] == '\\' ? 2 : 1;
+            }
+
+            return Unescaped(raw[1..end]);
+        }
+    }
+}
