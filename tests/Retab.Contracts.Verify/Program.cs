@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts;
@@ -14,21 +15,22 @@ var record = new Option<DirectoryInfo?>("--record") { Description = "Folder for 
 var reports = new Option<DirectoryInfo>("--reports") { Description = "Folder for verification.json and verification.xml (JUnit).", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("artifacts", "verification")) };
 var root = new RootCommand("Holds the live API, or the package's own stub when nothing is given, against openapi/retab.json. The key comes from RETAB_API_KEY alone.") { baseUrl, stepId, runId, record, reports };
 root.SetAction((parsed, cancellationToken) => RunAsync(
-    Given(parsed.GetValue(baseUrl), "RETAB_API_BASE_URL"), parsed.GetValue(baseUrl) is not null || parsed.GetValue(stepId) is not null, Given(parsed.GetValue(stepId), "RETAB_TEST_STEP_ID"),
-    parsed.GetValue(runId), parsed.GetValue(record), parsed.GetRequiredValue(reports), cancellationToken));
+    Given(parsed.GetValue(baseUrl), "RETAB_API_BASE_URL"), Given(parsed.GetValue(stepId), "RETAB_TEST_STEP_ID"), parsed.GetValue(runId),
+    parsed.GetValue(record), parsed.GetRequiredValue(reports), cancellationToken));
 
 ParseResult parsed = root.Parse(args);
 int exitCode = await parsed.InvokeAsync().ConfigureAwait(false);
 return parsed.Errors.Count > 0 ? 2 : exitCode;
 
-static async Task<int> RunAsync(string? address, bool isLiveAskedFor, string? step, string? run, DirectoryInfo? record, DirectoryInfo reports, CancellationToken cancellationToken)
+static async Task<int> RunAsync(string? address, string? step, string? run, DirectoryInfo? record, DirectoryInfo reports, CancellationToken cancellationToken)
 {
     string? key = Given(null, "RETAB_API_KEY");
-    if (isLiveAskedFor && (key is null || step is null))
+    bool isLive = key is not null || address is not null || step is not null || run is not null;
+    if (isLive && (key is null || step is null))
     {
         return await FailAsync(key is null
-            ? "RETAB_API_KEY is not set: a server is asked with a key. Without --base-url and --step-id the package's own stub is verified."
-            : "No step is named: give --step-id, or set RETAB_TEST_STEP_ID.");
+            ? "RETAB_API_KEY is not set: a server is asked with a key. Only where neither key, address, step nor run is given the package's own stub is verified."
+            : "No step is named: give --step-id, or set RETAB_TEST_STEP_ID. Only where neither key, address, step nor run is given the package's own stub is verified.");
     }
 
     try
@@ -48,7 +50,7 @@ static async Task<int> RunAsync(string? address, bool isLiveAskedFor, string? st
 
 static async Task<VerificationReport> VerifyStubAsync(CancellationToken cancellationToken)
 {
-    await Console.Out.WriteLineAsync("No server is named (RETAB_API_KEY with --step-id or RETAB_TEST_STEP_ID): the package's own stub is verified." + Environment.NewLine);
+    await Console.Out.WriteLineAsync("No server is named (RETAB_API_KEY, and --step-id or RETAB_TEST_STEP_ID): the package's own stub is verified." + Environment.NewLine);
     await using RetabStubServer server = RetabStubServer.Start();
     WorkflowRunStep step = SampleSteps.All[0];
     server.GivenStep(step);
@@ -61,16 +63,25 @@ static async Task WriteAsync(VerificationReport report, DirectoryInfo reports, D
     await File.WriteAllTextAsync(Path.Combine(reports.FullName, "verification.json"), report.ToJson(), cancellationToken);
     await File.WriteAllTextAsync(Path.Combine(reports.FullName, "verification.xml"), report.ToJUnit(), cancellationToken);
     await Console.Out.WriteLineAsync("Reports: " + Path.Combine(reports.ToString(), "verification.json") + ", verification.xml");
-    if (record is not null && report.Outcome is VerificationOutcome.Conforming or VerificationOutcome.Drift)
+    if (record is null)
     {
-        report.ExportMappings(Path.Combine(record!.FullName, "wiremock-net"), StubMappingFormat.WireMockNet);
+        return;
+    }
+
+    // Whether the step is as the contract says decides, not how the server takes keys.
+    VerificationOutcome contract = report.Checks.Single(check => check.Name == "contract").Outcome;
+    if (contract == VerificationOutcome.Conforming)
+    {
+        report.ExportMappings(Path.Combine(record.FullName, "wiremock-net"), StubMappingFormat.WireMockNet);
         report.ExportMappings(Path.Combine(record.FullName, "wiremock-java", "mappings"), StubMappingFormat.WireMockJava);
-        await Console.Out.WriteLineAsync("Recorded: " + record);
     }
-    else if (record is not null)
+
+    await Console.Out.WriteLineAsync(contract switch
     {
-        await Console.Out.WriteLineAsync("Recorded: nothing, because the answer is not what the contract allows.");
-    }
+        VerificationOutcome.Conforming => "Recorded: " + record,
+        VerificationOutcome.NotVerified => "Recorded: nothing, because no step was served.",
+        _ => "Recorded: nothing, because the answer is not what the contract allows.",
+    });
 }
 
 static Uri? Address(string? text) => text is null ? null

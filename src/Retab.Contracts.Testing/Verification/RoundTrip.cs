@@ -67,10 +67,10 @@ internal sealed class RoundTrip
             return false;
         }
 
-        IReadOnlyList<(string Name, JsonElement Value)> olds = JsonText.Members(before);
-        IReadOnlyList<(string Name, JsonElement Value)> news = JsonText.Members(after);
+        Dictionary<string, JsonElement> olds = Members(before);
+        Dictionary<string, JsonElement> news = Members(after);
         ObjectShape shape = ObjectShape.Of(schema);
-        if (shape.Discriminator is { } discriminator && olds.Find(discriminator) is { ValueKind: JsonValueKind.String } kind && shape.Variant(JsonText.Of(kind)) is { } variant)
+        if (shape.Discriminator is { } discriminator && olds.TryGetValue(discriminator, out JsonElement kind) && kind.ValueKind == JsonValueKind.String && shape.Variant(JsonText.Of(kind)) is { } variant)
         {
             shape = ObjectShape.Of(variant);
         }
@@ -80,11 +80,11 @@ internal sealed class RoundTrip
             return false;
         }
 
-        foreach (string name in olds.Select(member => member.Name).Union(news.Select(member => member.Name)))
+        foreach (string name in olds.Keys.Union(news.Keys))
         {
             JsonElement? described = shape.Members.TryGetValue(name, out JsonElement member) ? member : shape.Others;
-            JsonElement? old = olds.Find(name);
-            JsonElement? now = news.Find(name);
+            JsonElement? old = olds.TryGetValue(name, out JsonElement was) ? was : null;
+            JsonElement? now = news.TryGetValue(name, out JsonElement isNow) ? isNow : null;
             string at = JsonPointer.Append(pointer, name);
             if (described is { } known && !shape.Required.Contains(name) && IsDefault(old, known) && IsDefault(now, known))
             {
@@ -102,6 +102,17 @@ internal sealed class RoundTrip
         }
 
         return true;
+    }
+
+    private static Dictionary<string, JsonElement> Members(JsonElement value)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach ((string name, JsonElement member) in JsonText.Members(value))
+        {
+            members[name] = member;
+        }
+
+        return members;
     }
 
     /// <summary>The alternative that the value is of.</summary>
