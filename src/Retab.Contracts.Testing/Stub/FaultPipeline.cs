@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net.Sockets;
 using System.Text;
@@ -61,7 +62,7 @@ internal sealed class FaultPipeline(StubBook book, CancellationToken stopping)
             return;
         }
 
-        if (fault is StubFault.StalledBody or StubFault.TruncatedBody)
+        if (fault == StubFault.StalledBody)
         {
             byte[] body = Encoding.UTF8.GetBytes(answer.Body);
             foreach ((string name, string value) in StubHeaders.Of(answer))
@@ -76,12 +77,41 @@ internal sealed class FaultPipeline(StubBook book, CancellationToken stopping)
 
         if (fault == StubFault.TruncatedBody)
         {
-            // FIN after what was sent: an abort alone sends RST, which overtakes it.
-            context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket.Shutdown(SocketShutdown.Send);
+            await SendHalfAsync(context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket, answer, context.RequestAborted).ConfigureAwait(false);
         }
 
         await WaitAsync(context.RequestAborted).ConfigureAwait(false);
         context.Abort();
+    }
+
+    /// <summary>
+    /// Headers, half of the body, FIN: past the web server, which hands what it is told to the socket only later. An abort alone would
+    /// send RST, which overtakes what was sent.
+    /// </summary>
+    private static async Task SendHalfAsync(Socket socket, StubAnswer answer, CancellationToken aborted)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(answer.Body);
+        var head = new StringBuilder("HTTP/1.1 200 OK\r\n");
+        foreach ((string name, string value) in StubHeaders.Of(answer))
+        {
+            head.Append(name).Append(": ").Append(value).Append("\r\n");
+        }
+
+        head.Append("Content-Length: ").Append(body.Length.ToString(CultureInfo.InvariantCulture)).Append("\r\n\r\n");
+        byte[] sent = [.. Encoding.ASCII.GetBytes(head.ToString()), .. body.AsSpan(0, body.Length / 2)];
+        try
+        {
+            for (int at = 0; at < sent.Length;)
+            {
+                at += await socket.SendAsync(sent.AsMemory(at), aborted).ConfigureAwait(false);
+            }
+
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The client has gone, so there is nobody to break off from.
+        }
     }
 
     private async Task WaitAsync(CancellationToken aborted)

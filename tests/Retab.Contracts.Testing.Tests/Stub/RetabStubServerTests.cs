@@ -71,6 +71,30 @@ public sealed class RetabStubServerTests
     }
 
     [Test]
+    public async Task TruncatedBody_OnTheWire_IsHeadersAndHalfABodyThenTheEnd()
+    {
+        await using RetabStubServer server = RetabStubServer.Start();
+        server.GivenFault("s", StubFault.TruncatedBody);
+        server.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("whole"));
+        for (int round = 0; round < 20; round++)
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, server.BaseUrl.Port);
+
+            // The second round asks on a connection that has served before.
+            string before = round % 2 == 0 ? "" : await AskAsync(client, server, "whole", untilEnd: false);
+            string answer = await AskAsync(client, server, "s", untilEnd: true);
+
+            Assert.That(before, round % 2 == 0 ? Is.Empty : Does.StartWith("HTTP/1.1 200 OK\r\n"));
+            string[] parts = answer.Split("\r\n\r\n", 2);
+            Assert.That(parts[0], Does.StartWith("HTTP/1.1 200 OK\r\n").And.Contain("\r\nContent-Type: application/json").And.Contain("\r\nx-request-id: req_stub_"));
+            int length = int.Parse(parts[0].Split("Content-Length: ")[1].Split("\r\n")[0], System.Globalization.CultureInfo.InvariantCulture);
+            Assert.That(Encoding.UTF8.GetByteCount(parts[1]), Is.EqualTo(length / 2));
+            Assert.That(parts[1], Does.StartWith("{\""));
+        }
+    }
+
+    [Test]
     public async Task Dispose_WhileAnAnswerStalls_EndsAtOnce()
     {
         RetabStubServer server = RetabStubServer.Start();
@@ -96,5 +120,26 @@ public sealed class RetabStubServerTests
         WorkflowRunStep step = await server.Client.WaitForCompletionAsync("s", options: new WaitOptions { FirstDelay = TimeSpan.FromMilliseconds(1) });
 
         Assert.That(step.Lifecycle, Is.TypeOf<CompletedStepLifecycle>());
+    }
+
+    private static async Task<string> AskAsync(TcpClient client, RetabStubServer server, string stepId, bool untilEnd)
+    {
+        NetworkStream stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes("GET /v1/workflows/steps/" + stepId + " HTTP/1.1\r\nHost: x\r\nApi-Key: " + server.ApiKey + "\r\n\r\n"));
+        var answer = new System.IO.MemoryStream();
+        byte[] buffer = new byte[65536];
+        for (int count = -1; count != 0 && (untilEnd || !IsWhole(answer));)
+        {
+            count = await stream.ReadAsync(buffer);
+            await answer.WriteAsync(buffer.AsMemory(0, count));
+        }
+
+        return Encoding.UTF8.GetString(answer.ToArray());
+    }
+
+    private static bool IsWhole(System.IO.MemoryStream answer)
+    {
+        string text = Encoding.UTF8.GetString(answer.ToArray());
+        return text.EndsWith("}", StringComparison.Ordinal) || text.EndsWith("0\r\n\r\n", StringComparison.Ordinal);
     }
 }
