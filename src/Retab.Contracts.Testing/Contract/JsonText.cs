@@ -83,6 +83,27 @@ internal static class JsonText
         return plain.ToString();
     }
 
+    /// <summary>Where half a surrogate pair stands as it is, which no UTF-8 can carry; null where there is none.</summary>
+    internal static int? HalfPairIn(string text)
+    {
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (!char.IsSurrogate(text[at]))
+            {
+                continue;
+            }
+
+            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1]))
+            {
+                return at;
+            }
+
+            at++;
+        }
+
+        return null;
+    }
+
     private static string NameOf(JsonProperty member)
     {
         try

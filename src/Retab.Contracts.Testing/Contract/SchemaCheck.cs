@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -8,6 +9,9 @@ namespace Retab.Contracts.Testing;
 internal sealed class SchemaCheck
 {
     private const int ShownLength = 80;
+
+    /// <summary>The type of what names none.</summary>
+    private const string Any = "anything";
 
     private readonly List<ContractFinding> _findings = [];
 
@@ -65,6 +69,13 @@ internal sealed class SchemaCheck
     /// <summary>The alternative that fits best speaks; its drift counts, its siblings' faults do not.</summary>
     private void VisitAlternatives(JsonElement value, IReadOnlyList<JsonElement> alternatives, string pointer)
     {
+        string[] types = [.. alternatives.SelectMany(Types).Distinct()];
+        if (!types.Contains(Any) && !types.Any(type => ValueBounds.IsOf(value, type)))
+        {
+            Violation(pointer, "this must be " + string.Join(" or ", types), value);
+            return;
+        }
+
         SchemaCheck best = alternatives
             .Select(alternative =>
             {
@@ -82,25 +93,23 @@ internal sealed class SchemaCheck
 
     private bool VisitType(JsonElement value, JsonElement schema, string pointer)
     {
-        if (!schema.TryGetProperty("type", out JsonElement type))
-        {
-            bool isObject = !schema.TryGetProperty("allOf", out _) || value.ValueKind == JsonValueKind.Object;
-            if (!isObject)
-            {
-                Violation(pointer, "this must be object", value);
-            }
-
-            return isObject;
-        }
-
-        string[] types = type.ValueKind == JsonValueKind.Array ? [.. type.EnumerateArray().Select(one => one.GetString()!)] : [type.GetString()!];
-        if (types.Any(one => ValueBounds.IsOf(value, one)))
+        string[] types = [.. Types(schema)];
+        if (types.Contains(Any) || types.Any(one => ValueBounds.IsOf(value, one)))
         {
             return true;
         }
 
         Violation(pointer, "this must be " + string.Join(" or ", types), value);
         return false;
+    }
+
+    private static IEnumerable<string> Types(JsonElement schema)
+    {
+        schema = EmbeddedContract.Resolve(schema);
+        return schema.ValueKind != JsonValueKind.Object ? [Any]
+            : Alternatives(schema) is { } alternatives ? alternatives.SelectMany(Types)
+            : schema.TryGetProperty("type", out JsonElement type) ? type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(one => one.GetString()!) : [type.GetString()!]
+            : [schema.TryGetProperty("allOf", out _) ? "object" : Any];
     }
 
     private void VisitEnum(JsonElement value, JsonElement schema, string pointer)
@@ -146,9 +155,16 @@ internal sealed class SchemaCheck
             _findings.Add(new(ContractFindingKind.Violation, JsonPointer.Append(pointer, missing), "the required member '" + missing + "' is missing", null));
         }
 
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach ((string name, JsonElement member) in members)
         {
             string at = JsonPointer.Append(pointer, name);
+            if (!seen.Add(name))
+            {
+                Violation(at, "the member '" + name + "' stands twice", member);
+                continue;
+            }
+
             if ((shape.Members.TryGetValue(name, out JsonElement described) ? described : shape.Others) is { } known)
             {
                 Visit(member, known, at);

@@ -52,6 +52,9 @@ internal static class ValueBounds
                 }
 
                 break;
+            case JsonValueKind.String when schema.TryGetProperty("format", out JsonElement format) && format.ValueEquals("date-time") && !IsInstant(JsonText.Of(value)):
+                yield return "this must be a date-time of RFC 3339, like 2026-05-18T10:00:00Z";
+                break;
             case JsonValueKind.String when schema.TryGetProperty("minLength", out _) || schema.TryGetProperty("maxLength", out _) || schema.TryGetProperty("pattern", out _):
                 string text = JsonText.Of(value);
                 int length = new StringInfo(text).LengthInTextElements;
@@ -86,6 +89,10 @@ internal static class ValueBounds
                 break;
         }
     }
+
+    /// <summary>By its form: days that no calendar has are the reader's to find. The contract has times without an offset, too: they are UTC.</summary>
+    private static bool IsInstant(string text) => Regex.IsMatch(
+        text, @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private static bool IsWhole(JsonElement value) => value.TryGetInt64(out _) || Math.Floor(value.GetDouble()) == value.GetDouble();
 

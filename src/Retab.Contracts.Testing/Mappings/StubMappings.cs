@@ -55,7 +55,7 @@ internal static class StubMappings
         [
             .. ofRuns.SelectMany(given => MappingsOf(given, RunCondition.Equal)),
             .. ofRuns.Select(given => given.StepId).Distinct().Select(id => new StubMapping(
-                id + " other run", id, RunCondition.Some, null, null, null, null, latest.FirstOrDefault(given => given.StepId == id && given.RunId is null)?.Answers[0] ?? StubAnswer.Error(404))),
+                id + " other run", id, RunCondition.Some, null, null, null, null, StubAnswer.Error(404))),
             .. latest.SelectMany(given => MappingsOf(given, RunCondition.Any)),
         ];
     }

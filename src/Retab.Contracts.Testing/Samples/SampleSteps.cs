@@ -83,7 +83,7 @@ public static class SampleSteps
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(change);
-        JsonObject json = JsonNode.Parse(RetabJson.Serialize(step), documentOptions: new() { MaxDepth = RawJson.MaxDepth })!.AsObject();
+        JsonObject json = JsonNode.Parse(RetabJson.Serialize(step), documentOptions: StepContract.Options)!.AsObject();
         change(json);
         return Read(json);
     }
@@ -101,7 +101,7 @@ public static class SampleSteps
     /// <summary>A copy of a step with an output of JSON.</summary>
     /// <param name="step">The step, which stays as it is.</param>
     /// <param name="handle">Id of the handle, like <c>output-json-0</c>; one that is there is replaced.</param>
-    /// <param name="data">What the handle holds: any value that Newtonsoft.Json writes, or a <see cref="RawJson"/>.</param>
+    /// <param name="data">What the handle holds: any value that Newtonsoft.Json writes, or a <see cref="RawJson"/>; <see cref="RawJson.Absent"/> leaves it out.</param>
     public static WorkflowRunStep WithOutput(this WorkflowRunStep step, string handle, object? data)
     {
         // The data goes in as text: a JsonObject would not keep it to the character.
@@ -110,10 +110,10 @@ public static class SampleSteps
         string json = RetabJson.Serialize(step.With(json =>
         {
             JsonObject outputs = json["handle_outputs"] as JsonObject ?? [];
-            outputs[handle] = new JsonObject { ["type"] = "json", ["data"] = place };
+            outputs[handle] = raw.IsAbsent ? new JsonObject { ["type"] = "json" } : new JsonObject { ["type"] = "json", ["data"] = place };
             json["handle_outputs"] = outputs;
         }));
-        return RetabJson.Deserialize<WorkflowRunStep>(json.Replace("\"" + place + "\"", raw.IsAbsent ? "null" : raw.ToString(), StringComparison.Ordinal));
+        return RetabJson.Deserialize<WorkflowRunStep>(json.Replace("\"" + place + "\"", raw.IsAbsent ? "" : raw.ToString(), StringComparison.Ordinal));
     }
 
     private static IEnumerable<JsonNode> Examples() => EmbeddedContract.StepExamples.Select(example => JsonNode.Parse(example)!);
@@ -128,7 +128,7 @@ public static class SampleSteps
         return Read(step);
     }
 
-    private static WorkflowRunStep Read(JsonNode step) => RetabJson.Deserialize<WorkflowRunStep>(step.ToJsonString(new() { MaxDepth = RawJson.MaxDepth }));
+    private static WorkflowRunStep Read(JsonNode step) => RetabJson.Deserialize<WorkflowRunStep>(step.ToJsonString(new() { MaxDepth = StepContract.MaxDepth }));
 
     private static void CheckKnown(bool isKnown, string value, string name)
     {

@@ -16,7 +16,7 @@ internal sealed class Given(string stepId, string? runId, IReadOnlyList<StubAnsw
     internal bool Matches(string id, string? run) => id == stepId && (run is null || runId is null || run == runId);
 
     /// <summary>Whether a later Given takes its place whole.</summary>
-    internal bool IsReplacedBy(Given later) => later.StepId == stepId && (later.RunId is null || later.RunId == runId);
+    internal bool IsReplacedBy(Given later) => later.StepId == stepId && (later.RunId is null || runId is null || later.RunId == runId);
 
     /// <summary>The answer that is due; the last one stays. Not for several threads at once.</summary>
     internal StubAnswer Next() => answers[_next < answers.Count - 1 ? _next++ : _next];

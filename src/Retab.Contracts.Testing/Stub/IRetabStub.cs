@@ -21,7 +21,7 @@ public interface IRetabStub
     StubRequests Requests { get; }
 
     /// <summary>Serves a step for its id, to requests without a run or with the step's own; others get a 404.</summary>
-    /// <exception cref="ContractViolationException">The contract forbids the step, or does not know all of it; each place is named.</exception>
+    /// <exception cref="ContractViolationException">The contract forbids the step, does not know all of it, or has a number in it that this library does not read; each place is named.</exception>
     void GivenStep(WorkflowRunStep step);
 
     /// <summary>Serves the states of one step to successive requests; the last one stays.</summary>
@@ -45,7 +45,7 @@ public interface IRetabStub
     /// <param name="body">The body; null for the one that the contract shows for this status. <see cref="RetabErrorBodies"/> has the shapes in use.</param>
     /// <param name="retryAfter">How long the server asks to wait, in whole seconds rounded up; null for no such header.</param>
     /// <exception cref="ArgumentException">An argument is out of its range.</exception>
-    /// <exception cref="ContractViolationException">The body is JSON that the contract does not allow for this status.</exception>
+    /// <exception cref="ContractViolationException">The body is JSON that the contract does not allow for this status, or holds half a surrogate pair.</exception>
     void GivenError(string stepId, int statusCode, string? body = null, TimeSpan? retryAfter = null);
 
     /// <summary>Lets the connection fail for a step, in any run.</summary>

@@ -1,5 +1,9 @@
 using System;
 using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using JsonException = System.Text.Json.JsonException;
 
 namespace Retab.Contracts.Testing;
 
@@ -17,7 +21,27 @@ internal sealed record StubAnswer(int StatusCode, string Body, StubFault? Fault 
     internal static StubAnswer Error(int statusCode, string? body = null, TimeSpan? retryAfter = null)
     {
         body ??= EmbeddedContract.ErrorExample(statusCode) ?? RetabErrorBodies.Text("Request failed");
-        return new StubAnswer(statusCode, body, null, retryAfter) { ContentType = body.TrimStart() is ['{' or '[', ..] ? Json : body.TrimStart() is ['<', ..] ? "text/html" : "text/plain" };
+        return new StubAnswer(statusCode, body, null, retryAfter) { ContentType = IsJson(body) ? Json : body.TrimStart() is ['<', ..] ? "text/html" : "text/plain" };
+    }
+
+    /// <summary>What is JSON, and what begins as only JSON does: a body that breaks off is no plain text.</summary>
+    private static bool IsJson(string body)
+    {
+        string text = body.TrimStart('\uFEFF');
+        if (string.Concat(text.Where(letter => letter is not (' ' or '\t' or '\r' or '\n')).Take(2)) is "{\"" or "[{" or "[\"")
+        {
+            return true;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(text), StepContract.Options);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>What a fault sends, as far as it sends anything; half of it where the body breaks off.</summary>

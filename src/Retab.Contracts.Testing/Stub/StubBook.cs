@@ -55,7 +55,7 @@ internal sealed class StubBook
     }
 
     /// <param name="method">The method, as sent.</param>
-    /// <param name="rawTarget">Path and query, as sent.</param>
+    /// <param name="rawTarget">The target, as sent.</param>
     /// <param name="headers">Names and values, as sent.</param>
     internal StubAnswer Answer(string method, string rawTarget, IEnumerable<KeyValuePair<string, string>> headers)
     {
@@ -65,7 +65,7 @@ internal sealed class StubBook
         {
             bool isMatched = false;
             StubAnswer answer = Refusal(method, target, sent) ?? Find(target, out isMatched);
-            _requests.Add(StubRequest.Of(method, rawTarget, target, sent, ApiKey, answer, isMatched));
+            _requests.Add(StubRequest.Of(method, StubTarget.InOriginForm(rawTarget), target, sent, ApiKey, answer, isMatched));
             return answer;
         }
     }
@@ -76,7 +76,7 @@ internal sealed class StubBook
         string[] tokens = [.. headers.Where(header => Is(header, "Authorization")).Select(header => header.Value)];
         return target.StepId is null ? StubAnswer.Error(404, RetabErrorBodies.Text("Not Found"))
             : method != "GET" ? StubAnswer.Error(405, RetabErrorBodies.Text("Method Not Allowed"))
-            : keys.Contains(ApiKey) || tokens.Contains("Bearer " + ApiKey) ? null
+            : keys.Contains(ApiKey) || tokens.Any(token => token.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && token["Bearer ".Length..] == ApiKey) ? null
             : keys.Length + tokens.Length == 0 ? StubAnswer.Error(401, RetabErrorBodies.Text("Not authenticated"))
             : StubAnswer.Error(401, RetabErrorBodies.Coded("HTTP_EXCEPTION", "Invalid API Key."));
     }

@@ -47,9 +47,14 @@ internal sealed class StubGivens(StubBook book)
         }
 
         StubAnswer answer = StubAnswer.Error(statusCode, body, retryAfter);
+        if (JsonText.HalfPairIn(answer.Body) is { } at)
+        {
+            Refuse([new(ContractFindingKind.Violation, "", "half a surrogate pair stands at " + at + ", which no UTF-8 can carry", null)], "The body cannot be served:");
+        }
+
         if (answer.ContentType == "application/json")
         {
-            Refuse([.. StepContract.CheckError(statusCode, answer.Body).Where(finding => finding.Kind == ContractFindingKind.Violation)],
+            Refuse([.. StepContract.CheckError(statusCode, answer.Body.TrimStart('\uFEFF')).Where(finding => finding.Kind == ContractFindingKind.Violation)],
                 "The body is not what the contract allows for a " + statusCode + "; RetabErrorBodies has the shapes in use, and GivenRaw answers anything.");
         }
 
@@ -101,6 +106,7 @@ internal sealed class StubGivens(StubBook book)
     private static string Checked(string json, string what, bool allowsDrift)
     {
         IReadOnlyList<ContractFinding> findings = StepContract.Check(json);
+        Refuse([.. findings.Where(finding => finding.IsReaderLimit)], what + " is what the contract allows, but no client of this library can read it; GivenRaw answers anything.");
         Refuse([.. findings.Where(finding => finding.Kind == ContractFindingKind.Violation)], what + " is not what the contract allows, so Retab cannot send it; GivenRaw answers anything.");
         Refuse(allowsDrift ? [] : findings, what + " holds what the contract does not know; steps of tomorrow go through GivenFutureStep.");
         return json;

@@ -12,13 +12,21 @@ internal sealed record StubTarget(string? StepId, string? RunId)
 
     internal static StubTarget Parse(string rawTarget)
     {
-        string[] parts = rawTarget.Split('?', 2);
+        string[] parts = InOriginForm(rawTarget).Split('?', 2);
         string id = parts[0].StartsWith(Folder, StringComparison.Ordinal) ? parts[0][Folder.Length..] : "";
         string? run = parts.Length == 1
             ? null
-            : parts[1].Split('&').Where(pair => pair.StartsWith("run_id=", StringComparison.Ordinal)).Select(pair => Unescape(pair["run_id=".Length..])).FirstOrDefault();
-        return new StubTarget(id.Length == 0 || id.Contains('/', StringComparison.Ordinal) ? null : Unescape(id), run);
+            : parts[1].Split('&').Where(pair => pair.StartsWith("run_id=", StringComparison.Ordinal)).Select(pair => Uri.UnescapeDataString(pair["run_id=".Length..].Replace('+', ' '))).FirstOrDefault();
+
+        // A plus is a space in a query alone.
+        return new StubTarget(id.Length == 0 || id.Contains('/', StringComparison.Ordinal) ? null : Uri.UnescapeDataString(id), run);
     }
 
-    private static string Unescape(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+    /// <summary>Path and query: a target may also name scheme and host, as to a proxy (RFC 9112, 3.2.2).</summary>
+    internal static string InOriginForm(string rawTarget)
+    {
+        int host = rawTarget.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 7 : rawTarget.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? 8 : 0;
+        int path = host == 0 ? 0 : rawTarget.IndexOfAny(['/', '?'], host);
+        return path < 0 ? "/" : rawTarget[path] == '?' ? "/" + rawTarget[path..] : rawTarget[path..];
+    }
 }

@@ -24,6 +24,7 @@ internal sealed class Answer
         _scrubber = scrubber;
         if (!IsWhole)
         {
+            Violations = IsTaken ? [new(ContractFindingKind.Violation, "", "no whole body came: " + Failure, null)] : [];
             return;
         }
 
@@ -33,15 +34,16 @@ internal sealed class Answer
         Violations =
         [
             .. OfType(),
-            .. findings.Where(finding => finding.Kind == ContractFindingKind.Violation),
+            .. findings.Where(finding => finding.Kind == ContractFindingKind.Violation && !finding.IsReaderLimit),
             .. IsRead ? OfAnother(stepId, runId) : [],
         ];
-        if (Violations.Count == 0 && _shown.Failure is { } failure)
+        ContractFinding[] limits = [.. findings.Where(finding => finding.IsReaderLimit)];
+        if (Violations.Count == 0 && limits.Length == 0 && _shown.Failure is { } failure)
         {
             Violations = [new(ContractFindingKind.Violation, "", failure, null)];
         }
 
-        Lost = IsRead ? Shown(body => RoundTrip.Differences(body, RetabJson.Serialize(RetabJson.Deserialize<WorkflowRunStep>(body)))) : [];
+        Lost = IsRead ? Shown(body => RoundTrip.Differences(body, RetabJson.Serialize(RetabJson.Deserialize<WorkflowRunStep>(body)))) : limits;
     }
 
     internal int? StatusCode => _sent.StatusCode;
@@ -104,6 +106,6 @@ internal sealed class Answer
         IReadOnlyList<ContractFinding> shown = check(_shown.Body!);
         return shown.Select(finding => finding.Kind).SequenceEqual(found.Select(finding => finding.Kind))
             ? shown
-            : [.. found.Select(finding => new ContractFinding(finding.Kind, _scrubber.Pointer(finding.Pointer), "it differs from the contract, and holds a secret", null))];
+            : [.. found.Select(finding => new ContractFinding(finding.Kind, _scrubber.Pointer(finding.Pointer), "it differs from the contract, and holds a secret", null) { IsReaderLimit = finding.IsReaderLimit })];
     }
 }

@@ -43,7 +43,7 @@ internal static class StepChecks
         [
             new(Names[0], Worst(violations), violations.Count == 0 ? "all that it says is allowed" : Places(violations.Count) + " not what the contract allows", violations),
             new(Names[1], Worst(drift), drift.Count == 0 ? "it holds nothing that the contract does not know" : Places(drift.Count) + " new to the contract", drift),
-            taken.Any(answer => !answer.IsRead)
+            lost.Count == 0 && taken.Any(answer => !answer.IsRead)
                 ? new(Names[2], VerificationOutcome.NotVerified, "what is not allowed is not read", [])
                 : new(Names[2], Worst(lost), lost.Count == 0 ? "read and written back it is the same" : Places(lost.Count) + " lost or changed", lost),
         ];

@@ -22,12 +22,26 @@ public sealed class SchemaCheckTests
     public void Visit_AllOfOfSeveral_IsTheirSum(string value, string expected) => Assert.That(
         Kinds(value, """{"allOf":[{"type":"object","properties":{"a":{"type":"integer"}}},{"type":"object","required":["b"],"properties":{"b":{"type":"string"}}}]}"""), Is.EqualTo(expected));
 
-    private static string Kinds(string value, string schema)
+    [TestCase("true", "this must be string or integer or object or null")]
+    [TestCase("1", "")]
+    [TestCase("{}", "the required member 'a' is missing")]
+    public void Visit_Union_NamesAllThatIsAllowed(string value, string expected) => Assert.That(
+        Reasons(value, """{"oneOf":[{"type":"string"},{"anyOf":[{"type":"integer"},{"type":"object","required":["a"]}]},{"type":"null"}]}"""), Is.EqualTo(expected));
+
+    [Test]
+    public void Visit_MemberTwice_IsAViolation() =>
+        Assert.That(Reasons("""{"a":1,"\u0061":2}""", """{"type":"object","properties":{"a":{}}}"""), Is.EqualTo("the member 'a' stands twice"));
+
+    private static string Kinds(string value, string schema) => string.Join(",", Findings(value, schema).Select(finding => finding.Kind.ToString()));
+
+    private static string Reasons(string value, string schema) => string.Join(",", Findings(value, schema).Select(finding => finding.Reason));
+
+    private static System.Collections.Generic.IReadOnlyList<ContractFinding> Findings(string value, string schema)
     {
         using JsonDocument json = JsonDocument.Parse(value);
         using JsonDocument described = JsonDocument.Parse(schema);
         var check = new SchemaCheck();
         check.Visit(json.RootElement, described.RootElement, "");
-        return string.Join(",", check.Findings.Select(finding => finding.Kind.ToString()));
+        return check.Findings;
     }
 }

@@ -49,8 +49,15 @@ public sealed class LieTests
     [TestCase("""{"loop_containers":[{"container_id":"c","iteration":"0"}]}""", "/loop_containers/0/iteration", "this must be integer")]
     [TestCase("""{"artifact":{"operation":"parse"}}""", "/artifact/id", "the required member 'id' is missing")]
     [TestCase("""{"handle_outputs":{"o":null}}""", "/handle_outputs/o", "this must be object")]
-    [TestCase("""{"created_at":"yesterday"}""", "/created_at", "yesterday")]
-    [TestCase("""{"retry_count":99999999999}""", "/retry_count", "99999999999")]
+    [TestCase("""{"artifact":5}""", "/artifact", "this must be object or null")]
+    [TestCase("""{"lifecycle":{"status":"error","message":"m","details":[]}}""", "/lifecycle/details", "this must be object or null")]
+    [TestCase("""{"created_at":"yesterday"}""", "/created_at", "date-time")]
+    [TestCase("""{"created_at":"2026-05-18T10:00:00+0200"}""", "/created_at", "date-time")]
+    [TestCase("""{"created_at":"2026-05-18 10:00:00Z"}""", "/created_at", "date-time")]
+    [TestCase("""{"created_at":"2026-05-18T10:00Z"}""", "/created_at", "date-time")]
+    [TestCase("""{"created_at":"2026-05-18"}""", "/created_at", "date-time")]
+    [TestCase("""{"created_at":"2026-05-18T10:00:00Z\n"}""", "/created_at", "date-time")]
+    [TestCase("""{"created_at":"2026-13-18T10:00:00Z"}""", "/created_at", "2026-13-18")]
     public void GivenFutureStep_Wrong_ThrowsWithPointerAndReason(string change, string at, string reason)
     {
         string json = Changed(change);
@@ -61,6 +68,91 @@ public sealed class LieTests
         Assert.That(thrown.Findings[0].Kind, Is.EqualTo(ContractFindingKind.Violation));
         Assert.That(thrown.Findings[0].Reason, Does.Contain(reason));
     }
+
+    [TestCase("2026-05-18T10:00:00")]
+    [TestCase("2026-05-18T10:00:00.123456789Z")]
+    [TestCase("2026-05-18T10:00:00.5+05:30")]
+    [TestCase("2026-05-18t10:00:00z")]
+    public void GivenFutureStep_InstantOfTheContract_IsTaken(string instant) =>
+        Assert.That(() => _stub.GivenFutureStep(Changed("{\"created_at\":\"" + instant + "\"}")), Throws.Nothing);
+
+    [TestCase("\"retry_count\":1e2", "/retry_count")]
+    [TestCase("\"retry_count\":0.1e1", "/retry_count")]
+    [TestCase("\"retry_count\":3000000000", "/retry_count")]
+    [TestCase("\"loop_containers\":[{\"container_id\":\"c\",\"iteration\":3000000000}]", "/loop_containers/0/iteration")]
+    public void GivenFutureStep_NumberBeyondTheReader_SaysWhoseLimitItIs(string member, string at)
+    {
+        string name = member.Split(':')[0];
+        System.Text.Json.Nodes.JsonObject json = System.Text.Json.Nodes.JsonNode.Parse(RetabJson.Serialize(Step))!.AsObject();
+        json.Remove(name.Trim('"'));
+
+        ContractViolationException thrown = Assert.Throws<ContractViolationException>(() => _stub.GivenFutureStep(json.ToJsonString()[..^1] + "," + member + "}"))!;
+
+        Assert.That(thrown.Findings.Select(finding => finding.Pointer), Is.EqualTo(new[] { at }));
+        Assert.That(thrown.Message, Does.Contain("the contract allows this number, but this library does not read it").And.Not.Contain("not what the contract allows"));
+    }
+
+    [Test]
+    public void GivenFutureStep_MemberThatIsANumberTwice_IsNoLimitOfTheReader() => Assert.That(
+        Assert.Throws<ContractViolationException>(() => _stub.GivenFutureStep("{\"retry_count\":1," + Changed("{\"retry_count\":2}")[1..]))!.Findings.Single().ToString(),
+        Does.StartWith("Violation at /retry_count: the member 'retry_count' stands twice"));
+
+    [Test]
+    public void GivenStep_DataAsDeepAsTheLibraryReads_IsTaken([Values(1021, 1022, 1023)] int depth)
+    {
+        WorkflowRunStep step = Step.WithOutput("o", RawJson.Parse(new string('[', depth) + new string(']', depth))).WithId("deep");
+
+        Assert.That(() => _stub.GivenStep(step), Throws.Nothing);
+    }
+
+    [TestCase("\"\\ud800\":1", "/\\ud800")]
+    [TestCase("\"lifecycle\":{\"status\":\"\\ud800\"}", "/lifecycle/status")]
+    [TestCase("\"block_type\":\"\\ud800\"", "/block_type")]
+    [TestCase("\"handle_outputs\":{\"\\ud800\":{\"type\":\"\\udc00\"}}", "/handle_outputs/\\ud800/type")]
+    public void GivenFutureStep_EscapedHalfPair_IsDriftAtItsPlace(string member, string at)
+    {
+        System.Text.Json.Nodes.JsonObject json = System.Text.Json.Nodes.JsonNode.Parse(RetabJson.Serialize(Step))!.AsObject();
+        json.Remove(member.Split('"')[1]);
+        string step = json.ToJsonString()[..^1] + "," + member + "}";
+
+        Assert.That(StepContract.Check(step).Select(finding => (finding.Kind, finding.Pointer)), Is.EqualTo(new[] { (ContractFindingKind.Drift, JsonText.Unescaped(at)) }));
+        Assert.That(() => _stub.GivenFutureStep(step), Throws.Nothing);
+    }
+
+    [Test]
+    public void Given_HalfPairAsItIs_IsAViolation()
+    {
+        string step = RetabJson.Serialize(Step)[..^1] + ",\"more\":\"\ud800\"}";
+
+        Assert.That(Assert.Throws<ContractViolationException>(() => _stub.GivenFutureStep(step))!.Findings.Single().Reason, Does.Contain("half a surrogate pair"));
+        Assert.Throws<ContractViolationException>(() => _stub.GivenError("s", 404, "{\"detail\":\"\udc00\"}"));
+        Assert.Throws<ContractViolationException>(() => _stub.GivenError("s", 502, "no \udc00 text"));
+
+        // The library writes it escaped.
+        Assert.That(
+            () => _stub.GivenStep(new WorkflowRunStep { StepId = "s", RunId = "r", BlockId = "b", BlockLabel = "a\ud800", BlockType = WorkflowBlockType.Note, Lifecycle = new PendingStepLifecycle() }),
+            Throws.Nothing);
+    }
+
+    [Test]
+    public void WithOutput_AbsentData_LeavesTheMemberOut()
+    {
+        WorkflowRunStep absent = Step.WithOutput("a", RawJson.Absent);
+
+        Assert.That(((JsonHandlePayload)absent.HandleOutputs["a"]).Data.IsAbsent);
+        Assert.That(((JsonHandlePayload)Step.WithOutput("a", null).HandleOutputs["a"]).Data.IsNull);
+        Assert.That(RetabJson.Serialize(absent), Does.Contain("\"a\":{\"type\":\"json\"}"));
+    }
+
+    [TestCase("[link] plain text")]
+    [TestCase("{detail}")]
+    [TestCase("[title] and more")]
+    [TestCase("503 Service Unavailable")]
+    [TestCase("null and void")]
+    [TestCase("<p>")]
+    [TestCase("")]
+    public void GivenError_PlainText_IsTaken(string body) =>
+        Assert.That(() => _stub.GivenError("s", 404, body), Throws.Nothing);
 
     [TestCase("")]
     [TestCase("null")]
@@ -125,6 +217,13 @@ public sealed class LieTests
     [TestCase(401, """{"oops":"x"}""")]
     [TestCase(422, """{"detail":[{"msg":"m"}]}""")]
     [TestCase(503, """{"detail":""")]
+    [TestCase(404, "null")]
+    [TestCase(404, "5")]
+    [TestCase(404, "true")]
+    [TestCase(404, "\"x\"")]
+    [TestCase(404, "\uFEFF{\"detail\":1}")]
+    [TestCase(404, """{"detail":"a","detail":"b"}""")]
+    [TestCase(404, """{"detail":{"code":"a","code":"b"}}""")]
     public void GivenError_JsonThatTheContractDoesNotAllow_Throws(int status, string body) =>
         Assert.Throws<ContractViolationException>(() => _stub.GivenError("s", status, body));
 

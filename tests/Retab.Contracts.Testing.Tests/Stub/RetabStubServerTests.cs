@@ -56,6 +56,26 @@ public sealed class RetabStubServerTests
         Assert.That(server.Requests.Unmatched.Single().ToString(), Is.EqualTo(method + " " + path + " -> " + status + " (nothing was given for it)"));
     }
 
+    [TestCase("/v1/workflows/steps/a+b?run_id=r+1", "Api-Key: ")]
+    [TestCase("/v1/workflows/steps/a%2Bb?run_id=r%201", "Authorization: bearer ")]
+    [TestCase("/v1/workflows/steps/a+b", "authorization: BEARER ")]
+    [TestCase("http://retab.example/v1/workflows/steps/a+b?run_id=r+1", "Authorization: Bearer ")]
+    [TestCase("http://127.0.0.1:1/v1/workflows/steps/a%2bb", "api-key: ")]
+    public async Task Get_TargetAndKeyInAnyOfTheirForms_IsFound(string target, string header)
+    {
+        await using RetabStubServer server = RetabStubServer.Start();
+        server.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("a+b", "r 1"));
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, server.BaseUrl.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET " + target + " HTTP/1.1\r\nHost: " + (target[0] == '/' ? "x" : new Uri(target).Authority) + "\r\n" + header + server.ApiKey + "\r\n\r\n"));
+        byte[] buffer = new byte[15];
+        await client.GetStream().ReadExactlyAsync(buffer);
+
+        Assert.That(Encoding.ASCII.GetString(buffer), Is.EqualTo("HTTP/1.1 200 OK"));
+        Assert.That(server.Requests.Single().StepId, Is.EqualTo("a+b"));
+        Assert.That(server.Requests.Single().Path, Does.StartWith("/v1/workflows/steps/a"));
+    }
+
     [Test]
     public async Task ConnectionReset_OnTheWire_IsARealReset()
     {

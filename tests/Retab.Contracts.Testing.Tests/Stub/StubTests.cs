@@ -72,6 +72,16 @@ public sealed class StubTests<TSource>
     }
 
     [Test]
+    public async Task GivenStep_AfterAFailureOfAnyRun_TakesItsPlaceWhole()
+    {
+        Stub.GivenError("s", 503);
+        Stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s", "r1"));
+
+        Assert.That((await Stub.Client.GetAsync("s", "r1")).RunId, Is.EqualTo("r1"));
+        Assert.That((await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync("s", "r2")))!.StatusCode, Is.EqualTo(404));
+    }
+
+    [Test]
     public async Task GivenStep_SameIdInTwoRuns_EachRunHasItsOwn()
     {
         WorkflowRunStep step = SampleSteps.WithStatus(StepLifecycleStatus.Completed);

@@ -159,6 +159,17 @@ public sealed class LiveAnswerTests
         Assert.That((await StepVerification.RunAsync(server.Options, "s", "r")).Outcome, Is.EqualTo(VerificationOutcome.Conforming));
     }
 
+    [Test]
+    public async Task Number_BeyondTheReader_IsNoViolationOfTheContract()
+    {
+        using var server = new LiveServer(RetabJson.Serialize(Step.With(json => json["retry_count"] = 7)).Replace("\"retry_count\":7", "\"retry_count\":3000000000", StringComparison.Ordinal));
+
+        VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
+
+        Assert.That(Of(report, "contract").Outcome, Is.EqualTo(VerificationOutcome.Conforming), report.ToString());
+        Assert.That(Of(report, "round trip").Findings.Single().ToString(), Does.StartWith("Violation at /retry_count: the contract allows this number, but this library does not read it"));
+    }
+
     private static RawJson Nested(int depth) => RawJson.Parse(new string('[', depth) + new string(']', depth));
 
     private static VerificationCheck Of(VerificationReport report, string name) => report.Checks.Single(check => check.Name == name);

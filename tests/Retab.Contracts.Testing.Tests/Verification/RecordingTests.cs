@@ -130,6 +130,21 @@ public sealed class RecordingTests
         }
     }
 
+    [TestCase("{\"auth\":{\"access_token\":{\"v\":\"opaqueQWERTY99\"}}, oops")]
+    [TestCase("{\"auth\":{\"access_token\":{\"v\":\"opaqueQWERTY99")]
+    [TestCase("{\"a\":\"b\"} token: opaqueQWERTY99")]
+    [TestCase("session_token=opaqueQWERTY99")]
+    [TestCase("<p>Bearer opaqueQWERTY99</p>")]
+    [TestCase("\"token: opaqueQWERTY99\"")]
+    public async Task Secrets_InABodyThatIsNoStep_AreReportedNowhere(string body)
+    {
+        using var server = new LiveServer(body) { Unknown = new(500, body) };
+
+        VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
+
+        Assert.That(report.ToJson() + report.ToJUnit() + report, Does.Not.Contain("opaque"));
+    }
+
     [TestCase("rt_live_0123456789abcdef")]
     public async Task Key_InIdsAndNames_IsRecordedNowhereAndHandlesStayApart(string key)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using JsonException = System.Text.Json.JsonException;
 
 namespace Retab.Contracts.Testing;
 
@@ -15,10 +16,24 @@ internal static class HeaderFields
 
     internal static bool IsValue(string member) => member.ToUpperInvariant() is "VALUE" or "VALUES";
 
-    /// <returns>Where each such object begins, in bytes.</returns>
+    /// <returns>Where each such object begins, in bytes; those before the place from which on it is no JSON.</returns>
     internal static HashSet<long> Find(byte[] json)
     {
         var found = new HashSet<long>();
+        try
+        {
+            Find(json, found);
+        }
+        catch (JsonException)
+        {
+            // The walk itself meets that place, too.
+        }
+
+        return found;
+    }
+
+    private static void Find(byte[] json, HashSet<long> found)
+    {
         var starts = new Stack<long>();
         bool isName = false;
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = StepContract.MaxDepth });
@@ -39,7 +54,5 @@ internal static class HeaderFields
 
             isName = reader.TokenType == JsonTokenType.PropertyName && JsonText.Of(ref reader).ToUpperInvariant() is "NAME" or "KEY" or "HEADER";
         }
-
-        return found;
     }
 }

@@ -3,39 +3,56 @@ using System.Buffers;
 using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
+using JsonException = System.Text.Json.JsonException;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>One walk through one JSON text, see <see cref="Scrubber.Json"/>. Not for twice.</summary>
+/// <summary>One walk through one JSON text, see <see cref="Scrubber.Body"/>. Not for twice.</summary>
 internal sealed class JsonScrub(Scrubber scrubber, string json, int layers)
 {
     private readonly byte[] _bytes = Encoding.UTF8.GetBytes(json);
     private readonly Stack<ScrubFrame> _frames = new();
     private HashSet<long> _fields = [];
 
-    internal string Run(ContractPlace? place)
+    /// <param name="place">Where in the contract it stands; null for none.</param>
+    /// <param name="mayBreak">Whether it may be no JSON from some place on: what is left is a text, then.</param>
+    /// <exception cref="JsonException">It is no JSON, and may not be none.</exception>
+    internal string Run(ContractPlace? place, bool mayBreak)
     {
         _fields = HeaderFields.Find(_bytes);
         var scrubbed = new ArrayBufferWriter<byte>(_bytes.Length + 1);
         int copied = 0;
+        int read = 0;
+        string rest = "";
         _frames.Push(new ScrubFrame { Item = place });
         var reader = new Utf8JsonReader(_bytes, new JsonReaderOptions { MaxDepth = StepContract.MaxDepth });
-        while (reader.Read())
+        try
         {
-            if (Replacement(ref reader) is not { } replacement)
+            while (reader.Read())
             {
-                continue;
+                read = (int)reader.BytesConsumed;
+                if (Replacement(ref reader) is not { } replacement)
+                {
+                    continue;
+                }
+
+                int start = (int)reader.TokenStartIndex;
+                int quotes = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? 2 : 0;
+                scrubbed.Write(_bytes.AsSpan(copied, start - copied));
+                scrubbed.Write(Encoding.UTF8.GetBytes(replacement));
+                copied = start + reader.ValueSpan.Length + quotes;
             }
 
-            int start = (int)reader.TokenStartIndex;
-            int quotes = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? 2 : 0;
-            scrubbed.Write(_bytes.AsSpan(copied, start - copied));
-            scrubbed.Write(Encoding.UTF8.GetBytes(replacement));
-            copied = start + reader.ValueSpan.Length + quotes;
+            read = _bytes.Length;
+        }
+        catch (JsonException) when (mayBreak)
+        {
+            string left = Encoding.UTF8.GetString(_bytes.AsSpan(read));
+            rest = _frames.TryPeek(out ScrubFrame? frame) && frame.IsItemSecret ? Scrubber.Mask : scrubber.Text(left, layers: 0);
         }
 
-        scrubbed.Write(_bytes.AsSpan(copied));
-        return Encoding.UTF8.GetString(scrubbed.WrittenSpan);
+        scrubbed.Write(_bytes.AsSpan(copied, Math.Max(read, copied) - copied));
+        return Encoding.UTF8.GetString(scrubbed.WrittenSpan) + rest;
     }
 
     /// <returns>The JSON to put in the token's place; null to leave it.</returns>
@@ -59,7 +76,7 @@ internal sealed class JsonScrub(Scrubber scrubber, string json, int layers)
                 return Named(JsonText.Of(ref reader), frame);
             case JsonTokenType.Number:
                 string number = Encoding.UTF8.GetString(reader.ValueSpan);
-                return number != "0" && ((frame.IsItemSecret && !frame.IsCount) || (frame.Item is null && scrubber.IsKnown(number))) ? "0" : null;
+                return number != "0" && ((frame.IsItemSecret && !frame.IsCount) || (frame.Item?.IsFree != false && scrubber.IsKnown(number))) ? "0" : null;
             case JsonTokenType.String:
                 return Valued(JsonText.Of(ref reader), frame);
             default:

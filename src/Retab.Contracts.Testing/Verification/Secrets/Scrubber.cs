@@ -29,25 +29,14 @@ internal sealed class Scrubber(IEnumerable<string> secrets)
     internal string Pointer(string pointer) =>
         pointer.Split('/').Skip(1).Aggregate("", (at, step) => JsonPointer.Append(at, Text(JsonPointer.Unescape(step), layers: 0)));
 
-    /// <summary>A body: as JSON where it is JSON, else as a text.</summary>
-    internal string Body(string body, ContractPlace? place)
-    {
-        try
-        {
-            return Json(body, place);
-        }
-        catch (JsonException)
-        {
-            return Text(body, layers: 0);
-        }
-    }
-
     /// <summary>
-    /// The same JSON with its texts, the names of members included, scrubbed; below a member whose name says that it is a secret, whole.
-    /// What the contract knows keeps its name, and what it counts up keeps its value.
+    /// The same body. In JSON, as far as it is JSON, texts are scrubbed, the names of members included; below a member whose name says
+    /// that it is a secret, whole. What the contract knows keeps its name, and what it counts up keeps its value.
     /// </summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
-    internal string Json(string json, ContractPlace? place) => new JsonScrub(this, json, MostLayers).Run(place);
+    /// <param name="body">The body.</param>
+    /// <param name="place">What the contract says of it; null for nothing.</param>
+    internal string Body(string body, ContractPlace? place) =>
+        body.AsSpan().TrimStart() is ['{' or '[', ..] or ['"', ..] ? new JsonScrub(this, body, MostLayers).Run(place, mayBreak: true) : Text(body, layers: 0);
 
     internal string Text(string text, int layers)
     {
@@ -55,7 +44,7 @@ internal sealed class Scrubber(IEnumerable<string> secrets)
         {
             try
             {
-                return _known.Blank(new JsonScrub(this, text, layers - 1).Run(null));
+                return _known.Blank(new JsonScrub(this, text, layers - 1).Run(null, mayBreak: false));
             }
             catch (JsonException)
             {
