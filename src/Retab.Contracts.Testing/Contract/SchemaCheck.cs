@@ -10,9 +10,6 @@ internal sealed class SchemaCheck
 {
     private const int ShownLength = 80;
 
-    /// <summary>The type of what names none.</summary>
-    private const string Any = "anything";
-
     private readonly List<ContractFinding> _findings = [];
 
     internal IReadOnlyList<ContractFinding> Findings => _findings;
@@ -32,7 +29,7 @@ internal sealed class SchemaCheck
             return;
         }
 
-        if (Alternatives(schema) is { } alternatives)
+        if (SchemaTypes.Alternatives(schema) is { } alternatives)
         {
             VisitAlternatives(value, alternatives, pointer);
             return;
@@ -63,14 +60,11 @@ internal sealed class SchemaCheck
         }
     }
 
-    private static IReadOnlyList<JsonElement>? Alternatives(JsonElement schema) =>
-        schema.TryGetProperty("oneOf", out JsonElement found) || schema.TryGetProperty("anyOf", out found) ? [.. found.EnumerateArray()] : null;
-
     /// <summary>The alternative that fits best speaks; its drift counts, its siblings' faults do not.</summary>
     private void VisitAlternatives(JsonElement value, IReadOnlyList<JsonElement> alternatives, string pointer)
     {
-        string[] types = [.. alternatives.SelectMany(Types).Distinct()];
-        if (!types.Contains(Any) && !types.Any(type => ValueBounds.IsOf(value, type)))
+        string[] types = [.. alternatives.SelectMany(SchemaTypes.Of).Distinct()];
+        if (!types.Contains(SchemaTypes.Any) && !types.Any(type => ValueBounds.IsOf(value, type)))
         {
             Violation(pointer, "this must be " + string.Join(" or ", types), value);
             return;
@@ -93,23 +87,14 @@ internal sealed class SchemaCheck
 
     private bool VisitType(JsonElement value, JsonElement schema, string pointer)
     {
-        string[] types = [.. Types(schema)];
-        if (types.Contains(Any) || types.Any(one => ValueBounds.IsOf(value, one)))
+        string[] types = [.. SchemaTypes.Of(schema)];
+        if (types.Contains(SchemaTypes.Any) || types.Any(one => ValueBounds.IsOf(value, one)))
         {
             return true;
         }
 
         Violation(pointer, "this must be " + string.Join(" or ", types), value);
         return false;
-    }
-
-    private static IEnumerable<string> Types(JsonElement schema)
-    {
-        schema = EmbeddedContract.Resolve(schema);
-        return schema.ValueKind != JsonValueKind.Object ? [Any]
-            : Alternatives(schema) is { } alternatives ? alternatives.SelectMany(Types)
-            : schema.TryGetProperty("type", out JsonElement type) ? type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(one => one.GetString()!) : [type.GetString()!]
-            : [schema.TryGetProperty("allOf", out _) ? "object" : Any];
     }
 
     private void VisitEnum(JsonElement value, JsonElement schema, string pointer)

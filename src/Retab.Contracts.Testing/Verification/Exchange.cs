@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace Retab.Contracts.Testing;
 
@@ -30,5 +31,9 @@ internal sealed record Exchange(int? StatusCode, string? ContentType, string? Bo
     private string Reason(string failure, string? body, Scrubber scrubber) =>
         body is null || body == Body && IsTaken ? scrubber.Text(failure)
         : IsTaken ? StepContract.Refusal(body)?.Reason ?? "the body could not be read, and holds a secret"
-        : "Retab answered " + StatusCode!.Value.ToString(CultureInfo.InvariantCulture) + (body.Length == 0 ? " without a body" : ": " + (body.Length <= SaidLength ? body : body[..SaidLength] + "…").ReplaceLineEndings(" "));
+        : "Retab answered " + StatusCode!.Value.ToString(CultureInfo.InvariantCulture) + (body.Length == 0 ? " without a body" : ": " + Said(body));
+
+    /// <summary>Nothing that a server says may steer a terminal.</summary>
+    private static string Said(string body) =>
+        string.Concat((body.Length <= SaidLength ? body : body[..SaidLength] + "…").Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

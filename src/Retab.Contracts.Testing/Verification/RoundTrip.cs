@@ -35,8 +35,8 @@ internal sealed class RoundTrip
         {
             (JsonValueKind.Object, JsonValueKind.Object) => VisitObject(before, after, schema, pointer),
             (JsonValueKind.Array, JsonValueKind.Array) => VisitItems(before, after, schema, pointer),
-            (JsonValueKind.String, JsonValueKind.String) => IsText(schema) && SameText(JsonText.Of(before), JsonText.Of(after), schema),
-            (JsonValueKind.Number, JsonValueKind.Number) => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out _) && SameNumber(before, after),
+            (JsonValueKind.String, JsonValueKind.String) => SameValue.IsText(schema) && SameValue.SameText(JsonText.Of(before), JsonText.Of(after), schema),
+            (JsonValueKind.Number, JsonValueKind.Number) => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out _) && SameValue.SameNumber(before, after),
             _ => false,
         };
         if (!isSame)
@@ -86,7 +86,7 @@ internal sealed class RoundTrip
             JsonElement? old = olds.TryGetValue(name, out JsonElement was) ? was : null;
             JsonElement? now = news.TryGetValue(name, out JsonElement isNow) ? isNow : null;
             string at = JsonPointer.Append(pointer, name);
-            if (described is { } known && !shape.Required.Contains(name) && IsDefault(old, known) && IsDefault(now, known))
+            if (described is { } known && !shape.Required.Contains(name) && SameValue.IsDefault(old, known) && SameValue.IsDefault(now, known))
             {
                 continue;
             }
@@ -129,33 +129,6 @@ internal sealed class RoundTrip
         var check = new SchemaCheck();
         check.Visit(value, schema, "");
         return check.Findings.All(finding => finding.Kind == ContractFindingKind.Drift);
-    }
-
-    private static bool IsDefault(JsonElement? value, JsonElement schema) =>
-        value is not { } there
-        || there.ValueKind == JsonValueKind.Null
-        || (schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("default", out JsonElement fallback) && (fallback.ValueEqualsJson(there) || (IsEmpty(fallback) && IsEmpty(there))));
-
-    private static bool IsEmpty(JsonElement value) =>
-        (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0) || (value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any());
-
-    private static bool IsText(JsonElement schema) => schema.ValueKind == JsonValueKind.Object && (schema.TryGetProperty("type", out _) || schema.TryGetProperty("enum", out _));
-
-    private static bool Is(JsonElement schema, string keyword, string value) => schema.TryGetProperty(keyword, out JsonElement found) && found.ValueEquals(value);
-
-    private static bool SameText(string before, string after, JsonElement schema) =>
-        before == after || (Is(schema, "format", "date-time") && SameInstant(before, after));
-
-    // Exact where .NET can be; beyond a decimal both are doubles.
-    private static bool SameNumber(JsonElement before, JsonElement after) =>
-        before.TryGetDecimal(out decimal old) && after.TryGetDecimal(out decimal now) ? old == now : before.GetDouble().Equals(after.GetDouble());
-
-    private static bool SameInstant(string before, string after)
-    {
-        const DateTimeStyles styles = DateTimeStyles.AssumeUniversal;
-        return DateTimeOffset.TryParse(before, CultureInfo.InvariantCulture, styles, out DateTimeOffset old)
-            && DateTimeOffset.TryParse(after, CultureInfo.InvariantCulture, styles, out DateTimeOffset now)
-            && (old - now).Duration().Ticks <= 1;
     }
 
     private void Changed(string pointer, string reason, JsonElement value) =>

@@ -21,10 +21,10 @@ public sealed class VerificationReport
     /// <summary>The server.</summary>
     public Uri BaseUrl { get; }
 
-    /// <summary>The step that was asked for.</summary>
+    /// <summary>The step that was asked for; <c>***</c> where a secret was in its id.</summary>
     public string StepId { get; }
 
-    /// <summary>The run that was named; null where none was.</summary>
+    /// <summary>The run that was named, <c>***</c> where a secret was in its id; null where none was.</summary>
     public string? RunId { get; }
 
     /// <summary>The checks, in the order they were made; never empty.</summary>

@@ -71,7 +71,7 @@ public sealed class RecordingTests
 
         string written = await WrittenAsync(step, new LiveServer(step) { AsksFor = key });
 
-        string plain = WebUtility.HtmlDecode(string.Concat(Enumerable.Repeat(written, 1))).Replace("\\u002B", "+", StringComparison.OrdinalIgnoreCase).Replace("\\", "", StringComparison.Ordinal);
+        string plain = WebUtility.HtmlDecode(written).Replace("\\u002B", "+", StringComparison.OrdinalIgnoreCase).Replace("\\", "", StringComparison.Ordinal);
         Assert.That(plain, Does.Not.Contain(key.Replace("\\", "", StringComparison.Ordinal)));
         Assert.That(written, Does.Not.Contain(JsonPointer.Append("", key)[1..]).And.Not.Contain(name).And.Not.Contain(slashed));
         Assert.That(written, Does.Contain("/***"));
@@ -193,6 +193,8 @@ public sealed class RecordingTests
     [TestCase("\"the bearer instruments of 2024\"")]
     [TestCase("\"key: total, session: morning\"")]
     [TestCase("\"2024-01-01T10:00:00Z\"")]
+    [TestCase("\"prompt tokens: 500, completion tokens: 20\"")]
+    [TestCase("\"rt_2024-01-01_report_of_q3\"")]
     [TestCase("{\"max_tokens\": 512, \"total_tokens\":\"9\", \"tokens\": 1.50, \"tokenizer\":\"x\", \"keyboard\":\"y\", \"author\":\"z\", \"secretary\":\"Mr. X\"}")]
     [TestCase("{\"a\": [1e5, \"\\u00e9\\/\", null , true], \"a\": {}}")]
     [TestCase("\"Zm9vYmFyYmF6cXV4 deadbeefdeadbeef %41 &amp; \\\\n\"")]

@@ -14,13 +14,13 @@ internal static class DecodedViews
 {
     private const int MostRounds = 8;
 
-    /// <summary>Behind escapes of JSON, of addresses and of HTML, in any order and several times over.</summary>
+    /// <summary>Behind escapes of JSON, of addresses, of HTML and of JSON pointers, in any order and several times over.</summary>
     internal static IEnumerable<string> Plain(string text)
     {
         for (int round = 0; round < MostRounds; round++)
         {
             string before = text;
-            foreach (Func<string, string> decode in (Func<string, string>[])[JsonText.Unescaped, PercentDecoded, WebUtility.HtmlDecode])
+            foreach (Func<string, string> decode in (Func<string, string>[])[JsonText.Unescaped, PercentDecoded, WebUtility.HtmlDecode, JsonPointer.Unescape])
             {
                 string decoded = decode(text);
                 if (decoded != text)

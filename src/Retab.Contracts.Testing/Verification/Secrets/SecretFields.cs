@@ -81,8 +81,9 @@ internal static class SecretFields
 
         if (isSure)
         {
-            isSecret = true;
-            return Until(text, start, "\r\n\"'\\");
+            // Language models count in tokens.
+            isSecret = !(name.EndsWith("tokens", StringComparison.OrdinalIgnoreCase) && start < text.Length && char.IsAsciiDigit(text[start]));
+            return isSecret ? Until(text, start, "\r\n\"'\\") : start;
         }
 
         if (!SecretNames.IsAmbiguous(name))

@@ -10,10 +10,13 @@ internal static class SecretLooks
     private const RegexOptions Linear = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
     private static readonly Regex PrivateKey = new(@"-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?s:.*?)(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|\z)", Linear);
-    private static readonly Regex Jwt = new(@"\beyJ[\w-]{6,}\.[\w-]+(?:\.[\w-]*)*", Linear);
+    private static readonly Regex Jwt = new(@"\beyJ[\w-]{6,}(?:\.[\w-]*){1,4}", Linear);
     private static readonly Regex User = new(@"://[^/\s@""'<>?#\\]+@", Linear);
     private static readonly Regex Scheme = new(@"\b(?:bearer|basic)\s+[\w.~+/=-]{6,}", Linear | RegexOptions.IgnoreCase);
-    private static readonly Regex Prefixed = new(@"\b(?:sk|rk|pk|rt|gh[opsur]|github_pat|xox[abeoprs]|glpat|whsec)[_-][A-Za-z0-9_-]{12,}|\b(?:AKIA|ASIA)[A-Z0-9]{12,}|\bAIza[\w-]{30,}", Linear);
+    private static readonly Regex Prefixed = new(@"\b(?:gh[opsur]_|github_pat_|xox[abeoprs]-|glpat-|whsec_)[A-Za-z0-9_-]{12,}|\b(?:AKIA|ASIA)[A-Z0-9]{12,}|\bAIza[\w-]{30,}", Linear);
+
+    /// <summary>These prefixes also begin names that people make.</summary>
+    private static readonly Regex Short = new(@"\b(?:sk|rk|pk|rt)[_-][A-Za-z0-9_-]{12,}", Linear);
 
     internal static string Blank(string text)
     {
@@ -21,7 +24,8 @@ internal static class SecretLooks
         text = Jwt.Replace(text, Scrubber.Mask);
         text = User.Replace(text, "://" + Scrubber.Mask + "@");
         text = Scheme.Replace(text, match => Blanked(match.Value));
-        text = Prefixed.Replace(text, match => match.Value.Split('_', '-').Any(IsRandom) ? Scrubber.Mask : match.Value);
+        text = Prefixed.Replace(text, Scrubber.Mask);
+        text = Short.Replace(text, match => match.Value.Split('_', '-').Any(IsRandom) ? Scrubber.Mask : match.Value);
         return SecretFields.Blank(text);
     }
 
