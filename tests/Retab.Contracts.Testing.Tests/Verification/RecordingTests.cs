@@ -99,6 +99,8 @@ public sealed class RecordingTests
     [TestCase("\"more\":\"curl -H 'Cookie: a=b; sid=opaqueQWERTY99' https://h\"")]
     [TestCase("\"more\":\"{\\\"set-cookie\\\":[\\\"sid=opaqueQWERTY99\\\"]}\"")]
     [TestCase("\"more\":\"got {\\\"set-cookie\\\":[\\\"sid=opaqueQWERTY99\\\"]}\"")]
+    [TestCase("\"more\":\"got {\\\"auth\\\":{\\\"access_token\\\":\\n{\\\"v\\\":[\\\"a\\\",\\\"opaqueQWERTY99\\\"]}}}\"")]
+    [TestCase("\"more\":\"got {\\\"tokens\\\":[\\\"a\\\",\\\"opaqueQWERTY99\\\"]}\"")]
     [TestCase("\"more\":\"got {\\\"password\\\": \\\"opaqueQWERTY99\\\"}\"")]
     [TestCase("\"more\":\"https://opaqueQWERTY99@host/a\"")]
     [TestCase("\"more\":\"https://user:opaqueQWERTY99@host/a\"")]

@@ -37,7 +37,7 @@ internal static class DecodedViews
     }
 
     /// <summary>The text itself, all that is plain in it, and what stands there as base64 or as hexadecimal digits.</summary>
-    internal static IEnumerable<string> All(string text, int binaryLayers = 2)
+    internal static IEnumerable<string> All(string text, int binaryLayers = 3)
     {
         yield return text;
         foreach (string view in Behind(text, binaryLayers))

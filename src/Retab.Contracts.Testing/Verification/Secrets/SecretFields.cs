@@ -8,7 +8,7 @@ internal static class SecretFields
 {
     private const int LongestName = 64;
     private const int LongestValue = 4096;
-    private const string Quotes = "\"'\\ \t[";
+    private const string Quotes = "\"'\\ \t\r\n";
 
     internal static string Blank(string text)
     {
@@ -65,6 +65,12 @@ internal static class SecretFields
     private static int EndOf(string text, int at, int start, string name, out bool isSecret)
     {
         bool isSure = SecretNames.IsSecret(name);
+        if (isSure && start < text.Length && text[start] is '[' or '{')
+        {
+            isSecret = true;
+            return EndOfBrackets(text, start);
+        }
+
         if (isSure && SecretNames.IsHeader(name))
         {
             isSecret = true;
@@ -95,6 +101,22 @@ internal static class SecretFields
         int end = Until(text.AsSpan(0, Math.Min(text.Length, start + LongestValue)), start, "&#;, \t\r\n\"'<>\\");
         isSecret = SecretLooks.IsOpaque(text[start..end]);
         return end;
+    }
+
+    /// <summary>A piece of JSON in a text: to its end, or to that of the text where it has none.</summary>
+    private static int EndOfBrackets(string text, int start)
+    {
+        int depth = 0;
+        for (int at = start; at < text.Length; at++)
+        {
+            depth += text[at] switch { '[' or '{' => 1, ']' or '}' => -1, _ => 0 };
+            if (depth == 0)
+            {
+                return at + 1;
+            }
+        }
+
+        return text.Length;
     }
 
     private static int Until(ReadOnlySpan<char> text, int start, string ends)
