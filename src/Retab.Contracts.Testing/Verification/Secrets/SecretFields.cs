@@ -6,8 +6,9 @@ namespace Retab.Contracts.Testing;
 /// <summary>Blanks the values of fields of a secret name in a text that is no JSON: headers, parameters of addresses, assignments, pieces of JSON.</summary>
 internal static class SecretFields
 {
+    private const string Ends = "&#;, \t\r\n\"'<>\\";
     private const int LongestName = 64;
-    private const int LongestValue = 4096;
+    private const int JudgedLength = 128;
     private const string Quotes = "\"'\\ \t\r\n";
 
     internal static string Blank(string text)
@@ -98,9 +99,9 @@ internal static class SecretFields
             return start;
         }
 
-        int end = Until(text.AsSpan(0, Math.Min(text.Length, start + LongestValue)), start, "&#;, \t\r\n\"'<>\\");
+        int end = Until(text.AsSpan(0, Math.Min(text.Length, start + JudgedLength)), start, Ends);
         isSecret = SecretLooks.IsOpaque(text[start..end]);
-        return end;
+        return isSecret ? Until(text, end, Ends) : end;
     }
 
     /// <summary>A piece of JSON in a text: to its end, or to that of the text where it has none.</summary>
