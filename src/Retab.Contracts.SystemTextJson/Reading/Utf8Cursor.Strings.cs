@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Text;
 #if NET
 using System.Numerics;
@@ -122,33 +121,7 @@ internal ref partial struct Utf8Cursor
 
     private static string Unescape(ReadOnlySpan<byte> json)
     {
-        // As text, the escapes are those that the other engine reads.
         string text = Text(json);
-        var result = new StringBuilder(text.Length);
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (text[i] != '\\')
-            {
-                result.Append(text[i]);
-                continue;
-            }
-
-            i++;
-            switch (text[i])
-            {
-                case 'u':
-                    result.Append((char)ushort.Parse(text.Substring(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
-                    i += 4;
-                    break;
-                case 'b': result.Append('\b'); break;
-                case 'f': result.Append('\f'); break;
-                case 'n': result.Append('\n'); break;
-                case 'r': result.Append('\r'); break;
-                case 't': result.Append('\t'); break;
-                default: result.Append(text[i]); break;
-            }
-        }
-
-        return result.ToString();
+        return JsonCursor.Unescape(text, 0, text.Length);
     }
 }

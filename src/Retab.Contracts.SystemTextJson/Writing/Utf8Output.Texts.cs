@@ -17,7 +17,7 @@ internal sealed partial class Utf8Output
     internal void Text(string value)
     {
         Comma();
-        Span<byte> target = Reserve((value.Length * 3) + 2);
+        Span<byte> target = Reserve(checked((value.Length * 3) + 2));
         target[0] = (byte)'"';
         if (IndexOfSpecial(value) < 0 && TryEncode(value, 0, value.Length, target.Slice(1), out int length))
         {
@@ -41,7 +41,7 @@ internal sealed partial class Utf8Output
             return;
         }
 
-        Span<byte> target = Reserve((value.Length * LongestEscape) + 2);
+        Span<byte> target = Reserve(checked((value.Length * LongestEscape) + 2));
         int count = 0;
         target[count++] = (byte)'"';
         int start = 0;

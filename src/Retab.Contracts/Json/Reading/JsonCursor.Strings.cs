@@ -134,13 +134,16 @@ internal sealed partial class JsonCursor
 
     private static bool IsHex(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 
-    private string Unescape(int start, int length)
+    private string Unescape(int start, int length) => Unescape(_text, start, length);
+
+    /// <summary>What a string whose escapes were checked stands for.</summary>
+    internal static string Unescape(string text, int start, int length)
     {
         var result = new StringBuilder(length);
         int end = start + length;
         for (int i = start; i < end; i++)
         {
-            char c = _text[i];
+            char c = text[i];
             if (c != '\\')
             {
                 result.Append(c);
@@ -148,10 +151,10 @@ internal sealed partial class JsonCursor
             }
 
             i++;
-            switch (_text[i])
+            switch (text[i])
             {
                 case 'u':
-                    result.Append((char)ushort.Parse(_text.Substring(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+                    result.Append((char)ushort.Parse(text.Substring(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
                     i += 4;
                     break;
                 case 'b': result.Append('\b'); break;
@@ -159,7 +162,7 @@ internal sealed partial class JsonCursor
                 case 'n': result.Append('\n'); break;
                 case 'r': result.Append('\r'); break;
                 case 't': result.Append('\t'); break;
-                default: result.Append(_text[i]); break;
+                default: result.Append(text[i]); break;
             }
         }
 
