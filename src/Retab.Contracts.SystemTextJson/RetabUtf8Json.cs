@@ -28,7 +28,7 @@ public static class RetabUtf8Json
     /// <exception cref="JsonException">The document is not JSON, not what the type says, not valid UTF-8, or nests deeper than <see cref="RawJson.MaxDepth"/>.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not such a type.</exception>
     public static T Deserialize<T>(ReadOnlySpan<byte> utf8Json)
-        where T : notnull => Read(TypeOf<T>(), utf8Json);
+        where T : notnull => Read(Utf8TypeOf<T>.Value ?? Utf8Errors.ThrowNotSupported<T>(), utf8Json);
 
     /// <inheritdoc cref="Deserialize{T}(ReadOnlySpan{byte})"/>
     public static T Deserialize<T>(ReadOnlySequence<byte> utf8Json)

@@ -62,7 +62,7 @@ internal ref partial struct Utf8Cursor
     {
         // Half a pair, which only an escape can bring, has no UTF-8 of its own.
         string name = _escapedName ?? Text(_name);
-        return members.ContainsKey(name) ? NotReadableException.Throw<string>() : name;
+        return members.Find(name) >= 0 ? NotReadableException.Throw<string>() : name;
     }
 
     /// <summary>Takes a member's name, as it is written, and its colon.</summary>

@@ -43,7 +43,10 @@ internal static class Timestamp
         }
 
         int position = 19;
-        if (!TryFraction(text, ref position, out long fraction) || !TryOffset(text, position, out int offset))
+        long fraction = 0;
+        int offset = 0;
+        bool isPlain = text.Length == 20 && text[19] is 'Z' or 'z';
+        if (!isPlain && (!TryFraction(text, ref position, out fraction) || !TryOffset(text, position, out offset)))
         {
             return false;
         }

@@ -92,7 +92,8 @@ internal sealed class JsonMap<T> : IReadOnlyDictionary<string, T>
         _index.Add(key, _count - 1);
     }
 
-    private int Find(string key)
+    /// <summary>Where the member of that name stands; negative where there is none.</summary>
+    internal int Find(string key)
     {
         if (_count > WalkedCount)
         {
