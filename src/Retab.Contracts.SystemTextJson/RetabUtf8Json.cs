@@ -13,7 +13,7 @@ namespace Retab.Contracts;
 /// the speed of <see cref="RetabJson"/>. It takes and makes the same documents, and says what is wrong in the same words.
 /// </summary>
 /// <remarks>
-/// For the types of the contract, and for arrays and <c>IReadOnlyList</c>s of them. Types of your own go through
+/// For the types of the contract, and for arrays and <c>IReadOnlyList</c>s of them, which hold no null. Types of your own go through
 /// System.Text.Json, after <see cref="RetabJsonSerializerOptions.AddRetabContracts"/>.
 /// </remarks>
 public static class RetabUtf8Json

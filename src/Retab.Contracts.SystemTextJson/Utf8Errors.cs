@@ -13,17 +13,19 @@ internal static class Utf8Errors
     internal static T ThrowReading<T>(Utf8Type<T> type, ReadOnlySpan<byte> utf8)
     {
         byte[] document = utf8.ToArray();
+        string text = "";
         try
         {
-            type.Text.Read(StrictUtf8.Decode(document, 0, document.Length));
+            text = StrictUtf8.Text(document, 0, document.Length);
+            type.Text.Read(text);
         }
         catch (Newtonsoft.Json.JsonReaderException wrong)
         {
-            throw Of(wrong.Message, wrong.Path, wrong.LineNumber, wrong.LinePosition);
+            throw Of(wrong.Message, wrong.Path, text, wrong.LineNumber, wrong.LinePosition);
         }
         catch (Newtonsoft.Json.JsonSerializationException wrong)
         {
-            throw Of(wrong.Message, wrong.Path, wrong.LineNumber, wrong.LinePosition);
+            throw Of(wrong.Message, wrong.Path, text, wrong.LineNumber, wrong.LinePosition);
         }
 
         throw new InvalidOperationException("The two engines of Retab.Contracts disagree over a document: please report it.");
@@ -43,7 +45,7 @@ internal static class Utf8Errors
         }
         catch (Newtonsoft.Json.JsonSerializationException wrong)
         {
-            throw Of(wrong.Message, wrong.Path, 0, 0);
+            throw Of(wrong.Message, wrong.Path, "", 0, 0);
         }
 
         throw new InvalidOperationException("The two engines of Retab.Contracts disagree over a value: please report it.");
@@ -52,7 +54,20 @@ internal static class Utf8Errors
     internal static Utf8Type<T> ThrowNotSupported<T>() => throw new NotSupportedException(
         typeof(T) + " is no type of the contract, nor an array or IReadOnlyList of one: read it with System.Text.Json, after options.AddRetabContracts().");
 
-    // System.Text.Json counts lines from 0.
-    private static JsonException Of(string message, string? path, int line, int position) =>
-        new(message, path, line > 0 ? line - 1 : null, line > 0 ? position - 1 : null);
+    // System.Text.Json counts from 0, and in bytes.
+    private static JsonException Of(string message, string? path, string text, int line, int position)
+    {
+        if (line == 0)
+        {
+            return new JsonException(message, path, null, null);
+        }
+
+        int start = 0;
+        for (int i = 1; i < line; i++)
+        {
+            start = text.IndexOf('\n', start) + 1;
+        }
+
+        return new JsonException(message, path, line - 1, StrictUtf8.Encoding.GetByteCount(text.Substring(start, position - 1)));
+    }
 }

@@ -75,6 +75,18 @@ public sealed class RetabUtf8JsonTests
         Assert.That((wrong.Path, wrong.LineNumber, wrong.BytePositionInLine), Is.EqualTo(("[1].step_id", 1L, 26L)));
     }
 
+    [Test]
+    public void Deserialize_CharactersOfSeveralBytes_ArePlacedInBytes() =>
+        Assert.That(Assert.Throws<JsonException>(() => RetabUtf8Json.Deserialize<RawJson>("[\n\"éé😀\",x]"u8))!.BytePositionInLine, Is.EqualTo(11));
+
+    [Test]
+    public void NullInAList_IsRefusedReadAndWritten()
+    {
+        Assert.That(Assert.Throws<JsonException>(() => RetabUtf8Json.Deserialize<WorkflowRunStep[]>("[null]"u8))!.Message, Does.StartWith("WorkflowRunStep must be an object but is null."));
+        Assert.That(Assert.Throws<JsonException>(() => RetabUtf8Json.SerializeToUtf8Bytes(new RawJson[] { RawJson.Null, null! }))!.Message, Is.EqualTo("Item 1 is null where a RawJson is expected. Path '[0]'."));
+    }
+
+    [TestCase("\uFEFF\uFEFF{}", "Expected a value but found U+FEFF. Path '', line 1, position 1.")]
     [TestCase("", "Expected a value but the document ends. Path '', line 1, position 1.")]
     [TestCase("null", "The document is null where a WorkflowRunStep is expected. Path ''.")]
     [TestCase("[]", "WorkflowRunStep must be an object but is an array. Path '', line 1, position 1.")]

@@ -28,9 +28,9 @@ internal static partial class Utf8Codec
 
     internal static void Write(Utf8Output json, DateTimeOffset value) => json.Timestamp(value);
 
-    internal static void Write(Utf8Output json, RawJson value)
+    internal static void Write(Utf8Output json, RawJson? value)
     {
-        if (value.IsAbsent)
+        if (value is null or { IsAbsent: true })
         {
             // The name is written already.
             json.Null();
@@ -64,7 +64,7 @@ internal static partial class Utf8Codec
         json.BeginArray();
         for (int i = 0; i < value.Count; i++)
         {
-            write(json, value[i]);
+            write(json, value[i] is null ? NotWritableException.Throw<T>() : value[i]);
         }
 
         json.EndArray();

@@ -13,9 +13,12 @@ internal static partial class Utf8Types
     // Made by the first field that needs it: the order of the parts of a partial class is nobody's promise.
     private static Dictionary<Type, Lazy<Utf8Type>>? _byType;
 
+    /// <summary>The type's generated code; null for a type that is not the contract's.</summary>
+    internal static Utf8Type? FindOne(Type type) => _byType!.TryGetValue(type, out Lazy<Utf8Type>? found) ? found.Value : null;
+
     /// <summary>The type's generated code; null for a type that is not the contract's, nor an array or a list of such.</summary>
     internal static Utf8Type? Find(Type type) =>
-        _byType!.TryGetValue(type, out Lazy<Utf8Type>? found) ? found.Value
+        FindOne(type) is { } one ? one
         : type.IsArray && type.GetArrayRank() == 1 ? Find(type.GetElementType()!)?.OfArray()
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? Find(type.GetGenericArguments()[0])?.OfList()
         : null;

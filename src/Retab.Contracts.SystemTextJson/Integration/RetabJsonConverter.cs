@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 #if NET10_0_OR_GREATER
 using System.Runtime.InteropServices;
 #else
@@ -15,29 +16,71 @@ internal sealed class RetabJsonConverter<T>(Utf8Type<T> type) : JsonConverter<T>
     // A null that stands for a free-form value is one; for all else System.Text.Json decides.
     public override bool HandleNull => typeof(T) == typeof(RawJson);
 
-    // Without a path: System.Text.Json adds that of the whole document, the message has the one below.
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         // Its raw bytes, since a reader does not give a way to the bytes that it stands on.
         using JsonDocument value = JsonDocument.ParseValue(ref reader);
-        try
+        if (options is { AllowTrailingCommas: false, ReadCommentHandling: JsonCommentHandling.Disallow })
         {
 #if NET10_0_OR_GREATER
-            return RetabUtf8Json.Read(type, JsonMarshal.GetRawUtf8Value(value.RootElement));
+            return Read(JsonMarshal.GetRawUtf8Value(value.RootElement));
 #else
-            return RetabUtf8Json.Read(type, Encoding.UTF8.GetBytes(value.RootElement.GetRawText()));
+            return Read(Encoding.UTF8.GetBytes(value.RootElement.GetRawText()));
 #endif
+        }
+
+        // What the options allow beyond JSON goes; numbers stay as they are spelled.
+        using var strict = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(strict, new JsonWriterOptions { MaxDepth = options.MaxDepth }))
+        {
+            value.RootElement.WriteTo(writer);
+        }
+
+        return Read(strict.GetBuffer().AsSpan(0, (int)strict.Length));
+    }
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        if (value is null)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        using var output = new Utf8Output();
+        RetabUtf8Json.Write(type, output, value);
+        writer.WriteRawValue(output.Written, skipInputValidation: true);
+    }
+
+    public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var name = new Utf8Output();
+        name.Text(reader.GetString()!);
+        return Read(name.Written);
+    }
+
+    /// <exception cref="NotSupportedException">The value is no text in JSON, so it cannot be a name.</exception>
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        using var output = new Utf8Output();
+        RetabUtf8Json.Write(type, output, value);
+        var name = new Utf8JsonReader(output.Written);
+        name.Read();
+        writer.WritePropertyName(name.TokenType == JsonTokenType.String
+            ? name.GetString()!
+            : throw new NotSupportedException("A " + typeof(T).Name + " cannot be the name of a member."));
+    }
+
+    // Without a path: System.Text.Json adds that of the whole document, the message has the one below.
+    private T Read(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return RetabUtf8Json.Read(type, json);
         }
         catch (JsonException wrong)
         {
             throw new JsonException(wrong.Message);
         }
-    }
-
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
-    {
-        using var output = new Utf8Output();
-        RetabUtf8Json.Write(type, output, value);
-        writer.WriteRawValue(output.Written, skipInputValidation: true);
     }
 }

@@ -11,8 +11,8 @@ namespace Retab.Contracts;
 public sealed class RetabJsonConverterFactory : JsonConverterFactory
 {
     /// <inheritdoc/>
-    public override bool CanConvert(Type typeToConvert) => Utf8Types.Find(JsonGuard.NotNull(typeToConvert)) is not null;
+    public override bool CanConvert(Type typeToConvert) => Utf8Types.FindOne(JsonGuard.NotNull(typeToConvert)) is not null;
 
     /// <inheritdoc/>
-    public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options) => Utf8Types.Find(JsonGuard.NotNull(typeToConvert))?.CreateConverter();
+    public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options) => Utf8Types.FindOne(JsonGuard.NotNull(typeToConvert))?.CreateConverter();
 }

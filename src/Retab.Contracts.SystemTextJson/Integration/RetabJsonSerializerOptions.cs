@@ -16,7 +16,8 @@ public static class RetabJsonSerializerOptions
     /// a source-generated context (<c>new MyContext(new JsonSerializerOptions().AddRetabContracts())</c>).
     /// </summary>
     /// <remarks>
-    /// Naming policies, indentation and number handling do not reach into these types: the contract fixes their JSON. A
+    /// Naming policies, indentation, number handling and <see cref="JsonSerializerOptions.Encoder"/> do not reach into these types: the contract
+    /// fixes their JSON, in which only what JSON has to is escaped. A <see cref="RawJson.Absent"/> in a member of your own is written as null. A
     /// <see cref="JsonSerializerOptions.MaxDepth"/> below <see cref="RawJson.MaxDepth"/> is raised, so that no step is refused for the depth of its data.
     /// </remarks>
     /// <param name="options">Options that are not in use yet.</param>
@@ -26,13 +27,17 @@ public static class RetabJsonSerializerOptions
     public static JsonSerializerOptions AddRetabContracts(this JsonSerializerOptions options)
     {
         _ = options ?? throw new ArgumentNullException(nameof(options));
-        if (options.Converters.Any(converter => converter is RetabJsonConverterFactory))
+        if (!options.Converters.Any(converter => converter is RetabJsonConverterFactory))
+        {
+            options.Converters.Add(new RetabJsonConverterFactory());
+        }
+
+        options.MaxDepth = Math.Max(options.MaxDepth, RawJson.MaxDepth + LevelsAbove);
+        if (options.TypeInfoResolverChain.Any(resolver => resolver is RetabTypeInfoResolver))
         {
             return options;
         }
 
-        options.Converters.Add(new RetabJsonConverterFactory());
-        options.MaxDepth = Math.Max(options.MaxDepth, RawJson.MaxDepth + LevelsAbove);
         if (options.TypeInfoResolver is not null)
         {
             options.TypeInfoResolverChain.Insert(0, new RetabTypeInfoResolver());

@@ -16,9 +16,11 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
 {
     private const string Odd = """{ "n":1.50 ,"d":"2026-05-18T10:00:00+02:00","$id":"1" }""";
 
-    private readonly JsonSerializerOptions _options = isSourceGenerated
-        ? new ConsumersContext(new JsonSerializerOptions().AddRetabContracts()).Options
-        : new JsonSerializerOptions().AddRetabContracts();
+    private static readonly JsonSerializerOptions ByReflection = new JsonSerializerOptions().AddRetabContracts();
+
+    private readonly JsonSerializerOptions _options = isSourceGenerated ? new ConsumersContext(new JsonSerializerOptions().AddRetabContracts()).Options : ByReflection;
+
+    private readonly JsonSerializerOptions _lenient = isSourceGenerated ? new ConsumersContext(Lenient()).Options : Lenient();
 
     [Test]
     public void Serialize_StepInsideAnOwnType_IsWhatTheEngineWrites()
@@ -52,6 +54,39 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
         Assert.That(JsonSerializer.Deserialize<Owner>("{\"Data\":null}", _options)!.Data, Is.EqualTo(RawJson.Null));
         Assert.That(JsonSerializer.Deserialize<Owner>("{}", _options)!.Data, Is.Null);
     }
+
+    [Test]
+    public void Serialize_MembersNotSet_AreNull()
+    {
+        Assert.That(JsonSerializer.Serialize(new Owner { Type = "t" }, _options), Is.EqualTo("{\"Step\":null,\"Lifecycle\":null,\"Type\":\"t\",\"Maybe\":null,\"Data\":null,\"Steps\":[]}"));
+        Assert.That(JsonSerializer.Serialize(new Owner { Type = "t", Data = RawJson.Absent }, _options), Does.Contain("\"Data\":null"));
+    }
+
+    [Test]
+    public void Deserialize_NullInAListOfTheConsumers_IsSystemTextJsonsToDecide() =>
+        Assert.That(JsonSerializer.Deserialize<Owner>("{\"Steps\":[null]}", _options)!.Steps, Is.EqualTo(new WorkflowRunStep?[] { null }));
+
+    [Test]
+    public void Deserialize_CommentsAndCommasThatTheOptionsAllow_AreTakenInsideToo()
+    {
+        Owner owner = JsonSerializer.Deserialize<Owner>("{\"Data\":{\"a\":1.50,/*c*/},\"Lifecycle\":{\"status\":\"completed\",}}", _lenient)!;
+
+        Assert.That(owner.Data!.ToString(), Is.EqualTo("{\"a\":1.50}"));
+        Assert.That(owner.Lifecycle, Is.InstanceOf<CompletedStepLifecycle>());
+    }
+
+    [Test]
+    public void OpenEnum_AsTheKeyOfADictionary_IsItsText()
+    {
+        string json = JsonSerializer.Serialize(new Dictionary<WorkflowBlockType, int> { [WorkflowBlockType.Extract] = 1, ["of \"tomorrow\""] = 2 }, ByReflection);
+
+        Assert.That(json, Is.EqualTo("{\"extract\":1,\"of \\u0022tomorrow\\u0022\":2}"));
+        Assert.That(JsonSerializer.Deserialize<Dictionary<WorkflowBlockType, int>>(json, ByReflection)!.Keys, Is.EqualTo(new WorkflowBlockType[] { "extract", "of \"tomorrow\"" }));
+    }
+
+    [Test]
+    public void AddRetabContracts_FactoryIsThereAlready_RaisesTheDepthAllTheSame() =>
+        Assert.That(new JsonSerializerOptions { Converters = { new RetabJsonConverterFactory() } }.AddRetabContracts().MaxDepth, Is.GreaterThan(RawJson.MaxDepth));
 
     [Test]
     public void Deserialize_FaultInside_NamesBothPlaces()
@@ -91,6 +126,9 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
 
         Assert.That(owner.Lifecycle, Is.InstanceOf<ErrorStepLifecycle>());
     }
+
+    private static JsonSerializerOptions Lenient() =>
+        new JsonSerializerOptions { AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip }.AddRetabContracts();
 
     internal sealed class Owner
     {

@@ -50,7 +50,17 @@ internal static partial class JsonCodec
 
     internal static void Write(JsonWriter json, DateTimeOffset? value) => json.WriteValue(value is { } instant ? Timestamp.Format(instant) : null);
 
-    internal static void Write(JsonWriter json, RawJson value) => value.WriteTo(json);
+    internal static void Write(JsonWriter json, RawJson? value)
+    {
+        if (value is null)
+        {
+            json.WriteNull();
+        }
+        else
+        {
+            value.WriteTo(json);
+        }
+    }
 
     internal static void Write(JsonWriter json, ValidationErrorLocation value) => value.WriteTo(json);
 
@@ -65,7 +75,8 @@ internal static partial class JsonCodec
         json.WriteStartArray();
         for (int i = 0; i < value.Count; i++)
         {
-            write(json, value[i]);
+            // Only a list of the caller's own can hold one: those of the contract are copied without.
+            write(json, value[i] is null ? throw JsonGuard.Invalid(json, "Item " + i.ToString(System.Globalization.CultureInfo.InvariantCulture) + " is null where a " + typeof(T).Name + " is expected.") : value[i]);
         }
 
         json.WriteEndArray();
