@@ -111,19 +111,10 @@ internal sealed class MainJob
         return (output, generated ? "generated, built for every target framework" : "nothing to generate, built for every target framework");
     }
 
-    /// <summary>Before packing, because the testing package ships them.</summary>
-    private async Task<(string Value, string Note)> WriteMappingsAsync()
+    private async Task<(int Value, string Note)> WriteMappingsAsync()
     {
-        if (Directory.Exists(_repository.SampleMappings))
-        {
-            Directory.Delete(_repository.SampleMappings, recursive: true);
-        }
-
-        await _dotnet.RunAsync("mappings-build", ["build", _repository.SampleMappingsSource, "-c", "Release"], null, _cancellationToken);
-        string program = Path.Combine(_repository.SampleMappingsSource, "bin", "Release", "net10.0", "Retab.Contracts.SampleMappings.dll");
-        string output = await _dotnet.RunAsync("mappings", [program, _repository.SampleMappings], null, _cancellationToken);
-        int count = Directory.GetFiles(_repository.SampleMappings, "*.json", SearchOption.AllDirectories).Length;
-        return (output, _repository.Relative(_repository.SampleMappings) + ": " + count.ToString(CultureInfo.InvariantCulture) + " files, for WireMock.Net and the Java WireMock");
+        int count = await SampleMappings.WriteAsync(_repository, _dotnet, _cancellationToken);
+        return (count, _repository.Relative(_repository.SampleMappings) + ": " + count.ToString(CultureInfo.InvariantCulture) + " files, for WireMock.Net and the Java WireMock");
     }
 
     private async Task<(ReleaseBaseline? Value, string Note)> BaselineAsync()

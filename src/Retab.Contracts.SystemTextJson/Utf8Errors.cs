@@ -68,6 +68,9 @@ internal static class Utf8Errors
             start = text.IndexOf('\n', start) + 1;
         }
 
-        return new JsonException(message, path, line - 1, StrictUtf8.Encoding.GetByteCount(text.Substring(start, position - 1)));
+        // A place between the halves of a pair is where the pair begins.
+        int end = start + position - 1;
+        end -= end > start && char.IsHighSurrogate(text[end - 1]) ? 1 : 0;
+        return new JsonException(message, path, line - 1, StrictUtf8.Encoding.GetByteCount(text.Substring(start, end - start)));
     }
 }

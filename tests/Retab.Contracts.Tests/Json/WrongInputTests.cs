@@ -60,6 +60,12 @@ public sealed class WrongInputTests
         Assert.That(thrown.Message, Is.EqualTo(message[..^1] + position));
     }
 
+    [TestCase("{\"a\":{\"b\\x\":1}}", "Expected one of the escapes of JSON but found '\\'. Path 'a', line 1, position 9.")]
+    [TestCase("{\"\ud83d\ude00\":1,\"bl\\0\"", "Expected one of the escapes of JSON but found '\\'. Path '😀', line 1, position 12.")]
+    [TestCase("{\"b\u0001\":1}", "Expected an escape instead of a control character but found U+0001. Path '', line 1, position 4.")]
+    public void Deserialize_NameThatIsNoString_NamesItsPlace(string json, string message) =>
+        Assert.That(Assert.Throws<Newtonsoft.Json.JsonReaderException>(() => RetabJson.Deserialize<WorkflowRunStep>(json))!.Message, Is.EqualTo(message));
+
     [Test]
     public void Deserialize_TruncatedAnywhere_ThrowsJsonException()
     {

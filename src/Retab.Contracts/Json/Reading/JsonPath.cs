@@ -48,7 +48,8 @@ internal static class JsonPath
                     break;
                 case '"':
                     int end = EndOfString(text, i);
-                    if (expectsName && end < text.Length)
+                    // A name that the position is inside of is not well-formed.
+                    if (expectsName && end < text.Length && (i == position || end < position))
                     {
                         levels[levels.Count - 1] = new Level(new JsonCursor(text.Substring(i, end - i + 1)).ReadString(""), -1);
                         expectsName = false;
