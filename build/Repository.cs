@@ -32,10 +32,6 @@ internal sealed record Repository(string Root)
 
     internal string Verifier => Path.Combine(Root, "tests", "Retab.Contracts.Verify");
 
-    internal string SampleMappingsSource => Path.Combine(Root, "tests", "Retab.Contracts.SampleMappings");
-
-    internal string SampleMappings => Path.Combine(Artifacts, "mappings");
-
     internal string Verification => Path.Combine(Artifacts, "verification");
 
     internal string Artifacts => Path.Combine(Root, "artifacts");

@@ -18,7 +18,7 @@ internal sealed class MainJob
     private const string SeedExample = "completed";
     private const string SeedStepId = "step_extract_1";
     private const string Key = "key-of-the-main-job";
-    private const string StepCount = "8";
+    private const string StepCount = "7";
 
     private readonly Repository _repository;
     private readonly TextWriter _output;
@@ -68,7 +68,6 @@ internal sealed class MainJob
     {
         ContractDocument contract = await StepAsync("Check the contract", CheckAsync);
         await StepAsync("Generate and build", BuildAsync);
-        await StepAsync("Write the sample mappings", WriteMappingsAsync);
         ReleaseBaseline? baseline = await StepAsync("Find the last release", BaselineAsync);
         IReadOnlyList<PackedPackage> packages = await StepAsync("Pack", () => PackAsync(baseline));
         await StepAsync("Restore into a consumer", () => RestoreAsync(packages));
@@ -109,12 +108,6 @@ internal sealed class MainJob
         string output = await _dotnet.RunAsync("build", ["build", _repository.DependencyInjection, "-c", "Release"], null, _cancellationToken);
         bool generated = output.Contains("NSwag: generated", StringComparison.Ordinal);
         return (output, generated ? "generated, built for every target framework" : "nothing to generate, built for every target framework");
-    }
-
-    private async Task<(int Value, string Note)> WriteMappingsAsync()
-    {
-        int count = await SampleMappings.WriteAsync(_repository, _dotnet, _cancellationToken);
-        return (count, _repository.Relative(_repository.SampleMappings) + ": " + count.ToString(CultureInfo.InvariantCulture) + " files, for WireMock.Net and the Java WireMock");
     }
 
     private async Task<(ReleaseBaseline? Value, string Note)> BaselineAsync()
