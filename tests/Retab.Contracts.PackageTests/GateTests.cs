@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
-using CliWrap;
 
 namespace Retab.Contracts.PackageTests;
 
@@ -23,11 +22,9 @@ public sealed class GateTests
     {
         // Package validation cannot work below a folder with a comma.
         _copy = new RepositoryCopy("gate", "retab contracts é ");
-        await GitAsync("init", "--quiet");
-        await GitAsync("add", "--all");
-        await GitAsync("-c", "user.name=test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", "release");
-        await GitAsync("tag", Tag);
-        await GitAsync("-c", "user.name=test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false", "commit", "--quiet", "--allow-empty", "--message", "after");
+        await _copy.CommitAsync("https://example.com/retab-contracts.git");
+        await _copy.GitAsync("tag", Tag);
+        await _copy.GitAsync("commit", "--quiet", "--allow-empty", "--message", "after");
     }
 
     [OneTimeTearDown]
@@ -52,11 +49,15 @@ public sealed class GateTests
         string next = new System.Version(System.Version.Parse(Version).Major + 1, 0, 0).ToString(3);
         string text = await File.ReadAllTextAsync(properties, cancellationToken);
         await File.WriteAllTextAsync(properties, text.Replace("<Version>" + Version, "<Version>" + next, StringComparison.Ordinal), cancellationToken);
+        (int silent, string missing) = await _copy.DotnetAsync("run --project build", cancellationToken);
+        Assert.That(silent, Is.EqualTo(1), missing);
+        Assert.That(missing, Does.Contain("CHANGELOG.md has no section '## " + next + " - …' with a text: write what is new"));
+
+        string changelog = Path.Combine(_copy.Root, "CHANGELOG.md");
+        string sections = await File.ReadAllTextAsync(changelog, cancellationToken);
+        await File.WriteAllTextAsync(changelog, sections.Replace("## " + Version, "## " + next + " - unreleased\n\n- A value is gone.\n\n## " + Version, StringComparison.Ordinal), cancellationToken);
         (int major, string accepted) = await _copy.DotnetAsync("run --project build", cancellationToken);
         Assert.That(major, Is.Zero, accepted);
         Assert.That(accepted, Does.Contain(next + " is a new major version after " + Tag));
     }
-
-    private async Task GitAsync(params string[] arguments) =>
-        await Cli.Wrap("git").WithArguments(arguments).WithWorkingDirectory(_copy.Root).ExecuteAsync();
 }

@@ -1,13 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.IO.Compression;
 using System.Linq;
 using System.Runtime.InteropServices;
-using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Xml.Linq;
 using CliWrap;
 using CliWrap.Buffered;
 
@@ -18,32 +15,28 @@ namespace Retab.Contracts.PackageTests;
 [CancelAfter(300_000)]
 public sealed class MainJobTests
 {
+    private PackedRepository _packed = null!;
     private RepositoryCopy _copy = null!;
-    private int _exitCode;
-    private string _output = "";
 
     [OneTimeSetUp]
     public async Task RunMainJob()
     {
-        _copy = new RepositoryCopy("main job");
-        (_exitCode, _output) = await _copy.DotnetAsync("run --project build", CancellationToken.None);
+        _packed = await PackedRepository.GetAsync();
+        _copy = _packed.Copy;
     }
-
-    [OneTimeTearDown]
-    public void DeleteCopy() => _copy.Dispose();
 
     [Test]
     public void Run_FreshCopy_ConsumerReadsTheInvoiceThroughThePackage()
     {
-        Assert.That(_exitCode, Is.Zero, _output);
+        Assert.That(_packed.ExitCode, Is.Zero, _packed.Output);
         Assert.Multiple(() =>
         {
-            Assert.That(_output, Does.Contain("Lifecycle  completed, final, 2026-05-18 10:00:00Z to 2026-05-18 10:00:04Z"));
-            Assert.That(_output, Does.Contain("Input      input-file-0: file invoice.pdf (application/pdf)"));
-            Assert.That(_output, Does.Contain("Artifact   extraction ext_abc123"));
-            Assert.That(_output, Does.Contain("Invoice    INV-2024-001 of Acme Corp: 1234.56"));
-            Assert.That(_output, Does.Contain("Waiting    queued\nWaiting    running\nWaiting    completed\n"));
-            Assert.That(_output, Does.Contain("artifacts" + Path.DirectorySeparatorChar + "Retab.Contracts.DependencyInjection."));
+            Assert.That(_packed.Output, Does.Contain("Lifecycle  completed, final, 2026-05-18 10:00:00Z to 2026-05-18 10:00:04Z"));
+            Assert.That(_packed.Output, Does.Contain("Input      input-file-0: file invoice.pdf (application/pdf)"));
+            Assert.That(_packed.Output, Does.Contain("Artifact   extraction ext_abc123"));
+            Assert.That(_packed.Output, Does.Contain("Invoice    INV-2024-001 of Acme Corp: 1234.56"));
+            Assert.That(_packed.Output, Does.Contain("Waiting    queued\nWaiting    running\nWaiting    completed\n"));
+            Assert.That(_packed.Output, Does.Contain("artifacts" + Path.DirectorySeparatorChar + "Retab.Contracts.DependencyInjection."));
         });
     }
 
@@ -53,14 +46,14 @@ public sealed class MainJobTests
         const string service = "tests/Retab.Contracts.InvoiceService";
         // The feed of the main job's consumer: the packages just packed, and what this clone has restored.
         File.Copy(Path.Combine(_copy.Root, "artifacts", "consumer", "nuget.config"), Path.Combine(_copy.Root, service, "nuget.config"));
-        string version = Path.GetFileNameWithoutExtension(PackageFile("Retab.Contracts"))["Retab.Contracts.".Length..];
+        string version = _packed.Version;
 
         (int exitCode, string output) = await _copy.DotnetAsync("test " + service + "/Service.Tests -p:RetabContractsVersion=" + version, cancellationToken);
 
         Assert.That(exitCode, Is.Zero, output);
         Assert.That(output, Does.Match("Passed! +- Failed: +0, Passed: +5, Skipped: +0"));
         string restored = Path.Combine(_copy.Root, service, "packages", "retab.contracts.testing", version, "retab.contracts.testing." + version + ".nupkg");
-        Assert.That(await File.ReadAllBytesAsync(restored, cancellationToken), Is.EqualTo(await File.ReadAllBytesAsync(PackageFile("Retab.Contracts.Testing"), cancellationToken)));
+        Assert.That(await File.ReadAllBytesAsync(restored, cancellationToken), Is.EqualTo(await File.ReadAllBytesAsync(_packed.PackageFile("Retab.Contracts.Testing"), cancellationToken)));
     }
 
     [TestCase("PublishAot")]
@@ -78,7 +71,7 @@ public sealed class MainJobTests
             Path.Combine(_copy.Root, service, "nuget.config"),
             "<configuration><packageSources><add key=\"artifacts\" value=\"../../artifacts\" /></packageSources></configuration>",
             cancellationToken);
-        string version = Path.GetFileNameWithoutExtension(PackageFile("Retab.Contracts"))["Retab.Contracts.".Length..];
+        string version = _packed.Version;
 
         // The linker of native code takes no path with a space in it.
         string packages = Directory.CreateTempSubdirectory("retab-worker-").FullName;
@@ -99,85 +92,6 @@ public sealed class MainJobTests
             "A required value of WorkflowRunStep is not set. Path 'block_id'.",
             "404 Step not found",
         }));
-    }
-
-    [TestCase("Retab.Contracts")]
-    [TestCase("Retab.Contracts.SystemTextJson")]
-    [TestCase("Retab.Contracts.DependencyInjection")]
-    public void Package_AsPacked_HoldsWhatItShouldAndNoMore(string id)
-    {
-        using ZipArchive package = Open(id);
-
-        Assert.That(
-            package.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("package/", StringComparison.Ordinal)),
-            Is.EquivalentTo(new[]
-            {
-                "_rels/.rels", "[Content_Types].xml", id + ".nuspec", "README.md",
-                "lib/netstandard2.0/" + id + ".dll", "lib/netstandard2.0/" + id + ".xml",
-                "lib/net8.0/" + id + ".dll", "lib/net8.0/" + id + ".xml",
-                "lib/net10.0/" + id + ".dll", "lib/net10.0/" + id + ".xml",
-            }));
-    }
-
-    [TestCase("Retab.Contracts", ".NETStandard2.0", "JsonSubTypes", "Newtonsoft.Json", "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider", "System.Diagnostics.DiagnosticSource")]
-    [TestCase("Retab.Contracts", "net8.0", "JsonSubTypes", "Newtonsoft.Json")]
-    [TestCase("Retab.Contracts", "net10.0", "JsonSubTypes", "Newtonsoft.Json")]
-    [TestCase("Retab.Contracts.SystemTextJson", ".NETStandard2.0", "Retab.Contracts", "System.Text.Json")]
-    [TestCase("Retab.Contracts.SystemTextJson", "net8.0", "Retab.Contracts")]
-    [TestCase("Retab.Contracts.SystemTextJson", "net10.0", "Retab.Contracts")]
-    [TestCase("Retab.Contracts.DependencyInjection", ".NETStandard2.0", "Retab.Contracts", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions")]
-    [TestCase("Retab.Contracts.DependencyInjection", "net8.0", "Retab.Contracts", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions")]
-    [TestCase("Retab.Contracts.DependencyInjection", "net10.0", "Retab.Contracts", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions")]
-    public void Package_Dependencies_AreAsListed(string id, string target, params string[] dependencies)
-    {
-        using ZipArchive package = Open(id);
-        using Stream stream = package.GetEntry(id + ".nuspec")!.Open();
-        XElement group = XDocument.Load(stream).Descendants().Single(element => element is { Name.LocalName: "group", Parent.Name.LocalName: "dependencies" } && element.Attribute("targetFramework")!.Value == target);
-
-        Assert.That(group.Elements().Select(dependency => dependency.Attribute("id")!.Value), Is.EquivalentTo(dependencies));
-    }
-
-    [TestCase("net8.0")]
-    [TestCase("net10.0")]
-    public void TestingPackage_Dependencies_AreAsListed(string target) =>
-        Package_Dependencies_AreAsListed("Retab.Contracts.Testing", target, "Retab.Contracts", "WireMock.Net.Minimal", "Microsoft.IdentityModel.Protocols.OpenIdConnect");
-
-    [Test]
-    public void TestingPackage_AsPacked_HoldsWhatItShouldAndNoMore()
-    {
-        const string id = "Retab.Contracts.Testing";
-        using ZipArchive package = Open(id);
-
-        Assert.That(
-            package.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("package/", StringComparison.Ordinal) && !name.StartsWith("mappings/", StringComparison.Ordinal)),
-            Is.EquivalentTo(new[]
-            {
-                "_rels/.rels", "[Content_Types].xml", id + ".nuspec", "README.md",
-                "lib/net8.0/" + id + ".dll", "lib/net8.0/" + id + ".xml",
-                "lib/net10.0/" + id + ".dll", "lib/net10.0/" + id + ".xml",
-            }));
-    }
-
-    [TestCase("mappings/wiremock-net/", "Title")]
-    [TestCase("mappings/wiremock-java/mappings/", "name")]
-    public void TestingPackage_AsPacked_HoldsTheSampleMappings(string folder, string title)
-    {
-        using ZipArchive package = Open("Retab.Contracts.Testing");
-
-        string[] titles = [.. package.Entries.Where(entry => entry.FullName.StartsWith(folder, StringComparison.Ordinal)).Select(entry => JsonNode.Parse(entry.Open())![title]!.GetValue<string>())];
-
-        Assert.That(titles, Is.SupersetOf(new[] { "no-key", "sequence 3 run", "status-completed", "block-extract", "handle-file run", "error-429" }));
-        Assert.That(titles, Is.Unique);
-    }
-
-    [Test]
-    public void Package_Documentation_CoversEveryPublicMember()
-    {
-        using ZipArchive package = Open("Retab.Contracts");
-        using Stream stream = package.GetEntry("lib/net10.0/Retab.Contracts.xml")!.Open();
-        var documented = XDocument.Load(stream).Descendants("member").Select(member => member.Attribute("name")!.Value).ToHashSet();
-
-        Assert.That(documented, Does.Contain("P:Retab.Contracts.WorkflowRunStep.HandleOutputs").And.Contain("T:Retab.Contracts.UnknownStepLifecycle").And.Contain("M:Retab.Contracts.WorkflowStepsClient.GetAsync(System.String,System.String,System.Threading.CancellationToken)"));
     }
 
     [TestCase("\"#/components/schemas/QueuedStepLifecycle\"", "\"#/components/schemas/Nowhere\"", "there is no #/components/schemas/Nowhere")]
@@ -214,9 +128,4 @@ public sealed class MainJobTests
 
     private static bool IsOnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
-
-    private ZipArchive Open(string id) => ZipFile.OpenRead(PackageFile(id));
-
-    private string PackageFile(string id) =>
-        Directory.GetFiles(Path.Combine(_copy.Root, "artifacts"), id + ".*.nupkg").Single(file => char.IsDigit(Path.GetFileName(file)[id.Length + 1]));
 }

@@ -6,12 +6,15 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using CliWrap;
+using CliWrap.Buffered;
 
 namespace Retab.Contracts.PackageTests;
 
 /// <summary>The repository as a newcomer has it, in a folder whose name no tool likes, to be built and changed at will.</summary>
 internal sealed class RepositoryCopy : IDisposable
 {
+    private const string CommitDate = "2026-05-18T10:00:00Z";
+
     private static readonly string[] NotCopied = ["bin", "obj", "artifacts", "TestResults", ".git", ".vs", ".idea"];
 
     /// <param name="name">Name of the copy's folder.</param>
@@ -29,13 +32,19 @@ internal sealed class RepositoryCopy : IDisposable
     internal string GeneratedCode => Path.Combine(Root, "src", "Retab.Contracts", "obj", "contract", "Retab.Contracts.g.cs");
 
     /// <summary>Runs dotnet in the copy, cut off from the network's registries unless it has to restore.</summary>
-    internal async Task<(int ExitCode, string Output)> DotnetAsync(string arguments, CancellationToken cancellationToken)
+    internal async Task<(int ExitCode, string Output)> DotnetAsync(string arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? environment = null)
     {
         var output = new StringBuilder();
+        Dictionary<string, string?> variables = Variables();
+        foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
+        {
+            variables[name] = value;
+        }
+
         CommandResult result = await Cli.Wrap(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
             .WithArguments(arguments)
             .WithWorkingDirectory(Root)
-            .WithEnvironmentVariables(Variables())
+            .WithEnvironmentVariables(variables)
             .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))
             .WithValidation(CommandResultValidation.None)
@@ -52,6 +61,25 @@ internal sealed class RepositoryCopy : IDisposable
             ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
             ["UseSharedCompilation"] = "false",
         };
+    }
+
+    /// <summary>Makes the copy a clone: one commit, the same in every copy of the same files, from an address on the web.</summary>
+    internal async Task CommitAsync(string origin)
+    {
+        await GitAsync("init", "--quiet", "--initial-branch", "main");
+        await GitAsync("remote", "add", "origin", origin);
+        await GitAsync("add", "--all");
+        await GitAsync("commit", "--quiet", "--message", "release");
+    }
+
+    internal async Task<string> GitAsync(params string[] arguments)
+    {
+        BufferedCommandResult result = await Cli.Wrap("git")
+            .WithArguments(["-c", "user.name=test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false", .. arguments])
+            .WithEnvironmentVariables(new Dictionary<string, string?> { ["GIT_AUTHOR_DATE"] = CommitDate, ["GIT_COMMITTER_DATE"] = CommitDate })
+            .WithWorkingDirectory(Root)
+            .ExecuteBufferedAsync();
+        return result.StandardOutput.Trim();
     }
 
     public void Dispose()
