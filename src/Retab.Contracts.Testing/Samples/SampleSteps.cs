@@ -16,6 +16,7 @@ public static class SampleSteps
 
     /// <summary>A step in the given state: the contract's example of it, else another one with the least that the state asks for.</summary>
     /// <param name="status">A status that the contract knows.</param>
+    /// <returns>A step that the contract allows.</returns>
     /// <exception cref="ArgumentException">The contract does not know the status; see <see cref="OfTomorrow"/>.</exception>
     public static WorkflowRunStep WithStatus(StepLifecycleStatus status)
     {
@@ -33,6 +34,7 @@ public static class SampleSteps
 
     /// <summary>A completed step of the given type of block.</summary>
     /// <param name="blockType">A type that the contract knows.</param>
+    /// <returns>A step that the contract allows.</returns>
     /// <exception cref="ArgumentException">The contract does not know the type; see <see cref="OfTomorrow"/>.</exception>
     public static WorkflowRunStep WithBlockType(WorkflowBlockType blockType)
     {
@@ -44,6 +46,7 @@ public static class SampleSteps
 
     /// <summary>A completed step whose only output, <c>sample-output-0</c>, is of the given kind.</summary>
     /// <param name="type">A kind that the contract knows.</param>
+    /// <returns>A step that the contract allows.</returns>
     /// <exception cref="ArgumentException">The contract does not know the kind; see <see cref="OfTomorrow"/>.</exception>
     public static WorkflowRunStep WithHandle(HandlePayloadType type)
     {
@@ -77,6 +80,7 @@ public static class SampleSteps
     /// <summary>A copy of a step, changed as JSON, with the names that the server uses: <c>step.With(json => json["model"] = "m")</c>.</summary>
     /// <param name="step">The step, which stays as it is.</param>
     /// <param name="change">What to do with the JSON of the copy.</param>
+    /// <returns>The copy, which the contract may forbid: that is asked where it is served.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="Newtonsoft.Json.JsonException">The changed JSON is no step.</exception>
     public static WorkflowRunStep With(this WorkflowRunStep step, Action<JsonObject> change)
@@ -92,6 +96,7 @@ public static class SampleSteps
     /// <param name="step">The step, which stays as it is.</param>
     /// <param name="stepId">The new id of the step.</param>
     /// <param name="runId">The new id of the run; null keeps it.</param>
+    /// <returns>The copy.</returns>
     public static WorkflowRunStep WithId(this WorkflowRunStep step, string stepId, string? runId = null) => step.With(json =>
     {
         json["step_id"] = stepId;
@@ -102,6 +107,7 @@ public static class SampleSteps
     /// <param name="step">The step, which stays as it is.</param>
     /// <param name="handle">Id of the handle, like <c>output-json-0</c>; one that is there is replaced.</param>
     /// <param name="data">What the handle holds: any value that Newtonsoft.Json writes, or a <see cref="RawJson"/>; <see cref="RawJson.Absent"/> leaves it out.</param>
+    /// <returns>The copy.</returns>
     public static WorkflowRunStep WithOutput(this WorkflowRunStep step, string handle, object? data)
     {
         // The data goes in as text: a JsonObject would not keep it to the character.

@@ -21,6 +21,7 @@ public interface IRetabStub
     StubRequests Requests { get; }
 
     /// <summary>Serves a step for its id, to requests without a run or with the step's own; others get a 404.</summary>
+    /// <param name="step">A step that the contract allows.</param>
     /// <exception cref="ContractViolationException">The contract forbids the step, does not know all of it, or has a number in it that this library does not read; each place is named.</exception>
     void GivenStep(WorkflowRunStep step);
 
@@ -31,6 +32,7 @@ public interface IRetabStub
     void GivenStepSequence(params WorkflowRunStep[] states);
 
     /// <summary>Serves a step of tomorrow: one with statuses, types, values or members that the contract does not know.</summary>
+    /// <param name="step">The step; see <see cref="SampleSteps.OfTomorrow"/>.</param>
     /// <exception cref="ContractViolationException">The contract forbids the step.</exception>
     void GivenFutureStep(WorkflowRunStep step);
 
@@ -49,6 +51,8 @@ public interface IRetabStub
     void GivenError(string stepId, int statusCode, string? body = null, TimeSpan? retryAfter = null);
 
     /// <summary>Lets the connection fail for a step, in any run.</summary>
+    /// <param name="stepId">Identifier of the step.</param>
+    /// <param name="fault">How it fails.</param>
     void GivenFault(string stepId, StubFault fault);
 
     /// <summary>Answers anything, unchecked: for tests of what must never happen.</summary>

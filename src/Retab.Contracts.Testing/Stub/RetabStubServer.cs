@@ -49,7 +49,8 @@ public sealed class RetabStubServer : IRetabStub, IDisposable, IAsyncDisposable
     /// <inheritdoc/>
     public StubRequests Requests => new(_book.Requests);
 
-    /// <summary>Starts a server. Dispose it with the test.</summary>
+    /// <summary>Starts a server on a free port of this machine. Dispose it with the test.</summary>
+    /// <returns>A server that has no step yet: it answers 404, and 401 to who does not send <see cref="ApiKey"/>.</returns>
     public static RetabStubServer Start() => new();
 
     /// <inheritdoc/>

@@ -40,9 +40,11 @@ public sealed class VerificationReport
     /// <summary>
     /// As JSON: <c>{"outcome","base_url","step_id","run_id","contract":{"version","sha256"},"checks":[{"name","outcome","message","findings":[{"kind","pointer","reason","value"}]}]}</c>.
     /// </summary>
+    /// <returns>The report's text, without keys, cookies and tokens.</returns>
     public string ToJson() => JsonReport.Of(this);
 
     /// <summary>As JUnit XML, a test case a check: a drift or a violation is a failure of that type, what could not be verified is an error.</summary>
+    /// <returns>The report's text, without keys, cookies and tokens.</returns>
     public string ToJUnit() => JUnitReport.Of(this);
 
     /// <summary>Writes the step as it was served as mappings of a stub, without any key, token or cookie.</summary>

@@ -18,6 +18,7 @@ public sealed partial class WorkflowStepsClient : IDisposable
     private readonly Redaction _redaction;
 
     /// <summary>Makes a client with a transport of its own, which follows no redirects. Dispose the client with it.</summary>
+    /// <param name="options">Key, address, limits; read once, a later change of them changes nothing.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">An option is missing or wrong; the message names it.</exception>
     public WorkflowStepsClient(RetabClientOptions options)
@@ -27,6 +28,8 @@ public sealed partial class WorkflowStepsClient : IDisposable
 
     /// <summary>Makes a client over a transport of the caller's, which stays the caller's and is not changed.</summary>
     /// <remarks>A handler that follows redirects may carry the API key to another server: turn that off in yours.</remarks>
+    /// <param name="httpClient">The transport; its own timeout and default headers apply, too.</param>
+    /// <param name="options">Key, address, limits; read once, a later change of them changes nothing.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">An option is missing or wrong; the message names it.</exception>
     public WorkflowStepsClient(HttpClient httpClient, RetabClientOptions options)

@@ -15,6 +15,7 @@ public readonly struct ValidationErrorLocation : IEquatable<ValidationErrorLocat
 
     /// <summary>Makes a member's name.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    /// <param name="name">The name, any text.</param>
     public ValidationErrorLocation(string name)
     {
         _name = JsonGuard.NotNull(name);
@@ -22,6 +23,7 @@ public readonly struct ValidationErrorLocation : IEquatable<ValidationErrorLocat
     }
 
     /// <summary>Makes an index.</summary>
+    /// <param name="index">The index, from 0.</param>
     public ValidationErrorLocation(long index)
     {
         _name = null;

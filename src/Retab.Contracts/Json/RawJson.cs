@@ -45,6 +45,8 @@ public sealed class RawJson : IEquatable<RawJson>
     public bool IsNull => ReferenceEquals(this, Null);
 
     /// <summary>Keeps a JSON text as it is, but for white space around it.</summary>
+    /// <param name="text">One JSON value.</param>
+    /// <returns>The value, never <see cref="Absent"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     /// <exception cref="JsonReaderException"><paramref name="text"/> is not one JSON value, or nests deeper than <see cref="MaxDepth"/>.</exception>
     public static RawJson Parse(string text)
@@ -55,7 +57,9 @@ public sealed class RawJson : IEquatable<RawJson>
         return value;
     }
 
-    /// <summary>Writes a .NET value as JSON, by <see cref="RetabJson.Serialize"/>. Null gives <see cref="Null"/>.</summary>
+    /// <summary>Writes a .NET value as JSON, by <see cref="RetabJson.Serialize"/>.</summary>
+    /// <param name="value">A value of the caller's own, of the contract, or null.</param>
+    /// <returns>The JSON; <see cref="Null"/> for null.</returns>
     /// <exception cref="JsonException">The value cannot be written as JSON.</exception>
     [RequiresUnreferencedCode(RetabJson.NeedsReflection)]
     [RequiresDynamicCode(RetabJson.NeedsReflection)]
@@ -114,11 +118,14 @@ public sealed class RawJson : IEquatable<RawJson>
         return text;
     }
 
-    /// <summary>The JSON text in UTF-8; empty for <see cref="Absent"/>. The very bytes that were read, where UTF-8 was read, until the text was asked for.</summary>
+    /// <summary>The JSON text in UTF-8.</summary>
+    /// <returns>The very bytes that were read, where UTF-8 was read, until the text was asked for; empty for <see cref="Absent"/>.</returns>
     /// <exception cref="System.Text.EncoderFallbackException">A string in it holds half a surrogate pair that is not escaped, which UTF-8 cannot hold.</exception>
     public ReadOnlyMemory<byte> ToUtf8() => _content as byte[] ?? StrictUtf8.Encoding.GetBytes(ToString());
 
     /// <summary>Whether the texts are the same, character by character.</summary>
+    /// <param name="other">Another value, or null, which none is equal to.</param>
+    /// <returns>True for the same text: <c>1.0</c> and <c>1.00</c> differ, and null and absent do.</returns>
     public bool Equals(RawJson? other) => other is not null
         && (_content is byte[] own && other._content is byte[] theirs ? own.AsSpan().SequenceEqual(theirs) : ToString() == other.ToString());
 

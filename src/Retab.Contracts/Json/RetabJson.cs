@@ -72,6 +72,7 @@ public static class RetabJson
 
     /// <summary>Writes a value as one JSON document, without white space of its own.</summary>
     /// <param name="value">A value of the contract, or one of the caller's own.</param>
+    /// <returns>The document's text.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="JsonSerializationException">A required member is not set, a number is NaN or infinite, or the value nests deeper than <see cref="RawJson.MaxDepth"/>; the message names the path.</exception>
     public static string Serialize(object value)
@@ -100,6 +101,7 @@ public static class RetabJson
     }
 
     /// <summary>Makes a serializer with these settings, for a reader or writer of the caller's own.</summary>
+    /// <returns>A serializer of the caller's, which no default of the application's reaches.</returns>
     /// <remarks>Over another reader than ours, such as <see cref="JsonTextReader"/>, numbers take .NET's spelling and white space is lost.</remarks>
     public static JsonSerializer CreateSerializer() => JsonSerializer.Create(Settings);
 

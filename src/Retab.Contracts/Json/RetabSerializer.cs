@@ -12,6 +12,7 @@ public abstract class RetabSerializer
 
     /// <summary>Reads one document.</summary>
     /// <typeparam name="T">A type of the contract.</typeparam>
+    /// <param name="utf8Json">The whole document, in UTF-8.</param>
     /// <returns>The value, never null.</returns>
     /// <exception cref="Exception">The engine's own JSON exception, for a document that is not what the type says.</exception>
     public abstract T Deserialize<T>(ArraySegment<byte> utf8Json)
@@ -19,11 +20,15 @@ public abstract class RetabSerializer
 
     /// <summary>Writes one document.</summary>
     /// <typeparam name="T">A type of the contract.</typeparam>
+    /// <param name="utf8Json">Where to, in UTF-8; it is not closed.</param>
+    /// <param name="value">The value.</param>
     /// <exception cref="Exception">The engine's own JSON exception, for a value that lacks a required member.</exception>
     public abstract void Serialize<T>(Stream utf8Json, T value)
         where T : notnull;
 
     /// <summary>Whether an exception is how this engine says that a document is wrong.</summary>
+    /// <param name="exception">What reading or writing has thrown.</param>
+    /// <returns>True for the engine's own JSON exception, false for every other.</returns>
     public abstract bool IsJsonException(Exception exception);
 
     private sealed class NewtonsoftSerializer : RetabSerializer

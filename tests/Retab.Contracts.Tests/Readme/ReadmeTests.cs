@@ -11,17 +11,19 @@ using Retab.Contracts.Tests.Documents;
 
 namespace Retab.Contracts.Tests.Readme;
 
-/// <summary>The C# of the README is compiled as it stands there, and the consumer's day is run.</summary>
+/// <summary>The C# of the README, and of the readme in each package, is compiled as it stands there; what runs by itself is run.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class ReadmeTests
 {
-    private static readonly string Text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
+    private static readonly string[] All = BlocksOf("README.md");
 
-    private static readonly string[] All = [.. Regex.Matches(Text, "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
+    private static readonly string[] Packages = ["Retab.Contracts", "Retab.Contracts.DependencyInjection", "Retab.Contracts.SystemTextJson", "Retab.Contracts.Testing"];
 
     /// <summary>All but the whole file of contract tests, which is compiled and run where it stands.</summary>
     private static IEnumerable<string> Blocks => All.Where(block => block != ContractTests);
+
+    private static IEnumerable<string> PackageBlocks => Packages.SelectMany(package => BlocksOf(Path.Combine("src", package, "README.md")));
 
     private static string ContractTests =>
         File.ReadAllText(Path.Combine(SourceTree.Root, "tests", "Retab.Contracts.InvoiceService", "Service.Tests", "InvoiceContractTests.cs"));
@@ -33,20 +35,38 @@ public sealed class ReadmeTests
     public void Readme_ContractTests_AreTheInvoiceServicesOwn() => Assert.That(All, Does.Contain(ContractTests));
 
     [TestCaseSource(nameof(Blocks))]
+    [TestCaseSource(nameof(PackageBlocks))]
     public void Readme_CSharpBlock_Compiles(string code) => Compile(code);
+
+    [TestCaseSource(nameof(Packages))]
+    public void PackageReadme_CSharpBlocks_AreThere(string package) => Assert.That(BlocksOf(Path.Combine("src", package, "README.md")), Is.Not.Empty);
+
+    [Test]
+    public async Task TestingPackageReadme_Example_RunsByItself() =>
+        Assert.That(await RunAsync(Compile(BlocksOf("src/Retab.Contracts.Testing/README.md").Single()), null), Is.EqualTo("completed\n"));
 
     [Test]
     public async Task Readme_ConsumersDay_RunsAgainstAServer()
     {
         using var server = new StepServer();
         server.Answer(200, ContractSchema.Seed);
-        Assembly program = Compile(Blocks.First());
+        using WorkflowStepsClient client = server.Client();
+
+        Assert.That(await RunAsync(Compile(Blocks.First()), client), Is.EqualTo("done\nINV-2024-001: 1234.56\nextraction ext_abc123\n"));
+        Assert.That(await RunAsync(Compile(PackageBlocks.First()), client), Is.EqualTo("done\nINV-2024-001: 1234.56\n"));
+    }
+
+    private static string[] BlocksOf(string readme) =>
+        [.. Regex.Matches(File.ReadAllText(Path.Combine(SourceTree.Root, readme)), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
+
+    /// <returns>What the program printed.</returns>
+    private static async Task<string> RunAsync(Assembly program, IWorkflowStepsClient? client)
+    {
         using var console = new StringWriter();
         TextWriter before = Console.Out;
         Console.SetOut(console);
         try
         {
-            using WorkflowStepsClient client = server.Client();
             await (Task)program.GetType("Service")!.GetMethod("RunAsync")!.Invoke(null, [client, System.Threading.CancellationToken.None])!;
         }
         finally
@@ -54,7 +74,7 @@ public sealed class ReadmeTests
             Console.SetOut(before);
         }
 
-        Assert.That(console.ToString().ReplaceLineEndings("\n"), Is.EqualTo("done\nINV-2024-001: 1234.56\nextraction ext_abc123\n"));
+        return console.ToString().ReplaceLineEndings("\n");
     }
 
     /// <summary>Puts the statements of a block where a service would: after its usings, in a method that has a client.</summary>
