@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Retab.Contracts.PackageTests.Consumers;
 
 namespace Retab.Contracts.PackageTests;
 
@@ -60,5 +61,9 @@ internal sealed class PackedRepository
 public sealed class PackedRepositoryEnd
 {
     [OneTimeTearDown]
-    public void Delete() => PackedRepository.Delete();
+    public void Delete()
+    {
+        BuiltConsumers.Stop();
+        PackedRepository.Delete();
+    }
 }

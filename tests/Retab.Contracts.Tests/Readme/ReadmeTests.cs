@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Retab.Contracts.Tests.Client;
@@ -16,14 +15,14 @@ namespace Retab.Contracts.Tests.Readme;
 [NonParallelizable]
 public sealed class ReadmeTests
 {
-    private static readonly string[] All = BlocksOf("README.md");
+    private static readonly string[] All = ReadmeCode.BlocksOf("README.md");
 
     private static readonly string[] Packages = ["Retab.Contracts", "Retab.Contracts.DependencyInjection", "Retab.Contracts.SystemTextJson", "Retab.Contracts.Testing"];
 
     /// <summary>All but the whole file of contract tests, which is compiled and run where it stands.</summary>
     private static IEnumerable<string> Blocks => All.Where(block => block != ContractTests);
 
-    private static IEnumerable<string> PackageBlocks => Packages.SelectMany(package => BlocksOf(Path.Combine("src", package, "README.md")));
+    private static IEnumerable<string> PackageBlocks => Packages.SelectMany(package => ReadmeCode.BlocksOf(Path.Combine("src", package, "README.md")));
 
     private static string ContractTests =>
         File.ReadAllText(Path.Combine(SourceTree.Root, "tests", "Retab.Contracts.InvoiceService", "Service.Tests", "InvoiceContractTests.cs"));
@@ -39,11 +38,11 @@ public sealed class ReadmeTests
     public void Readme_CSharpBlock_Compiles(string code) => Compile(code);
 
     [TestCaseSource(nameof(Packages))]
-    public void PackageReadme_CSharpBlocks_AreThere(string package) => Assert.That(BlocksOf(Path.Combine("src", package, "README.md")), Is.Not.Empty);
+    public void PackageReadme_CSharpBlocks_AreThere(string package) => Assert.That(ReadmeCode.BlocksOf(Path.Combine("src", package, "README.md")), Is.Not.Empty);
 
     [Test]
     public async Task TestingPackageReadme_Example_RunsByItself() =>
-        Assert.That(await RunAsync(Compile(BlocksOf("src/Retab.Contracts.Testing/README.md").Single()), null), Is.EqualTo("completed\n"));
+        Assert.That(await RunAsync(Compile(ReadmeCode.BlocksOf("src/Retab.Contracts.Testing/README.md").Single()), null), Is.EqualTo("completed\n"));
 
     [Test]
     public async Task Readme_ConsumersDay_RunsAgainstAServer()
@@ -55,9 +54,6 @@ public sealed class ReadmeTests
         Assert.That(await RunAsync(Compile(Blocks.First()), client), Is.EqualTo("done\nINV-2024-001: 1234.56\nextraction ext_abc123\n"));
         Assert.That(await RunAsync(Compile(PackageBlocks.First()), client), Is.EqualTo("done\nINV-2024-001: 1234.56\n"));
     }
-
-    private static string[] BlocksOf(string readme) =>
-        [.. Regex.Matches(File.ReadAllText(Path.Combine(SourceTree.Root, readme)), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
 
     /// <returns>What the program printed.</returns>
     private static async Task<string> RunAsync(Assembly program, IWorkflowStepsClient? client)
@@ -77,18 +73,6 @@ public sealed class ReadmeTests
         return console.ToString().ReplaceLineEndings("\n");
     }
 
-    /// <summary>Puts the statements of a block where a service would: after its usings, in a method that has a client.</summary>
-    private static Assembly Compile(string code)
-    {
-        string[] lines = code.Split('\n');
-        string usings = string.Join("\n", lines.Where(line => line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains('=', StringComparison.Ordinal)));
-        string body = string.Join("\n", lines.Where(line => !usings.Contains(line, StringComparison.Ordinal) || line.Trim().Length == 0));
-        int types = body.IndexOf("\nrecord ", StringComparison.Ordinal);
-        string statements = types < 0 ? body : body[..types];
-        string declarations = types < 0 ? "" : body[types..];
-        string source = "using System;\nusing System.Threading;\nusing System.Threading.Tasks;\nusing Retab.Contracts;\n"
-            + string.Join("\n", usings.Split('\n').Where(line => line is not ("using System;" or "using Retab.Contracts;"))) + "\n"
-            + "public static class Service {\n public static async Task RunAsync(IWorkflowStepsClient steps, CancellationToken ct) {\n await Task.Yield();\n" + statements + "\n}\n}\n" + declarations;
-        return CSharpSource.Compile(source, typeof(WorkflowRunStep).Assembly.Location, OutputKind.DynamicallyLinkedLibrary);
-    }
+    private static Assembly Compile(string code) =>
+        CSharpSource.Compile(ReadmeCode.InService(code), typeof(WorkflowRunStep).Assembly.Location, OutputKind.DynamicallyLinkedLibrary);
 }
