@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Text.RegularExpressions;
 using System.Threading;
@@ -81,6 +82,25 @@ public sealed class GenerationTests
 
         Assert.That(await CountAsync(Build + " -f net8.0", cancellationToken), Is.EqualTo(1));
         Assert.That(await CountAsync(Build, cancellationToken), Is.Zero);
+    }
+
+    [Test]
+    public async Task Build_WithoutDotnetOnThePath_GeneratesWithTheOneThatBuilds(CancellationToken cancellationToken)
+    {
+        // MSBuild runs commands in a shell, and finds only this one.
+        string tools = Path.Combine(_copy.Root, "tools");
+        Directory.CreateDirectory(tools);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.CreateSymbolicLink(Path.Combine(tools, "sh"), "/bin/sh");
+        }
+
+        File.SetLastWriteTimeUtc(_copy.Contract, DateTime.UtcNow);
+
+        (int exitCode, string output) = await _copy.DotnetAsync(Build, cancellationToken, new Dictionary<string, string?> { ["PATH"] = tools });
+
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(Regex.Count(output, "NSwag: generated"), Is.EqualTo(1));
     }
 
     [Test]

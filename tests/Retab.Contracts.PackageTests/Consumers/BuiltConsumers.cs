@@ -82,7 +82,7 @@ internal sealed class BuiltConsumers
             $"build tests/Retab.Contracts.Consumers/Consumers.slnx -c Release -p:RetabContractsVersion={packed.Version} -p:LowestNewtonsoftVersion={await LowestAsync("Newtonsoft.Json")}",
             CancellationToken.None,
             new Dictionary<string, string?> { ["NUGET_PACKAGES"] = Path.Combine(folder, "packages") });
-        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(exitCode, Is.Zero, string.Join("\n", output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct()));
         Process stub = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(folder, "Stub", "bin", "Release", "net10.0", "Stub.dll")]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         string? address = await stub.StandardOutput.ReadLineAsync();
         string? key = await stub.StandardOutput.ReadLineAsync();

@@ -26,7 +26,7 @@ public sealed class ConsumersTests
 
     [TestCase("Net10", "net10.0")]
     [TestCase("Net8", "net8.0")]
-    [TestCase("NetStandardHost", "net10.0")]
+    [TestCase("PortableHost", "net10.0")]
     [TestCase("Strict", "net10.0")]
     [TestCase("LowestNewtonsoft", "net8.0")]
     [TestCase("CSharp73", "net8.0")]
@@ -40,7 +40,7 @@ public sealed class ConsumersTests
 
     [TestCase("Net10", "net10.0", "net10.0")]
     [TestCase("Net8", "net8.0", "net8.0")]
-    [TestCase("NetStandardHost", "net10.0", "net10.0")]
+    [TestCase("PortableHost", "net10.0", "net10.0")]
     [TestCase("NetFramework", "net472", "netstandard2.0")]
     public async Task Restore_EachKind_TakesTheLibraryMadeForIt(string name, string target, string taken, CancellationToken cancellationToken)
     {
