@@ -6,7 +6,7 @@ using Retab.Contracts.Tests.Documents;
 
 namespace Retab.Contracts.Fuzz;
 
-/// <summary>Makes documents: half of them from the contract's grammar, half from its examples, and most with something broken.</summary>
+/// <summary>Makes documents: half of them from the contract's grammar, half from its examples; changed at their joints, then in their bytes.</summary>
 /// <param name="seed">What decides every choice: the same seed gives the same documents.</param>
 internal sealed class Mutation(int seed)
 {
@@ -21,13 +21,20 @@ internal sealed class Mutation(int seed)
         [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xEF, 0xBB, 0xBF], [0xF4, 0x90, 0x80, 0x80],
     ];
 
-    private static readonly byte[][] Examples = [.. ContractSchema.Examples.Select(example => Encoding.UTF8.GetBytes(example.Value))];
+    private static readonly string[] Examples = [.. ContractSchema.Examples.Select(example => example.Value)];
 
     private readonly Random _random = new(seed);
+    private readonly StructuralMutation _structure = new(new Random(seed));
 
     internal byte[] Next()
     {
-        List<byte> document = [.. _random.Next(2) == 0 ? Examples[_random.Next(Examples.Length)] : Encoding.UTF8.GetBytes(new StepGenerator(_random.Next()).Step())];
+        string start = _random.Next(2) == 0 ? Examples[_random.Next(Examples.Length)] : new StepGenerator(_random.Next()).Step();
+        for (int changes = Math.Max(0, _random.Next(4) - 1); changes > 0; changes--)
+        {
+            start = _structure.Change(start);
+        }
+
+        List<byte> document = [.. Encoding.UTF8.GetBytes(start)];
         for (int changes = _random.Next(5); changes > 0 && document.Count > 0; changes--)
         {
             Change(document);

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace Retab.Contracts.Fuzz;
+
+/// <summary>Whether eight times the document takes about eight times as long: each part of one that can grow, well and broken at its end.</summary>
+internal static class Growth
+{
+    private const int Small = 50_000;
+    private const int Factor = 8;
+
+    // Quadratic time would give 64; the collector makes steps of its own where a document no longer fits its first generation.
+    private const double Allowed = 24;
+
+    private const string Head = """{"block_id":"b","step_id":"s","block_type":"extract","block_label":"L","run_id":"r","lifecycle":{"status":"completed"}""";
+
+    private static readonly (string Name, Func<int, string> Make)[] Shapes =
+    [
+        ("a long text", size => ",\"model\":\"" + new string('a', size) + "\"}"),
+        ("escapes", size => ",\"model\":\"" + Many("\\u00e9\\n", size) + "\"}"),
+        ("two-byte characters", size => ",\"model\":\"" + new string('é', size / 2) + "\"}"),
+        ("a long name", size => ",\"" + new string('n', size) + "\":1}"),
+        ("unknown members", size => Numbered(size, i => ",\"of_tomorrow_" + i + "\":" + i) + "}"),
+        ("handles", size => ",\"handle_outputs\":{" + Numbered(size, i => ",\"output-json-" + i + "\":{\"type\":\"json\",\"data\":[1]}")[1..] + "}}"),
+        ("loops", size => ",\"loop_containers\":[" + Many(",{\"container_id\":\"c\",\"iteration\":1}", size)[1..] + "]}"),
+        ("data", size => ",\"handle_outputs\":{\"o\":{\"type\":\"json\",\"data\":[" + Many(",{\"a\":1.50,\"b\":[null,\"\\\\\"]}", size)[1..] + "]}}}"),
+        ("a long number", size => ",\"handle_outputs\":{\"o\":{\"type\":\"json\",\"data\":" + new string('9', size) + "}}}"),
+        ("a long count", size => ",\"retry_count\":" + new string('9', size) + "}"),
+        ("a long timestamp", size => ",\"created_at\":\"" + new string('2', size) + "\"}"),
+        ("a long status", size => ",\"lifecycle\":{\"status\":\"" + new string('s', size) + "\"}}"),
+        ("white space", size => new string(' ', size) + "}"),
+        ("members before the discriminator", size => ",\"handle_outputs\":{\"o\":{" + Numbered(size, i => "\"m" + i + "\":" + i + ",") + "\"type\":\"json\"}}}"),
+        ("brackets", size => ",\"x\":" + new string('[', size)),
+    ];
+
+    /// <returns>What took longer than its size explains, in words; null when nothing did.</returns>
+    internal static string? Fault()
+    {
+        foreach ((string name, Func<int, string> make) in Shapes)
+        {
+            foreach (string end in new[] { "", "x" })
+            {
+                byte[] small = Encoding.UTF8.GetBytes(Head + make(Small) + end);
+                byte[] large = Encoding.UTF8.GetBytes(Head + make(Small * Factor) + end);
+                foreach ((string engine, Action<byte[]> read) in Engines)
+                {
+                    double ratio = Ratio(() => read(small), () => read(large));
+                    if (ratio > Allowed)
+                    {
+                        return string.Create(CultureInfo.InvariantCulture, $"{engine}: {name}{(end.Length > 0 ? ", broken at the end" : "")}: {Factor} times the size takes {ratio:0.0} times as long.");
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(string Name, Action<byte[]> Read)> Engines =>
+    [
+        ("RetabJson", document => Probe.ReadText(document)),
+        ("RetabUtf8Json", document => Probe.ReadUtf8(document)),
+    ];
+
+    // The best of several rounds of each, taken in turn, so that what else the machine does weighs on both.
+    private static double Ratio(Action small, Action large)
+    {
+        double bestSmall = double.MaxValue;
+        double bestLarge = double.MaxValue;
+        for (int round = 0; round < 7; round++)
+        {
+            bestSmall = Math.Min(bestSmall, Time(small));
+            bestLarge = Math.Min(bestLarge, Time(large));
+            if (round > 1 && bestLarge / bestSmall < Allowed)
+            {
+                break;
+            }
+        }
+
+        return bestLarge / bestSmall;
+    }
+
+    private static double Time(Action action)
+    {
+        long start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+    }
+
+    private static string Many(string piece, int size) => string.Concat(Enumerable.Repeat(piece, Math.Max(1, size / piece.Length)));
+
+    private static string Numbered(int size, Func<int, string> piece)
+    {
+        var text = new StringBuilder(size + 64);
+        for (int i = 0; text.Length < size; i++)
+        {
+            text.Append(piece(i));
+        }
+
+        return text.ToString();
+    }
+}
