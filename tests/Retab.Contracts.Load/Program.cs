@@ -1,65 +1,15 @@
 using System;
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Globalization;
-using System.Linq;
-using System.Threading;
+using System.CommandLine;
 using System.Threading.Tasks;
-using Retab.Contracts;
-using WireMock.RequestBuilders;
-using WireMock.ResponseBuilders;
-using WireMock.Server;
-using WireMock.Settings;
+using Retab.Contracts.Load;
 
-// 64 callers share one client for ten seconds on loopback. Prints rate, p50 and p99, and what the process holds before and
-// after; the exit code is 1 when an answer was wrong or sockets or threads have grown.
-const int Callers = 64;
-TimeSpan duration = TimeSpan.FromSeconds(args.Length > 0 ? double.Parse(args[0], CultureInfo.InvariantCulture) : 10);
-
-using var server = WireMockServer.Start(new WireMockServerSettings { RequestLogExpirationDuration = 0, MaxRequestLogCount = 0 });
-for (int i = 0; i < Callers; i++)
-{
-    string step = $$$$"""{"block_id":"b","step_id":"step_{{{{i}}}}","block_type":"extract","block_label":"L","run_id":"r","lifecycle":{"status":"completed"},"handle_outputs":{"out":{"type":"json","data":{ "caller" : {{{{i}}}} } } } }""";
-    server.Given(Request.Create().WithPath("/v1/workflows/steps/step_" + i).UsingGet()).RespondWith(Response.Create().WithBody(step));
-}
-
-using var client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "key-of-the-load-run", BaseUrl = new Uri(server.Url!) });
-await RunAsync(TimeSpan.FromSeconds(2));
-(int Threads, int Handles) before = Held();
-(double[] times, int wrong) = await RunAsync(duration);
-(int Threads, int Handles) after = Held();
-
-Array.Sort(times);
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{times.Length} answers, {wrong} wrong, {times.Length / duration.TotalSeconds:0} a second"));
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"p50 {times[times.Length / 2]:0.0} ms, p99 {times[times.Length * 99 / 100]:0.0} ms, worst {times[^1]:0.0} ms"));
-Console.WriteLine($"threads {before.Threads} -> {after.Threads}, open files and sockets {before.Handles} -> {after.Handles}");
-return wrong == 0 && after.Threads <= before.Threads + 8 && after.Handles <= before.Handles + Callers ? 0 : 1;
-
-async Task<(double[] Milliseconds, int Wrong)> RunAsync(TimeSpan time)
-{
-    var took = new ConcurrentBag<double>();
-    int bad = 0;
-    var watch = Stopwatch.StartNew();
-    await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
-    {
-        while (watch.Elapsed < time)
-        {
-            long start = Stopwatch.GetTimestamp();
-            WorkflowRunStep step = await client.GetAsync("step_" + caller);
-            took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            if (step.StepId != "step_" + caller || step.HandleOutputs["out"] is not JsonHandlePayload { Data: var data } || data.ToString() != "{ \"caller\" : " + caller + " }")
-            {
-                Interlocked.Increment(ref bad);
-            }
-        }
-    })));
-    return ([.. took], bad);
-}
-
-static (int Threads, int Handles) Held()
-{
-    GC.Collect();
-    GC.WaitForPendingFinalizers();
-    int handles = OperatingSystem.IsLinux() ? System.IO.Directory.GetFiles("/proc/self/fd").Length : Process.GetCurrentProcess().HandleCount;
-    return (Process.GetCurrentProcess().Threads.Count, handles);
-}
+// Exit codes: 0 as promised, 1 not, 2 wrong usage.
+var seconds = new Option<double>("--seconds") { Description = "How long 64 callers share one client on loopback.", DefaultValueFactory = _ => 10 };
+var reads = new Option<int?>("--reads") { Description = "Instead: how many reads 64 threads share out, through one client and each engine, for instance 1000000." };
+var root = new RootCommand("Many callers at once: no answer is wrong, and nothing grows.") { seconds, reads };
+root.SetAction((parsed, _) => parsed.GetValue(reads) is { } count
+    ? Task.FromResult(ManyReads.Run(count, Console.Out))
+    : ManyCalls.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), Console.Out));
+ParseResult parsed = root.Parse(args);
+int exitCode = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? 2 : exitCode;
