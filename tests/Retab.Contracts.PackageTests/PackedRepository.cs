@@ -13,8 +13,12 @@ internal sealed class PackedRepository
 {
     internal const string Address = "https://github.com/example/retab-contracts";
 
-    /// <summary>The time that the packages bear, in seconds of Unix.</summary>
-    internal static readonly IReadOnlyDictionary<string, string?> Environment = new Dictionary<string, string?> { ["SOURCE_DATE_EPOCH"] = "1779098400" };
+    internal const string EnvironmentKey = "key-of-who-builds-4711";
+
+    internal const string OriginPassword = "password-of-who-cloned";
+
+    /// <summary>The time that the packages bear, in seconds of Unix; and a key that whoever builds has about.</summary>
+    internal static readonly IReadOnlyDictionary<string, string?> Environment = new Dictionary<string, string?> { ["SOURCE_DATE_EPOCH"] = "1779098400", ["RETAB_API_KEY"] = EnvironmentKey };
 
     /// <summary>The packages of src/.</summary>
     internal static readonly string[] Ids = ["Retab.Contracts", "Retab.Contracts.DependencyInjection", "Retab.Contracts.SystemTextJson", "Retab.Contracts.Testing"];
@@ -50,7 +54,7 @@ internal sealed class PackedRepository
     {
         var copy = new RepositoryCopy("main job");
         // What a machine's git may know of whoever cloned, which nobody else is to know.
-        await copy.CommitAsync("https://somebody:password-of-a-test@github.com/example/retab-contracts.git");
+        await copy.CommitAsync(Address.Replace("//", "//somebody:" + OriginPassword + "@", System.StringComparison.Ordinal) + ".git");
         (int exitCode, string output) = await copy.DotnetAsync("run --project build", CancellationToken.None, Environment);
         return new PackedRepository(copy, exitCode, output);
     }

@@ -63,7 +63,7 @@ internal sealed class BuiltConsumers
     internal static async Task<string> LowestAsync(string dependency)
     {
         using ZipArchive package = (await PackedRepository.GetAsync()).Open("Retab.Contracts");
-        using Stream nuspec = package.GetEntry("Retab.Contracts.nuspec")!.Open();
+        await using Stream nuspec = await package.GetEntry("Retab.Contracts.nuspec")!.OpenAsync();
         return XDocument.Load(nuspec).Descendants().First(element => element.Attribute("id")?.Value == dependency).Attribute("version")!.Value;
     }
 

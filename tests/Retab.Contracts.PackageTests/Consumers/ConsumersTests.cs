@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CliWrap.Buffered;
@@ -58,5 +60,22 @@ public sealed class ConsumersTests
     }
 
     [Test]
-    public void Build_ForNetFramework_MakesAProgram() => Assert.That(File.Exists(Path.ChangeExtension(_consumers.Program("NetFramework", "net472"), ".exe")), Is.True);
+    public void Build_ForNetFramework_MakesAProgram() => Assert.That(File.Exists(NetFramework), Is.True);
+
+    [Test]
+    public async Task Run_NetFrameworkOnMono_PrintsWhatTheStepSays(CancellationToken cancellationToken)
+    {
+        string? mono = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "mono")).FirstOrDefault(File.Exists);
+        if (mono is null)
+        {
+            Assert.Ignore("There is no Mono here: the program for .NET Framework was built, not run.");
+        }
+
+        BufferedCommandResult run = await _consumers.RunAsync([mono, NetFramework], OnNewerRuntime, cancellationToken);
+
+        Assert.That(run.StandardError, Is.Empty);
+        Assert.That(run.StandardOutput.ReplaceLineEndings("\n"), Is.EqualTo(Day));
+    }
+
+    private string NetFramework => Path.ChangeExtension(_consumers.Program("NetFramework", "net472"), ".exe");
 }
