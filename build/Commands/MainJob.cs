@@ -90,8 +90,17 @@ internal sealed class MainJob
         await _output.WriteAsync("[" + _stepNumber.ToString(CultureInfo.InvariantCulture) + "/" + StepCount + "] " + name.PadRight(28));
         await _output.FlushAsync(_cancellationToken);
         var watch = Stopwatch.StartNew();
-        (T value, string note) = await work();
-        await _output.WriteLineAsync(note + " (" + Seconds(watch) + ")");
+        Task<(T Value, string Note)> working = work();
+        // A step may take minutes on a slow machine: a dot now and then says that it is at it.
+        while (await Task.WhenAny(working, Task.Delay(TimeSpan.FromSeconds(10), _cancellationToken)) != working)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            await _output.WriteAsync('.');
+            await _output.FlushAsync(_cancellationToken);
+        }
+
+        (T value, string note) = await working;
+        await _output.WriteLineAsync((watch.Elapsed.TotalSeconds > 10 ? " " : "") + note + " (" + Seconds(watch) + ")");
         return value;
     }
 
