@@ -18,19 +18,19 @@ internal sealed class MainJob
     private const string SeedExample = "completed";
     private const string SeedStepId = "step_extract_1";
     private const string Key = "key-of-the-main-job";
-    private const string StepCount = "7";
 
     private readonly Repository _repository;
     private readonly TextWriter _output;
     private readonly DotnetCommand _dotnet;
     private readonly CancellationToken _cancellationToken;
-    private int _stepNumber;
+    private readonly StepReport _report;
 
     private MainJob(Repository repository, TextWriter output, CancellationToken cancellationToken)
     {
         _repository = repository;
         _output = output;
         _dotnet = new DotnetCommand(repository);
+        _report = new StepReport(output, count: 7, cancellationToken);
         _cancellationToken = cancellationToken;
     }
 
@@ -44,7 +44,7 @@ internal sealed class MainJob
         {
             await new MainJob(repository, output, cancellationToken).RunAsync();
             await PageJob.RunAsync(repository, previous: null, output, cancellationToken);
-            await output.WriteLineAsync("Done in " + Seconds(watch) + ".");
+            await output.WriteLineAsync("Done in " + StepReport.Seconds(watch) + ".");
             return 0;
         }
         catch (StepFailedException failure)
@@ -66,13 +66,13 @@ internal sealed class MainJob
 
     private async Task RunAsync()
     {
-        ContractDocument contract = await StepAsync("Check the contract", CheckAsync);
-        await StepAsync("Generate and build", BuildAsync);
-        ReleaseBaseline? baseline = await StepAsync("Find the last release", BaselineAsync);
-        IReadOnlyList<PackedPackage> packages = await StepAsync("Pack", () => PackAsync(baseline));
-        await StepAsync("Restore into a consumer", () => RestoreAsync(packages));
-        using StepServer server = await StepAsync("Serve a step", () => ServeAsync(contract));
-        string printed = await StepAsync("Read it through the package", () => ReadAsync(server));
+        ContractDocument contract = await _report.RunAsync("Check the contract", CheckAsync);
+        await _report.RunAsync("Generate and build", BuildAsync);
+        ReleaseBaseline? baseline = await _report.RunAsync("Find the last release", BaselineAsync);
+        IReadOnlyList<PackedPackage> packages = await _report.RunAsync("Pack", () => PackAsync(baseline));
+        await _report.RunAsync("Restore into a consumer", () => RestoreAsync(packages));
+        using StepServer server = await _report.RunAsync("Serve a step", () => ServeAsync(contract));
+        string printed = await _report.RunAsync("Read it through the package", () => ReadAsync(server));
 
         await _output.WriteLineAsync();
         await _output.WriteLineAsync(printed.TrimEnd());
@@ -82,26 +82,6 @@ internal sealed class MainJob
         {
             await _output.WriteLineAsync("  " + _repository.Relative(package.File));
         }
-    }
-
-    private async Task<T> StepAsync<T>(string name, Func<Task<(T Value, string Note)>> work)
-    {
-        _stepNumber++;
-        await _output.WriteAsync("[" + _stepNumber.ToString(CultureInfo.InvariantCulture) + "/" + StepCount + "] " + name.PadRight(28));
-        await _output.FlushAsync(_cancellationToken);
-        var watch = Stopwatch.StartNew();
-        Task<(T Value, string Note)> working = work();
-        // A step may take minutes on a slow machine: a dot now and then says that it is at it.
-        while (await Task.WhenAny(working, Task.Delay(TimeSpan.FromSeconds(10), _cancellationToken)) != working)
-        {
-            _cancellationToken.ThrowIfCancellationRequested();
-            await _output.WriteAsync('.');
-            await _output.FlushAsync(_cancellationToken);
-        }
-
-        (T value, string note) = await working;
-        await _output.WriteLineAsync((watch.Elapsed.TotalSeconds > 10 ? " " : "") + note + " (" + Seconds(watch) + ")");
-        return value;
     }
 
     private async Task<(ContractDocument Value, string Note)> CheckAsync()
@@ -189,6 +169,4 @@ internal sealed class MainJob
         var environment = new Dictionary<string, string?> { ["RETAB_API_BASE_URL"] = server.Address, ["RETAB_API_KEY"] = Key };
         return (await _dotnet.RunAsync("read", [program, SeedStepId], environment, _cancellationToken), "waited for " + SeedStepId + ", with the client from the container");
     }
-
-    private static string Seconds(Stopwatch watch) => watch.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
 }
