@@ -66,7 +66,7 @@ internal sealed class ContractDocument
             throw new StepFailedException(name + " is not JSON: " + exception.Message);
         }
 
-        string? first = json is JsonObject ? Dialect.Check(json).Concat(Spelling.Check(json)).Concat(Examples.Check(json)).FirstOrDefault() : "#: the document is no object.";
+        string? first = ContractChecks.Check(json).FirstOrDefault();
         OpenApiDocument? document = null;
         if (first is null)
         {
