@@ -17,9 +17,9 @@ internal static class ContractChecks
             .Concat(Defaults.Check(document)).Concat(Operations.Check(document)).Concat(Examples.Check(document)).Select(Line)
         : ["#: the document is no object."];
 
-    /// <summary>With what only the code asks for: the names that our overlay sets.</summary>
+    /// <summary>With what only the code asks for: the names that our overlay sets, and what code that a person wrote stands on.</summary>
     internal static IEnumerable<string> CheckForCode(JsonNode? document) =>
-        Check(document).Concat(document is null ? [] : Operations.CheckNames(document).Select(Line));
+        Check(document).Concat(document is null ? [] : Operations.CheckNames(document).Concat(Needs.Check(document)).Select(Line));
 
     private static string Line(string finding) =>
         PlainText.OneLine(finding.Length <= Longest ? finding : finding[..(Longest / 2)] + "…" + finding[^(Longest / 2)..]);

@@ -40,7 +40,7 @@ internal static class PlainText
     }
 
     /// <summary>The text on one line.</summary>
-    internal static string OneLine(string text) => Lines(text).Replace('\n', ' ');
+    internal static string OneLine(string text) => Lines(text).Replace('\n', ' ').Replace('\t', ' ');
 
     /// <summary>A name or value as a message quotes it: on one line, and no longer than one.</summary>
     internal static string Quoted(string text) => "'" + (text.Length > Shown ? OneLine(text[..Shown]) + "…" : OneLine(text)) + "'";

@@ -5,7 +5,7 @@ using System.Text;
 namespace Retab.Contracts.Build.Text;
 
 /// <summary>Text of a document that others write, in Markdown that a forge shows: no markup, no picture, nobody called, no issue closed.</summary>
-internal static class Markdown
+internal static class MarkdownText
 {
     private const string Special = "\\`*[]|~$";
 
