@@ -9,6 +9,9 @@ internal static class TypeNames
     /// <summary>Schemas of the contract whose types a person wrote.</summary>
     internal static readonly FrozenSet<string> Handwritten = Words("ErrorBody RawJson ValidationErrorLocation");
 
+    /// <summary>The one of them that no type of the contract can have as a member: it is not public. There it is free-form.</summary>
+    internal const string Internal = "ErrorBody";
+
     /// <summary>What the library declares itself, or takes from .NET and Newtonsoft.Json: a type of the contract would stand in its place.</summary>
     internal static readonly FrozenSet<string> Taken = Words("""
         Abandonment AbsentAwareResolver Action Activity ActivityKind ActivitySource ActivityStatusCode ArgumentException ArgumentNullException

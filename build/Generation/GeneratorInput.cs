@@ -25,7 +25,7 @@ internal static class GeneratorInput
             input["servers"] = new JsonArray(new JsonObject { ["url"] = servers[0].Text("url") });
         }
 
-        input["paths"] = Map(contract.Object("paths"), path => Map(path as JsonObject, Operation, Operations.Methods.Contains), name => !name.StartsWith("x-", System.StringComparison.Ordinal));
+        input["paths"] = Map(contract.Object("paths"), path => Map(path as JsonObject, operation => Operation(contract, operation), Operations.Methods.Contains), name => !name.StartsWith("x-", System.StringComparison.Ordinal));
         input["components"] = new JsonObject { ["schemas"] = Map(contract.Object("components").Object("schemas"), (name, schema) => SchemaInput.Component(contract, name, schema)) };
         return input;
     }
@@ -45,7 +45,7 @@ internal static class GeneratorInput
     private static JsonObject Map(JsonObject? members, System.Func<JsonNode?, JsonNode> part, System.Func<string, bool> isTaken) =>
         new((members ?? []).Where(member => isTaken(member.Key)).Select(member => KeyValuePair.Create(member.Key, (JsonNode?)part(member.Value))));
 
-    private static JsonObject Operation(JsonNode? operation)
+    private static JsonObject Operation(JsonObject contract, JsonNode? operation)
     {
         var input = new JsonObject { ["operationId"] = operation.Text("operationId") };
         Text(operation, "summary", input);
@@ -61,7 +61,7 @@ internal static class GeneratorInput
         Text(response, "description", answer);
         answer["content"] = new JsonObject
         {
-            ["application/json"] = new JsonObject { ["schema"] = SchemaInput.Member(response.Object("content").Object("application/json").Node("schema")) },
+            ["application/json"] = new JsonObject { ["schema"] = SchemaInput.Member(contract, response.Object("content").Object("application/json").Node("schema")) },
         };
         input["responses"] = new JsonObject { ["200"] = answer };
         return input;

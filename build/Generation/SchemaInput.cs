@@ -24,7 +24,7 @@ internal static class SchemaInput
         }
         else if (Unions.Base(contract, name, schema) is not null)
         {
-            input["allOf"] = new JsonArray(Reference(schema.Array("allOf")![0].Text("$ref")!), Object(schema.Array("allOf")![1]));
+            input["allOf"] = new JsonArray(Reference(schema.Array("allOf")![0].Text("$ref")!), Object(contract, schema.Array("allOf")![1]));
         }
         else if (schema.Text("type") is { } type and not "object")
         {
@@ -32,7 +32,7 @@ internal static class SchemaInput
         }
         else
         {
-            foreach ((string keyword, JsonNode? value) in Object(schema))
+            foreach ((string keyword, JsonNode? value) in Object(contract, schema))
             {
                 input[keyword] = value?.DeepClone();
             }
@@ -42,7 +42,7 @@ internal static class SchemaInput
     }
 
     /// <summary>The schema of a member: a reference or a plain type, either or null, a list or a map of such, and anything else as free-form.</summary>
-    internal static JsonObject Member(JsonNode? schema)
+    internal static JsonObject Member(JsonObject contract, JsonNode? schema)
     {
         var input = new JsonObject();
         GeneratorInput.Text(schema, "description", input);
@@ -51,33 +51,24 @@ internal static class SchemaInput
             input["deprecated"] = true;
         }
 
-        if (schema.Text("$ref") is { } reference)
+        if ((schema.Text("$ref") ?? Only(schema.Array("allOf")) ?? OrNull(schema)) is { } reference)
         {
-            input["$ref"] = reference;
-        }
-        else if (Only(schema.Array("allOf")) is { } part)
-        {
-            input["allOf"] = new JsonArray(Reference(part));
-            Default(schema, input, schema.Node("default").AsText() is not null);
-        }
-        else if (schema.Array("oneOf") is { Count: 2 } either && either.Any(other => other.Text("type") == "null") && Only([.. either.Where(other => other.Text("type") != "null").Select(other => other?.DeepClone())]) is { } target)
-        {
-            input["oneOf"] = new JsonArray(Reference(target), new JsonObject { ["type"] = "null" });
+            Refer(contract, schema, reference, input);
         }
         else if (Type(schema) is { } type && schema.Node("oneOf") is null && schema.Node("anyOf") is null)
         {
-            Typed(schema, type, input);
+            Typed(contract, schema, type, input);
         }
 
         return input;
     }
 
-    private static JsonObject Object(JsonNode? schema)
+    private static JsonObject Object(JsonObject contract, JsonNode? schema)
     {
         var input = new JsonObject { ["type"] = "object" };
         if (schema.Object("properties") is { } members)
         {
-            input["properties"] = GeneratorInput.Map(members, (_, member) => Member(member));
+            input["properties"] = GeneratorInput.Map(members, (_, member) => Member(contract, member));
         }
 
         if (schema.Texts("required").ToList() is { Count: > 0 } required)
@@ -93,18 +84,42 @@ internal static class SchemaInput
         return input;
     }
 
-    private static void Typed(JsonNode? schema, string type, JsonObject input)
+    private static void Refer(JsonObject contract, JsonNode? schema, string reference, JsonObject input)
+    {
+        if (References.Name(reference) == TypeNames.Internal)
+        {
+            return;
+        }
+
+        bool isNullable = schema.Node("oneOf") is not null;
+        bool hasDefault = !isNullable && schema.Node("default") is not null && References.Target(contract, Reference(reference)).Node("enum") is not null;
+        if (isNullable)
+        {
+            input["oneOf"] = new JsonArray(Reference(reference), new JsonObject { ["type"] = "null" });
+        }
+        else if (hasDefault)
+        {
+            input["allOf"] = new JsonArray(Reference(reference));
+            Default(schema, input, isKept: true);
+        }
+        else
+        {
+            input["$ref"] = reference;
+        }
+    }
+
+    private static void Typed(JsonObject contract, JsonNode? schema, string type, JsonObject input)
     {
         if (type == "array")
         {
-            input["items"] = Element(schema.Node("items"));
+            input["items"] = Element(contract, schema.Node("items"));
             Default(schema, input, schema.Node("default") is JsonArray);
         }
         else if (type == "object")
         {
             if (schema.Object("additionalProperties") is { Count: > 0 } element)
             {
-                input["additionalProperties"] = Element(element);
+                input["additionalProperties"] = Element(contract, element);
             }
 
             Default(schema, input, schema.Node("default") is JsonObject);
@@ -133,9 +148,9 @@ internal static class SchemaInput
     }
 
     // What the generated readers take as an element: the type in place, not what may be null or is a list or a map itself.
-    private static JsonObject Element(JsonNode? schema)
+    private static JsonObject Element(JsonObject contract, JsonNode? schema)
     {
-        JsonObject element = Member(schema);
+        JsonObject element = Member(contract, schema);
         bool isPlain = element.ContainsKey("$ref") || element.Text("type") is "string" or "integer" or "number" or "boolean";
         element.Remove("default");
         return isPlain ? element : [];
@@ -153,6 +168,9 @@ internal static class SchemaInput
         schema.Text("type") is { } one and not "null" ? one : schema.Texts("type").Where(type => type != "null").ToList() is [var only] ? only : null;
 
     private static string? Only(JsonArray? parts) => parts is { Count: 1 } ? parts[0].Text("$ref") : null;
+
+    private static string? OrNull(JsonNode? schema) =>
+        schema.Array("oneOf") is { Count: 2 } either && either.Any(other => other.Text("type") == "null") ? either.Select(other => other.Text("$ref")).FirstOrDefault(other => other is not null) : null;
 
     private static JsonObject Reference(string target) => new() { ["$ref"] = target };
 }
