@@ -124,7 +124,7 @@ internal sealed class Overlay
         }
         catch (Exception exception) when (exception is JsonException or RegexMatchTimeoutException or ArgumentException)
         {
-            throw new InputException(at + "/target: " + PlainText.Quoted(target) + " is no JSONPath: " + PlainText.OneLine(exception.Message));
+            throw new InputException(at + "/target: " + PlainText.OneLine(target) + " is no JSONPath: " + PlainText.OneLine(exception.Message));
         }
     }
 
