@@ -25,9 +25,12 @@ internal static class Needs
             yield return "#/components/schemas/" + type + "/properties: there is no '" + member + "', which code in src/ names: take it out there first.";
         }
 
-        if (!(document.Object("paths") ?? []).SelectMany(path => path.Value as JsonObject ?? []).Any(operation => operation.Value.Text("operationId") == "WorkflowSteps_Get"))
+        JsonNode? get = (document.Object("paths") ?? []).SelectMany(path => path.Value as JsonObject ?? []).Select(operation => operation.Value).FirstOrDefault(operation => operation.Text("operationId") == "WorkflowSteps_Get");
+        JsonArray parameters = get.Array("parameters") ?? [];
+        if (get.Object("responses").Object("200").Object("content").Object("application/json").Object("schema").Text("$ref") != "#/components/schemas/WorkflowRunStep"
+            || parameters.Count < 2 || parameters.Count(parameter => parameter.Is("required", true) || parameter.Text("in") == "path") != 1)
         {
-            yield return "#/paths: there is no operation WorkflowSteps_Get, which code in src/ names.";
+            yield return "#/paths: code in src/ calls an operation WorkflowSteps_Get that answers a WorkflowRunStep and asks for one parameter of two at least: there is none.";
         }
     }
 }

@@ -61,6 +61,11 @@ internal static partial class Operations
             yield return ": a path of letters, digits and - . _ ~ is expected, with parameters in braces.";
         }
 
+        if (item.Node("patch") is not null)
+        {
+            yield return "/patch: not every framework that the library is for knows PATCH: remove it in the overlay.";
+        }
+
         foreach (string fault in (item as JsonObject ?? []).Where(operation => Methods.Contains(operation.Key)).SelectMany(operation => CheckOperation(document, path, operation.Value).Select(fault => "/" + operation.Key + fault)))
         {
             yield return fault;

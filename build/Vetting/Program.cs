@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build;
 using Retab.Contracts.Build.Contract;
@@ -11,7 +12,8 @@ using Retab.Contracts.Build.Json;
 const int Told = 20;
 try
 {
-    JsonNode? contract = JsonText.Parse(File.ReadAllText(args[0]), "The contract");
+    string text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(args[0]));
+    JsonNode? contract = JsonText.Parse(text, "The contract");
     string[] findings = [.. ContractChecks.CheckForCode(contract).Take(Told)];
     foreach (string finding in findings)
     {
@@ -27,7 +29,7 @@ try
     File.WriteAllText(args[1], JsonText.Pretty(GeneratorInput.Of((JsonObject)contract!)));
     return 0;
 }
-catch (Exception exception) when (exception is InputException or IOException or UnauthorizedAccessException)
+catch (Exception exception) when (exception is InputException or IOException or UnauthorizedAccessException or DecoderFallbackException)
 {
     Console.WriteLine(args[2] + " : error RETAB001: " + exception.Message);
     return 1;

@@ -122,6 +122,7 @@ public sealed class ContractChecksTests
     [TestCase("servers/0", "url", "\"https://u:p@x\"", "#/servers/0/url: the address of a server is expected")]
     [TestCase("servers/0", "url", "\"javascript:x\"", "#/servers/0/url: the address of a server is expected")]
     [TestCase("paths", "/v1/../x\"", "{}", "#/paths/~1v1~1..~1x\": a path of letters, digits and - . _ ~ is expected")]
+    [TestCase("paths/~1v1~1workflows~1steps~1{step_id}", "patch", "{}", "#/paths/~1v1~1workflows~1steps~1{step_id}/patch: not every framework that the library is for knows PATCH")]
     [TestCase(Get, "requestBody", "{}", Pointer + "/requestBody: the client sends none")]
     [TestCase(Get + "/parameters/1", "in", "\"header\"", Pointer + "/parameters/1/in: the client sends parameters in the path and in the query alone")]
     [TestCase(Get + "/parameters/1", "x-originalName", "\"class\"", Pointer + "/parameters/1: 'class' is no name for a parameter in C#")]
@@ -146,6 +147,18 @@ public sealed class ContractChecksTests
         At(contract, Get)["operationId"] = id;
 
         Assert.That(ContractChecks.CheckForCode(contract).First(), Is.EqualTo(Pointer + "/operationId: 'WorkflowSteps_' and the name of a method, each once, are expected: set it in the overlay."));
+    }
+
+    [TestCase("responses/200/content/application~1json/schema", "$ref", "\"#/components/schemas/FileRef\"")]
+    [TestCase("parameters/1", "required", "true")]
+    [TestCase("", "operationId", "\"WorkflowSteps_Read\"")]
+    public void CheckForCode_OperationThatCodeCallsIsAnother_IsTold(string place, string name, string value)
+    {
+        JsonObject contract = Documents.Contract;
+        contract["paths"]!["/v1/workflows/steps/{step_id}"]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!.AsObject().Remove("examples");
+        At(contract, (Get + "/" + place).TrimEnd('/'))[name] = JsonNode.Parse(value);
+
+        Assert.That(ContractChecks.CheckForCode(contract), Is.EqualTo(new[] { "#/paths: code in src/ calls an operation WorkflowSteps_Get that answers a WorkflowRunStep and asks for one parameter of two at least: there is none." }));
     }
 
     [Test]
