@@ -61,7 +61,7 @@ internal static class GeneratorInput
         Text(response, "description", answer);
         answer["content"] = new JsonObject
         {
-            ["application/json"] = new JsonObject { ["schema"] = SchemaInput.Member(contract, response.Object("content").Object("application/json").Node("schema")) },
+            ["application/json"] = new JsonObject { ["schema"] = MemberInput.Of(contract, response.Object("content").Object("application/json").Node("schema")) },
         };
         input["responses"] = new JsonObject { ["200"] = answer };
         return input;

@@ -7,9 +7,11 @@ using Retab.Contracts.Build;
 using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Generation;
 using Retab.Contracts.Build.Json;
+using Retab.Contracts.Build.Text;
 
 // Checks a contract, and writes what NSwag may see of it. Arguments: the contract, the file to write, what messages call the contract.
 const int Told = 20;
+Console.SetOut(new CommandSafeWriter(Console.Out));
 try
 {
     string text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(args[0]));

@@ -18,7 +18,7 @@ namespace Retab.Contracts.PackageTests;
 /// <summary>openapi/retab.json written by an enemy and built as it is: harmless code in both engines, or an error that names the place.</summary>
 [TestFixture]
 [CancelAfter(300_000)]
-public sealed partial class HostileContractTests
+public sealed class HostileContractTests
 {
     private const string Build = "build src/Retab.Contracts.SystemTextJson -f net10.0 -p:RunAnalyzers=false -nologo";
 
@@ -56,8 +56,8 @@ public sealed partial class HostileContractTests
     public async Task Build_HostileTexts_OffersWhatItOfferedAndWhatWasAdded()
     {
         string listing = await File.ReadAllTextAsync(Path.Combine(_copy.Root, "tests", "Retab.Contracts.Tests", "Api", "Retab.Contracts.net10.0.txt"));
-        HashSet<string> before = [.. Members(listing)];
-        HashSet<string> after = [.. _library.GetExportedTypes().SelectMany(Members)];
+        HashSet<string> before = [.. PublicSurface.Of(listing)];
+        HashSet<string> after = [.. _library.GetExportedTypes().SelectMany(PublicSurface.Of)];
 
         IEnumerable<string> added = HostileText.Values.Values.SelectMany(name => new[] { "StepErrorCategory." + name, "Values." + name })
             .Concat(HostileText.Members.Values.Append("Mode").Select(name => "HostileStepLifecycle." + name))
@@ -206,45 +206,4 @@ public sealed partial class HostileContractTests
     }
 
     private static object Get(object value, string property) => value.GetType().GetProperty(property)!.GetValue(value)!;
-
-    // Types, properties and constants: what a contract makes.
-    private static IEnumerable<string> Members(Type type) => type
-        .GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-        .Where(member => member is PropertyInfo || (member is FieldInfo { IsLiteral: true } && !type.IsEnum)).Select(member => type.Name + "." + member.Name).Append(type.Name);
-
-    private static IEnumerable<string> Members(string listing)
-    {
-        var types = new Stack<string>();
-        string last = "";
-        foreach (string line in listing.Split('\n').Select(line => line.Trim()))
-        {
-            last = TypeOf().Match(line) is { Success: true } type ? type.Groups[1].Value : last;
-            if (line == "{")
-            {
-                types.Push(last);
-            }
-            else if (line == "}")
-            {
-                types.Pop();
-            }
-            else if (types.Count > 1)
-            {
-                foreach (string name in MemberOf().Matches(line).Select(member => types.Peek() + "." + member.Groups["name"].Value))
-                {
-                    yield return name;
-                }
-            }
-
-            if (TypeOf().IsMatch(line))
-            {
-                yield return last;
-            }
-        }
-    }
-
-    [GeneratedRegex(@"^public .*\b(?:class|struct|interface|enum) (\w+)")]
-    private static partial Regex TypeOf();
-
-    [GeneratedRegex(@"^public const \w+ (?<name>\w+) =|^public .*?(?<name>\w+) \{ (?:get|init|set)")]
-    private static partial Regex MemberOf();
 }
