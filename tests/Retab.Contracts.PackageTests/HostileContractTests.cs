@@ -60,7 +60,7 @@ public sealed class HostileContractTests
         HashSet<string> after = [.. _library.GetExportedTypes().SelectMany(PublicSurface.Of)];
 
         IEnumerable<string> added = HostileText.Values.Values.SelectMany(name => new[] { "StepErrorCategory." + name, "Values." + name })
-            .Concat(HostileText.Members.Values.Append("Mode").Select(name => "HostileStepLifecycle." + name))
+            .Concat(HostileText.Members.Values.Append("Mode").Append("Where").Select(name => "HostileStepLifecycle." + name))
             .Concat(["HostileStepLifecycle", "StepLifecycleStatus.HostileX", "Values.HostileX"])
             .Concat(Enumerable.Range(0, 2_000).SelectMany(i => new[] { "StepErrorStage.V" + i, "Values.V" + i }));
         Assert.Multiple(() =>
@@ -86,7 +86,7 @@ public sealed class HostileContractTests
     {
         foreach (string value in HostileText.Values.Keys.Append(HostileText.Discriminator))
         {
-            JsonObject lifecycle = new(HostileText.Members.Keys.Select(name => KeyValuePair.Create(name, (JsonNode?)(name + HostileText.Everything)))) { ["status"] = HostileText.Discriminator, ["mode"] = value };
+            JsonObject lifecycle = new(HostileText.Members.Keys.Select(name => KeyValuePair.Create(name, (JsonNode?)(name + HostileText.Everything)))) { ["status"] = HostileText.Discriminator, ["mode"] = value, ["where"] = 1 };
             JsonObject step = new() { ["block_id"] = "b", ["step_id"] = "s", ["block_type"] = value, ["block_label"] = "L", ["run_id"] = "r", ["lifecycle"] = lifecycle };
 
             object read = Call(_library, "RetabJson", "Deserialize", [typeof(string)], step.ToJsonString());

@@ -48,6 +48,7 @@ internal static class HostileText
             members[name] = new JsonObject { ["type"] = "string", ["format"] = Everything, ["default"] = Everything, ["description"] = Everything, ["title"] = Everything, ["x-name"] = Everything };
         }
 
+        members["where"] = JsonNode.Parse("""{"$ref":"#/components/schemas/ValidationErrorLocation"}""");
         members["mode"] = JsonNode.Parse("""{"allOf":[{"$ref":"#/components/schemas/StepErrorCategory"}],"default":"value"}""");
         schemas["StepErrorStage"]!["enum"] = new JsonArray([.. schemas["StepErrorStage"]!["enum"]!.AsArray().Select(value => value!.DeepClone()), .. Enumerable.Range(0, 2_000).Select(i => (JsonNode)("v" + i.ToString(CultureInfo.InvariantCulture)))]);
     }
