@@ -4,6 +4,11 @@ using System.Threading.Tasks;
 using Retab.Contracts.Build;
 using Retab.Contracts.Build.Commands;
 using Retab.Contracts.Build.Difference;
+using Retab.Contracts.Build.Text;
+
+// What they print holds names that others chose.
+Console.SetOut(new CommandSafeWriter(Console.Out));
+Console.SetError(new CommandSafeWriter(Console.Error));
 
 // Without arguments: from the contract to a package in use. Exit codes: 0 done, 1 a finding or a failed step, 2 wrong usage or input.
 var root = new RootCommand("Builds Retab.Contracts from openapi/retab.json and proves the package: check, generate, build, pack, restore, read a step.");

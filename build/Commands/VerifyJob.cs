@@ -17,12 +17,11 @@ internal static class VerifyJob
         await output.WriteLineAsync("Building " + repository.Relative(repository.Verifier) + " …");
         await new DotnetCommand(repository).RunAsync("verify", ["build", repository.Verifier, "-c", "Release"], null, cancellationToken);
         string program = Path.Combine(repository.Verifier, "bin", "Release", "net10.0", "Retab.Contracts.Verify.dll");
-        using Stream standardOutput = System.Console.OpenStandardOutput();
-        using Stream standardError = System.Console.OpenStandardError();
         CommandResult result = await Cli.Wrap(DotnetCommand.Program)
             .WithArguments([program, .. options.Where(option => option.Value is not null).SelectMany(option => new[] { option.Name, option.Value! }), "--reports", repository.Verification])
-            .WithStandardOutputPipe(PipeTarget.ToStream(standardOutput))
-            .WithStandardErrorPipe(PipeTarget.ToStream(standardError))
+            // What a server sent is in it: it goes the way of all output.
+            .WithStandardOutputPipe(PipeTarget.ToDelegate(output.WriteLine))
+            .WithStandardErrorPipe(PipeTarget.ToDelegate(System.Console.Error.WriteLine))
             .WithValidation(CommandResultValidation.None)
             .ExecuteAsync(cancellationToken);
         return result.ExitCode;

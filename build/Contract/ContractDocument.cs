@@ -1,11 +1,13 @@
+using System;
 using System.IO;
 using System.Linq;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
+using Retab.Contracts.Build.Json;
+using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Contract;
 
@@ -59,24 +61,36 @@ internal sealed class ContractDocument
         JsonNode? json;
         try
         {
-            json = JsonNode.Parse(text);
+            json = JsonText.Parse(text, name);
         }
-        catch (JsonException exception)
+        catch (InputException exception)
         {
-            throw new StepFailedException(name + " is not JSON: " + exception.Message);
+            throw new StepFailedException(exception.Message);
         }
 
-        string? first = json is JsonObject ? Dialect.Check(json).Concat(Spelling.Check(json)).Concat(Examples.Check(json)).FirstOrDefault() : "#: the document is no object.";
+        string? first = ContractChecks.Check(json).FirstOrDefault();
         OpenApiDocument? document = null;
         if (first is null)
         {
-            ReadResult result = OpenApiDocument.Parse(text, "json", new OpenApiReaderSettings());
-            document = result.Document;
-            first = result.Diagnostic?.Errors.Select(error => error.Pointer + ": " + error.Message).FirstOrDefault();
+            (document, first) = Read(text);
         }
 
         return first is null && document is not null
             ? new ContractDocument(document, json!)
             : throw new StepFailedException(name + " is not a valid contract: " + (first ?? "#: the document is empty"));
+    }
+
+    // The reader takes some documents for granted that are none; its messages repeat what stands there.
+    private static (OpenApiDocument? Document, string? Fault) Read(string text)
+    {
+        try
+        {
+            ReadResult result = OpenApiDocument.Parse(text, "json", new OpenApiReaderSettings());
+            return (result.Document, result.Diagnostic?.Errors.Select(error => PlainText.OneLine(error.Pointer + ": " + error.Message)).FirstOrDefault());
+        }
+        catch (Exception exception) when (exception is NullReferenceException or InvalidOperationException or ArgumentException or FormatException or InvalidCastException or System.Text.Json.JsonException or OpenApiException)
+        {
+            return (null, "#: no OpenAPI document: " + PlainText.OneLine(exception.Message));
+        }
     }
 }

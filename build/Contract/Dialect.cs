@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -11,70 +10,8 @@ namespace Retab.Contracts.Build.Contract;
 /// </summary>
 internal static class Dialect
 {
-    private const string SchemaPrefix = "#/components/schemas/";
-
     internal static IEnumerable<string> Check(JsonNode document) =>
-        Visit(document, "#").SelectMany(node => CheckReference(document, node).Concat(CheckDiscriminator(document, node)).Concat(CheckForm(node)));
-
-    private static IEnumerable<(string Pointer, JsonObject Node)> Visit(JsonNode? node, string pointer)
-    {
-        if (node is JsonObject @object)
-        {
-            yield return (pointer, @object);
-            foreach ((string name, JsonNode? value) in @object.Where(member => member.Key is not ("example" or "examples" or "default" or "enum" or "const")))
-            {
-                foreach (var inner in Visit(value, pointer + "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)))
-                {
-                    yield return inner;
-                }
-            }
-        }
-        else if (node is JsonArray array)
-        {
-            for (int i = 0; i < array.Count; i++)
-            {
-                foreach (var inner in Visit(array[i], pointer + "/" + i))
-                {
-                    yield return inner;
-                }
-            }
-        }
-    }
-
-    private static IEnumerable<string> CheckReference(JsonNode document, (string Pointer, JsonObject Node) at)
-    {
-        if (at.Node["$ref"] is JsonValue reference && !Exists(document, reference.ToString()))
-        {
-            yield return at.Pointer + "/$ref: there is no " + reference + ".";
-        }
-    }
-
-    private static IEnumerable<string> CheckDiscriminator(JsonNode document, (string Pointer, JsonObject Node) at)
-    {
-        if (at.Node["discriminator"] is not JsonObject discriminator || !at.Pointer.StartsWith(SchemaPrefix, StringComparison.Ordinal))
-        {
-            yield break;
-        }
-
-        if (discriminator["mapping"] is not JsonObject { Count: > 0 } mapping)
-        {
-            yield return at.Pointer + "/discriminator: name every variant in a mapping.";
-            yield break;
-        }
-
-        foreach ((string value, JsonNode? target) in mapping)
-        {
-            JsonNode? variant = Schema(document, target?.ToString());
-            if (variant is null)
-            {
-                yield return at.Pointer + "/discriminator/mapping/" + value + ": there is no " + target + ".";
-            }
-            else if (variant["allOf"] is not JsonArray all || all.All(part => part?["$ref"]?.ToString() != at.Pointer))
-            {
-                yield return at.Pointer + "/discriminator/mapping/" + value + ": " + target + " must be an allOf of " + at.Pointer + " and its own members.";
-            }
-        }
-    }
+        Nodes.Of(document).SelectMany(CheckForm);
 
     private static IEnumerable<string> CheckForm((string Pointer, JsonObject Node) at)
     {
@@ -88,20 +25,4 @@ internal static class Dialect
             yield return at.Pointer + "/anyOf: NSwag makes a class of it; write \"type\": [T, \"null\"], or oneOf with {\"type\": \"null\"}.";
         }
     }
-
-    private static bool Exists(JsonNode document, string reference)
-    {
-        JsonNode? node = reference.StartsWith("#/", StringComparison.Ordinal) ? document : null;
-        foreach (string step in reference.Split('/').Skip(1))
-        {
-            node = (node as JsonObject)?[step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)];
-        }
-
-        return node is not null;
-    }
-
-    private static JsonNode? Schema(JsonNode document, string? reference) =>
-        reference?.StartsWith(SchemaPrefix, StringComparison.Ordinal) == true
-            ? document["components"]?["schemas"]?[reference[SchemaPrefix.Length..]]
-            : null;
 }

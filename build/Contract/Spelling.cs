@@ -1,67 +1,113 @@
 using System;
+using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Intake;
 using Retab.Contracts.Build.Json;
+using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>Names that C# cannot spell, or only once: told here by name, instead of by the compiler in the generated code.</summary>
 internal static class Spelling
 {
-    // Every generated class has it.
-    private const string Reserved = "AdditionalProperties";
+    // Far below what the compiler takes, far above what anybody writes.
+    private const int Longest = 200;
+
+    private const string Kept = "AdditionalProperties";
+
+    // What every generated class has, what every class has, what the hand-written parts add, and what the generated code says.
+    private static readonly FrozenSet<string> Reserved = TypeNames.Words(Kept + """
+         ReadFrom WriteTo IsDeclared Converter Equals GetHashCode GetType ToString Finalize MemberwiseClone ReferenceEquals IsTerminal
+        System Newtonsoft JsonSubTypes Retab JsonCodec JsonGuard JsonList JsonMap JsonCursor RawJson
+        """);
 
     internal static IEnumerable<string> Check(JsonNode document) =>
-        CheckVersion(document.Object("info").Text("version")).Concat((document.Object("components").Object("schemas") ?? []).SelectMany(schema => CheckSchema(schema.Key, schema.Value)));
+        CheckVersion(document.Object("info").Text("version")).Concat(CheckTypes(document)).Concat((document.Object("components").Object("schemas") ?? []).SelectMany(schema => CheckSchema(document, schema.Key, schema.Value)));
+
+    /// <summary>Why a text is no name in C#; null when it is one.</summary>
+    internal static string? Unspellable(string name) =>
+        name.Length > Longest ? " is longer than " + Longest.ToString(System.Globalization.CultureInfo.InvariantCulture) + " characters: too long for a name in C#."
+        : name.Length == 0 || char.IsAsciiDigit(name[0]) || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') ? " has no name in C#."
+        : null;
 
     // It is compiled into ContractInfo.
     private static IEnumerable<string> CheckVersion(string? version)
     {
-        if (version?.Length > 0 && !version.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or ':' or '_' or '+' or '-'))
+        if (version is not { Length: > 0 and <= Longest } || !version.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or ':' or '_' or '+' or '-'))
         {
             yield return "#/info/version: letters, digits and . : _ + - are expected: set another one in the overlay.";
         }
     }
 
-    private static IEnumerable<string> CheckSchema(string name, JsonNode? schema)
+    private static IEnumerable<string> CheckTypes(JsonNode document)
     {
-        string pointer = JsonPointer.Append("#/components/schemas", name);
-        if (!IsName(name))
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string name, JsonNode? schema) in document.Object("components").Object("schemas") ?? [])
         {
-            yield return pointer + ": no name for a type in C#: give it one with \"x-name\" in the overlay.";
-        }
-
-        IEnumerable<string> members = (schema.Array("allOf")?.Append(schema) ?? [schema]).SelectMany(part => part.Object("properties")?.Select(member => member.Key) ?? []);
-        foreach (string fault in Faults(members, name))
-        {
-            yield return pointer + "/properties" + fault + " Remove it in the overlay: it is then kept in " + Reserved + ".";
-        }
-
-        foreach (string fault in Faults(schema.Texts("enum"), ""))
-        {
-            yield return pointer + "/enum" + fault + " Remove it in the overlay: it is then kept as an unknown value.";
+            const string Remedy = " Give it another one with \"x-name\" in the overlay.";
+            string pointer = PlainText.OneLine(JsonPointer.Append("#/components/schemas", name.Length > Longest ? name[..Longest] : name));
+            string type = name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
+            if (Unspellable(name) is not null || name[0] == '_')
+            {
+                yield return pointer + ": no name for a type in C#: give it one with \"x-name\" in the overlay.";
+            }
+            else if (TypeNames.Taken.Contains(type))
+            {
+                yield return pointer + ": the library needs the name " + type + " for another type." + Remedy;
+            }
+            else
+            {
+                foreach (string made in schema.Object("discriminator") is null ? [type] : new[] { type, "Unknown" + type })
+                {
+                    if (!taken.TryAdd(made, name))
+                    {
+                        yield return pointer + ": it would be called " + made + " in C#, as a type for " + taken[made] + " is." + Remedy;
+                    }
+                }
+            }
         }
     }
+
+    private static IEnumerable<string> CheckSchema(JsonNode document, string name, JsonNode? schema)
+    {
+        string pointer = JsonPointer.Append("#/components/schemas", name);
+        IEnumerable<string> members = Parts(document, schema).SelectMany(part => part.Object("properties")?.Select(member => member.Key) ?? []);
+        foreach (string fault in Faults(members, name))
+        {
+            yield return pointer + "/properties" + fault + " Remove it in the overlay: it is then kept in " + Kept + ".";
+        }
+
+        string[] values = [.. schema.Texts("enum")];
+        foreach ((int index, string reason) in EnumNames.Faults(name, values))
+        {
+            yield return pointer + "/enum: " + PlainText.Quoted(values[index]) + reason + " Remove it in the overlay: it is then kept as an unknown value.";
+        }
+    }
+
+    // The base of a variant with it: what the one has the other cannot have.
+    private static IEnumerable<JsonNode?> Parts(JsonNode document, JsonNode? schema) =>
+        (schema.Array("allOf") ?? []).Select(part => References.Target(document, part) ?? part).Append(schema);
 
     private static IEnumerable<string> Faults(IEnumerable<string> names, string type)
     {
-        var taken = new Dictionary<string, string>(StringComparer.Ordinal) { [type] = "the type", [type.Length > 0 ? Reserved : ""] = "what is generated" };
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal) { [type] = "the type" };
         foreach (string name in names)
         {
             string spelled = Names.Pascal(name);
-            if (spelled.Length == 0 || char.IsAsciiDigit(spelled[0]) || (type.Length > 0 && !IsName(name.Replace('-', '_'))))
+            if ((Unspellable(name.Replace('-', '_')) ?? Unspellable(spelled)) is { } reason)
             {
-                yield return ": '" + name.ReplaceLineEndings(" ") + "' has no name in C#.";
+                yield return ": " + PlainText.Quoted(name) + reason;
             }
-            else if (!taken.TryAdd(spelled, "'" + name + "'"))
+            else if (Reserved.Contains(spelled))
             {
-                yield return ": '" + name.ReplaceLineEndings(" ") + "' would be called " + spelled + " in C#, as " + taken[spelled] + " is.";
+                yield return ": " + PlainText.Quoted(name) + " would be called " + spelled + " in C#, as what is generated is.";
+            }
+            else if (!taken.TryAdd(spelled, PlainText.Quoted(name)))
+            {
+                yield return ": " + PlainText.Quoted(name) + " would be called " + spelled + " in C#, as " + taken[spelled] + " is.";
             }
         }
     }
-
-    private static bool IsName(string name) =>
-        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 }

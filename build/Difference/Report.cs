@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Json;
+using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Difference;
 
@@ -17,8 +18,8 @@ internal static class Report
         foreach (Change change in changes)
         {
             text.Append(change.Severity.ToString().ToLowerInvariant().PadRight(14)).Append(change.Id).Append('\n');
-            text.Append("  ").Append(Visible(change.Message)).Append('\n');
-            text.Append("  at  ").Append(change.Pointer.Length == 0 ? "/" : Visible(change.Pointer)).Append('\n');
+            text.Append("  ").Append(PlainText.OneLine(change.Message)).Append('\n');
+            text.Append("  at  ").Append(change.Pointer.Length == 0 ? "/" : PlainText.OneLine(change.Pointer)).Append('\n');
             if (change.Old is not null)
             {
                 text.Append("  old ").Append(Value(change.Old)).Append('\n');
@@ -41,14 +42,14 @@ internal static class Report
             text.Append("\n### ").Append(group.Key).Append("\n\n| change | where | what it means |\n|---|---|---|\n");
             foreach (Change change in group)
             {
-                text.Append("| `").Append(change.Id).Append("` | `").Append(Cell(change.Pointer)).Append("` | ").Append(Cell(Escaped(change.Message))).Append(" |\n");
+                text.Append("| `").Append(change.Id).Append("` | ").Append(MarkdownText.Code(change.Pointer)).Append(" | ").Append(MarkdownText.Inline(change.Message)).Append(" |\n");
             }
         }
 
         return text.ToString();
     }
 
-    internal static string Json(IReadOnlyList<Change> changes) => JsonText.Pretty(new JsonObject
+    internal static string Json(IReadOnlyList<Change> changes) => Ascii(JsonText.Pretty(new JsonObject
     {
         ["bump"] = Bumps.Word(Bumps.Of(changes)),
         ["changes"] = new JsonArray([.. changes.Select(change => new JsonObject
@@ -60,13 +61,13 @@ internal static class Report
             ["old"] = change.Old?.DeepClone(),
             ["new"] = change.New?.DeepClone(),
         })]),
-    });
+    }));
 
     /// <summary>One line a change, as a changelog lists them.</summary>
     internal static IEnumerable<string> Lines(IReadOnlyList<Change> changes) =>
         changes.Where(change => change.Severity > Severity.Documentation || changes.All(other => other.Severity == Severity.Documentation))
             .Where(change => !IsToldByUnion(change, changes))
-            .Select(change => "- " + (change.Severity == Severity.Breaking ? "**Breaking:** " : "") + Escaped(change.Message).ReplaceLineEndings(" "));
+            .Select(change => "- " + (change.Severity == Severity.Breaking ? "**Breaking:** " : "") + MarkdownText.Inline(change.Message));
 
     // A variant is a schema and a value of the discriminator, too: one line is enough.
     private static bool IsToldByUnion(Change change, IReadOnlyList<Change> changes) => changes.Any(union =>
@@ -86,16 +87,9 @@ internal static class Report
             .Select(group => group.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) + " " + group.Severity.ToString().ToLowerInvariant()))
             + ": a " + Bumps.Word(Bumps.Of(changes)) + " version.";
 
-    // Names come from a document that others write: they make no lines and no colours of their own.
-    private static string Visible(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? '\uFFFD' : letter));
+    // The same values in letters that no console changes, and without the mark that a workflow's runner obeys anywhere in a line.
+    private static string Ascii(string json) => string.Concat(json.Replace("##[", "##\\u005b", System.StringComparison.Ordinal)
+        .Select(letter => letter is '\n' or (>= ' ' and <= '~') ? letter.ToString() : "\\u" + ((int)letter).ToString("x4", System.Globalization.CultureInfo.InvariantCulture)));
 
-    private static string Value(JsonNode value) => JsonText.Compact(value) is { Length: > Shown } text ? text[..Shown] + "…" : JsonText.Compact(value);
-
-    private static string Cell(string text) => text.Replace("|", "\\|", System.StringComparison.Ordinal).ReplaceLineEndings(" ");
-
-    // Names come from a document that others write: they are text, not markup.
-    private static string Escaped(string text) => text
-        .Replace("&", "&amp;", System.StringComparison.Ordinal)
-        .Replace("<", "&lt;", System.StringComparison.Ordinal)
-        .Replace("@", "&#64;", System.StringComparison.Ordinal);
+    private static string Value(JsonNode value) => PlainText.OneLine(JsonText.Compact(value) is { Length: > Shown } text ? text[..Shown] + "…" : JsonText.Compact(value));
 }

@@ -31,7 +31,7 @@ internal static class Names
 
     /// <summary>The words that at least three in four of the names end with: <c>StepLifecycle</c> for <c>PendingStepLifecycle</c> and <c>ErrorStepLifecycle</c>; empty for none.</summary>
     internal static string CommonEnding(string[] names) =>
-        names.SelectMany(name => Enumerable.Range(1, name.Length - 1).Where(i => char.IsUpper(name[i])).Select(i => name[i..]))
+        names.SelectMany(name => Enumerable.Range(1, System.Math.Max(name.Length - 1, 0)).Where(i => char.IsUpper(name[i])).Select(i => name[i..]))
             .Where(ending => names.Count(name => name.EndsWith(ending, System.StringComparison.Ordinal) && name.Length > ending.Length) * 4 >= names.Length * 3)
             .MaxBy(ending => ending.Length) ?? "";
 }

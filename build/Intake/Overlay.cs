@@ -1,8 +1,12 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Retab.Contracts.Build.Json;
+using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Intake;
 
@@ -12,6 +16,11 @@ namespace Retab.Contracts.Build.Intake;
 /// </summary>
 internal sealed class Overlay
 {
+    // A thousand times what our contract has.
+    private const int Largest = 2_000_000;
+
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
+
     private readonly string _name;
     private readonly JsonArray _actions;
 
@@ -28,7 +37,7 @@ internal sealed class Overlay
     internal static Overlay Parse(string text, string name)
     {
         JsonNode? overlay = JsonText.Parse(text, name);
-        if (overlay.Text("overlay")?.StartsWith("1.0.", System.StringComparison.Ordinal) != true || overlay.Array("actions") is not { } actions)
+        if (overlay.Text("overlay")?.StartsWith("1.0.", StringComparison.Ordinal) != true || overlay.Array("actions") is not { } actions)
         {
             throw new InputException(name + ": an OpenAPI Overlay 1.0 with \"overlay\": \"1.0.0\" and \"actions\" is expected.");
         }
@@ -73,14 +82,24 @@ internal sealed class Overlay
 
             foreach (JToken token in found)
             {
+                if (token.Parent is null && (token.Root != root || token.Type != JTokenType.Object || _actions[i].Node("update") is not JsonObject))
+                {
+                    throw new InputException(at + "/target: " + PlainText.Quoted(target) + " is the whole document, or what an action before took out of it: name a part of it.");
+                }
+
                 if (_actions[i].Is("remove", true))
                 {
-                    (token.Parent is JProperty property ? property : token).Remove();
+                    Remove(token.Parent is JProperty property ? property : token);
                 }
                 else
                 {
                     Update(token, ToToken(_actions[i]!["update"]!));
                 }
+            }
+
+            if (found.Count > 1 && ((JContainer)root).Descendants().Take(Largest).Count() == Largest)
+            {
+                throw new InputException(at + ": the document grows beyond all measure with this.");
             }
         }
 
@@ -88,15 +107,24 @@ internal sealed class Overlay
         return (JsonObject)JsonText.Parse(root.ToString(Formatting.None), _name)!;
     }
 
+    // An expression may name a part twice.
+    private static void Remove(JToken token)
+    {
+        if (token.Parent is not null)
+        {
+            token.Remove();
+        }
+    }
+
     private static List<JToken> Select(JToken root, string target, string at)
     {
         try
         {
-            return [.. root.SelectTokens(target)];
+            return [.. root.SelectTokens(target, new JsonSelectSettings { RegexMatchTimeout = MatchTimeout })];
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or RegexMatchTimeoutException or ArgumentException)
         {
-            throw new InputException(at + "/target: " + target + " is no JSONPath: " + exception.Message);
+            throw new InputException(at + "/target: " + PlainText.OneLine(target) + " is no JSONPath: " + PlainText.OneLine(exception.Message));
         }
     }
 

@@ -1,3 +1,5 @@
+using System;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -18,11 +20,32 @@ internal static class JsonText
     {
         try
         {
-            return JsonNode.Parse(text.TrimStart('\uFEFF'), documentOptions: Strict);
+            string json = text.TrimStart('\uFEFF');
+            CheckText(json, name);
+            return JsonNode.Parse(json, documentOptions: Strict);
         }
         catch (JsonException exception)
         {
-            throw new InputException(name + " is not JSON: " + exception.Message + " Give the document as JSON.");
+            throw new InputException(name + " is not JSON: " + Text.PlainText.OneLine(exception.Message) + " Give the document as JSON.");
+        }
+    }
+
+    // JSON may escape half of a surrogate pair; what reads the name or value later can do nothing with it.
+    private static void CheckText(string json, string name)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(json);
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
+        while (reader.Read())
+        {
+            try
+            {
+                _ = reader.ValueIsEscaped ? reader.GetString() : null;
+            }
+            catch (InvalidOperationException)
+            {
+                string line = (bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n') + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                throw new InputException(name + ": line " + line + ": half of a surrogate pair is escaped here, which is no text: write the character whole, or leave it out.");
+            }
         }
     }
 
@@ -32,12 +55,12 @@ internal static class JsonText
     /// <summary>A whole file, with its last line ended.</summary>
     internal static string Pretty(JsonNode? node)
     {
-        var text = new System.Text.StringBuilder();
+        var text = new StringBuilder();
         Write(text, node, 0, 0);
         return text.Append('\n').ToString();
     }
 
-    private static void Write(System.Text.StringBuilder text, JsonNode? node, int indent, int lead)
+    private static void Write(StringBuilder text, JsonNode? node, int indent, int lead)
     {
         string line = Line(node);
         if (node is not (JsonObject { Count: > 0 } or JsonArray { Count: > 0 }) || indent + lead + line.Length <= Width)

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Xml;
+using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Page;
 
@@ -45,7 +45,7 @@ internal sealed class Markup
 
     public void AppendLiteral(string value) => _html.Append(value);
 
-    public void AppendFormatted(string? value) => _html.Append(WebUtility.HtmlEncode(Harmless(value ?? "")));
+    public void AppendFormatted(string? value) => _html.Append(WebUtility.HtmlEncode(PlainText.Lines(value ?? "")));
 
     public void AppendFormatted(int value) => _html.Append(value.ToString(CultureInfo.InvariantCulture));
 
@@ -60,14 +60,4 @@ internal sealed class Markup
     }
 
     public override string ToString() => _html.ToString();
-
-    /// <summary>The text with line feeds only, and a replacement character for each one that XML forbids or that turns the direction of what follows.</summary>
-    private static string Harmless(string text)
-    {
-        string lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        return lines.All(IsHarmless) ? lines : string.Concat(lines.Select(c => IsHarmless(c) ? c : '\uFFFD'));
-    }
-
-    private static bool IsHarmless(char c) =>
-        (XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)) && c is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
 }

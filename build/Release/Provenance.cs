@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Release;
 
@@ -29,7 +30,7 @@ internal static class Provenance
 
         string[] taken = source is null
             ? [.. text[begin..end].Split('\n').Where(line => line.StartsWith("| source |", StringComparison.Ordinal) || line.StartsWith("| taken |", StringComparison.Ordinal))]
-            : ["| source | " + source.Replace("|", "\\|", StringComparison.Ordinal) + " |", "| taken | " + when.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + " |"];
+            : ["| source | " + PlainText.OneLine(source).Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal) + " |", "| taken | " + when.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + " |"];
         string[] lines =
         [
             Begin, "| | |", "|---|---|", .. taken,

@@ -7,11 +7,15 @@ namespace Retab.Contracts.Build.Intake.Rules;
 /// <summary>Parameters, answers, headers and examples stand where they are used; parameters of the path join those of the operation.</summary>
 internal sealed class InlineReferences : IRule
 {
+    // Far above what one endpoint refers to, far below what parts within parts within parts would grow to.
+    private const int Most = 10_000;
+
     public void Apply(JsonObject document)
     {
+        int count = 0;
         foreach (JsonObject path in document.Object("paths")?.Select(entry => entry.Value).OfType<JsonObject>() ?? [])
         {
-            Inline(document, path);
+            Inline(document, path, [], ref count);
             foreach (JsonObject operation in path.Select(entry => entry.Value).OfType<JsonObject>())
             {
                 foreach (JsonNode? parameter in path.Array("parameters")?.Reverse() ?? [])
@@ -31,7 +35,7 @@ internal sealed class InlineReferences : IRule
     }
 
     // Anything but a schema; schemas keep their references, which are their types.
-    private static void Inline(JsonObject document, JsonNode node)
+    private static void Inline(JsonObject document, JsonNode node, string[] within, ref int count)
     {
         foreach ((string name, JsonNode? child) in JsonChildren.Of(node).ToList())
         {
@@ -41,8 +45,15 @@ internal sealed class InlineReferences : IRule
             }
 
             JsonNode inlined = child;
+            string[] around = within;
             while (inlined.Text("$ref") is { } reference && !reference.StartsWith(SchemaPlace.SchemaPrefix, System.StringComparison.Ordinal) && JsonPointer.Follow(document, reference) is { } target)
             {
+                if (around.Contains(reference) || ++count > Most)
+                {
+                    throw new InputException(reference + ": this refers to itself, or to more than can be written out where it is used: it has no form in the contract.");
+                }
+
+                around = [.. around, reference];
                 inlined = target.DeepClone();
             }
 
@@ -58,7 +69,7 @@ internal sealed class InlineReferences : IRule
                 }
             }
 
-            Inline(document, inlined);
+            Inline(document, inlined, around, ref count);
         }
     }
 

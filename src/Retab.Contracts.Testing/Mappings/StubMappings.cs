@@ -11,6 +11,9 @@ namespace Retab.Contracts.Testing;
 /// <summary>Writes what a stub is told as mappings. They ask for a key, whichever: theirs is a test's own.</summary>
 internal static class StubMappings
 {
+    // An id may be longer than any file system's names.
+    private const int LongestName = 100;
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <exception cref="NotSupportedException">A fault is given that mappings cannot say.</exception>
@@ -80,5 +83,5 @@ internal static class StubMappings
 
     private static string Name(int state) => "state " + (state + 1).ToString(CultureInfo.InvariantCulture);
 
-    private static string FileName(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' ? letter : '-'));
+    private static string FileName(string name) => string.Concat(name.Take(LongestName).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' ? letter : '-'));
 }

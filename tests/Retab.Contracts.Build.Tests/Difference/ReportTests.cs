@@ -60,6 +60,32 @@ public sealed class ReportTests
 
             """));
 
+    private static readonly IReadOnlyList<Change> HostileChanges =
+        [new("member-removed", Severity.Breaking, "/a`b|c\n</td><img>", JsonValue.Create("x\u202Ey ##[error]z"), null, "::error::'`<img src=x>` [a](b) @someone fixes #1\r\n\r\n## h' is gone.")];
+
+    [Test]
+    public void Markdown_HostileNames_AreText() =>
+        Assert.That(Report.Markdown(HostileChanges), Does.EndWith(
+            "| `member-removed` | `` /a`b\\|c </td><img> `` | ::error::'\\`&lt;img src=x>\\` \\[a\\](b) &#64;&#8203;someone fixes &#35;&#8203;1  &#35;&#8203;&#35;&#8203; h' is gone. |\n"));
+
+    [Test]
+    public void Lines_HostileNames_AreOneLineOfText() =>
+        Assert.That(Report.Lines(HostileChanges), Is.EqualTo(new[] { "- **Breaking:** ::error::'\\`&lt;img src=x>\\` \\[a\\](b) &#64;&#8203;someone fixes &#35;&#8203;1  &#35;&#8203;&#35;&#8203; h' is gone." }));
+
+    [Test]
+    public void Text_HostileNames_MakeNoLines() =>
+        Assert.That(Report.Text(HostileChanges), Is.EqualTo(
+            "breaking      member-removed\n  ::error::'`<img src=x>` [a](b) @someone fixes #1  ## h' is gone.\n  at  /a`b|c </td><img>\n  old \"x\uFFFDy ##[error]z\"\n1 breaking: a major version.\n"));
+
+    [Test]
+    public void Json_HostileNames_AreTheSameValuesInLettersThatNothingObeys()
+    {
+        string json = Report.Json(HostileChanges);
+
+        Assert.That(json, Does.Contain("x\\u202ey ##\\u005berror]z").And.Not.Contain("##["));
+        Assert.That(JsonNode.Parse(json)!["changes"]![0]!["old"]!.ToString(), Is.EqualTo("x\u202Ey ##[error]z"));
+    }
+
     [TestCase("0.1.0", nameof(Bump.None), "0.1.0")]
     [TestCase("0.1.9", nameof(Bump.Patch), "0.1.10")]
     [TestCase("1.2.3", nameof(Bump.Minor), "1.3.0")]

@@ -55,4 +55,17 @@ public sealed class OverlayTests
         full["description"] = "why";
         return Overlay.Parse(new JsonObject { ["overlay"] = "1.0.0", ["actions"] = new JsonArray(full) }.ToJsonString(), "overlay.json");
     }
+
+    [TestCase("$", """{"remove":true}""", "/actions/0/target: '$' is the whole document")]
+    [TestCase("$", """{"update":"x"}""", "/actions/0/target: '$' is the whole document")]
+    [TestCase("$..[?(@.x =~ /^(a+)+$/)]", """{"remove":true}""", "/actions/0/target: $..[?(@.x =~ /^(a+)+$/)] is no JSONPath")]
+    [TestCase("$..[?(@.x =~ /(/)]", """{"remove":true}""", "/actions/0/target: $..[?(@.x =~ /(/)] is no JSONPath")]
+    public void Apply_HostileAction_IsRefused(string target, string what, string reason) =>
+        Assert.That(
+            () => Of(target, what).Apply(Documents.Parse("""{"a":{"x":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"}}"""), out _),
+            Throws.InstanceOf<InputException>().With.Message.Contains(reason));
+
+    [Test]
+    public void Apply_PartNamedTwice_IsRemovedOnce() =>
+        Assert.That(Of("$['a','a']", """{"remove":true}""").Apply(Documents.Parse("""{"a":1,"b":2}"""), out _).ToJsonString(), Is.EqualTo("""{"b":2}"""));
 }

@@ -40,4 +40,16 @@ public sealed class StubMappingsTests
         Assert.That(Directory.GetFiles(_folder).Select(Path.GetFileName).Order(), Is.EqualTo(new[] { "000-no-key.json", "001-step_extract_1-run.json", "002-step_extract_1-other-run.json", "003-step_extract_1.json" }));
         Assert.That(Directory.GetFiles(_folder).Select(File.ReadAllText), Has.None.Contains(stub.ApiKey));
     }
+
+    [TestCase(StubMappingFormat.WireMockNet)]
+    [TestCase(StubMappingFormat.WireMockJava)]
+    public void Export_IdThatIsNoFileName_StaysInTheFolder(StubMappingFormat format)
+    {
+        using var stub = new RetabStubHandler();
+        stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("../../x\"\u2028{{ y }}" + new string('z', 1_000)));
+
+        stub.ExportMappings(_folder, format);
+
+        Assert.That(Directory.GetFiles(_folder).Select(Path.GetFileName).Order(), Has.Some.EqualTo("003-------x-----y---" + new string('z', 84) + ".json").And.Exactly(4).Items);
+    }
 }

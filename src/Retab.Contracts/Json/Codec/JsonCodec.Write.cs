@@ -64,6 +64,18 @@ internal static partial class JsonCodec
 
     internal static void Write(JsonWriter json, ValidationErrorLocation value) => value.WriteTo(json);
 
+    internal static void Write(JsonWriter json, ValidationErrorLocation? value)
+    {
+        if (value is { } known)
+        {
+            known.WriteTo(json);
+        }
+        else
+        {
+            json.WriteNull();
+        }
+    }
+
     internal static void WriteList<T>(JsonWriter json, IReadOnlyList<T>? value, Action<JsonWriter, T> write)
     {
         if (value is null)

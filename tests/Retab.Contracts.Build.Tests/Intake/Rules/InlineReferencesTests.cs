@@ -19,4 +19,19 @@ public sealed class InlineReferencesTests : RuleTests
               "responses":{"200":{"description":"d","headers":{"h":{"description":"h"}},"content":{"application/json":{"schema":{"$ref":"#/components/schemas/A"}}}}}}}},
              "components":{"schemas":{"A":{}}}}
             """);
+
+    [TestCase("""{"H":{"links":{"again":{"$ref":"#/components/headers/H"}}}}""")]
+    [TestCase("""{"H":{"a":{"$ref":"#/components/headers/I"}},"I":{"a":{"$ref":"#/components/headers/H"}}}""")]
+    [TestCase("""{"H":[{"$ref":"#/components/headers/I"},{"$ref":"#/components/headers/I"},{"$ref":"#/components/headers/I"}],"I":[@J],"J":[@K],"K":[@L],"L":{}}""")]
+    public void Apply_ReferenceWithoutAnEnd_IsRefused(string headers)
+    {
+        foreach (string name in (string[])["J", "K", "L"])
+        {
+            headers = headers.Replace("@" + name, string.Join(',', System.Linq.Enumerable.Repeat("{\"$ref\":\"#/components/headers/" + name + "\"}", 20)), System.StringComparison.Ordinal);
+        }
+
+        var document = Documents.Parse("""{"paths":{"/p":{"get":{"responses":{"200":{"headers":{"h":{"$ref":"#/components/headers/H"}}}}}}},"components":{"headers":""" + headers + "}}");
+
+        Assert.That(() => new InlineReferences().Apply(document), Throws.InstanceOf<InputException>().With.Message.Contains(": this refers to itself, or to more than can be written out where it is used"));
+    }
 }

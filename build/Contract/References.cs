@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Json;
+using Retab.Contracts.Build.Text;
+
+namespace Retab.Contracts.Build.Contract;
+
+/// <summary>A reference names a schema of this document. NSwag would read any other from a file or from the network while it builds.</summary>
+internal static class References
+{
+    private const string Schemas = "#/components/schemas/";
+
+    internal static IEnumerable<string> Check(JsonNode document) =>
+        Nodes.Of(document).Where(at => at.Node.ContainsKey("$ref")).Select(at => Fault(document, at.Node) is { } fault ? at.Pointer + "/$ref: " + fault : null).OfType<string>()
+            .Concat((document.Object("components").Object("schemas") ?? []).Select(schema => Circle(document, schema.Key)).OfType<string>());
+
+    /// <summary>The schema that a reference names; null when there is none, or it is no plain reference.</summary>
+    internal static JsonObject? Target(JsonNode document, JsonNode? schema) =>
+        schema.Text("$ref") is { } reference && Name(reference) is { } name ? document.Object("components").Object("schemas").Object(name) : null;
+
+    internal static string? Name(string reference) =>
+        reference.StartsWith(Schemas, StringComparison.Ordinal) && JsonPointer.Last(reference) is var name && JsonPointer.Append(Schemas[..^1], name) == reference ? name : null;
+
+    private static string? Fault(JsonNode document, JsonObject node)
+    {
+        if (node.Text("$ref") is not { } reference)
+        {
+            return "a text is expected.";
+        }
+
+        return !reference.StartsWith('#') ? PlainText.Quoted(reference) + " leads out of the document, and nothing is fetched from there: bundle it first."
+            : Name(reference) is null ? PlainText.Quoted(reference) + " names no schema: '" + Schemas + "' and a name is expected."
+            : Target(document, node) is null ? "there is no " + PlainText.OneLine(reference) + "."
+            : null;
+    }
+
+    // Schemas that are each other, or parts of each other, and nothing else: there is no end to reading one.
+    private static string? Circle(JsonNode document, string name)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var pending = new Stack<string>(Parts(document, name));
+        while (pending.TryPop(out string? part))
+        {
+            if (part == name)
+            {
+                return JsonPointer.Append(Schemas[..^1], name) + ": this schema is made of itself: it can have no value. Say what it is.";
+            }
+
+            if (seen.Add(part))
+            {
+                Array.ForEach([.. Parts(document, part)], pending.Push);
+            }
+        }
+
+        return null;
+    }
+
+    // A member may be of the type around it; a schema and its parts may not.
+    private static IEnumerable<string> Parts(JsonNode document, string name)
+    {
+        JsonNode? schema = document.Object("components").Object("schemas").Node(name);
+        IEnumerable<JsonNode?> parts = [schema, .. ((IEnumerable<string>)["allOf", "oneOf", "anyOf"]).SelectMany(keyword => schema.Array(keyword) ?? [])];
+        return parts.Select(part => part.Text("$ref")).OfType<string>().Select(Name).OfType<string>();
+    }
+}

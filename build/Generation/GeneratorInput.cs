@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Json;
+using Retab.Contracts.Build.Text;
+
+namespace Retab.Contracts.Build.Generation;
+
+/// <summary>
+/// What NSwag is given of a contract that was checked: the keywords that code is made of and no other, so that no extension,
+/// format or title that NSwag knows and we do not has a say; texts that end no comment; the names of enum values in C#.
+/// </summary>
+internal static class GeneratorInput
+{
+    internal static JsonObject Of(JsonObject contract)
+    {
+        var input = new JsonObject
+        {
+            ["openapi"] = "3.1.0",
+            ["info"] = new JsonObject { ["title"] = PlainText.OneLine(contract.Object("info").Text("title") ?? "Contract"), ["version"] = contract.Object("info").Text("version") },
+        };
+        if (contract.Array("servers") is { Count: > 0 } servers)
+        {
+            input["servers"] = new JsonArray(new JsonObject { ["url"] = servers[0].Text("url") });
+        }
+
+        input["paths"] = Map(contract.Object("paths"), path => Map(path as JsonObject, operation => Operation(contract, operation), Operations.Methods.Contains), name => !name.StartsWith("x-", System.StringComparison.Ordinal));
+        input["components"] = new JsonObject { ["schemas"] = Map(contract.Object("components").Object("schemas"), (name, schema) => SchemaInput.Component(contract, name, schema)) };
+        return input;
+    }
+
+    internal static JsonObject Map(JsonObject? members, System.Func<string, JsonNode?, JsonNode> part) =>
+        new((members ?? []).Select(member => KeyValuePair.Create(member.Key, (JsonNode?)part(member.Key, member.Value))));
+
+    /// <summary>Copies a text, made harmless.</summary>
+    internal static void Text(JsonNode? from, string name, JsonObject to)
+    {
+        if (from.Text(name) is { } text)
+        {
+            to[name] = PlainText.Lines(text);
+        }
+    }
+
+    private static JsonObject Map(JsonObject? members, System.Func<JsonNode?, JsonNode> part, System.Func<string, bool> isTaken) =>
+        new((members ?? []).Where(member => isTaken(member.Key)).Select(member => KeyValuePair.Create(member.Key, (JsonNode?)part(member.Value))));
+
+    private static JsonObject Operation(JsonObject contract, JsonNode? operation)
+    {
+        var input = new JsonObject { ["operationId"] = operation.Text("operationId") };
+        Text(operation, "summary", input);
+        Text(operation, "description", input);
+        if (operation.Is("deprecated", true))
+        {
+            input["deprecated"] = true;
+        }
+
+        input["parameters"] = new JsonArray([.. (operation.Array("parameters") ?? []).Select(Parameter)]);
+        JsonNode? response = operation.Object("responses").Node("200");
+        var answer = new JsonObject();
+        Text(response, "description", answer);
+        answer["content"] = new JsonObject
+        {
+            ["application/json"] = new JsonObject { ["schema"] = MemberInput.Of(contract, response.Object("content").Object("application/json").Node("schema")) },
+        };
+        input["responses"] = new JsonObject { ["200"] = answer };
+        return input;
+    }
+
+    private static JsonNode Parameter(JsonNode? parameter)
+    {
+        var input = new JsonObject { ["name"] = parameter.Text("name"), ["in"] = parameter.Text("in") };
+        if (parameter.Is("required", true) || parameter.Text("in") == "path")
+        {
+            input["required"] = true;
+        }
+
+        input["x-originalName"] = parameter.Text("x-originalName") ?? parameter.Text("name");
+        Text(parameter, "description", input);
+        input["schema"] = new JsonObject { ["type"] = parameter.Node("schema").Node("type")?.DeepClone() };
+        return input;
+    }
+}

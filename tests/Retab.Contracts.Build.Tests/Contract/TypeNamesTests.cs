@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Retab.Contracts.Build.Contract;
+
+namespace Retab.Contracts.Build.Tests.Contract;
+
+/// <summary>The list of names that a type of the contract cannot have, against the code that needs them.</summary>
+[TestFixture]
+public sealed partial class TypeNamesTests
+{
+    private static readonly string[] Sources = [.. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "src"), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal)).Select(file => NoCode().Replace(File.ReadAllText(file), ""))];
+
+    [Test]
+    public void Taken_TypesOfTheLibrary_AreAllThere()
+    {
+        string[] contract = [.. Documents.Parse(Documents.CheckedInContract)["components"]!["schemas"]!.AsObject().Select(schema => schema.Key)];
+        IEnumerable<string> declared = Sources.Where(source => Library().IsMatch(source)).SelectMany(source => Declaration().Matches(source)).Select(match => match.Groups[1].Value);
+
+        Assert.That(declared.Except(contract).Except(TypeNames.Handwritten).Except(TypeNames.Taken), Is.Empty);
+        Assert.That(contract.Intersect(TypeNames.Taken), Is.Empty);
+    }
+
+    [Test]
+    public void Taken_TypesOfDotNetThatTheCodeNames_AreAllThere()
+    {
+        HashSet<string> names = [.. Sources.SelectMany(source => Word().Matches(source)).Select(match => match.Value)];
+        HashSet<string> spaces = [.. Sources.SelectMany(source => Using().Matches(source)).Select(match => match.Groups[1].Value)];
+        string[] files = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(file => Path.GetFileName(file) is "Newtonsoft.Json.dll" or "System.Linq.dll" or ['S', 'y', 's', 't', 'e', 'm', '.', 'N', 'e', 't', '.', ..] or "System.Text.Json.dll" or "System.Collections.dll")];
+        IEnumerable<string> types = files.Select(Assembly.LoadFrom).Append(typeof(object).Assembly).SelectMany(assembly => assembly.GetExportedTypes())
+            .Where(type => !type.IsNested && spaces.Contains(type.Namespace ?? "")).Select(type => type.Name.Split('`')[0]);
+
+        Assert.That(types.Where(names.Contains).Distinct().Except(TypeNames.Taken).Except(TypeNames.Handwritten), Is.Empty);
+    }
+
+    [GeneratedRegex("//.*|\"(\\\\.|[^\"\\\\\n])*\"")]
+    private static partial Regex NoCode();
+
+    [GeneratedRegex(@"^namespace Retab\.Contracts;", RegexOptions.Multiline)]
+    private static partial Regex Library();
+
+    [GeneratedRegex(@"^(?:[a-z]+ )*(?:class|struct|record|interface|enum)\s+([A-Z]\w*)", RegexOptions.Multiline)]
+    private static partial Regex Declaration();
+
+    [GeneratedRegex(@"\b[A-Z]\w*")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"^using ([A-Z][\w.]*);", RegexOptions.Multiline)]
+    private static partial Regex Using();
+}

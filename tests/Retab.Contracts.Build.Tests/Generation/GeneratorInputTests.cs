@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Generation;
+
+namespace Retab.Contracts.Build.Tests.Generation;
+
+/// <summary>What NSwag is given: the keywords that code is made of, and texts that end no comment.</summary>
+[TestFixture]
+public sealed class GeneratorInputTests
+{
+    [TestCase("""{"description":"a\u2028b\u0085c\rd\u202Ee","title":"T","x-name":"N","$id":"i"}""", """{"description":"a\nb\nc\nd\uFFFDe"}""")]
+    [TestCase("""{"type":"string","format":"uuid","default":"\"); evil(\"","pattern":"(","readOnly":true,"deprecated":true}""", """{"deprecated":true,"type":"string","default":"\"); evil(\""}""")]
+    [TestCase("""{"type":"string","format":"date-time","default":"\"); evil(\""}""", """{"type":"string","format":"date-time"}""")]
+    [TestCase("""{"type":["integer","null"],"format":"uint64","default":5}""", """{"type":["integer","null"],"format":"int64","default":5}""")]
+    [TestCase("""{"type":"number","format":"decimal","default":1.5}""", """{"type":"number","default":1.5}""")]
+    [TestCase("""{"type":["string","integer"]}""", "{}")]
+    [TestCase("""{"anyOf":[{"type":"string"},{"type":"object","properties":{"a":{}}}],"title":"Evil"}""", "{}")]
+    [TestCase("""{"type":"array","items":{"type":"array","items":{"type":"string"}},"default":["a"]}""", """{"items":{},"default":["a"],"type":"array"}""")]
+    [TestCase("""{"type":"object","additionalProperties":{"type":"string","description":"d"}}""", """{"additionalProperties":{"description":"d","type":"string"},"type":"object"}""")]
+    [TestCase("""{"allOf":[{"$ref":"#/components/schemas/E"}],"default":"a"}""", """{"allOf":[{"$ref":"#/components/schemas/E"}],"default":"a"}""")]
+    [TestCase("""{"allOf":[{"$ref":"#/components/schemas/O"}],"default":{}}""", """{"$ref":"#/components/schemas/O"}""")]
+    [TestCase("""{"oneOf":[{"$ref":"#/components/schemas/E"},{"type":"null"}],"x-nullable":false}""", """{"oneOf":[{"$ref":"#/components/schemas/E"},{"type":"null"}]}""")]
+    [TestCase("""{"$ref":"#/components/schemas/ErrorBody"}""", "{}")]
+    public void Of_Member_HasTheKeywordsThatWeKnow(string member, string input)
+    {
+        JsonObject contract = Contract($$$"""{"O":{"type":"object","title":"T","x-abstract":true,"properties":{"m":{{{member}}}}},"E":{"type":"string","enum":["a"]}}""");
+
+        JsonNode made = GeneratorInput.Of(contract)["components"]!["schemas"]!["O"]!;
+
+        Assert.That(made.ToJsonString(), Is.EqualTo(JsonNode.Parse($$$"""{"type":"object","properties":{"m":{{{input}}}}}""")!.ToJsonString()));
+    }
+
+    [Test]
+    public void Of_Enum_HasOurNamesAndTheValuesAsTheyAre()
+    {
+        JsonObject contract = Contract("""{"Kind":{"type":"string","enum":["kind","value","a\u2028b","\"); evil();"],"x-enumNames":["Evil { }"],"x-enum-varnames":["Evil"]}}""");
+
+        Assert.That(GeneratorInput.Of(contract)["components"]!["schemas"]!["Kind"]!.ToJsonString(), Is.EqualTo(
+            JsonNode.Parse("""{"type":"string","enum":["kind","value","a\u2028b","\"); evil();"],"x-enumNames":["KindValue","ValueValue","AB","Evil"]}""")!.ToJsonString()));
+    }
+
+    [Test]
+    public void Of_Operation_HasWhatBecomesAMethod()
+    {
+        JsonObject contract = Contract("{}");
+        contract["x-evil"] = "x";
+        contract["paths"] = JsonNode.Parse(
+            """
+            {"x-evil":{},"/a/{b}":{"summary":"x","get":{"operationId":"C_Get","x-evil":"y","tags":["t"],"callbacks":{},"summary":"s\u2029t","parameters":[
+              {"name":"b","in":"path","x-originalName":"bee","x-position":1,"description":"d\rd","schema":{"type":"string","enum":["x"],"format":"Evil"},"example":"e"}],
+              "responses":{"200":{"description":"o\u0085k","headers":{"h":{}},"content":{"text/plain; evil":{},"application/json":{"schema":{"$ref":"#/components/schemas/A"},"examples":{}}}},"default":{"description":"x"}}}}}
+            """);
+
+        Assert.That(GeneratorInput.Of(contract)["paths"]!.ToJsonString(), Is.EqualTo(JsonNode.Parse(
+            """
+            {"/a/{b}":{"get":{"operationId":"C_Get","summary":"s\nt","parameters":[{"name":"b","in":"path","required":true,"x-originalName":"bee","description":"d\nd","schema":{"type":"string"}}],
+              "responses":{"200":{"description":"o\nk","content":{"application/json":{"schema":{"$ref":"#/components/schemas/A"}}}}}}}}
+            """)!.ToJsonString()));
+    }
+
+    private static JsonObject Contract(string schemas) =>
+        new() { ["openapi"] = "3.1.0", ["info"] = new JsonObject { ["title"] = "t", ["version"] = "1" }, ["components"] = new JsonObject { ["schemas"] = JsonNode.Parse(schemas) } };
+}
