@@ -62,7 +62,8 @@ public sealed class WrongInputTests
 
     [TestCase("{\"a\":{\"b\\x\":1}}", "Expected one of the escapes of JSON but found '\\'. Path 'a', line 1, position 9.")]
     [TestCase("{\"\ud83d\ude00\":1,\"bl\\0\"", "Expected one of the escapes of JSON but found '\\'. Path '😀', line 1, position 12.")]
-    [TestCase("{\"b\u0001\":1}", "Expected an escape instead of a control character but found U+0001. Path '', line 1, position 4.")]
+    [TestCase("{\"b\u0001\":1}", "Expected an escape instead of a control character but found U+0001. Path '', line 1, position 4.",
+        TestName = "Deserialize_NameThatIsNoString_NamesItsPlace(control character)")] // A filter of tests by name cannot say it as it is.
     public void Deserialize_NameThatIsNoString_NamesItsPlace(string json, string message) =>
         Assert.That(Assert.Throws<Newtonsoft.Json.JsonReaderException>(() => RetabJson.Deserialize<WorkflowRunStep>(json))!.Message, Is.EqualTo(message));
 
