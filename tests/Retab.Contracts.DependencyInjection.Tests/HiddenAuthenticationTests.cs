@@ -41,19 +41,34 @@ public sealed class HiddenAuthenticationTests
         });
     }
 
-    [Test]
-    public async Task GetAsync_KeyInWhatIsNoHttp_IsInNoExceptionAndNoLog()
+    [TestCase(StepServer.Key, true)]
+    [TestCase("key_56", true)]
+    [TestCase("key_5", false)]
+    public async Task GetAsync_KeyInWhatIsNoHttp_IsInNoExceptionAndNoLog(string key, bool isSecret)
     {
-        using RawServer server = RawServer.Closing("HTTX " + StepServer.Key + "\r\n\r\n");
+        using RawServer server = RawServer.Closing("HTTX " + key + "\r\n\r\n");
         using var log = new CapturedLog();
         var handler = new Witness();
-        await using ServiceProvider services = Provide(server.Address, StepServer.Key, handler, log);
+        await using ServiceProvider services = Provide(server.Address, key, handler, log);
 
         HttpRequestException thrown = (await Assert.ThrowsAsync<HttpRequestException>(() => services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s")))!;
 
-        Assert.That(thrown.Message, Does.Contain("***"));
-        Assert.That(thrown.ToString() + string.Join("\n", log.Lines), Does.Not.Contain(StepServer.Key));
+        Assert.That(thrown.Message, Does.Contain(isSecret ? "***" : key));
+        Assert.That(thrown.ToString() + string.Join("\n", log.Lines), isSecret ? Does.Not.Contain(key) : Does.Contain(key));
         Assert.That(handler.HadKeyAfter, Is.False);
+    }
+
+    [Test]
+    public async Task GetAsync_KeyInOneOfSeveralValues_IsBlankedThere()
+    {
+        string body = Steps.Minimal();
+        using RawServer server = RawServer.Closing("HTTP/1.1 200 OK\r\nX-Echo: one\r\nX-Echo: " + StepServer.Key + "\r\nContent-Length: " + body.Length + "\r\n\r\n" + body);
+        var handler = new Witness();
+        await using ServiceProvider services = Provide(server.Address, StepServer.Key, handler);
+
+        await services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s");
+
+        Assert.That(handler.Response!.Headers.GetValues("X-Echo"), Is.EqualTo(new[] { "one", "***" }));
     }
 
     [Test]
