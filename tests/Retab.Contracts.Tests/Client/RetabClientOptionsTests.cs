@@ -19,6 +19,7 @@ public sealed class RetabClientOptionsTests
     [TestCase("ftp://example.com")]
     [TestCase("https://example.com/?a=b")]
     [TestCase("https://user@example.com")]
+    [TestCase("https://example.com/#f")]
     public void Constructor_BaseUrlThatIsNone_ThrowsAndNamesIt(string address)
     {
         Assert.That(
@@ -50,5 +51,58 @@ public sealed class RetabClientOptionsTests
         Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", TimeProvider = null! }), Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.TimeProvider"));
         Assert.That(() => new WorkflowStepsClient(null!), Throws.ArgumentNullException);
         Assert.That(() => new WorkflowStepsClient(null!, new RetabClientOptions()), Throws.ArgumentNullException);
+    }
+
+    [TestCase("!~", true)]
+    [TestCase("a b", false)]
+    [TestCase("a\u007f", false)]
+    [TestCase("\u00e9", false)]
+    public void Validate_CharactersOfTheKey_AreThoseOfAHeader(string key, bool isAllowed)
+    {
+        var options = new RetabClientOptions { ApiKey = key };
+
+        Assert.That(options.Validate, isAllowed ? Throws.Nothing : Throws.ArgumentException.With.Property("ParamName").EqualTo("ApiKey"));
+    }
+
+    [Test]
+    public void Validate_OptionsAtTheirBounds_AreAllowed()
+    {
+        var options = new RetabClientOptions { ApiKey = "k", MaxResponseBytes = 1, Timeout = TimeSpan.FromTicks(1), Authentication = RetabAuthentication.Bearer };
+
+        Assert.That(options.Validate, Throws.Nothing);
+        options.Timeout = TimeSpan.FromDays(24);
+        Assert.That(options.Validate, Throws.Nothing);
+        options.Timeout = System.Threading.Timeout.InfiniteTimeSpan;
+        Assert.That(options.Validate, Throws.Nothing);
+        options.Timeout = TimeSpan.FromDays(24) + TimeSpan.FromTicks(1);
+        Assert.That(options.Validate, Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.Timeout must be longer than zero and at most 24 days, or infinite."));
+    }
+
+    [Test]
+    public void Validate_WrongOption_SaysWhatItMustBe()
+    {
+        Assert.That(Refusal(options => options.MaxResponseBytes = 0), Does.StartWith("RetabClientOptions.MaxResponseBytes must be positive."));
+        Assert.That(Refusal(options => options.TimeProvider = null!), Does.StartWith("RetabClientOptions.TimeProvider must not be null."));
+        Assert.That(Refusal(options => options.Authentication = (RetabAuthentication)2), Does.StartWith("RetabClientOptions.Authentication must be ApiKeyHeader or Bearer."));
+        Assert.That(Refusal(options => options.BaseUrl = new Uri("https://u@example.com")), Does.StartWith("RetabClientOptions.BaseUrl must have no user, query or fragment."));
+        Assert.That(Refusal(options => options.BaseUrl = new Uri("ftp://example.com")), Does.StartWith("RetabClientOptions.BaseUrl must be an absolute http or https address."));
+        Assert.That(Refusal(options => options.BaseUrl = new Uri("http://example.com")), Does.StartWith("RetabClientOptions.BaseUrl is http, which would send the API key unencrypted: use https, or set RetabClientOptions.AllowInsecureHttp."));
+    }
+
+    [Test]
+    public void Defaults_AreThoseOfTheDocumentation()
+    {
+        var options = new RetabClientOptions();
+
+        Assert.That(
+            (options.Timeout, options.MaxResponseBytes, options.AllowInsecureHttp, options.Authentication),
+            Is.EqualTo((TimeSpan.FromSeconds(100), 268_435_456L, false, RetabAuthentication.ApiKeyHeader)));
+    }
+
+    private static string Refusal(Action<RetabClientOptions> set)
+    {
+        var options = new RetabClientOptions { ApiKey = "k" };
+        set(options);
+        return Assert.Throws<ArgumentException>(options.Validate)!.Message;
     }
 }

@@ -76,4 +76,38 @@ public sealed class RetabApiExceptionTests
         Assert.That(exception.RetryAfter, Is.EqualTo(TimeSpan.Zero));
         Assert.That(exception.IsTransient, Is.False);
     }
+
+    [TestCase(407, false)]
+    [TestCase(408, true)]
+    [TestCase(409, false)]
+    [TestCase(428, false)]
+    [TestCase(429, true)]
+    [TestCase(430, false)]
+    [TestCase(499, false)]
+    [TestCase(500, true)]
+    [TestCase(599, true)]
+    [TestCase(600, false)]
+    public void IsTransient_Status_MayPassOrNot(int status, bool expected) => Assert.That(new RetabApiException(status).IsTransient, Is.EqualTo(expected));
+
+    [Test]
+    public void Message_LongTexts_AreCutAndControlCharactersAreSpaces()
+    {
+        var exception = new RetabApiException(500, "{\"code\":\"" + new string('c', 65) + "\",\"message\":\"" + new string('m', 501) + "\"}", new string('r', 65));
+
+        Assert.That(exception.Message, Is.EqualTo("Retab answered 500 (" + new string('c', 64) + "…): " + new string('m', 500) + "… (request " + new string('r', 64) + "…)"));
+        Assert.That(new RetabApiException(500, "a\u001bb").Message, Is.EqualTo("Retab answered 500: a b"));
+        Assert.That(new RetabApiException(500, new string('m', 500)).Message, Is.EqualTo("Retab answered 500: " + new string('m', 500)));
+        Assert.That(new RetabApiException(500, "").Message, Is.EqualTo("Retab answered 500 without a body."));
+        Assert.That(new RetabApiException(200, """{"code":"C"}""", innerException: new FormatException("why")).Message, Is.EqualTo("Retab answered 200 with a body that could not be read: why"));
+    }
+
+    [TestCase(null)]
+    [TestCase(0)]
+    [TestCase(5)]
+    public void RetryAfter_Given_IsThat(int? seconds)
+    {
+        TimeSpan? wait = seconds is { } given ? TimeSpan.FromSeconds(given) : null;
+
+        Assert.That(new RetabApiException(503, retryAfter: wait).RetryAfter, Is.EqualTo(wait));
+    }
 }

@@ -42,4 +42,44 @@ public sealed class ValidationErrorTests
         Assert.That(new ValidationErrorLocation("a") == "a", Is.True);
         Assert.That(new ValidationErrorLocation(7).GetHashCode(), Is.EqualTo(((ValidationErrorLocation)7).GetHashCode()));
     }
+
+    [Test]
+    public void Equals_SamePartOrAnother_IsEqualOrNot()
+    {
+        ValidationErrorLocation name = "a";
+        ValidationErrorLocation index = 1;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(name != "b", Is.True);
+            Assert.That(name != "a", Is.False);
+            Assert.That(index == 2, Is.False);
+            Assert.That(name.Equals((object)new ValidationErrorLocation("a")), Is.True);
+            Assert.That(name.Equals((object)"a"), Is.False);
+            Assert.That(name.GetHashCode(), Is.EqualTo(new ValidationErrorLocation("a").GetHashCode()));
+            Assert.That(name.GetHashCode(), Is.Not.EqualTo(new ValidationErrorLocation("b").GetHashCode()));
+            Assert.That(default(ValidationErrorLocation).GetHashCode(), Is.EqualTo(new ValidationErrorLocation("").GetHashCode()));
+            Assert.That(name.ToString(), Is.EqualTo("a"));
+            Assert.That(index.ToString(), Is.EqualTo("1"));
+            Assert.That(default(ValidationErrorLocation).ToString(), Is.Empty);
+            Assert.That(() => new ValidationErrorLocation(null!), Throws.ArgumentNullException);
+        });
+    }
+
+    [TestCase("-9", "-9")]
+    [TestCase("9", "9")]
+    [TestCase(" 0", "0")]
+    [TestCase("\"\"", "\"\"")]
+    public void Deserialize_PartAlone_IsWrittenBack(string json, string expected)
+    {
+        Assert.That(RetabJson.Serialize(RetabJson.Deserialize<ValidationErrorLocation>(json)), Is.EqualTo(expected));
+        Assert.That(JsonConvert.SerializeObject(JsonConvert.DeserializeObject<ValidationErrorLocation>(json)), Is.EqualTo(expected));
+        Assert.That(RetabJson.Serialize(default(ValidationErrorLocation)), Is.EqualTo("\"\""));
+    }
+
+    [TestCase("true")]
+    [TestCase("/")]
+    [TestCase(":")]
+    public void Deserialize_PartOfAnotherKind_Throws(string json) =>
+        Assert.That(() => RetabJson.Deserialize<ValidationErrorLocation>(json), Throws.InstanceOf<JsonException>());
 }

@@ -33,6 +33,10 @@ public sealed class WrongInputTests
         new(Steps.Minimal().Replaced("\"extract\"", "¦null"), typeof(JsonSerializationException), "WorkflowBlockType must be a string but is null. Path 'block_type'."),
         new(Steps.Minimal(more: "\"started_at\":¦\"yesterday\""), typeof(JsonSerializationException), "'yesterday' is not a timestamp such as 2026-05-18T10:00:00Z. Path 'started_at'."),
         new(Steps.Minimal(more: "\"started_at\":¦1"), typeof(JsonSerializationException), "A timestamp must be a string but is a number. Path 'started_at'."),
+        new(Steps.Minimal(more: "\"started_at\": \t¦\"yesterday\""), typeof(JsonSerializationException), "'yesterday' is not a timestamp such as 2026-05-18T10:00:00Z. Path 'started_at'."),
+        new(Steps.Minimal(more: "\"loop_containers\":¦{}"), typeof(JsonSerializationException), "The value must be an array but is an object. Path 'loop_containers'."),
+        new(Steps.Minimal(more: "\"handle_outputs\":¦[]"), typeof(JsonSerializationException), "The value must be an object but is an array. Path 'handle_outputs'."),
+        new("null ¦x", typeof(JsonReaderException), "Expected the end of the document but found 'x'. Path ''."),
         new(Steps.Minimal(more: "\"retry_count\":¦1.5"), typeof(JsonSerializationException), "Expected an integer of at most 64 bits but found 1.5. Path 'retry_count'."),
         new(Steps.Minimal(more: "\"retry_count\":¦4294967296"), typeof(JsonSerializationException), "The integer 4294967296 does not fit in 32 bits. Path 'retry_count'."),
         new(Steps.Minimal(more: "\"handle_outputs\":{\"out\":¦null}"), typeof(JsonSerializationException), "HandlePayload must be an object but is null. Path 'handle_outputs.out'."),
@@ -62,7 +66,8 @@ public sealed class WrongInputTests
 
     [TestCase("{\"a\":{\"b\\x\":1}}", "Expected one of the escapes of JSON but found '\\'. Path 'a', line 1, position 9.")]
     [TestCase("{\"\ud83d\ude00\":1,\"bl\\0\"", "Expected one of the escapes of JSON but found '\\'. Path '😀', line 1, position 12.")]
-    [TestCase("{\"b\u0001\":1}", "Expected an escape instead of a control character but found U+0001. Path '', line 1, position 4.")]
+    [TestCase("{\"b\u0001\":1}", "Expected an escape instead of a control character but found U+0001. Path '', line 1, position 4.",
+        TestName = "Deserialize_NameThatIsNoString_NamesItsPlace(control character)")] // A filter of tests by name cannot say it as it is.
     public void Deserialize_NameThatIsNoString_NamesItsPlace(string json, string message) =>
         Assert.That(Assert.Throws<Newtonsoft.Json.JsonReaderException>(() => RetabJson.Deserialize<WorkflowRunStep>(json))!.Message, Is.EqualTo(message));
 

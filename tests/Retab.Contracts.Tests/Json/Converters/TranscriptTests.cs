@@ -1,0 +1,61 @@
+using System.IO;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
+using Retab.Contracts.Tests.Documents;
+
+namespace Retab.Contracts.Tests.Json.Converters;
+
+/// <summary>Free-form values through a reader that is not ours.</summary>
+[TestFixture]
+public sealed class TranscriptTests
+{
+    [TestCase("[[1],[2],{},{\"a\":[]},3]")]
+    [TestCase("\"\\u0001\"")]
+    [TestCase("\"\\n\"")]
+    [TestCase("\"\\\"\"")]
+    [TestCase("\"\\\\\"")]
+    [TestCase("\" \"")]
+    [TestCase("\"\"")]
+    public void DeserializeObject_FreeFormValue_IsTheSameJson(string data) =>
+        Assert.That(Steps.DataOf(JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.WithData(data))!).ToString(), Is.EqualTo(data));
+
+    [Test]
+    public void ToObject_TextsThatHoldHalfAPair_AreEscaped()
+    {
+        Assert.That(new JValue("\ud800").ToObject<RawJson>()!.ToString(), Is.EqualTo("\"\\ud800\""));
+        Assert.That(new JArray("a\udc00", "\ud83d\ude00").ToObject<RawJson>()!.ToString(), Is.EqualTo("[\"a\\udc00\",\"\ud83d\ude00\"]"));
+    }
+
+    [Test]
+    public void Deserialize_ReaderOfTheCaller_KeepsItsSettings()
+    {
+        using var reader = new JsonTextReader(new StringReader("[\"2026-05-18T10:00:00Z\",1.5]"))
+        {
+            DateParseHandling = DateParseHandling.DateTimeOffset,
+            FloatParseHandling = FloatParseHandling.Decimal,
+            MaxDepth = 7,
+        };
+
+        RawJson value = new JsonSerializer().Deserialize<RawJson>(reader)!;
+
+        Assert.That(value.ToString(), Is.EqualTo("[\"2026-05-18T10:00:00Z\",1.5]"));
+        Assert.That((reader.DateParseHandling, reader.FloatParseHandling, reader.MaxDepth), Is.EqualTo((DateParseHandling.DateTimeOffset, FloatParseHandling.Decimal, 7)));
+    }
+
+    [Test]
+    public void ToObject_TokenThatIsNoJson_SaysWhichAndWhere()
+    {
+        var tree = new JObject { ["a"] = JValue.CreateUndefined() };
+
+        Assert.That(() => tree.ToObject<RawJson>(), Throws.TypeOf<JsonReaderException>().With.Message.EqualTo("'Undefined' is no JSON. Path 'a'."));
+    }
+
+    [Test]
+    public void SerializeObject_TracedVerbosely_WritesTheTextAsItIs()
+    {
+        var settings = new JsonSerializerSettings { TraceWriter = new MemoryTraceWriter { LevelFilter = System.Diagnostics.TraceLevel.Verbose } };
+
+        Assert.That(JsonConvert.SerializeObject(new { Raw = RawJson.Parse("[ 1.50 ]") }, settings), Is.EqualTo("{\"Raw\":[ 1.50 ]}"));
+    }
+}
