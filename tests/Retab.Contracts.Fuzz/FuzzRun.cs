@@ -56,7 +56,7 @@ internal sealed class FuzzRun : IDisposable
             byte[] document = mutation.Next();
             if (Fault(document) is { } fault)
             {
-                error.WriteLine("FOUND after " + count.ToString("N0", CultureInfo.InvariantCulture) + " documents, seed " + _seed + ": " + fault + "\nSmallest: " + Keep(document, count));
+                error.WriteLine("FOUND after " + count.ToString("N0", CultureInfo.InvariantCulture) + " documents, seed " + _seed + ": " + fault + "\nSmallest: " + Keep(document, count) + "\nOnce it is mended, keep that file in tests/Retab.Contracts.Fuzz/Findings.");
                 return 1;
             }
         }
