@@ -10,8 +10,8 @@ namespace Retab.Contracts.Build.Release;
 /// <summary>Builds the library with another contract in a copy, so that nothing in the clone changes before it is known to build.</summary>
 internal sealed class Trial(Repository repository)
 {
-    private static readonly string[] Folders = ["build", "openapi", Path.Combine("src", "Retab.Contracts")];
-    private static readonly string[] Files = ["nswag.json", "global.json", ".editorconfig", "nuget.config", "Directory.Build.props", "Directory.Packages.props", Path.Combine("src", "Directory.Build.props"), "README.md"];
+    private static readonly string[] Folders = ["build", "openapi", Path.Combine("src", "Polyfills"), Path.Combine("src", "Retab.Contracts")];
+    private static readonly string[] Files = ["nswag.json", "global.json", ".editorconfig", "nuget.config", "Directory.Build.props", "Directory.Packages.props", Path.Combine("src", "Directory.Build.props"), Path.Combine("src", "Directory.Build.targets"), Path.Combine("src", "Retab.Contracts.snk")];
     private static readonly string[] NotCopied = ["bin", "obj"];
 
     private readonly Repository _copy = new(Path.Combine(repository.Artifacts, "trial"));

@@ -49,10 +49,6 @@ public sealed class GateTests
         string next = new System.Version(System.Version.Parse(Version).Major + 1, 0, 0).ToString(3);
         string text = await File.ReadAllTextAsync(properties, cancellationToken);
         await File.WriteAllTextAsync(properties, text.Replace("<Version>" + Version, "<Version>" + next, StringComparison.Ordinal), cancellationToken);
-        (int silent, string missing) = await _copy.DotnetAsync("run --project build", cancellationToken);
-        Assert.That(silent, Is.EqualTo(1), missing);
-        Assert.That(missing, Does.Contain("CHANGELOG.md has no section '## " + next + " - …' with a text: write what is new"));
-
         string changelog = Path.Combine(_copy.Root, "CHANGELOG.md");
         string sections = await File.ReadAllTextAsync(changelog, cancellationToken);
         await File.WriteAllTextAsync(changelog, sections.Replace("## " + Version, "## " + next + " - unreleased\n\n- A value is gone.\n\n## " + Version, StringComparison.Ordinal), cancellationToken);

@@ -3,6 +3,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text.RegularExpressions;
+using System.Threading;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 
@@ -66,6 +67,15 @@ public sealed class NuspecTests
             Assert.That(Value("description"), Has.Length.InRange(80, 300));
             Assert.That(Value("releaseNotes"), Is.EqualTo(ReleaseNotes()));
         });
+    }
+
+    [Test]
+    public async Task Pack_VersionThatTheChangelogLacks_IsRefusedAndSaysWhatToWrite(CancellationToken cancellationToken)
+    {
+        (int exitCode, string output) = await _packed.Copy.DotnetAsync("msbuild src/Retab.Contracts -nologo -t:ReadReleaseNotes -p:Version=9.8.7", cancellationToken);
+
+        Assert.That(exitCode, Is.EqualTo(1), output);
+        Assert.That(output, Does.Contain("CHANGELOG.md has no section '## 9.8.7 - …' with a text: write what is new in this version"));
     }
 
     [TestCaseSource(nameof(Ids))]
