@@ -33,7 +33,7 @@ public sealed class GateTests
     [Test]
     public async Task Run_ValueGoneSinceTheRelease_FailsUntilTheVersionIsMajor(CancellationToken cancellationToken)
     {
-        (int same, string unchanged) = await _copy.DotnetAsync("run --project build", cancellationToken);
+        (int same, string unchanged) = await _copy.DotnetAsync("run --project build", cancellationToken, PackedRepository.Environment);
         Assert.That(same, Is.Zero, unchanged);
         Assert.That(unchanged, Does.Contain(Tag + ": packed to compare the public surface with").And.Contain("nothing of " + Tag + " lost"));
 
@@ -41,7 +41,7 @@ public sealed class GateTests
         JsonArray values = contract["components"]!["schemas"]!["StepErrorCategory"]!["enum"]!.AsArray();
         values.Remove(values.Single(value => value!.ToString() == "quota"));
         await File.WriteAllTextAsync(_copy.Contract, contract.ToJsonString(), cancellationToken);
-        (int broken, string reason) = await _copy.DotnetAsync("run --project build", cancellationToken);
+        (int broken, string reason) = await _copy.DotnetAsync("run --project build", cancellationToken, PackedRepository.Environment);
         Assert.That(broken, Is.EqualTo(1), reason);
         Assert.That(reason, Does.Contain("FAILED: dotnet pack: ").And.Contain("CP0002").And.Contain("Retab.Contracts.StepErrorCategory.Values.Quota"));
 
@@ -52,7 +52,7 @@ public sealed class GateTests
         string changelog = Path.Combine(_copy.Root, "CHANGELOG.md");
         string sections = await File.ReadAllTextAsync(changelog, cancellationToken);
         await File.WriteAllTextAsync(changelog, sections.Replace("## " + Version, "## " + next + " - unreleased\n\n- A value is gone.\n\n## " + Version, StringComparison.Ordinal), cancellationToken);
-        (int major, string accepted) = await _copy.DotnetAsync("run --project build", cancellationToken);
+        (int major, string accepted) = await _copy.DotnetAsync("run --project build", cancellationToken, PackedRepository.Environment);
         Assert.That(major, Is.Zero, accepted);
         Assert.That(accepted, Does.Contain(next + " is a new major version after " + Tag));
     }

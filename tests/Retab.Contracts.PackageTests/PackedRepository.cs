@@ -17,8 +17,9 @@ internal sealed class PackedRepository
 
     internal const string OriginPassword = "password-of-who-cloned";
 
-    /// <summary>The time that the packages bear, in seconds of Unix; and a key that whoever builds has about.</summary>
-    internal static readonly IReadOnlyDictionary<string, string?> Environment = new Dictionary<string, string?> { ["SOURCE_DATE_EPOCH"] = "1779098400", ["RETAB_API_KEY"] = EnvironmentKey };
+    /// <summary>The time that the packages bear, in seconds of Unix; and a key that whoever builds has about. The analyzers have seen these files in the clone itself.</summary>
+    internal static readonly IReadOnlyDictionary<string, string?> Environment =
+        new Dictionary<string, string?> { ["SOURCE_DATE_EPOCH"] = "1779098400", ["RETAB_API_KEY"] = EnvironmentKey, ["RunAnalyzers"] = "false" };
 
     /// <summary>The packages of src/.</summary>
     internal static readonly string[] Ids = ["Retab.Contracts", "Retab.Contracts.DependencyInjection", "Retab.Contracts.SystemTextJson", "Retab.Contracts.Testing"];

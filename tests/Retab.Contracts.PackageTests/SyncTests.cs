@@ -57,7 +57,7 @@ public sealed class SyncTests
     [TestCase("Retab.Contracts.SystemTextJson.Tests")]
     public async Task Sync_NewThingsOfEveryKind_LeaveEveryTestGreen(string project, CancellationToken cancellationToken)
     {
-        (int exitCode, string output) = await _copy.DotnetAsync("test tests/" + project, cancellationToken);
+        (int exitCode, string output) = await _copy.DotnetAsync("test tests/" + project + " -p:RunAnalyzers=false", cancellationToken);
 
         Assert.That(exitCode, Is.Zero, output);
         Assert.That(output, Does.Match(@"Passed! +- Failed: +0, Passed: +[1-9]\d\d"));
