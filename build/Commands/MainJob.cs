@@ -134,6 +134,12 @@ internal sealed class MainJob
 
     private async Task<(string Value, string Note)> RestoreAsync(IReadOnlyList<PackedPackage> packed)
     {
+        // Whole, so that nothing of an older package is taken for unchanged: packed with SOURCE_DATE_EPOCH, all are of one time.
+        if (Directory.Exists(Consumer))
+        {
+            Directory.Delete(Consumer, recursive: true);
+        }
+
         Directory.CreateDirectory(Consumer);
         foreach (string file in Directory.EnumerateFiles(_repository.ConsumerSource))
         {

@@ -16,11 +16,6 @@ internal static class ConsumerFeed
     internal static string Write(Repository repository, string consumer)
     {
         string packages = Path.Combine(consumer, "packages");
-        if (Directory.Exists(packages))
-        {
-            Directory.Delete(packages, recursive: true);
-        }
-
         List<string> restored = PackageFolders(repository);
         var sources = new XElement("packageSources", new XElement("clear"), Add("artifacts", repository.Artifacts));
         var mapping = new XElement("packageSourceMapping", new XElement("clear"), Map("artifacts", "Retab.*"));
