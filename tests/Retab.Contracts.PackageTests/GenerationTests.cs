@@ -9,6 +9,7 @@ namespace Retab.Contracts.PackageTests;
 
 /// <summary>How often the contract is generated over a series of builds, counted in what the builds print.</summary>
 [TestFixture]
+[Parallelizable]
 [CancelAfter(300_000)]
 public sealed class GenerationTests
 {

@@ -59,7 +59,6 @@ internal sealed class RepositoryCopy : IDisposable
             ["MSBuildExtensionsPath"] = null,
             ["MSBUILD_EXE_PATH"] = null,
             ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
-            ["UseSharedCompilation"] = "false",
         };
     }
 

@@ -32,6 +32,9 @@ internal sealed class ObjectShape
         return shape;
     }
 
+    /// <summary>The values of the discriminator that the contract maps to a variant, in its order; none where this is no union.</summary>
+    internal IEnumerable<string> Kinds => _mapping?.EnumerateObject().Select(variant => variant.Name) ?? [];
+
     internal JsonElement? Variant(string kind) =>
         _mapping?.EnumerateObject().Where(variant => variant.Name == kind).Select(variant => (JsonElement?)EmbeddedContract.Follow(variant.Value.GetString()!)).FirstOrDefault();
 

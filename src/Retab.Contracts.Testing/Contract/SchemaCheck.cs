@@ -99,7 +99,7 @@ internal sealed class SchemaCheck
 
     private void VisitEnum(JsonElement value, JsonElement schema, string pointer)
     {
-        if (schema.TryGetProperty("const", out JsonElement only) && only.GetRawText() != value.GetRawText())
+        if (schema.TryGetProperty("const", out JsonElement only) && !only.ValueEqualsJson(value))
         {
             Violation(pointer, "this must be " + only.GetRawText(), value);
         }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -25,28 +26,31 @@ internal static class ValueBounds
     internal static bool ValueEqualsJson(this JsonElement one, JsonElement other) =>
         one.ValueKind == JsonValueKind.String && other.ValueKind == JsonValueKind.String ? JsonText.Of(one) == JsonText.Of(other) : one.GetRawText() == other.GetRawText();
 
+    /// <summary>A bound that is a number; null where the schema sets none.</summary>
+    internal static double? Of(JsonElement schema, string keyword) => schema.TryGetProperty(keyword, out JsonElement bound) ? bound.GetDouble() : null;
+
     internal static IEnumerable<string> Faults(JsonElement value, JsonElement schema)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Number:
                 double number = value.GetDouble();
-                if (Bound(schema, "minimum") is { } least && number < least)
+                if (Of(schema, "minimum") is { } least && number < least)
                 {
                     yield return "this must be at least " + Text(least);
                 }
 
-                if (Bound(schema, "maximum") is { } most && number > most)
+                if (Of(schema, "maximum") is { } most && number > most)
                 {
                     yield return "this must be at most " + Text(most);
                 }
 
-                if (Bound(schema, "exclusiveMinimum") is { } above && number <= above)
+                if (Of(schema, "exclusiveMinimum") is { } above && number <= above)
                 {
                     yield return "this must be more than " + Text(above);
                 }
 
-                if (Bound(schema, "exclusiveMaximum") is { } below && number >= below)
+                if (Of(schema, "exclusiveMaximum") is { } below && number >= below)
                 {
                     yield return "this must be less than " + Text(below);
                 }
@@ -57,13 +61,13 @@ internal static class ValueBounds
                 break;
             case JsonValueKind.String when schema.TryGetProperty("minLength", out _) || schema.TryGetProperty("maxLength", out _) || schema.TryGetProperty("pattern", out _):
                 string text = JsonText.Of(value);
-                int length = new StringInfo(text).LengthInTextElements;
-                if (Bound(schema, "minLength") is { } shortest && text.Length < shortest)
+                int length = text.EnumerateRunes().Count();
+                if (Of(schema, "minLength") is { } shortest && length < shortest)
                 {
                     yield return "this must have at least " + Text(shortest) + " characters";
                 }
 
-                if (Bound(schema, "maxLength") is { } longest && length > longest)
+                if (Of(schema, "maxLength") is { } longest && length > longest)
                 {
                     yield return "this must have at most " + Text(longest) + " characters";
                 }
@@ -76,12 +80,12 @@ internal static class ValueBounds
                 break;
             case JsonValueKind.Array:
                 int count = value.GetArrayLength();
-                if (Bound(schema, "minItems") is { } fewest && count < fewest)
+                if (Of(schema, "minItems") is { } fewest && count < fewest)
                 {
                     yield return "this must have at least " + Text(fewest) + " items";
                 }
 
-                if (Bound(schema, "maxItems") is { } items && count > items)
+                if (Of(schema, "maxItems") is { } items && count > items)
                 {
                     yield return "this must have at most " + Text(items) + " items";
                 }
@@ -95,8 +99,6 @@ internal static class ValueBounds
         text, @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private static bool IsWhole(JsonElement value) => value.TryGetInt64(out _) || Math.Floor(value.GetDouble()) == value.GetDouble();
-
-    private static double? Bound(JsonElement schema, string keyword) => schema.TryGetProperty(keyword, out JsonElement bound) ? bound.GetDouble() : null;
 
     private static string Text(double bound) => bound.ToString(CultureInfo.InvariantCulture);
 }

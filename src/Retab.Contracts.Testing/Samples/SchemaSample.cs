@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -5,11 +6,42 @@ using System.Text.Json.Nodes;
 namespace Retab.Contracts.Testing;
 
 /// <summary>A value that a schema allows: its example, else the least that it asks for.</summary>
-internal static class SchemaSample
+internal sealed class SchemaSample
 {
-    internal static JsonNode? Of(JsonElement schema)
+    // Followed at the moment: a schema that asks for itself can only end in null.
+    private readonly Stack<string> _references = new();
+
+    internal static JsonNode? Of(JsonElement schema) => new SchemaSample().Make(schema);
+
+    /// <summary>A variant of a union, by its kind.</summary>
+    internal static JsonNode OfVariant(string union, string kind) => new SchemaSample().Variant(ObjectShape.Of(EmbeddedContract.Follow(union)), kind);
+
+    private JsonNode? Make(JsonElement schema)
     {
-        schema = EmbeddedContract.Resolve(schema);
+        if (schema.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        if (!schema.TryGetProperty("$ref", out JsonElement reference))
+        {
+            return OfSchema(EmbeddedContract.Resolve(schema));
+        }
+
+        string pointer = reference.GetString()!;
+        if (_references.Contains(pointer))
+        {
+            return null;
+        }
+
+        _references.Push(pointer);
+        JsonNode? sample = Make(EmbeddedContract.Follow(pointer));
+        _references.Pop();
+        return sample;
+    }
+
+    private JsonNode? OfSchema(JsonElement schema)
+    {
         if (schema.TryGetProperty("examples", out JsonElement examples) && examples.ValueKind == JsonValueKind.Array && examples.GetArrayLength() > 0)
         {
             return Node(examples[0]);
@@ -23,52 +55,31 @@ internal static class SchemaSample
             }
         }
 
-        if (schema.TryGetProperty("enum", out JsonElement values))
-        {
-            return Node(values[0]);
-        }
-
-        if (schema.TryGetProperty("oneOf", out JsonElement alternatives) || schema.TryGetProperty("anyOf", out alternatives))
-        {
-            return Of(alternatives[0]);
-        }
-
-        return OfType(schema);
+        return schema.TryGetProperty("enum", out JsonElement values) ? Node(values[0])
+            : SchemaTypes.Alternatives(schema) is { } alternatives ? Make(alternatives[0])
+            : OfType(schema, SchemaTypes.Of(schema).First());
     }
 
-    /// <summary>A variant of a union, by its kind.</summary>
-    internal static JsonNode OfVariant(string union, string kind)
+    private JsonNode? OfType(JsonElement schema, string type) => type switch
     {
-        ObjectShape shape = ObjectShape.Of(EmbeddedContract.Follow(union));
-        JsonNode sample = Of(shape.Variant(kind)!.Value)!;
-        sample[shape.Discriminator!] = kind;
+        "string" => SampleValue.Text(schema),
+        "integer" or "number" => SampleValue.Number(schema, type),
+        "boolean" => true,
+        "array" => new JsonArray([.. Enumerable.Range(0, SampleValue.Fewest(schema)).Select(_ => schema.TryGetProperty("items", out JsonElement items) ? Make(items) : null)]),
+        "object" => Object(ObjectShape.Of(schema)),
+        _ => null,
+    };
+
+    private JsonObject Variant(ObjectShape union, string kind)
+    {
+        JsonObject sample = Make(union.Variant(kind)!.Value)!.AsObject();
+        sample[union.Discriminator!] = kind;
         return sample;
     }
 
-    private static JsonNode? OfType(JsonElement schema)
-    {
-        string? type = schema.TryGetProperty("type", out JsonElement named)
-            ? named.ValueKind == JsonValueKind.Array ? named[0].GetString() : named.GetString()
-            : schema.TryGetProperty("allOf", out _) ? "object" : null;
-        return type switch
-        {
-            "string" => Text(schema),
-            "integer" or "number" => schema.TryGetProperty("minimum", out JsonElement least) ? Node(least) : 1,
-            "boolean" => true,
-            "array" => new JsonArray(),
-            "object" => Object(schema),
-            _ => null,
-        };
-    }
-
-    private static string Text(JsonElement schema) =>
-        schema.TryGetProperty("format", out JsonElement format) && format.GetString() == "date-time" ? "2026-05-18T10:00:00Z" : "sample";
-
-    private static JsonObject Object(JsonElement schema)
-    {
-        ObjectShape shape = ObjectShape.Of(schema);
-        return new JsonObject(shape.Required.Select(name => new System.Collections.Generic.KeyValuePair<string, JsonNode?>(name, shape.Members.TryGetValue(name, out JsonElement member) ? Of(member) : null)));
-    }
+    private JsonObject Object(ObjectShape shape) => shape.Kinds.FirstOrDefault() is { } kind
+        ? Variant(shape, kind)
+        : new JsonObject(shape.Required.Select(name => KeyValuePair.Create(name, shape.Members.TryGetValue(name, out JsonElement member) ? Make(member) : null)));
 
     private static JsonNode? Node(JsonElement value) => JsonNode.Parse(value.GetRawText());
 }

@@ -28,6 +28,13 @@ public sealed class SchemaCheckTests
     public void Visit_Union_NamesAllThatIsAllowed(string value, string expected) => Assert.That(
         Reasons(value, """{"oneOf":[{"type":"string"},{"anyOf":[{"type":"integer"},{"type":"object","required":["a"]}]},{"type":"null"}]}"""), Is.EqualTo(expected));
 
+    [TestCase("\"a\"", "")]
+    [TestCase("\"\\u0061\"", "")]
+    [TestCase("\"b\"", "this must be \"a\"")]
+    [TestCase("1", "this must be \"a\"")]
+    public void Visit_Const_IsThatValueHoweverItIsEscaped(string value, string expected) =>
+        Assert.That(Reasons(value, """{"const":"a"}"""), Is.EqualTo(expected));
+
     [Test]
     public void Visit_MemberTwice_IsAViolation() =>
         Assert.That(Reasons("""{"a":1,"\u0061":2}""", """{"type":"object","properties":{"a":{}}}"""), Is.EqualTo("the member 'a' stands twice"));

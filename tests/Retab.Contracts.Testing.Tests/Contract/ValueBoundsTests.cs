@@ -18,6 +18,8 @@ public sealed class ValueBoundsTests
     [TestCase("\"a\"", "{\"minLength\":2}", "this must have at least 2 characters")]
     [TestCase("\"abc\"", "{\"maxLength\":2}", "this must have at most 2 characters")]
     [TestCase("\"\\ud83d\\ude00\"", "{\"maxLength\":1}", null)]
+    [TestCase("\"\\ud83d\\ude00\"", "{\"minLength\":2}", "this must have at least 2 characters")]
+    [TestCase("\"e\\u0301\"", "{\"maxLength\":1}", "this must have at most 1 characters")]
     [TestCase("\"a1\"", "{\"pattern\":\"^[a-z][0-9]$\"}", null)]
     [TestCase("\"1a\"", "{\"pattern\":\"^[a-z][0-9]$\"}", "this must match ^[a-z][0-9]$")]
     [TestCase("[1,2]", "{\"minItems\":2,\"maxItems\":2}", null)]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Formats.Tar;
 using System.Globalization;
@@ -36,6 +37,8 @@ public sealed class WireMockJavaEngine : MappingEngine
         stub.ExportMappings(Path.Combine(folder, "mappings"), Format);
         _running = Cli.Wrap("java")
             .WithArguments(["-jar", jar, "--port", "0", "--root-dir", folder])
+            // Java finds the jar by the encoding of the locale, which need not be one that has all letters.
+            .WithEnvironmentVariables(new Dictionary<string, string?> { ["LC_ALL"] = "C.UTF-8" })
             .WithStandardOutputPipe(PipeTarget.ToDelegate(Hear))
             .ExecuteAsync(_stopping.Token);
         await Task.WhenAny(_address.Task, _running).WaitAsync(TimeSpan.FromMinutes(1));
