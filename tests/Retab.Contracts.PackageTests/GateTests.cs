@@ -9,7 +9,6 @@ namespace Retab.Contracts.PackageTests;
 
 /// <summary>What the last release offered is still offered, or the version says that it is not.</summary>
 [TestFixture]
-[Parallelizable]
 [CancelAfter(600_000)]
 public sealed class GateTests
 {

@@ -17,7 +17,6 @@ namespace Retab.Contracts.PackageTests;
 
 /// <summary>openapi/retab.json written by an enemy and built as it is: harmless code in both engines, or an error that names the place.</summary>
 [TestFixture]
-[Parallelizable]
 [CancelAfter(300_000)]
 public sealed class HostileContractTests
 {

@@ -11,7 +11,6 @@ namespace Retab.Contracts.PackageTests;
 
 /// <summary>What the specification alone says becomes code: nothing else is touched.</summary>
 [TestFixture]
-[Parallelizable]
 [CancelAfter(300_000)]
 public sealed class SpecificationChangeTests
 {

@@ -11,7 +11,6 @@ namespace Retab.Contracts.PackageTests;
 
 /// <summary>A change upstream becomes a package without a hand edit, or is refused with nothing written.</summary>
 [TestFixture]
-[Parallelizable]
 [CancelAfter(600_000)]
 public sealed class SyncTests
 {
