@@ -40,8 +40,8 @@ internal static class SampleValue
     /// <summary>1 where that is allowed, else a bound, the whole number beside one, or what is between two; 1 where none of these will do.</summary>
     internal static JsonNode Number(JsonElement schema, string type)
     {
-        double? least = ValueBounds.Of(schema, "minimum") ?? ValueBounds.Of(schema, "exclusiveMinimum");
-        double? most = ValueBounds.Of(schema, "maximum") ?? ValueBounds.Of(schema, "exclusiveMaximum");
+        double? least = new[] { ValueBounds.Of(schema, "minimum"), ValueBounds.Of(schema, "exclusiveMinimum") }.Max();
+        double? most = new[] { ValueBounds.Of(schema, "maximum"), ValueBounds.Of(schema, "exclusiveMaximum") }.Min();
         double?[] candidates = [1, least, most, least + 1, most - 1, (least + most) / 2];
         double number = candidates.OfType<double>().FirstOrDefault(candidate => IsAllowed(candidate, schema, type), 1);
         return type == "integer" && Math.Abs(number) < long.MaxValue ? (long)number : number;

@@ -26,7 +26,10 @@ public sealed class SchemaSampleTests
     [TestCase("""{"type":"integer","exclusiveMinimum":5,"maximum":6}""", "6")]
     [TestCase("""{"type":"integer","exclusiveMinimum":5}""", "6")]
     [TestCase("""{"type":"integer","exclusiveMaximum":1}""", "0")]
+    [TestCase("""{"type":"integer","minimum":5,"exclusiveMinimum":7}""", "8")]
+    [TestCase("""{"type":"integer","maximum":0,"exclusiveMaximum":-2}""", "-3")]
     [TestCase("""{"type":"integer","minimum":5.5}""", "1")]
+    [TestCase("""{"type":"integer","minimum":1000000000000000}""", "1000000000000000")]
     [TestCase("""{"type":"number","exclusiveMinimum":0,"exclusiveMaximum":1}""", "0.5")]
     [TestCase("""{"type":"number","minimum":2.5}""", "2.5")]
     [TestCase("""{"type":"number","minimum":1e300}""", "1E+300")]
@@ -40,6 +43,7 @@ public sealed class SchemaSampleTests
     [TestCase("""{"allOf":[{"type":"object","required":["a"],"properties":{"a":{"type":"boolean"}}},{"type":"object"}]}""", "{\"a\":true}")]
     [TestCase("""{"type":"string","examples":["shown"],"default":"not"}""", "\"shown\"")]
     [TestCase("""{"type":"string","examples":[],"default":"d"}""", "\"d\"")]
+    [TestCase("""{"type":"string","examples":{},"default":"d"}""", "\"d\"")]
     [TestCase("""{"const":7}""", "7")]
     [TestCase("""{"enum":["first","second"]}""", "\"first\"")]
     [TestCase("""{"anyOf":[{"type":"boolean"},{"type":"null"}]}""", "true")]
@@ -61,6 +65,17 @@ public sealed class SchemaSampleTests
         using JsonDocument json = JsonDocument.Parse(schema);
 
         Assert.That(SchemaSample.Of(json.RootElement)!.ToJsonString(), Has.Length.EqualTo(length));
+    }
+
+    [Test]
+    public void Of_TwoMembersOfOneSchema_AreBothThere()
+    {
+        using JsonDocument json = JsonDocument.Parse("""{"type":"object","required":["a","b"],"properties":{"a":{"$ref":"#/components/schemas/FileRef"},"b":{"$ref":"#/components/schemas/FileRef"}}}""");
+
+        JsonObject sample = SchemaSample.Of(json.RootElement)!.AsObject();
+
+        Assert.That(sample["a"]!.AsObject().Select(member => member.Key), Does.Contain("filename"));
+        Assert.That(JsonNode.DeepEquals(sample["a"], sample["b"]), Is.True);
     }
 
     [Test]
