@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text.Json;
 
@@ -38,6 +39,33 @@ public sealed class SchemaCheckTests
     [Test]
     public void Visit_MemberTwice_IsAViolation() =>
         Assert.That(Reasons("""{"a":1,"\u0061":2}""", """{"type":"object","properties":{"a":{}}}"""), Is.EqualTo("the member 'a' stands twice"));
+
+    [Test]
+    public void Visit_Items_AreNamedByTheirPlace() => Assert.That(
+        Findings("""[1,"b","c"]""", """{"type":"array","items":{"type":"integer"}}""").Select(finding => finding.ToString()),
+        Is.EqualTo(new[] { "Violation at /1: this must be integer (\"b\")", "Violation at /2: this must be integer (\"c\")" }));
+
+    [TestCase("1", "Violation at the root: nothing may stand here (1)")]
+    public void Visit_SchemaOfNothing_IsAViolation(string value, string expected) =>
+        Assert.That(Findings(value, "false").Select(finding => finding.ToString()), Is.EqualTo(new[] { expected }));
+
+    [TestCase("true")]
+    [TestCase("{}")]
+    public void Visit_SchemaOfAnything_FindsNothing(string schema) => Assert.That(Findings("[1]", schema), Is.Empty);
+
+    [Test]
+    public void Visit_Unknown_IsNamed() => Assert.That(
+        Findings("""{"a":"y","b":1}""", """{"type":"object","properties":{"a":{"type":"string","enum":["x"]}}}""").Select(finding => finding.ToString()),
+        Is.EqualTo(new[] { "Drift at /a: the contract does not know this value (\"y\")", "Drift at /b: the contract does not know this member (1)" }));
+
+    [TestCase(78, "")]
+    [TestCase(79, "…")]
+    public void Visit_LongValue_IsCutShort(int length, string end)
+    {
+        string text = "\"" + new string('x', length) + "\"";
+
+        Assert.That(Findings(text, """{"type":"integer"}""").Single().Value, Is.EqualTo(text[..Math.Min(80, text.Length)] + end));
+    }
 
     private static string Kinds(string value, string schema) => string.Join(",", Findings(value, schema).Select(finding => finding.Kind.ToString()));
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Testing.Tests.Mappings;
 
@@ -24,7 +25,7 @@ public sealed class StubMappingsTests
         stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed));
         stub.GivenFault("s", StubFault.ConnectionReset);
 
-        Assert.That(Assert.Throws<NotSupportedException>(() => stub.ExportMappings(_folder, format))!.Message, Does.Contain("ConnectionReset"));
+        Assert.That(Assert.Throws<NotSupportedException>(() => stub.ExportMappings(_folder, format))!.Message, Is.EqualTo("Step 's': mappings cannot say the fault ConnectionReset; export without it."));
         Assert.That(Directory.GetFiles(_folder), Is.Empty);
     }
 
@@ -39,6 +40,29 @@ public sealed class StubMappingsTests
 
         Assert.That(Directory.GetFiles(_folder).Select(Path.GetFileName).Order(), Is.EqualTo(new[] { "000-no-key.json", "001-step_extract_1-run.json", "002-step_extract_1-other-run.json", "003-step_extract_1.json" }));
         Assert.That(Directory.GetFiles(_folder).Select(File.ReadAllText), Has.None.Contains(stub.ApiKey));
+    }
+
+    [Test]
+    public void Export_FolderOrFormatThatIsNone_IsNamed()
+    {
+        using var stub = new RetabStubHandler();
+
+        Assert.That(Assert.Throws<ArgumentException>(() => stub.ExportMappings(" ", StubMappingFormat.WireMockNet))!.ParamName, Is.EqualTo("directory"));
+        Assert.That(Assert.Throws<ArgumentOutOfRangeException>(() => stub.ExportMappings(_folder, (StubMappingFormat)7))!.Message, Does.StartWith("There is no such format. (Parameter 'format')"));
+    }
+
+    [Test]
+    public void Export_StepGivenTwice_TheLaterOneWins()
+    {
+        using var stub = new RetabStubHandler();
+        stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s", "first"));
+        stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s", "second"));
+
+        stub.ExportMappings(_folder, StubMappingFormat.WireMockJava);
+
+        Assert.That(
+            Directory.GetFiles(_folder).Order().Select(file => JsonNode.Parse(File.ReadAllText(file))!["response"]!["body"]!.ToString()).Select(body => (string?)JsonNode.Parse(body)!["run_id"]),
+            Is.EqualTo(new[] { null, "second", "first", null, "second", "first" }));
     }
 
     [TestCase(StubMappingFormat.WireMockNet)]

@@ -1,0 +1,84 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+
+namespace Retab.Contracts.Testing.Tests.Requests;
+
+/// <summary>What a stub tells of the requests that it got.</summary>
+[TestFixture]
+public sealed class StubRequestsTests
+{
+    private RetabStubHandler _stub = null!;
+    private HttpClient _http = null!;
+
+    [SetUp]
+    public void Start()
+    {
+        _stub = new RetabStubHandler();
+        _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s", "r"));
+        _http = new HttpClient(_stub, disposeHandler: false) { BaseAddress = _stub.BaseUrl };
+    }
+
+    [TearDown]
+    public void Stop()
+    {
+        _http.Dispose();
+        _stub.Dispose();
+    }
+
+    [Test]
+    public async Task AssertAskedFor_OfAnotherRunOrStep_CountsNeither()
+    {
+        await _stub.Client.GetAsync("s", "r");
+        await _stub.Client.GetAsync("s");
+
+        _stub.Requests.AssertAskedFor("s", times: 2);
+        _stub.Requests.AssertAskedFor("s", times: 1, runId: "r");
+        _stub.Requests.AssertAskedFor("t", times: 0);
+        _stub.Requests.AssertAskedFor("s", times: 0, runId: "other");
+        string list = " Requests:" + Environment.NewLine + "  GET /v1/workflows/steps/s?run_id=r -> 200" + Environment.NewLine + "  GET /v1/workflows/steps/s -> 200";
+        Assert.That(
+            Assert.Throws<StubAssertionException>(() => _stub.Requests.AssertAskedFor("s", runId: "q"))!.Message,
+            Is.EqualTo("Step 's' of run 'q' should have been asked for at least once, but was never." + list));
+        Assert.That(
+            Assert.Throws<StubAssertionException>(() => _stub.Requests.AssertAskedFor("s", times: 1))!.Message,
+            Is.EqualTo("Step 's' should have been asked for once, but was 2 times." + list));
+    }
+
+    [Test]
+    public async Task Headers_OfAnyRequest_AreJoinedAndHoldNoKey()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "v1/workflows/steps/s");
+        request.Headers.Add("Api-Key", _stub.ApiKey);
+        request.Headers.Add("Cookie", "session=secret");
+        request.Headers.Add("Proxy-Authorization", "Basic secret");
+        request.Headers.Add("X-Own", ["one", "of " + _stub.ApiKey + " two"]);
+
+        using HttpResponseMessage answer = await _http.SendAsync(request);
+
+        StubRequest seen = _stub.Requests.Single();
+        Assert.That(new[] { "api-key", "COOKIE", "proxy-authorization", "x-own" }.Select(name => seen.Headers[name]), Is.EqualTo(new[] { "***", "***", "***", "one, of *** two" }));
+    }
+
+    [Test]
+    public async Task ToString_Fault_NamesIt()
+    {
+        _stub.GivenFault("f", StubFault.ConnectionReset);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => _stub.Client.GetAsync("f"));
+
+        Assert.That(_stub.Requests.Single().ToString(), Is.EqualTo("GET /v1/workflows/steps/f -> ConnectionReset"));
+    }
+
+    [Test]
+    public async Task Requests_AskedForBefore_StayAsTheyWere()
+    {
+        await _stub.Client.GetAsync("s");
+        StubRequests before = _stub.Requests;
+        await _stub.Client.GetAsync("s");
+
+        Assert.That((before.Count, _stub.Requests.Count), Is.EqualTo((1, 2)));
+        Assert.That(((System.Collections.IEnumerable)before).Cast<StubRequest>().Single(), Is.SameAs(before[0]));
+    }
+}
