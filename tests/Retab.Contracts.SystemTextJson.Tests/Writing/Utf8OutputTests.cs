@@ -20,8 +20,8 @@ public sealed class Utf8OutputTests
 
     [TestCase("")]
     [TestCase("\ud83d\ude00")]
-    [TestCase("\ud83d é \u0001")]
-    [TestCase("é\ude00\"")]
+    [TestCase("\ud83d é \u0001", TestName = "Text_HalfAPairAtTheBegin_IsWrittenAsTheOtherEngineWritesIt")]
+    [TestCase("é\ude00\"", TestName = "Text_HalfAPairInside_IsWrittenAsTheOtherEngineWritesIt")]
     [TestCase("\"\\\b\f\n\r\t\u2028")]
     public void Text_Pairs_AreWrittenAsTheOtherEngineWritesThem(string text) =>
         Assert.That(Written(output => output.Text(text)), Is.EqualTo(Contracts.RetabJson.Serialize(text)));
