@@ -40,7 +40,8 @@ internal static class SecretNames
             return false;
         }
 
-        return Endings.Any(ending => words[^1].EndsWith(ending, StringComparison.Ordinal))
+        string unnumbered = words[^1].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return Endings.Any(ending => unnumbered.EndsWith(ending, StringComparison.Ordinal))
             || (words.Count > 1 && words[^1] is "key" or "keys" && KindsOfKey.Contains(words[^2]))
             || (words.Count > 1 && words[^1] == "id" && words[^2] is "session")
             || (words.Count > 2 && words[^1] == "id" && words[^2] == "key" && words[^3] == "access");
