@@ -94,6 +94,39 @@ public sealed class RetabUtf8JsonTests
         Assert.That(Assert.Throws<JsonException>(() => RetabUtf8Json.Deserialize<WorkflowRunStep>(Encoding.UTF8.GetBytes(json)))!.Message, Is.EqualTo(message));
 
     [Test]
+    public void Serialize_Writer_GetsTheBytesAfterWhatItHas()
+    {
+        var target = new ArrayBufferWriter<byte>();
+        target.Write("before"u8);
+
+        RetabUtf8Json.Serialize(target, RetabUtf8Json.Deserialize<WorkflowRunStep>(Step));
+
+        Assert.That(Encoding.UTF8.GetString(target.WrittenSpan), Is.EqualTo("before" + Text(RetabUtf8Json.Deserialize<WorkflowRunStep>(Step))));
+    }
+
+    [Test]
+    public void Serializer_Stream_GetsTheBytesAndStaysOpen()
+    {
+        using var stream = new MemoryStream();
+
+        RetabUtf8Json.Serializer.Serialize(stream, RetabUtf8Json.Deserialize<WorkflowRunStep>(Step));
+
+        Assert.That(Encoding.UTF8.GetString(stream.ToArray()), Is.EqualTo(Text(RetabUtf8Json.Deserialize<WorkflowRunStep>(Step))));
+        Assert.That(stream.CanWrite, Is.True);
+    }
+
+    [TestCase("", 0, 10)]
+    [TestCase("\n", 1, 9)]
+    [TestCase("\"é\":1,\n", 1, 9)]
+    [TestCase("\"é\":1,\n\r\n\n", 3, 9)]
+    public void Deserialize_FaultOnALine_IsPlacedThereInBytes(string before, int line, int position)
+    {
+        JsonException wrong = Assert.Throws<JsonException>(() => RetabUtf8Json.Deserialize<WorkflowRunStep>(Encoding.UTF8.GetBytes("{" + before + "\"é😀\":}")))!;
+
+        Assert.That((wrong.LineNumber, wrong.BytePositionInLine), Is.EqualTo((line, position)));
+    }
+
+    [Test]
     public void Serialize_RequiredMemberNotSet_LeavesNothingInTheWriter()
     {
         var target = new ArrayBufferWriter<byte>();

@@ -1,9 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
 
@@ -115,6 +117,29 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
         Assert.That(JsonSerializer.Deserialize<CompletedStepLifecycle>(Steps.Lifecycle, _options), Is.Not.Null);
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<QueuedStepLifecycle>(Steps.Lifecycle, _options));
     }
+
+    [Test]
+    public void FreeForm_AsTheKeyOfADictionary_IsItsTextOrRefused()
+    {
+        Assert.That(JsonSerializer.Serialize(new Dictionary<RawJson, int> { [RawJson.Parse("\"a\"")] = 1 }, ByReflection), Is.EqualTo("{\"a\":1}"));
+        Assert.That(
+            Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(new Dictionary<RawJson, int> { [RawJson.Parse("7")] = 1 }, ByReflection))!.Message,
+            Does.StartWith("A RawJson cannot be the name of a member."));
+    }
+
+    [Test]
+    public void AddRetabContracts_OptionsWithAResolver_AsksOursFirstAndOnce()
+    {
+        var options = new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+
+        options.AddRetabContracts().AddRetabContracts();
+
+        Assert.That(options.TypeInfoResolverChain.Select(resolver => resolver.GetType().Name), Is.EqualTo(new[] { "RetabTypeInfoResolver", "DefaultJsonTypeInfoResolver" }));
+        Assert.That(options.GetTypeInfo(typeof(WorkflowRunStep)).Kind, Is.EqualTo(JsonTypeInfoKind.None));
+    }
+
+    [Test]
+    public void Deserialize_NullOfTheContract_IsSystemTextJsonsToDecide() => Assert.That(JsonSerializer.Deserialize<WorkflowRunStep?>("null", _options), Is.Null);
 
     [Test]
     public void AddRetabContracts_Twice_IsOnce() => Assert.That(new JsonSerializerOptions().AddRetabContracts().AddRetabContracts().Converters, Has.Count.EqualTo(1));
