@@ -26,6 +26,14 @@ public sealed class KnownSecretsTests
     [TestCase("sid=q7xy", "sid=q7xy")]
     public void Blank_SecretOfThreeLetters_LeavesValuesAlone(string text, string expected) => Assert.That(new KnownSecrets(["q7x"]).Blank(text), Is.EqualTo(expected));
 
+    [TestCase("secrt", "a secrts b", "a secrts b")]
+    [TestCase("secret", "a secrets b", "a ***s b")]
+    public void Blank_SecretOfFiveOrSixLetters_IsAWordOrNot(string secret, string text, string expected) => Assert.That(new KnownSecrets([secret]).Blank(text), Is.EqualTo(expected));
+
+    [TestCase("%73ecret", "***")]
+    [TestCase("%71%37x9", "***")]
+    public void Blank_OneOfSeveral_LeavesBehindEscapesToo(string text, string expected) => Assert.That(new KnownSecrets(["secret", "others", "q7x9", "z8y7"]).Blank(text), Is.EqualTo(expected));
+
     [Test]
     public void Blank_SecretWithinALongerOne_LeavesNoRest() => Assert.That(new KnownSecrets(["secret", "secret-part"]).Blank("a secret-part b"), Is.EqualTo("a *** b"));
 

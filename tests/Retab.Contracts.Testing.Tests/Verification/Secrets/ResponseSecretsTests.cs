@@ -13,6 +13,8 @@ public sealed class ResponseSecretsTests
     [TestCase("Set-Cookie", "sid=s:abcd1234.efgh5678", "s:abcd1234.efgh5678|abcd1234.efgh5678|abcd1234|efgh5678")]
     [TestCase("Set-Cookie", "sid=s:.def", "s:.def")]
     [TestCase("Set-Cookie", "sid=abcdefgh.ab12.abcd1234", "abcdefgh.ab12.abcd1234|abcd1234")]
+    [TestCase("Set-Cookie", "sid=abc; Secure=1; HttpOnly=1; Partitioned=1", "abc")]
+    [TestCase("Set-Cookie", "=abc", "abc")]
     [TestCase("Set-Cookie", "flag; sid=", "")]
     [TestCase("X-Auth-Token", " abc ", "abc")]
     [TestCase("X-Auth-Token", "Bearer abc", "Bearer abc|abc")]

@@ -55,6 +55,24 @@ public sealed class ScrubberTests
         Assert.That(Scrubber.Body(inner, place: null), Does.Not.Contain("x1").And.Contain("***"));
     }
 
+    [Test]
+    public void Body_OfAStepWhoseWordsAreSecrets_KeepsThoseOfTheContract()
+    {
+        var words = new Scrubber(["completed", "extract", "2026-05-18T10:00:00Z", "handle_outputs"]);
+
+        Assert.That(
+            words.Body("""{"block_type":"extract","lifecycle":{"status":"completed"},"started_at":"2026-05-18T10:00:00Z","handle_outputs":{"handle_outputs":{"type":"json","data":"extract"}}}""", ContractPlace.Step),
+            Is.EqualTo("""{"block_type":"extract","lifecycle":{"status":"completed"},"started_at":"2026-05-18T10:00:00Z","handle_outputs":{"***":{"type":"json","data":"***"}}}"""));
+    }
+
+    [TestCase("[\"known-secret\",\"known-secret\"]", "[\"***\",\"***\"]")]
+    [TestCase("""{"known-secret":[],"KNOWN-secret":[],"KNOWN-SECRET":[]}""", """{"***":[],"***2":[],"***3":[]}""")]
+    [TestCase("not { json known-secret", "not { json ***")]
+    public void Body_KnownSecrets_StayApartWhereTheyAreNames(string body, string expected) => Assert.That(Scrubber.Body(body, place: null), Is.EqualTo(expected));
+
+    [Test]
+    public void Text_WithoutLayers_IsNotReadAsJson() => Assert.That(Scrubber.Text("""{"sid":"x"}""", layers: 0), Is.EqualTo("""{"sid":"x"}"""));
+
     [TestCase("", "")]
     [TestCase("/a/b~1c", "/a/b~1c")]
     [TestCase("/a/known-secret/0", "/a/***/0")]

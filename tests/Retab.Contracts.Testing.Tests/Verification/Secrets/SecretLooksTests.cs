@@ -20,6 +20,8 @@ public sealed class SecretLooksTests
     [TestCase("AKIAABCDEFGHIJKL ASIAABCDEFGHIJKL AIzaabcdefghijklmnopqrstuvwxyz0123", "*** *** ***")]
     [TestCase("sk-abcdefgh12 rk_abcdefgh12 pk_live_abcdefgh12 rt_abcdefgh12xy", "sk-abcdefgh12 rk_abcdefgh12 *** ***")]
     [TestCase("pk-of-the-customer-table rt_2024-01-01_report_of_q3 sk-aaaaaaaaaaaaaaaaaaaaBbBbB", "pk-of-the-customer-table rt_2024-01-01_report_of_q3 ***")]
+    [TestCase("sk_aaaaaaaaaaaaa1 sk_aaaaaaaaaaaa12 sk_aaaa12aaaa_bbbb", "sk_aaaaaaaaaaaaa1 *** ***")]
+    [TestCase("pk_aaaaaaaaaaaaaaaaaaa1 pk_aaaaaaaaaaaaaaaaaa1", "*** pk_aaaaaaaaaaaaaaaaaa1")]
     [TestCase("plain text, nothing else", "plain text, nothing else")]
     public void Blank_Text_LosesWhatLooksLikeASecret(string text, string expected) => Assert.That(SecretLooks.Blank(text), Is.EqualTo(expected));
 
