@@ -22,4 +22,33 @@ public sealed class RoundTripTests
     [TestCase("\"block_id\":\"b\"", "\"block_id\":\"b\",\"retry_count\":1", "/retry_count")]
     public void Differences_AnythingElse_AreNamed(string old, string with, params string[] pointers) =>
         Assert.That(RoundTrip.Differences(Step, Step.Replace(old, with, System.StringComparison.Ordinal)).Select(finding => finding.Pointer), Is.EquivalentTo(pointers));
+
+    [TestCase("{\"block_id\":\"b\"}", "{}", "Violation at /block_id: this is lost (\"b\")")]
+    [TestCase("{}", "{\"block_id\":\"b\"}", "Violation at /block_id: this was not there before (\"b\")")]
+    [TestCase("{\"block_id\":\"b\"}", "{\"block_id\":\"c\"}", "Violation at /block_id: this became \"c\" (\"b\")")]
+    [TestCase("{\"block_id\":null}", "{}", "Violation at /block_id: this is lost (null)")]
+    [TestCase("{\"retry_count\":0}", "{\"retry_count\":null}", "")]
+    [TestCase("{\"retry_count\":1}", "{}", "Violation at /retry_count: this is lost (1)")]
+    [TestCase("{\"retry_count\":1}", "{\"retry_count\":1.0}", "")]
+    [TestCase("{\"retry_count\":1}", "{\"retry_count\":2}", "Violation at /retry_count: this became 2 (1)")]
+    [TestCase("{\"retry_count\":1}", "{\"retry_count\":\"1\"}", "Violation at /retry_count: this became \"1\" (1)")]
+    [TestCase("{\"retry_count\":1e300}", "{\"retry_count\":10e299}", "")]
+    [TestCase("{\"of_tomorrow\":1}", "{\"of_tomorrow\":1.0}", "Violation at /of_tomorrow: this became 1.0 (1)")]
+    [TestCase("{\"of_tomorrow\":\"a\"}", "{\"of_tomorrow\":\"\\u0061\"}", "Violation at /of_tomorrow: this became \"\\u0061\" (\"a\")")]
+    [TestCase("{\"of_tomorrow\":{\"a\":1}}", "{\"of_tomorrow\":{ \"a\":1}}", "Violation at /of_tomorrow: this became { \"a\":1} ({\"a\":1})")]
+    [TestCase("{\"loop_containers\":[ ]}", "{\"loop_containers\":[]}", "")]
+    [TestCase("{\"loop_containers\":[{\"a\":1},{\"a\":1}]}", "{\"loop_containers\":[{\"a\":1},{\"a\":2}]}", "Violation at /loop_containers/1/a: this became 2 (1)")]
+    [TestCase("{\"loop_containers\":[1]}", "{\"loop_containers\":[1,2]}", "Violation at /loop_containers: this became [1,2] ([1])")]
+    [TestCase("{\"lifecycle\":{\"status\":\"error\",\"message\":\"m\"}}", "{\"lifecycle\":{\"message\":\"m\",\"status\":\"error\",\"category\":null}}", "")]
+    [TestCase("{\"lifecycle\":{\"status\":\"completed\",\"a\":1}}", "{\"lifecycle\":{\"status\":\"completed\"}}", "Violation at /lifecycle/a: this is lost (1)")]
+    [TestCase("{\"lifecycle\":{\"status\":\"of_tomorrow\",\"a\":null}}", "{\"lifecycle\":{\"status\":\"of_tomorrow\"}}", "Violation at /lifecycle/a: this is lost (null)")]
+    [TestCase("{\"artifact\":{\"operation\":\"extraction\",\"id\":\"a\"}}", "{\"artifact\":{\"id\":\"b\",\"operation\":\"extraction\"}}", "Violation at /artifact/id: this became \"b\" (\"a\")")]
+    [TestCase("{\"artifact\":null}", "{}", "")]
+    [TestCase("{\"started_at\":\"2026-05-18T10:00:00.0000001Z\"}", "{\"started_at\":\"2026-05-18T10:00:00.0000002Z\"}", "")]
+    [TestCase("{\"started_at\":\"2026-05-18T10:00:00.0000001Z\"}", "{\"started_at\":\"2026-05-18T10:00:00.0000003Z\"}", "Violation at /started_at: this became \"2026-05-18T10:00:00.0000003Z\" (\"2026-05-18T10:00:00.0000001Z\")")]
+    [TestCase("{\"started_at\":\"x\"}", "{\"started_at\":\"2026-05-18T10:00:00Z\"}", "Violation at /started_at: this became \"2026-05-18T10:00:00Z\" (\"x\")")]
+    [TestCase("{\"started_at\":\"2026-05-18T10:00:00Z\"}", "{\"started_at\":\"x\"}", "Violation at /started_at: this became \"x\" (\"2026-05-18T10:00:00Z\")")]
+    [TestCase("[1]", "[2]", "Violation at the root: this became [2] ([1])")]
+    public void Differences_EachKind_IsSaid(string sent, string written, string expected) =>
+        Assert.That(string.Join('|', RoundTrip.Differences(sent, written)), Is.EqualTo(expected));
 }
