@@ -70,6 +70,7 @@ public sealed class ClientTelemetryTests
             Assert.That(tags, Is.EqualTo(new Dictionary<string, object?> { ["retab.operation"] = "WorkflowSteps_Get", ["http.response.status_code"] = 200, ["retab.step.status"] = "completed" }));
             Assert.That(_activities.Single().OperationName, Is.EqualTo("WorkflowSteps_Get"));
             Assert.That(_activities.Single().Kind, Is.EqualTo(ActivityKind.Client));
+            Assert.That(_activities.Single().TagObjects, Is.EqualTo(new Dictionary<string, object?> { ["http.response.status_code"] = 200, ["retab.step.status"] = "completed" }));
             Assert.That(string.Join(",", _activities.Single().TagObjects), Does.Not.Contain("step_extract_1").And.Not.Contain(StepServer.Key));
         });
     }
@@ -86,6 +87,32 @@ public sealed class ClientTelemetryTests
 
         Assert.That(_measured.Single().Tags["error.type"], Is.EqualTo(kind));
         Assert.That(_activities.Single().Status, Is.EqualTo(ActivityStatusCode.Error));
+    }
+
+    [Test]
+    public async Task Instruments_Each_SayWhatTheyMeasure()
+    {
+        var client = new ScriptedClient(new CompletedStepLifecycle());
+        await client.RunAsync(client.WaitForCompletionAsync("s", options: client.Options));
+        var found = new List<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, _) =>
+            {
+                if (instrument.Meter.Name == "Retab.Contracts")
+                {
+                    found.Add(instrument.Name + " in " + instrument.Unit + ": " + instrument.Description);
+                }
+            },
+        };
+
+        listener.Start();
+
+        Assert.That(found, Is.EquivalentTo(new[]
+        {
+            "retab.client.operation.duration in s: Duration of a call, headers and body.",
+            "retab.client.wait.attempts in {request}: Requests that a wait for a step made.",
+        }));
     }
 
     [Test]
