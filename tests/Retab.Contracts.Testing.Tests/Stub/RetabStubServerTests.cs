@@ -108,10 +108,43 @@ public sealed class RetabStubServerTests
             Assert.That(before, round % 2 == 0 ? Is.Empty : Does.StartWith("HTTP/1.1 200 OK\r\n"));
             string[] parts = answer.Split("\r\n\r\n", 2);
             Assert.That(parts[0], Does.StartWith("HTTP/1.1 200 OK\r\n").And.Contain("\r\nContent-Type: application/json").And.Contain("\r\nx-request-id: req_stub_"));
-            int length = int.Parse(parts[0].Split("Content-Length: ")[1].Split("\r\n")[0], System.Globalization.CultureInfo.InvariantCulture);
-            Assert.That(Encoding.UTF8.GetByteCount(parts[1]), Is.EqualTo(length / 2));
+            Assert.That(Encoding.UTF8.GetByteCount(parts[1]), Is.EqualTo(Length(answer) / 2));
             Assert.That(parts[1], Does.StartWith("{\""));
         }
+    }
+
+    [Test]
+    public async Task StalledBody_OnTheWire_IsHeadersAndHalfABodyThenNothing()
+    {
+        await using RetabStubServer server = RetabStubServer.Start();
+        server.GivenFault("s", StubFault.StalledBody);
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, server.BaseUrl.Port);
+        NetworkStream stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes("GET /v1/workflows/steps/s HTTP/1.1\r\nHost: x\r\nApi-Key: " + server.ApiKey + "\r\n\r\n"));
+        string answer = "";
+        byte[] buffer = new byte[65536];
+        while (!answer.Contains("\r\n\r\n{", StringComparison.Ordinal) || answer.Split("\r\n\r\n", 2)[1].Length < Length(answer) / 2)
+        {
+            answer += Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer).AsTask().WaitAsync(TimeSpan.FromSeconds(10)));
+        }
+
+        Task<int> rest = stream.ReadAsync(buffer).AsTask();
+        await Task.Delay(100);
+        Assert.That(rest.IsCompleted, Is.False);
+        Assert.That(answer, Does.StartWith("HTTP/1.1 200 OK\r\n").And.Contain("\r\nContent-Type: application/json").And.Contain("\r\nx-request-id: req_stub_"));
+        Assert.That(answer.Split("\r\n\r\n", 2)[1], Has.Length.EqualTo(Length(answer) / 2));
+    }
+
+    [Test]
+    public async Task Dispose_Done_FreesThePort()
+    {
+        RetabStubServer server = RetabStubServer.Start();
+
+        await server.DisposeAsync();
+
+        using var client = new TcpClient();
+        await Assert.ThrowsAsync<SocketException>(() => client.ConnectAsync(IPAddress.Loopback, server.BaseUrl.Port));
     }
 
     [Test]
@@ -141,6 +174,8 @@ public sealed class RetabStubServerTests
 
         Assert.That(step.Lifecycle, Is.TypeOf<CompletedStepLifecycle>());
     }
+
+    private static int Length(string answer) => int.Parse(answer.Split("Content-Length: ")[1].Split("\r\n")[0], System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<string> AskAsync(TcpClient client, RetabStubServer server, string stepId, bool untilEnd)
     {
