@@ -25,6 +25,7 @@ public sealed class StepChecksTests
         AssertCheck(Authentication(Missing, Taken), VerificationOutcome.Violation, Said("answered (404)", "taken (200)"), "Violation at the root: the contract allows the key in the header Api-Key, the server does not serve it (404)");
         AssertCheck(Authentication(Refused, Refused), VerificationOutcome.NotVerified, Said("refused (401)", "refused (401)") + ". The key is refused in either header; check the key");
         AssertCheck(Authentication(Missing, Refused), VerificationOutcome.NotVerified, Said("answered (404)", "refused (401)") + ". The step was not served: Retab answered 404: {\"detail\":\"no\"}");
+        Assert.That(new[] { Authentication(Taken, Taken), Authentication(Refused, Refused) }.Select(check => check.Name), Is.EqualTo(new[] { "authentication", "authentication" }));
         AssertCheck(Authentication(Unreachable, Unreachable), VerificationOutcome.NotVerified, Said("no answer", "no answer") + ". The step was not served: no host");
     });
 
@@ -48,6 +49,64 @@ public sealed class StepChecksTests
             "Drift 2 places are new to the contract: Drift at /of_tomorrow: the contract does not know this member (1) Drift at /more: the contract does not know this member (2)",
             "Conforming read and written back it is the same");
     });
+
+    [Test]
+    public void Answers_HalfOfThem_AreSaidOfThatHeader() => Assert.Multiple(() =>
+    {
+        AssertAnswers(
+            Taken, Taken with { Body = null, Failure = "cut" },
+            "Violation 1 place is not what the contract allows: Violation at the root: as a bearer token: no whole body came: cut",
+            "Conforming it holds nothing that the contract does not know",
+            "NotVerified what is not allowed is not read");
+        AssertAnswers(
+            Taken with { Failure = "odd" }, Refused,
+            "Violation 1 place is not what the contract allows: Violation at the root: odd", "Conforming it holds nothing that the contract does not know", "NotVerified what is not allowed is not read");
+    });
+
+    [Test]
+    public void Answers_NumberBeyondTheReader_IsLostAndNoViolation()
+    {
+        string beyond = Step.Replace("\"retry_count\":0", "\"retry_count\":3000000000", System.StringComparison.Ordinal);
+
+        VerificationCheck[] checks = [.. StepChecks.Answers(Of(Taken with { Body = beyond, Failure = "unread" }), Of(Refused))];
+
+        Assert.That(checks.Select(check => check.Outcome), Is.EqualTo(new[] { VerificationOutcome.Conforming, VerificationOutcome.Conforming, VerificationOutcome.Violation }));
+        Assert.That(checks[2].Message, Is.EqualTo("1 place is lost or changed"));
+        Assert.That(checks[2].Findings.Single().Pointer, Is.EqualTo("/retry_count"));
+        Assert.That(Of(Taken with { Body = beyond, Failure = "unread" }).Recording, Is.Null);
+    }
+
+    [Test]
+    public void Answers_FindingsThatHangOnASecret_AreSaidByTheirPlaceAlone()
+    {
+        string twice = Step[..^1] + ",\"known-secret\":1,\"known-secret\":2}";
+
+        var answer = new Answer(Taken with { Body = twice, Failure = "unread" }, new Scrubber(["known-secret"]), "s", "r");
+
+        Assert.That(answer.Violations.Select(finding => finding.ToString()), Is.EqualTo(new[] { "Violation at /***: it differs from the contract, and holds a secret" }));
+        Assert.That(answer.Drift.Select(finding => finding.ToString()), Is.EqualTo(new[] { "Drift at /***: it differs from the contract, and holds a secret" }));
+    }
+
+    [Test]
+    public void Answers_FindingsBesideASecret_AreThoseOfWhatIsShown()
+    {
+        string drifted = Step[..^1] + ",\"of_tomorrow\":\"known-secret\"}";
+
+        Assert.That(
+            new Answer(Taken with { Body = drifted }, new Scrubber(["known-secret"]), "s", "r").Drift.Select(finding => finding.ToString()),
+            Is.EqualTo(new[] { "Drift at /of_tomorrow: the contract does not know this member (\"***\")" }));
+    }
+
+    [Test]
+    public void Failure_UnreadBodyWithASecret_IsThatOfWhatIsShown()
+    {
+        string wrong = Wrong.Replace("Extract Invoice", "known-secret", System.StringComparison.Ordinal);
+        string twice = Step[..^1] + ",\"known-secret\":1,\"known-secret\":2}";
+
+        Assert.That((Taken with { Body = wrong, Failure = "known-secret" }).Without(new Scrubber(["known-secret"])).Failure, Does.StartWith("StepLifecycle.status must be a string but is a number."));
+        Assert.That((Taken with { Body = twice, Failure = "known-secret" }).Without(new Scrubber(["known-secret"])).Failure, Is.EqualTo("the body could not be read, and holds a secret"));
+        Assert.That((Taken with { Failure = "a known-secret" }).Without(new Scrubber(["known-secret"])).Failure, Is.EqualTo("a ***"));
+    }
 
     [Test]
     public void Answers_OfNone_AreNotVerified() => Assert.Multiple(() =>
