@@ -72,9 +72,9 @@ internal static class ValueBounds
                     yield return "this must have at most " + Text(longest) + " characters";
                 }
 
-                if (schema.TryGetProperty("pattern", out JsonElement pattern) && !Regex.IsMatch(text, pattern.GetString()!, RegexOptions.ECMAScript, TimeSpan.FromSeconds(1)))
+                if (schema.TryGetProperty("pattern", out JsonElement pattern) && PatternFault(text, pattern.GetString()!) is { } mismatch)
                 {
-                    yield return "this must match " + pattern.GetString();
+                    yield return mismatch;
                 }
 
                 break;
@@ -91,6 +91,18 @@ internal static class ValueBounds
                 }
 
                 break;
+        }
+    }
+
+    private static string? PatternFault(string text, string pattern)
+    {
+        try
+        {
+            return Regex.IsMatch(text, pattern, RegexOptions.ECMAScript, TimeSpan.FromSeconds(1)) ? null : "this must match " + pattern;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return "whether this matches " + pattern + " is not found out within a second";
         }
     }
 

@@ -22,6 +22,7 @@ public sealed class ValueBoundsTests
     [TestCase("\"e\\u0301\"", "{\"maxLength\":1}", "this must have at most 1 characters")]
     [TestCase("\"a1\"", "{\"pattern\":\"^[a-z][0-9]$\"}", null)]
     [TestCase("\"1a\"", "{\"pattern\":\"^[a-z][0-9]$\"}", "this must match ^[a-z][0-9]$")]
+    [TestCase("\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\"", "{\"pattern\":\"^(a+)+$\"}", "whether this matches ^(a+)+$ is not found out within a second")]
     [TestCase("[1,2]", "{\"minItems\":2,\"maxItems\":2}", null)]
     [TestCase("[1]", "{\"minItems\":2}", "this must have at least 2 items")]
     [TestCase("[1,2,3]", "{\"maxItems\":2}", "this must have at most 2 items")]
