@@ -44,7 +44,7 @@ internal static class SampleValue
         double? most = new[] { ValueBounds.Of(schema, "maximum"), ValueBounds.Of(schema, "exclusiveMaximum") }.Min();
         double?[] candidates = [1, least, most, least + 1, most - 1, (least + most) / 2];
         double number = candidates.OfType<double>().FirstOrDefault(candidate => IsAllowed(candidate, schema, type), 1);
-        return type == "integer" && Math.Abs(number) < long.MaxValue ? JsonValue.Create((long)number) : JsonValue.Create(number);
+        return type == "integer" && Math.Abs(number) < long.MaxValue ? (JsonNode)(long)number : number;
     }
 
     internal static int Fewest(JsonElement schema) => Least(schema, "minItems");
