@@ -8,8 +8,12 @@ namespace Retab.Contracts.Testing;
 /// <summary>A value that a schema allows: its example, else the least that it asks for.</summary>
 internal sealed class SchemaSample
 {
+    // Schemas that each ask for two of the next are few, and their samples without number: what is beyond this is null.
+    private const int MostValues = 10_000;
+
     // Followed at the moment: a schema that asks for itself can only end in null.
     private readonly Stack<string> _references = new();
+    private int _made;
 
     internal static JsonNode? Of(JsonElement schema) => new SchemaSample().Make(schema);
 
@@ -18,7 +22,7 @@ internal sealed class SchemaSample
 
     private JsonNode? Make(JsonElement schema)
     {
-        if (schema.ValueKind != JsonValueKind.Object)
+        if (schema.ValueKind != JsonValueKind.Object || ++_made > MostValues)
         {
             return null;
         }

@@ -68,6 +68,21 @@ public sealed class SchemaSampleTests
     }
 
     [Test]
+    [CancelAfter(10_000)]
+    public void Of_ListsOfListsWithoutEnd_EndsInNull()
+    {
+        string schema = """{"type":"integer"}""";
+        for (int depth = 0; depth < 5; depth++)
+        {
+            schema = """{"type":"array","minItems":1000,"items":""" + schema + "}";
+        }
+
+        using JsonDocument json = JsonDocument.Parse(schema);
+
+        Assert.That(SchemaSample.Of(json.RootElement)!.ToJsonString(), Has.Length.LessThan(100_000).And.EndsWith(",null]"));
+    }
+
+    [Test]
     public void Of_TwoMembersOfOneSchema_AreBothThere()
     {
         using JsonDocument json = JsonDocument.Parse("""{"type":"object","required":["a","b"],"properties":{"a":{"$ref":"#/components/schemas/FileRef"},"b":{"$ref":"#/components/schemas/FileRef"}}}""");
