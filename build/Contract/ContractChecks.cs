@@ -13,7 +13,7 @@ internal static class ContractChecks
     // In this order: what comes later follows the references that come first.
     internal static IEnumerable<string> Check(JsonNode? document) => document is JsonObject
         ? References.Check(document)
-            .Concat(Dialect.Check(document)).Concat(Unions.Check(document)).Concat(Spelling.Check(document)).Concat(Shapes.Check(document))
+            .Concat(Dialect.Check(document)).Concat(Unions.Check(document)).Concat(Spelling.Check(document)).Concat(Shapes.Check(document)).Concat(Bounds.Check(document))
             .Concat(Defaults.Check(document)).Concat(Operations.Check(document)).Concat(Examples.Check(document)).Select(Line)
         : ["#: the document is no object."];
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Retab.Contracts.Build.Json;
 using Retab.Contracts.Build.Text;
 
@@ -31,11 +30,6 @@ internal static class Shapes
             if (types.FirstOrDefault(type => !Types.Contains(type)) is { } odd)
             {
                 yield return pointer + "/type: " + PlainText.Quoted(odd) + " is no type of JSON Schema.";
-            }
-
-            if (node.ContainsKey("pattern") && !IsPattern(node.Text("pattern")))
-            {
-                yield return pointer + "/pattern: a regular expression is expected.";
             }
         }
     }
@@ -90,18 +84,6 @@ internal static class Shapes
                     }
                 }
             }
-        }
-    }
-
-    private static bool IsPattern(string? pattern)
-    {
-        try
-        {
-            return pattern is not null && new Regex(pattern, RegexOptions.ECMAScript) is not null;
-        }
-        catch (ArgumentException)
-        {
-            return false;
         }
     }
 }
