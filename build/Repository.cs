@@ -24,13 +24,15 @@ internal sealed record Repository(string Root)
 
     internal string Solution => Path.Combine(Root, "Retab.Contracts.sln");
 
-    internal string Library => Path.Combine(Root, "src", "Retab.Contracts");
+    internal string Sources => Path.Combine(Root, "src");
 
-    internal string DependencyInjection => Path.Combine(Root, "src", "Retab.Contracts.DependencyInjection");
+    internal string Library => Path.Combine(Sources, "Retab.Contracts");
+
+    internal string DependencyInjection => Path.Combine(Sources, "Retab.Contracts.DependencyInjection");
 
     internal string ConsumerSource => Path.Combine(Root, "tests", "Retab.Contracts.Consumer");
 
-    internal string Verifier => Path.Combine(Root, "tests", "Retab.Contracts.Verify");
+    internal string Verifier => Path.Combine(Root, "build", "Verify");
 
     internal string Verification => Path.Combine(Artifacts, "verification");
 

@@ -30,7 +30,7 @@ internal sealed class MainJob
         _repository = repository;
         _output = output;
         _dotnet = new DotnetCommand(repository);
-        _report = new StepReport(output, count: 7, cancellationToken);
+        _report = new StepReport(output, count: 6, cancellationToken);
         _cancellationToken = cancellationToken;
     }
 
@@ -67,9 +67,8 @@ internal sealed class MainJob
     private async Task RunAsync()
     {
         ContractDocument contract = await _report.RunAsync("Check the contract", CheckAsync);
-        await _report.RunAsync("Generate and build", BuildAsync);
         ReleaseBaseline? baseline = await _report.RunAsync("Find the last release", BaselineAsync);
-        IReadOnlyList<PackedPackage> packages = await _report.RunAsync("Pack", () => PackAsync(baseline));
+        IReadOnlyList<PackedPackage> packages = await _report.RunAsync("Generate, build and pack", () => PackAsync(baseline));
         await _report.RunAsync("Restore into a consumer", () => RestoreAsync(packages));
         using StepServer server = await _report.RunAsync("Serve a step", () => ServeAsync(contract));
         string printed = await _report.RunAsync("Read it through the package", () => ReadAsync(server));
@@ -92,13 +91,6 @@ internal sealed class MainJob
             $"{_repository.Relative(_repository.Contract)}: {contract.OperationCount} operation, {contract.SchemaCount} schemas, {contract.UnionCount} unions"));
     }
 
-    private async Task<(string Value, string Note)> BuildAsync()
-    {
-        string output = await _dotnet.RunAsync("build", ["build", _repository.DependencyInjection, "-c", "Release"], null, _cancellationToken);
-        bool generated = output.Contains("NSwag: generated", StringComparison.Ordinal);
-        return (output, generated ? "generated, built for every target framework" : "nothing to generate, built for every target framework");
-    }
-
     private async Task<(ReleaseBaseline? Value, string Note)> BaselineAsync()
     {
         string? tag = await ReleaseBaseline.FindTagAsync(_repository, _cancellationToken);
@@ -115,21 +107,31 @@ internal sealed class MainJob
         string version = VersionProperty.Read(await File.ReadAllTextAsync(_repository.Properties, _cancellationToken));
         return Version.Parse(version).Major > Version.Parse(tag[1..]).Major
             ? (null, version + " is a new major version after " + tag + ": the public surface may break")
-            : (await ReleaseBaseline.BuildAsync(_repository, tag, _cancellationToken), tag + ": packed to compare the public surface with");
+            : (await ReleaseBaseline.PackAsync(_repository, tag, _cancellationToken), tag + ": packed to compare the public surface with");
     }
 
     private async Task<(IReadOnlyList<PackedPackage> Value, string Note)> PackAsync(ReleaseBaseline? baseline)
     {
+        string projects = PackageProjects.WriteFilter(_repository);
         foreach (string old in Directory.EnumerateFiles(_repository.Artifacts, "*.*nupkg"))
         {
             File.Delete(old);
         }
 
-        await _dotnet.RunAsync("pack", ["pack", _repository.Solution, "-c", "Release", .. baseline?.Arguments ?? []], null, _cancellationToken);
+        // The analyzers have their say in the builds of 'dotnet test' and of editors.
+        await _dotnet.RunAsync(
+            "pack", ["pack", projects, "-c", "Release", "-p:RunAnalyzers=false", .. baseline?.Arguments ?? []], null, _cancellationToken);
         PackedPackage[] packages = [.. Directory.GetFiles(_repository.Artifacts, "*.nupkg").Order(StringComparer.Ordinal).Select(PackedPackage.Of)];
         return packages.Length > 0
-            ? (packages, packages.Length.ToString(CultureInfo.InvariantCulture) + " packages, " + (packages.Sum(package => new FileInfo(package.File).Length) / 1024).ToString(CultureInfo.InvariantCulture) + " KiB" + (baseline is null ? "" : ", nothing of " + baseline.Tag + " lost"))
+            ? (packages, Describe(packages, baseline))
             : throw new StepFailedException("dotnet pack left no package in " + _repository.Relative(_repository.Artifacts), Path.Combine("artifacts", "logs", "pack.log"));
+    }
+
+    private static string Describe(PackedPackage[] packages, ReleaseBaseline? baseline)
+    {
+        string size = string.Create(
+            CultureInfo.InvariantCulture, $"{packages.Length} packages, {packages.Sum(package => new FileInfo(package.File).Length) / 1024} KiB");
+        return baseline is null ? size : $"{size}, nothing of {baseline.Tag} lost";
     }
 
     private async Task<(string Value, string Note)> RestoreAsync(IReadOnlyList<PackedPackage> packed)

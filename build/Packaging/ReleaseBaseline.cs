@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Formats.Tar;
 using System.IO;
-using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -34,20 +33,24 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
             ? await GitAsync(repository, ["show", tag + ":openapi/retab.json"], cancellationToken)
             : null;
 
+    /// <summary>Packs the release, once for each commit that its tag has named.</summary>
     /// <exception cref="StepFailedException">The tag cannot be taken out, or what it holds cannot be packed.</exception>
-    internal static async Task<ReleaseBaseline> BuildAsync(Repository repository, string tag, CancellationToken cancellationToken)
+    internal static async Task<ReleaseBaseline> PackAsync(Repository repository, string tag, CancellationToken cancellationToken)
     {
-        var source = new Repository(Path.Combine(repository.Artifacts, "baseline"));
-        if (Directory.Exists(source.Root))
+        string? commit = await GitAsync(repository, ["rev-parse", tag + "^{commit}"], cancellationToken);
+        var baseline = new ReleaseBaseline(tag, Path.Combine(repository.Artifacts, "baseline", commit ?? tag));
+        if (Directory.Exists(baseline.Folder))
         {
-            Directory.Delete(source.Root, recursive: true);
+            return baseline;
         }
 
+        var source = new Repository(Path.Combine(repository.Artifacts, "baseline", "source"));
+        Delete(source);
         Directory.CreateDirectory(source.Root);
         string archive = Path.Combine(repository.Artifacts, "baseline.tar");
         if (await GitAsync(repository, ["archive", "--format=tar", "--output=" + archive, tag], cancellationToken) is null)
         {
-            throw new StepFailedException("git could not take out the release " + tag + ".");
+            throw new StepFailedException($"git could not take out the release {tag}.");
         }
 
         await TarFile.ExtractToDirectoryAsync(archive, source.Root, overwriteFiles: true, cancellationToken);
@@ -56,15 +59,23 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
         string version = VersionProperty.Read(await File.ReadAllTextAsync(source.Properties, cancellationToken));
         if (tag != "v" + version)
         {
-            throw new StepFailedException("The release " + tag + " holds the version " + version + ": a tag is v and the version. Move the tag.");
+            throw new StepFailedException($"The release {tag} holds the version {version}: a tag is v and the version. Move the tag.");
         }
 
-        foreach (string project in Directory.GetFiles(Path.Combine(source.Root, "src"), "*.csproj", SearchOption.AllDirectories).Order(System.StringComparer.Ordinal))
+        await new DotnetCommand(repository).RunAsync(
+            "baseline", ["pack", PackageProjects.WriteFilter(source), "-c", "Release", "-p:RunAnalyzers=false"], null, cancellationToken);
+        // Last, so that what is there is whole.
+        Directory.Move(source.Artifacts, baseline.Folder);
+        Delete(source);
+        return baseline;
+    }
+
+    private static void Delete(Repository source)
+    {
+        if (Directory.Exists(source.Root))
         {
-            await new DotnetCommand(repository).RunAsync("baseline", ["pack", project, "-c", "Release", "-p:RunAnalyzers=false"], null, cancellationToken);
+            Directory.Delete(source.Root, recursive: true);
         }
-
-        return new ReleaseBaseline(tag, source.Artifacts);
     }
 
     private static async Task<string?> GitAsync(Repository repository, IReadOnlyList<string> arguments, CancellationToken cancellationToken)

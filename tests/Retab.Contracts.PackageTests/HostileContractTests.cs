@@ -17,10 +17,11 @@ namespace Retab.Contracts.PackageTests;
 
 /// <summary>openapi/retab.json written by an enemy and built as it is: harmless code in both engines, or an error that names the place.</summary>
 [TestFixture]
-[CancelAfter(300_000)]
+[CancelAfter(1_200_000)]
 public sealed class HostileContractTests
 {
     private const string Build = "build src/Retab.Contracts.SystemTextJson -f net10.0 -p:RunAnalyzers=false -nologo";
+    private const string Generate = "msbuild src/Retab.Contracts -t:RequestContract -p:TargetFramework=net10.0 -nologo";
 
     private RepositoryCopy _copy = null!;
     private string _contract = "";
@@ -178,7 +179,7 @@ public sealed class HostileContractTests
         await File.WriteAllTextAsync(_copy.Contract, contract, cancellationToken);
         try
         {
-            (int exitCode, string output) = await _copy.DotnetAsync(Build + " --no-restore", cancellationToken);
+            (int exitCode, string output) = await _copy.DotnetAsync(Generate, cancellationToken);
             Assert.That(exitCode, Is.Not.Zero, output);
             return (output, await File.ReadAllTextAsync(_copy.GeneratedCode, cancellationToken));
         }

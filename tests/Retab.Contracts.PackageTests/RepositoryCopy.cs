@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -14,6 +16,9 @@ namespace Retab.Contracts.PackageTests;
 internal sealed class RepositoryCopy : IDisposable
 {
     private const string CommitDate = "2026-05-18T10:00:00Z";
+
+    // A build keeps one core busy and a second one half of the time.
+    private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount + 1);
 
     private static readonly string[] NotCopied = ["bin", "obj", "artifacts", "TestResults", ".git", ".vs", ".idea"];
 
@@ -31,8 +36,40 @@ internal sealed class RepositoryCopy : IDisposable
 
     internal string GeneratedCode => Path.Combine(Root, "src", "Retab.Contracts", "obj", "contract", "Retab.Contracts.g.cs");
 
-    /// <summary>Runs dotnet in the copy, cut off from the network's registries unless it has to restore.</summary>
-    internal async Task<(int ExitCode, string Output)> DotnetAsync(string arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? environment = null)
+    /// <summary>The version of the repository, or the next one.</summary>
+    internal static string Version(int major, int minor)
+    {
+        var version = System.Version.Parse(File.ReadAllText(Path.Combine(SourceTree.Root, "Directory.Build.props")).Split("<Version>")[1].Split('<')[0]);
+        return major + minor == 0 ? version.ToString(3) : $"{version.Major + major}.{(major > 0 ? 0 : version.Minor + minor)}.0";
+    }
+
+    /// <summary>The names of a packed library's members, as its documentation lists them.</summary>
+    internal string Documentation(string version, string target)
+    {
+        using ZipArchive package = ZipFile.OpenRead(Path.Combine(Root, "artifacts", $"Retab.Contracts.{version}.nupkg"));
+        using var reader = new StreamReader(package.GetEntry($"lib/{target}/Retab.Contracts.xml")!.Open());
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>
+    /// Runs the build program in the copy, as it was built with these tests: what <c>dotnet run --project build</c> runs once it is built.
+    /// </summary>
+    internal Task<(int ExitCode, string Output)> RunBuildProgramAsync(
+        string arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        string output = Path.Combine("build", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0");
+        string program = Path.Combine(Root, output, "Retab.Contracts.Build.dll");
+        if (!File.Exists(program))
+        {
+            Copy(new DirectoryInfo(Path.Combine(SourceTree.Root, output)), Path.Combine(Root, output));
+        }
+
+        return DotnetAsync($"\"{program}\" {arguments}", cancellationToken, environment);
+    }
+
+    /// <summary>Runs dotnet in the copy.</summary>
+    internal async Task<(int ExitCode, string Output)> DotnetAsync(
+        string arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? environment = null)
     {
         var output = new StringBuilder();
         Dictionary<string, string?> variables = Variables();
@@ -41,15 +78,25 @@ internal sealed class RepositoryCopy : IDisposable
             variables[name] = value;
         }
 
-        CommandResult result = await Cli.Wrap(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-            .WithArguments(arguments)
-            .WithWorkingDirectory(Root)
-            .WithEnvironmentVariables(variables)
-            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
-            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteAsync(cancellationToken);
-        return (result.ExitCode, output.ToString());
+        await Turns.WaitAsync(cancellationToken);
+        try
+        {
+            var watch = Stopwatch.StartNew();
+            CommandResult result = await Cli.Wrap(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+                .WithArguments(arguments)
+                .WithWorkingDirectory(Root)
+                .WithEnvironmentVariables(variables)
+                .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
+                .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))
+                .WithValidation(CommandResultValidation.None)
+                .ExecuteAsync(cancellationToken);
+            Progress.Say($"{Path.GetFileName(Root)}: dotnet {arguments} ({watch.Elapsed.TotalSeconds:0} s)");
+            return (result.ExitCode, output.ToString());
+        }
+        finally
+        {
+            Turns.Release();
+        }
 
         static Dictionary<string, string?> Variables() => new()
         {
@@ -62,13 +109,14 @@ internal sealed class RepositoryCopy : IDisposable
         };
     }
 
-    /// <summary>Makes the copy a clone: one commit, the same in every copy of the same files, from an address on the web.</summary>
+    /// <summary>Makes the copy a clone from an address on the web, with two commits that are the same in every copy of the same files.</summary>
     internal async Task CommitAsync(string origin)
     {
         await GitAsync("init", "--quiet", "--initial-branch", "main");
         await GitAsync("remote", "add", "origin", origin);
         await GitAsync("add", "--all");
         await GitAsync("commit", "--quiet", "--message", "release");
+        await GitAsync("commit", "--quiet", "--allow-empty", "--message", "after");
     }
 
     internal async Task<string> GitAsync(params string[] arguments)

@@ -10,7 +10,7 @@ namespace Retab.Contracts.PackageTests.Consumers;
 
 /// <summary>The packages in every kind of application that they are for: restored as packed, built without a warning, run against the stub.</summary>
 [TestFixture]
-[CancelAfter(600_000)]
+[CancelAfter(1_200_000)]
 public sealed class ConsumersTests
 {
     private const string Day = "done\nINV-2024-001: 1234.56\nextraction ext_abc123\n";

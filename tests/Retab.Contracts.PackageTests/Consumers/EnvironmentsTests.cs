@@ -8,7 +8,7 @@ namespace Retab.Contracts.PackageTests.Consumers;
 
 /// <summary>A process says the same whatever the machine and the application are set to.</summary>
 [TestFixture]
-[CancelAfter(600_000)]
+[CancelAfter(1_200_000)]
 public sealed class EnvironmentsTests
 {
     private const string Step = """{"block_id":"İı","step_id":"step_1","block_type":"EXTRACT_İ","block_label":"L","lifecycle":{"status":"error","message":"m","stage":null,"category":null,"details":{"message":null,"stack_trace":null,"block_id":null,"block_name":null,"error_code":null,"context":{"$type":"System.Object","at":"2026-05-18T10:00:00+03:00","n":1234.5600}}},"started_at":"2026-05-18T10:00:00Z","completed_at":"2026-03-29T02:30:00.1234567+03:30","model":null,"loop_containers":[],"run_id":"r","created_at":null,"handle_inputs":{},"handle_outputs":{"o":{"type":"json","data":{ "total" : 1.50, "d":"18.05.2026" }}},"artifact":null,"retry_count":-1234567,"of_tomorrow":[ 1.0 ]}""";

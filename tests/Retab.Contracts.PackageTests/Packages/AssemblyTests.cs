@@ -11,7 +11,7 @@ namespace Retab.Contracts.PackageTests.Packages;
 
 /// <summary>The libraries in the packages, as metadata: what they refer to, their names, what their symbols hold.</summary>
 [TestFixture]
-[CancelAfter(300_000)]
+[CancelAfter(1_200_000)]
 public sealed class AssemblyTests
 {
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");

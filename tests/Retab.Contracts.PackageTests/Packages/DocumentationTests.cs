@@ -12,7 +12,7 @@ namespace Retab.Contracts.PackageTests.Packages;
 
 /// <summary>Every public member is documented as the package ships it: what it is, its parameters, what it returns.</summary>
 [TestFixture]
-[CancelAfter(300_000)]
+[CancelAfter(1_200_000)]
 public sealed class DocumentationTests
 {
     private PackedRepository _packed = null!;

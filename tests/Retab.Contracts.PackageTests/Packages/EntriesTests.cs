@@ -10,7 +10,7 @@ namespace Retab.Contracts.PackageTests.Packages;
 
 /// <summary>What is in the packages: what should be, and no more.</summary>
 [TestFixture]
-[CancelAfter(300_000)]
+[CancelAfter(1_200_000)]
 public sealed class EntriesTests
 {
     private static readonly string[] Libraries = ["netstandard2.0", "net8.0", "net10.0"];

@@ -11,7 +11,7 @@ namespace Retab.Contracts.PackageTests.Packages;
 
 /// <summary>What the packages say of themselves, and what they ask for.</summary>
 [TestFixture]
-[CancelAfter(300_000)]
+[CancelAfter(1_200_000)]
 public sealed class NuspecTests
 {
     private PackedRepository _packed = null!;

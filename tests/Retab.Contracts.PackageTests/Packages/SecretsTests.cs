@@ -11,7 +11,7 @@ namespace Retab.Contracts.PackageTests.Packages;
 
 /// <summary>Nothing that the main job leaves behind holds a key, a password or a path of the machine that made it.</summary>
 [TestFixture]
-[CancelAfter(300_000)]
+[CancelAfter(1_200_000)]
 public sealed partial class SecretsTests
 {
     private PackedRepository _packed = null!;
