@@ -25,11 +25,11 @@ internal sealed class MainJob
     private readonly CancellationToken _cancellationToken;
     private readonly StepReport _report;
 
-    private MainJob(Repository repository, TextWriter output, CancellationToken cancellationToken)
+    private MainJob(Repository repository, DotnetCommand dotnet, TextWriter output, CancellationToken cancellationToken)
     {
         _repository = repository;
         _output = output;
-        _dotnet = new DotnetCommand(repository);
+        _dotnet = dotnet;
         _report = new StepReport(output, count: 6, cancellationToken);
         _cancellationToken = cancellationToken;
     }
@@ -42,7 +42,11 @@ internal sealed class MainJob
         var watch = Stopwatch.StartNew();
         try
         {
-            await new MainJob(repository, output, cancellationToken).RunAsync();
+            await using (var dotnet = new DotnetCommand(repository))
+            {
+                await new MainJob(repository, dotnet, output, cancellationToken).RunAsync();
+            }
+
             await PageJob.RunAsync(repository, previous: null, output, cancellationToken);
             await output.WriteLineAsync("Done in " + StepReport.Seconds(watch) + ".");
             return 0;
@@ -107,7 +111,7 @@ internal sealed class MainJob
         string version = VersionProperty.Read(await File.ReadAllTextAsync(_repository.Properties, _cancellationToken));
         return Version.Parse(version).Major > Version.Parse(tag[1..]).Major
             ? (null, version + " is a new major version after " + tag + ": the public surface may break")
-            : (await ReleaseBaseline.PackAsync(_repository, tag, _cancellationToken), tag + ": packed to compare the public surface with");
+            : (await ReleaseBaseline.PackAsync(_repository, tag, _dotnet, _cancellationToken), tag + ": packed to compare the public surface with");
     }
 
     private async Task<(IReadOnlyList<PackedPackage> Value, string Note)> PackAsync(ReleaseBaseline? baseline)

@@ -15,7 +15,8 @@ internal static class VerifyJob
     internal static async Task<int> RunAsync(Repository repository, IEnumerable<(string Name, string? Value)> options, TextWriter output, CancellationToken cancellationToken)
     {
         await output.WriteLineAsync("Building " + repository.Relative(repository.Verifier) + " …");
-        await new DotnetCommand(repository).RunAsync("verify", ["build", repository.Verifier, "-c", "Release"], null, cancellationToken);
+        await using var dotnet = new DotnetCommand(repository);
+        await dotnet.RunAsync("verify", ["build", repository.Verifier, "-c", "Release"], null, cancellationToken);
         string program = Path.Combine(repository.Verifier, "bin", "Release", "net10.0", "Retab.Contracts.Verify.dll");
         CommandResult result = await Cli.Wrap(DotnetCommand.Program)
             .WithArguments([program, .. options.Where(option => option.Value is not null).SelectMany(option => new[] { option.Name, option.Value! }), "--reports", repository.Verification])

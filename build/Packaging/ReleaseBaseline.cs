@@ -35,7 +35,7 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
 
     /// <summary>Packs the release, once for each commit that its tag has named.</summary>
     /// <exception cref="StepFailedException">The tag cannot be taken out, or what it holds cannot be packed.</exception>
-    internal static async Task<ReleaseBaseline> PackAsync(Repository repository, string tag, CancellationToken cancellationToken)
+    internal static async Task<ReleaseBaseline> PackAsync(Repository repository, string tag, DotnetCommand dotnet, CancellationToken cancellationToken)
     {
         string? commit = await GitAsync(repository, ["rev-parse", tag + "^{commit}"], cancellationToken);
         var baseline = new ReleaseBaseline(tag, Path.Combine(repository.Artifacts, "baseline", commit ?? tag));
@@ -62,7 +62,7 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
             throw new StepFailedException($"The release {tag} holds the version {version}: a tag is v and the version. Move the tag.");
         }
 
-        await new DotnetCommand(repository).RunAsync(
+        await dotnet.RunAsync(
             "baseline", ["pack", PackageProjects.WriteFilter(source), "-c", "Release", "-p:RunAnalyzers=false"], null, cancellationToken);
         // Last, so that what is there is whole.
         Directory.Move(source.Artifacts, baseline.Folder);

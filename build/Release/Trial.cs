@@ -34,7 +34,8 @@ internal sealed class Trial(Repository repository)
         await File.WriteAllTextAsync(_copy.Contract, contract, cancellationToken);
 
         // With all that it depends on beside it, for the listing to be made.
-        await new DotnetCommand(repository).RunAsync(
+        await using var dotnet = new DotnetCommand(repository);
+        await dotnet.RunAsync(
             "trial", ["build", _copy.Library, "-c", "Release", "-p:RunAnalyzers=false", "-p:CopyLocalLockFileAssemblies=true"], null, cancellationToken);
         Dictionary<string, string> listings = Directory.EnumerateDirectories(Path.Combine(_copy.Library, "bin", "Release"))
             .ToDictionary(folder => "Retab.Contracts." + Path.GetFileName(folder) + ".txt", folder => ApiListing.Of(Path.Combine(folder, "Retab.Contracts.dll")));

@@ -66,14 +66,15 @@ internal sealed class PackedRepository
     }
 }
 
-/// <summary>Deletes the clone after the last test.</summary>
+/// <summary>Deletes the clone after the last test, and ends what was started for all of them.</summary>
 [SetUpFixture]
 public sealed class PackedRepositoryEnd
 {
     [OneTimeTearDown]
-    public void Delete()
+    public async Task Delete()
     {
         BuiltConsumers.Stop();
         PackedRepository.Delete();
+        await RepositoryCopy.Compiler.DisposeAsync();
     }
 }

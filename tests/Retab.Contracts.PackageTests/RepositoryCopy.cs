@@ -9,6 +9,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CliWrap;
 using CliWrap.Buffered;
+using Retab.Contracts.Build;
 
 namespace Retab.Contracts.PackageTests;
 
@@ -20,6 +21,8 @@ internal sealed class RepositoryCopy : IDisposable
     // A build keeps one core busy and a second one half of the time.
     private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount + 1);
 
+    private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
     private static readonly string[] NotCopied = ["bin", "obj", "artifacts", "TestResults", ".git", ".vs", ".idea"];
 
     /// <param name="name">Name of the copy's folder.</param>
@@ -29,6 +32,9 @@ internal sealed class RepositoryCopy : IDisposable
         Root = Path.Combine(Path.GetTempPath(), above + Guid.NewGuid().ToString("N")[..8], name);
         Copy(new DirectoryInfo(SourceTree.Root), Root);
     }
+
+    /// <summary>Compiles for all of them.</summary>
+    internal static CompilerServer Compiler { get; } = new(Dotnet);
 
     internal string Root { get; }
 
@@ -82,7 +88,7 @@ internal sealed class RepositoryCopy : IDisposable
         try
         {
             var watch = Stopwatch.StartNew();
-            CommandResult result = await Cli.Wrap(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+            CommandResult result = await Cli.Wrap(Dotnet)
                 .WithArguments(arguments)
                 .WithWorkingDirectory(Root)
                 .WithEnvironmentVariables(variables)
@@ -98,7 +104,7 @@ internal sealed class RepositoryCopy : IDisposable
             Turns.Release();
         }
 
-        static Dictionary<string, string?> Variables() => new()
+        static Dictionary<string, string?> Variables() => new(Compiler.Variables)
         {
             // What the tests' own dotnet tells its children is about another build.
             ["MSBUILDDISABLENODEREUSE"] = "1",

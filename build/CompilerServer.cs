@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading.Tasks;
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace Retab.Contracts.Build;
+
+/// <summary>
+/// A compiler server for the commands of one job, whose compilations take half as long with it. The shared one would outlive the job; this one
+/// ends with it. MSBuild starts it when it first compiles.
+/// </summary>
+internal sealed class CompilerServer : IAsyncDisposable
+{
+    // A property of the compiler's MSBuild task, taken from the environment.
+    private const string IdVariable = "SharedCompilationId";
+
+    private readonly string _dotnet;
+    private readonly bool _isOwn;
+    private readonly string _id;
+
+    /// <param name="dotnet">The program that runs the commands.</param>
+    internal CompilerServer(string dotnet)
+    {
+        _dotnet = dotnet;
+        string? given = Environment.GetEnvironmentVariable(IdVariable);
+        _isOwn = string.IsNullOrEmpty(given);
+        _id = _isOwn ? $"retab-{Guid.NewGuid():N}" : given!;
+    }
+
+    /// <summary>What a command's environment says, so that it uses this server.</summary>
+    internal IEnumerable<KeyValuePair<string, string?>> Variables => [new("UseSharedCompilation", "true"), new(IdVariable, _id)];
+
+    /// <summary>Ends the server, unless it is that of whoever runs this job.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_isOwn)
+        {
+            return;
+        }
+
+        // Any project does: the compiler is the SDK's.
+        string project = Path.Combine(Path.GetTempPath(), $"{_id}.proj");
+        await File.WriteAllTextAsync(project, "<Project />");
+        BufferedCommandResult roslyn = await RunAsync(["msbuild", project, "-getProperty:RoslynTargetsPath"]);
+        File.Delete(project);
+        await RunAsync(["exec", Path.Combine(roslyn.StandardOutput.Trim(), "bincore", "VBCSCompiler.dll"), "-shutdown", $"-pipename:{_id}"]);
+    }
+
+    // One that did not start, or that cannot be found, ends by itself.
+    private async Task<BufferedCommandResult> RunAsync(IEnumerable<string> arguments) =>
+        await Cli.Wrap(_dotnet).WithArguments(arguments).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
+}
