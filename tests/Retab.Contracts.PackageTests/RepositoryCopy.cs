@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -70,12 +69,16 @@ internal sealed class RepositoryCopy : IDisposable
             Copy(new DirectoryInfo(Path.Combine(SourceTree.Root, output)), Path.Combine(Root, output));
         }
 
-        return DotnetAsync($"\"{program}\" {arguments}", cancellationToken, environment);
+        return RunAsync($"\"{program}\" {arguments}", $"build program {arguments}", cancellationToken, environment);
     }
 
     /// <summary>Runs dotnet in the copy.</summary>
-    internal async Task<(int ExitCode, string Output)> DotnetAsync(
-        string arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? environment = null)
+    internal Task<(int ExitCode, string Output)> DotnetAsync(
+        string arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? environment = null) =>
+        RunAsync(arguments, $"dotnet {arguments}", cancellationToken, environment);
+
+    private async Task<(int ExitCode, string Output)> RunAsync(
+        string arguments, string shown, CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? environment)
     {
         var output = new StringBuilder();
         Dictionary<string, string?> variables = Variables();
@@ -87,7 +90,7 @@ internal sealed class RepositoryCopy : IDisposable
         await Turns.WaitAsync(cancellationToken);
         try
         {
-            var watch = Stopwatch.StartNew();
+            Progress.Say($"{Path.GetFileName(Root)}: {shown}");
             CommandResult result = await Cli.Wrap(Dotnet)
                 .WithArguments(arguments)
                 .WithWorkingDirectory(Root)
@@ -96,7 +99,6 @@ internal sealed class RepositoryCopy : IDisposable
                 .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteAsync(cancellationToken);
-            Progress.Say($"{Path.GetFileName(Root)}: dotnet {arguments} ({watch.Elapsed.TotalSeconds:0} s)");
             return (result.ExitCode, output.ToString());
         }
         finally
