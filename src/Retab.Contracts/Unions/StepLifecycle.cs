@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 namespace Retab.Contracts;
 
 // Says what the contract's text says but its schema cannot: which states are final.
-public abstract partial class StepLifecycle
+public abstract partial record StepLifecycle
 {
     /// <summary>
     /// Whether the step will not change any more: true for completed, error, skipped and cancelled, false for everything
@@ -14,7 +14,7 @@ public abstract partial class StepLifecycle
 }
 
 // Terminal: the step finished well.
-public sealed partial class CompletedStepLifecycle
+public sealed partial record CompletedStepLifecycle
 {
     /// <inheritdoc/>
     [JsonIgnore]
@@ -22,7 +22,7 @@ public sealed partial class CompletedStepLifecycle
 }
 
 // Terminal: the step failed.
-public sealed partial class ErrorStepLifecycle
+public sealed partial record ErrorStepLifecycle
 {
     /// <inheritdoc/>
     [JsonIgnore]
@@ -30,7 +30,7 @@ public sealed partial class ErrorStepLifecycle
 }
 
 // Terminal: the step was left out.
-public sealed partial class SkippedStepLifecycle
+public sealed partial record SkippedStepLifecycle
 {
     /// <inheritdoc/>
     [JsonIgnore]
@@ -38,7 +38,7 @@ public sealed partial class SkippedStepLifecycle
 }
 
 // Terminal: the step was stopped.
-public sealed partial class CancelledStepLifecycle
+public sealed partial record CancelledStepLifecycle
 {
     /// <inheritdoc/>
     [JsonIgnore]

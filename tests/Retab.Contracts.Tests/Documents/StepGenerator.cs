@@ -54,6 +54,11 @@ internal sealed class StepGenerator(int seed, bool astral = true)
             return Free();
         }
 
+        if (ContractSchema.ReferenceOf(schema) == nameof(ValidationErrorLocation))
+        {
+            return Pick("0", "\"a\"", "\"\"");
+        }
+
         JsonObject resolved = ContractSchema.Resolve(schema);
         if (resolved["enum"] is JsonArray values)
         {

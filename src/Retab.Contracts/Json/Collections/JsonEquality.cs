@@ -1,0 +1,36 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Retab.Contracts;
+
+/// <summary>What the generated records compare, hash and print their members with.</summary>
+internal static class JsonEquality
+{
+    /// <summary>Whether two maps hold the same members, in whatever order.</summary>
+    internal static bool AreEqual<T>(IReadOnlyDictionary<string, T>? left, IReadOnlyDictionary<string, T>? right) =>
+        ReferenceEquals(left, right)
+        || (left is not null && left.Count == right?.Count
+            && left.All(member => right.TryGetValue(member.Key, out T? other) && AreEqual(member.Value, other)));
+
+    /// <summary>Whether two values are equal; lists by their items, those in lists, too.</summary>
+    internal static bool AreEqual<T>(T left, T right) =>
+        EqualityComparer<T>.Default.Equals(left, right)
+        || (left is IEnumerable items and not string && right is IEnumerable others && AreEqual(items.Cast<object?>(), others.Cast<object?>()));
+
+    /// <summary>The same number for equal values. Lists and maps give none of their own.</summary>
+    internal static int Hash<T>(T value) => value is null or (IEnumerable and not string) ? 0 : value.GetHashCode();
+
+    /// <summary>What a value is, and which of its values are set, on one line.</summary>
+    internal static string Describe(string what, params string?[] values)
+    {
+        string set = string.Join(", ", values.Where(value => !string.IsNullOrEmpty(value)));
+        return set.Length == 0 ? what : $"{what} ({set})";
+    }
+
+    private static bool AreEqual(IEnumerable<object?> items, IEnumerable<object?> others)
+    {
+        using IEnumerator<object?> other = others.GetEnumerator();
+        return items.All(item => other.MoveNext() && AreEqual(item, other.Current)) && !other.MoveNext();
+    }
+}

@@ -1,0 +1,7 @@
+namespace Retab.Contracts;
+
+// Says which step it is, and how it stands, in one line.
+public sealed partial record WorkflowRunStep
+{
+    partial void Describe(ref string text) => text = $"{StepId} ({BlockType}): {Lifecycle}";
+}
