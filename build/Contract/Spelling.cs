@@ -20,7 +20,8 @@ internal static class Spelling
     // What every generated class has, what every class has, what the hand-written parts add, and what the generated code says.
     private static readonly FrozenSet<string> Reserved = TypeNames.Words(Kept + """
          ReadFrom WriteTo IsDeclared Converter Equals GetHashCode GetType ToString Finalize MemberwiseClone ReferenceEquals IsTerminal
-        System Newtonsoft JsonSubTypes Retab JsonCodec JsonGuard JsonList JsonMap JsonCursor RawJson
+        Clone EqualityContract PrintMembers ToStringCore
+        System Newtonsoft JsonSubTypes Retab JsonCodec JsonEquality JsonGuard JsonList JsonMap JsonCursor RawJson
         """);
 
     internal static IEnumerable<string> Check(JsonNode document) =>

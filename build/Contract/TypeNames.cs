@@ -20,7 +20,7 @@ internal static class TypeNames
         CancellationTokenRegistration CancellationTokenSource Capture ClientTelemetry ConcurrentDictionary ContractConverter ContractInfo ContractType
         ContractTypes Converter CultureInfo DateParseHandling DateTime DateTimeOffset DateTimeStyles Decimal DecoderFallbackException DecompressionMethods
         DeepStack DefaultContractResolver DelegatingHandler Dictionary Directory DoesNotReturnAttribute Double DynamicDependencyAttribute
-        DynamicallyAccessedMemberTypes Encoder EncoderFallbackException Encoding Enum Enumerable EnumeratorCancellationAttribute Environment Exception
+        DynamicallyAccessedMemberTypes Encoder EncoderFallbackException Encoding Enum Enumerable EnumeratorCancellationAttribute Environment EqualityComparer Exception
         ExceptionDispatchInfo Extensions File FiniteJsonWriter FloatParseHandling FormatException Func Guid GuidAttribute HashSet HeaderStringValues Http
         HttpClient HttpClientHandler HttpCompletionOption HttpContent HttpHeaders HttpIOException HttpMessageHandler HttpMessageInvoker HttpMethod
         HttpRequestError HttpRequestException HttpRequestHeaders HttpRequestMessage HttpRequestOptionsKey HttpResponseHeaders HttpResponseMessage
@@ -28,7 +28,7 @@ internal static class TypeNames
         IJsonTypeInfoResolver IOException IProgress IReadOnlyCollection IReadOnlyDictionary IReadOnlyList IServiceProvider IUtf8Codec IWorkflowStepsClient
         Index InlineArrayAttribute Interlocked InvalidCastException InvalidDataException InvalidOperationException JToken JValue JavaScriptEncoder JsonArray
         JsonArrayAttribute JsonAttribute JsonCodec JsonCommentHandling JsonContract JsonConvert JsonConverter JsonConverterAttribute JsonConverterFactory
-        JsonCursor JsonDocument JsonDocumentOptions JsonElement JsonException JsonGuard JsonIgnoreAttribute JsonList JsonMap JsonMapIndex JsonMarshal
+        JsonCursor JsonDocument JsonDocumentOptions JsonElement JsonEquality JsonException JsonGuard JsonIgnoreAttribute JsonList JsonMap JsonMapIndex JsonMarshal
         JsonMetadataServices JsonNode JsonObject JsonObjectAttribute JsonPath JsonProperty JsonPropertyAttribute JsonReader JsonReaderException
         JsonReaderOptions JsonSerializationException JsonSerializer JsonSerializerOptions JsonSerializerSettings JsonSubTypes JsonSubtypes JsonTextWriter
         JsonToken JsonTokenType JsonTypeInfo JsonValueKind JsonWriter JsonWriterOptions KeyNotFoundException KeyValuePair Lazy LingerOption List Math

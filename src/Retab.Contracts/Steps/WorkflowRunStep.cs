@@ -3,5 +3,5 @@ namespace Retab.Contracts;
 // Says which step it is, and how it stands, in one line.
 public sealed partial record WorkflowRunStep
 {
-    partial void Describe(ref string text) => text = $"{StepId} ({BlockType}): {Lifecycle}";
+    partial void ToStringCore(ref string text) => text = $"{StepId} ({BlockType}): {Lifecycle}";
 }

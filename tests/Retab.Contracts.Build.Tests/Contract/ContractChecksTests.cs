@@ -63,6 +63,8 @@ public sealed class ContractChecksTests
 
     [TestCase("get_hash_code", "'get_hash_code' would be called GetHashCode in C#, as what is generated is.")]
     [TestCase("additional-properties", "'additional-properties' would be called AdditionalProperties")]
+    [TestCase("clone", "'clone' would be called Clone")]
+    [TestCase("equality_contract", "'equality_contract' would be called EqualityContract")]
     [TestCase("is_terminal", "'is_terminal' would be called IsTerminal")]
     [TestCase("system", "'system' would be called System")]
     [TestCase("file_ref", "'file_ref' would be called FileRef in C#, as the type is.")]
