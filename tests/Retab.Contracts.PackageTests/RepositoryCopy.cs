@@ -69,16 +69,16 @@ internal sealed class RepositoryCopy : IDisposable
             Copy(new DirectoryInfo(Path.Combine(SourceTree.Root, output)), Path.Combine(Root, output));
         }
 
-        return RunAsync($"\"{program}\" {arguments}", $"build program {arguments}", cancellationToken, environment);
+        return RunAsync($"\"{program}\" {arguments}", $"build program {arguments}", environment, cancellationToken);
     }
 
     /// <summary>Runs dotnet in the copy.</summary>
     internal Task<(int ExitCode, string Output)> DotnetAsync(
         string arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? environment = null) =>
-        RunAsync(arguments, $"dotnet {arguments}", cancellationToken, environment);
+        RunAsync(arguments, $"dotnet {arguments}", environment, cancellationToken);
 
     private async Task<(int ExitCode, string Output)> RunAsync(
-        string arguments, string shown, CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? environment)
+        string arguments, string shown, IReadOnlyDictionary<string, string?>? environment, CancellationToken cancellationToken)
     {
         var output = new StringBuilder();
         Dictionary<string, string?> variables = Variables();
