@@ -28,7 +28,7 @@ internal static class TypeNames
         IJsonTypeInfoResolver IOException IProgress IReadOnlyCollection IReadOnlyDictionary IReadOnlyList IServiceProvider IUtf8Codec IWorkflowStepsClient
         Index InlineArrayAttribute Interlocked InvalidCastException InvalidDataException InvalidOperationException JToken JValue JavaScriptEncoder JsonArray
         JsonArrayAttribute JsonAttribute JsonCodec JsonCommentHandling JsonContract JsonConvert JsonConverter JsonConverterAttribute JsonConverterFactory
-        JsonCursor JsonDocument JsonDocumentOptions JsonElement JsonEquality JsonException JsonGuard JsonIgnoreAttribute JsonList JsonMap JsonMapIndex JsonMarshal
+        JsonCursor JsonDocument JsonDocumentOptions JsonElement JsonEquality JsonException JsonGuard JsonIgnoreAttribute JsonInput JsonList JsonMap JsonMapIndex JsonMarshal
         JsonMetadataServices JsonNode JsonObject JsonObjectAttribute JsonPath JsonProperty JsonPropertyAttribute JsonReader JsonReaderException
         JsonReaderOptions JsonSerializationException JsonSerializer JsonSerializerOptions JsonSerializerSettings JsonSubTypes JsonSubtypes JsonTextWriter
         JsonToken JsonTokenType JsonTypeInfo JsonValueKind JsonWriter JsonWriterOptions KeyNotFoundException KeyValuePair Lazy LingerOption List Math
@@ -43,7 +43,7 @@ internal static class TypeNames
         StringComparison StringEscapeHandling StringInfo StringWriter Surrogates System TagList Task TaskCanceledException TaskCompletionSource
         TaskContinuationOptions TaskCreationOptions TaskScheduler Text TextWriter Thread TimeProvider TimeSpan Timeout TimeoutException Timestamp
         TimestampBuffer Transcript TranscriptText Type TypeNameHandling UTF8Encoding UnconditionalSuppressMessageAttribute UnionConverter Unsafe Uri
-        UriBuilder UriKind Utf8 Utf8ArrayType Utf8Codec Utf8Codecs Utf8ContractType Utf8Cursor Utf8Errors Utf8Formatter Utf8Input Utf8JsonReader
+        UriBuilder UriKind Utf8 Utf8ArrayType Utf8Codec Utf8Codecs Utf8ContractType Utf8Errors Utf8Formatter Utf8Input Utf8JsonReader
         Utf8JsonWriter Utf8ListType Utf8Output Utf8Read Utf8Serializer Utf8Text Utf8Type Utf8TypeOf Utf8Types ValueTask Vector128 Verbatim VerbatimReading
         WaitOptions WaitTimeoutException WebUtility WorkflowStepsClient WorkflowStepsClientExtensions XAttribute XElement XmlAttribute XmlConvert
         """);

@@ -103,8 +103,8 @@ public static class RetabUtf8Json
                 NotReadableException.Throw();
             }
 
-            var json = new Utf8Cursor(document);
-            if (default(T) is null && typeof(T) != typeof(RawJson) && json.TryReadNull())
+            var json = new JsonInput(document);
+            if (default(T) is null && typeof(T) != typeof(RawJson) && json.TokenType == JsonTokenType.Null)
             {
                 NotReadableException.Throw();
             }
@@ -113,7 +113,7 @@ public static class RetabUtf8Json
             json.End();
             return value;
         }
-        catch (NotReadableException)
+        catch (Exception exception) when (exception is NotReadableException or JsonException)
         {
             return Utf8Errors.ThrowReading(type, document);
         }

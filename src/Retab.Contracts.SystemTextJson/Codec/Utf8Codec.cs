@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json;
 
 namespace Retab.Contracts;
 
 /// <summary>Reads one value at the cursor.</summary>
-internal delegate void Utf8Read<T>(ref Utf8Cursor json, out T value);
+internal delegate void Utf8Read<T>(ref JsonInput json, out T value);
 
 /// <summary>
 /// One overload for reading and one for writing per type that a member can have; the generated code adds the
@@ -13,25 +14,25 @@ internal delegate void Utf8Read<T>(ref Utf8Cursor json, out T value);
 internal static partial class Utf8Codec
 {
 
-    internal static void Read(ref Utf8Cursor json, out string value) => value = json.ReadString();
+    internal static void Read(ref JsonInput json, out string value) => value = json.ReadString();
 
-    internal static void Read(ref Utf8Cursor json, out bool value) => value = json.ReadBoolean();
+    internal static void Read(ref JsonInput json, out bool value) => value = json.ReadBoolean();
 
-    internal static void Read(ref Utf8Cursor json, out int value) => value = json.ReadInt32();
+    internal static void Read(ref JsonInput json, out int value) => value = json.ReadInt32();
 
-    internal static void Read(ref Utf8Cursor json, out long value) => value = json.ReadInt64();
+    internal static void Read(ref JsonInput json, out long value) => value = json.ReadInt64();
 
-    internal static void Read(ref Utf8Cursor json, out double value) => value = json.ReadDouble();
+    internal static void Read(ref JsonInput json, out double value) => value = json.ReadDouble();
 
-    internal static void Read(ref Utf8Cursor json, out RawJson value) => value = json.ReadVerbatim();
+    internal static void Read(ref JsonInput json, out RawJson value) => value = json.ReadVerbatim();
 
-    internal static void Read(ref Utf8Cursor json, out DateTimeOffset value)
+    internal static void Read(ref JsonInput json, out DateTimeOffset value)
     {
-        ReadOnlySpan<byte> text = json.ReadText(out string? escaped);
+        ReadOnlySpan<byte> text = json.ReadText(out string? unescaped);
 #if NET
         TimestampBuffer buffer = default;
         Span<char> letters = buffer;
-        if (escaped is null && text.Length <= letters.Length)
+        if (unescaped is null && text.Length <= letters.Length)
         {
             for (int i = 0; i < text.Length; i++)
             {
@@ -44,25 +45,25 @@ internal static partial class Utf8Codec
             }
         }
 #endif
-        if (!Timestamp.TryParse(escaped ?? Utf8Cursor.Text(text), out value))
+        if (!Timestamp.TryParse(unescaped ?? JsonInput.Text(text), out value))
         {
             NotReadableException.Throw();
         }
     }
 
-    internal static void Read(ref Utf8Cursor json, out ValidationErrorLocation value) => value = json.PeekToken() == '"'
+    internal static void Read(ref JsonInput json, out ValidationErrorLocation value) => value = json.TokenType == JsonTokenType.String
         ? new ValidationErrorLocation(json.ReadString())
         : new ValidationErrorLocation(json.ReadInt64());
 
-    internal static void ReadList<T>(ref Utf8Cursor json, out IReadOnlyList<T> value, Utf8Read<T> read)
+    internal static void ReadList<T>(ref JsonInput json, out IReadOnlyList<T> value, Utf8Read<T> read)
     {
         T[] items = ReadItems(ref json, read);
         value = items.Length == 0 ? JsonList<T>.Empty : new JsonList<T>(items);
     }
 
-    internal static T[] ReadItems<T>(ref Utf8Cursor json, Utf8Read<T> read)
+    internal static T[] ReadItems<T>(ref JsonInput json, Utf8Read<T> read)
     {
-        json.BeginArray();
+        json.Expect(JsonTokenType.StartArray);
         T[] items = [];
         int count = 0;
         while (json.NextItem())
@@ -80,14 +81,14 @@ internal static partial class Utf8Codec
         return items;
     }
 
-    internal static void ReadMap<T>(ref Utf8Cursor json, out IReadOnlyDictionary<string, T> value, Utf8Read<T> read)
+    internal static void ReadMap<T>(ref JsonInput json, out IReadOnlyDictionary<string, T> value, Utf8Read<T> read)
     {
-        json.BeginObject();
+        json.Expect(JsonTokenType.StartObject);
         JsonMap<T>? members = null;
         while (json.NextMember())
         {
             members ??= new JsonMap<T>();
-            string name = json.NewName(members);
+            string name = json.MoveToValue(members);
             read(ref json, out T member);
             members.Add(name, member);
         }

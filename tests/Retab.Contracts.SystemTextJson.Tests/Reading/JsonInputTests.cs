@@ -6,7 +6,7 @@ namespace Retab.Contracts.Tests.Reading;
 
 /// <summary>The tokens, held against System.Text.Json's own reader, which knows nothing of ours.</summary>
 [TestFixture]
-public sealed class Utf8CursorTests
+public sealed class JsonInputTests
 {
     private const string Noise = "{}[]\":,\\0189aeEtfnul.-+ \n\t'N\u0001é";
 
