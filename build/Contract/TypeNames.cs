@@ -25,20 +25,20 @@ internal static class TypeNames
         HttpClient HttpClientHandler HttpCompletionOption HttpContent HttpHeaders HttpIOException HttpMessageHandler HttpMessageInvoker HttpMethod
         HttpRequestError HttpRequestException HttpRequestHeaders HttpRequestMessage HttpRequestOptionsKey HttpResponseHeaders HttpResponseMessage
         HttpStatusCode IAsyncDisposable IAsyncEnumerable IBufferWriter IContractResolver IDictionary IDisposable IEnumerable IEnumerator IEquatable
-        IJsonTypeInfoResolver IOException IProgress IReadOnlyCollection IReadOnlyDictionary IReadOnlyList IServiceProvider IUtf8Codec IWorkflowStepsClient
+        IOException IProgress IReadOnlyCollection IReadOnlyDictionary IReadOnlyList IServiceProvider IUtf8Codec IWorkflowStepsClient
         Index InlineArrayAttribute Interlocked InvalidCastException InvalidDataException InvalidOperationException JToken JValue JavaScriptEncoder JsonArray
         JsonArrayAttribute JsonAttribute JsonCodec JsonCommentHandling JsonContract JsonConvert JsonConverter JsonConverterAttribute JsonConverterFactory
         JsonCursor JsonDocument JsonDocumentOptions JsonElement JsonEquality JsonException JsonGuard JsonIgnoreAttribute JsonInput JsonList JsonMap JsonMapIndex JsonMarshal
-        JsonMetadataServices JsonNode JsonObject JsonObjectAttribute JsonPath JsonProperty JsonPropertyAttribute JsonReader JsonReaderException
+        JsonNode JsonObject JsonObjectAttribute JsonPath JsonProperty JsonPropertyAttribute JsonReader JsonReaderException
         JsonReaderOptions JsonSerializationException JsonSerializer JsonSerializerOptions JsonSerializerSettings JsonSubTypes JsonSubtypes JsonTextWriter
-        JsonToken JsonTokenType JsonTypeInfo JsonValueKind JsonWriter JsonWriterOptions KeyNotFoundException KeyValuePair Lazy LingerOption List Math
+        JsonToken JsonTokenType JsonValueKind JsonWriter JsonWriterOptions KeyNotFoundException KeyValuePair Lazy LingerOption List Math
         MediaTypeWithQualityHeaderValue MemberInfo MemberSerialization Memory MemoryMarshal MemoryStream MetadataPropertyHandling Meter MethodImplAttribute
-        MethodImplOptions Microsoft Missing Newtonsoft NewtonsoftSerializer NotNullAttribute NotReadableException NotSupportedException NotWritableException
+        MethodImplOptions Microsoft Missing Newtonsoft NotNullAttribute NotReadableException NotSupportedException NotWritableException
         Nullable NullableAttribute NumberForm NumberStyles Object ObjectDisposedException OperationCanceledException OperationStatus OverflowException Path
         Pointer Predicate ProductInfoHeaderValue Random Range ReadOnlyMemory ReadOnlySequence ReadOnlySpan ReadValue Redaction Regex RegexOptions
         RequestFactory RequestTarget Required RequiresDynamicCodeAttribute RequiresUnreferencedCodeAttribute ResponseBody ResponseReader Retab
-        RetabApiException RetabAuthentication RetabClientOptions RetabJson RetabJsonConverter RetabJsonConverterFactory RetabJsonSerializerOptions
-        RetabSerializer RetabTypeInfoResolver RetabUtf8Json RetryConditionHeaderValue SearchValues SeekOrigin Single Socket SocketError SocketException
+        RetabApiException RetabAuthentication RetabClientOptions RetabJson RetabJsonConverter RetabJsonConverterFactory
+        RetabUtf8Json RetryConditionHeaderValue SearchValues SeekOrigin Single Socket SocketError SocketException
         SocketShutdown SocketsHttpHandler Span Stack StepWait Stream StreamContent StrictJsonReader StrictUtf8 String StringBuilder StringComparer
         StringComparison StringEscapeHandling StringInfo StringWriter Surrogates System TagList Task TaskCanceledException TaskCompletionSource
         TaskContinuationOptions TaskCreationOptions TaskScheduler Text TextWriter Thread TimeProvider TimeSpan Timeout TimeoutException Timestamp

@@ -15,7 +15,7 @@ internal sealed class ClientProbe : IDisposable
     private readonly OneAnswer _answer = new();
     private readonly WorkflowStepsClient _client;
 
-    internal ClientProbe() => _client = new WorkflowStepsClient(new HttpClient(_answer), new RetabClientOptions { ApiKey = "key-of-the-fuzzer", Serializer = RetabUtf8Json.Serializer });
+    internal ClientProbe() => _client = new WorkflowStepsClient(new HttpClient(_answer), new RetabClientOptions { ApiKey = "key-of-the-fuzzer" });
 
     internal long Called { get; private set; }
 

@@ -37,13 +37,9 @@ public sealed class GenerationTests
             }
         }
 
-        foreach (string templates in (string[])["build/templates", "build/utf8/templates"])
-        {
-            await File.WriteAllTextAsync(Path.Combine(_copy.Root, templates, "File.liquid"), "namespace Retab.Contracts { }");
-        }
-
-        int count = await CountAsync("build src/Retab.Contracts.SystemTextJson -p:RunAnalyzers=false -nologo", CancellationToken.None);
-        Assert.That(count, Is.EqualTo(2), "the first build, of all target frameworks: once for each engine");
+        await File.WriteAllTextAsync(Path.Combine(_copy.Root, "build", "templates", "File.liquid"), "namespace Retab.Contracts { }");
+        int count = await CountAsync("build src/Retab.Contracts -p:RunAnalyzers=false -nologo", CancellationToken.None);
+        Assert.That(count, Is.EqualTo(1), "the first build, of all target frameworks");
         await File.WriteAllTextAsync(Path.Combine(_copy.Root, "rounds.proj"), Rounds());
         (int exitCode, _rounds) = await _copy.DotnetAsync("msbuild rounds.proj -nologo", CancellationToken.None);
         Assert.That(exitCode, Is.Zero, _rounds);
@@ -52,40 +48,36 @@ public sealed class GenerationTests
     [OneTimeTearDown]
     public void DeleteCopy() => _copy.Dispose();
 
-    private static readonly object[][] Inputs =
+    private static readonly string[] Inputs =
     [
-        ["openapi/retab.json", 2],
-        ["build/ContractGeneration.targets", 2],
-        ["build/Vetting/Program.cs", 2],
-        ["build/Contract/Spelling.cs", 2],
-        ["build/Generation/SchemaInput.cs", 2],
-        ["nswag.json", 1],
-        ["build/templates/Class.liquid", 1],
-        ["build/templates/Enum.liquid", 1],
-        ["build/templates/Client.Class.liquid", 1],
-        ["build/utf8/nswag.json", 1],
-        ["build/utf8/templates/Class.liquid", 1],
-        ["build/utf8/templates/Enum.liquid", 1],
+        "openapi/retab.json",
+        "nswag.json",
+        "build/ContractGeneration.targets",
+        "build/templates/Class.liquid",
+        "build/templates/Enum.liquid",
+        "build/templates/Client.Class.liquid",
+        "build/Vetting/Program.cs",
+        "build/Contract/Spelling.cs",
+        "build/Generation/SchemaInput.cs",
     ];
 
-    /// <summary>Both engines, twice after each touch; a property of its own makes each round a new build.</summary>
+    /// <summary>Twice after each touch; a property of its own makes each round a new build.</summary>
     private static string Rounds()
     {
-        const string projects = "src/Retab.Contracts/Retab.Contracts.csproj;src/Retab.Contracts.SystemTextJson/Retab.Contracts.SystemTextJson.csproj";
-        string Round(string name) =>
+        static string Round(string name) =>
             $"""
                 <Message Importance="high" Text="Round {name}." />
-                <MSBuild Projects="{projects}" Targets="RequestContract" Properties="TargetFramework=net10.0;Round={name}" />
+                <MSBuild Projects="src/Retab.Contracts/Retab.Contracts.csproj" Targets="RequestContract" Properties="TargetFramework=net10.0;Round={name}" />
 
             """;
-        IEnumerable<string> rounds = Inputs.Select(input => $"<Touch Files=\"{input[0]}\" />\n{Round($"{input[0]}")}{Round($"{input[0]} again")}");
+        IEnumerable<string> rounds = Inputs.Select(input => $"<Touch Files=\"{input}\" />\n{Round(input)}{Round($"{input} again")}");
         return $"<Project>\n<Target Name=\"Rounds\">\n{string.Concat(rounds)}</Target>\n</Project>\n";
     }
 
     [TestCaseSource(nameof(Inputs))]
-    public void Generate_InputTouched_GeneratesOnceForEachThatReadsItAndNotAgain(string input, int generated)
+    public void Generate_InputTouched_GeneratesOnceAndNotAgain(string input)
     {
-        Assert.That(Count(Round(input)), Is.EqualTo(generated));
+        Assert.That(Count(Round(input)), Is.EqualTo(1));
         Assert.That(Count(Round($"{input} again")), Is.Zero);
 
         string Round(string name) => _rounds.Split($"Round {name}.")[1].Split("Round ")[0];

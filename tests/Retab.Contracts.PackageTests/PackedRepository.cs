@@ -27,7 +27,7 @@ internal sealed class PackedRepository
         new Dictionary<string, string?> { ["SOURCE_DATE_EPOCH"] = "1779098400", ["RETAB_API_KEY"] = EnvironmentKey, ["RunAnalyzers"] = "false" };
 
     /// <summary>The packages of src/.</summary>
-    internal static readonly string[] Ids = ["Retab.Contracts", "Retab.Contracts.DependencyInjection", "Retab.Contracts.SystemTextJson", "Retab.Contracts.Testing"];
+    internal static readonly string[] Ids = ["Retab.Contracts", "Retab.Contracts.DependencyInjection", "Retab.Contracts.Testing"];
 
     private static readonly System.Lazy<Task<PackedRepository>> Made = new(MakeAsync);
 

@@ -9,7 +9,6 @@ using Retab.Contracts;
 HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.Services.AddRetabContracts(builder.Configuration.GetSection("Retab"));
-builder.Services.Configure<RetabClientOptions>(options => options.Serializer = RetabUtf8Json.Serializer);
 builder.Services.AddHostedService<InvoiceWorker>();
 await builder.Build().RunAsync();
 
@@ -23,7 +22,7 @@ internal sealed class InvoiceWorker(IWorkflowStepsClient steps, IHostApplication
         Console.WriteLine(step.Lifecycle.GetType().Name + " " + data + " " + invoice.Number + " " + step.AdditionalProperties["of_tomorrow"]);
 
         // The service's own types hold the contract's, through its own source-generated context.
-        var context = new ServiceContext(new JsonSerializerOptions().AddRetabContracts());
+        ServiceContext context = ServiceContext.Default;
         string kept = JsonSerializer.Serialize(new Record(1, step, step.Lifecycle, step.BlockType), context.Record);
         Console.WriteLine(JsonSerializer.Deserialize(kept, context.Record)!.Step.StepId + " " + kept.Contains("\"of_tomorrow\":[ 1.0 ]", StringComparison.Ordinal));
         Console.WriteLine(Refused(() => RetabUtf8Json.Deserialize<WorkflowRunStep>("""{"lifecycle":{"status":1}}"""u8)));

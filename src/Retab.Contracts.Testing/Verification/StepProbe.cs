@@ -49,6 +49,5 @@ internal sealed class StepProbe(RetabClientOptions options, string stepId, strin
         Timeout = options.Timeout,
         MaxResponseBytes = options.MaxResponseBytes,
         TimeProvider = options.TimeProvider,
-        Serializer = options.Serializer,
     };
 }

@@ -4,9 +4,9 @@ using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using Newtonsoft.Json;
 
 namespace Retab.Contracts;
 
@@ -14,14 +14,12 @@ namespace Retab.Contracts;
 internal sealed class ResponseReader
 {
     private readonly ResponseBody _body;
-    private readonly RetabSerializer _serializer;
     private readonly TimeProvider _timeProvider;
     private readonly Redaction _redaction;
 
     internal ResponseReader(RetabClientOptions options)
     {
         _body = new ResponseBody(options.MaxResponseBytes);
-        _serializer = options.Serializer ?? RetabSerializer.Newtonsoft;
         _timeProvider = options.TimeProvider;
         _redaction = new Redaction(options.ApiKey);
     }
@@ -54,16 +52,16 @@ internal sealed class ResponseReader
 
         try
         {
-            return _serializer.Deserialize<T>(body);
+            return RetabUtf8Json.Deserialize<T>(body.AsSpan());
         }
-        catch (Exception exception) when (_serializer.IsJsonException(exception))
+        catch (JsonException exception)
         {
             throw Failure(response, body, Redacted<T>(body, exception));
         }
     }
 
     /// <summary>Where the body repeats the key, the exception that the body gives without it.</summary>
-    private Exception Redacted<T>(ArraySegment<byte> body, Exception exception)
+    private JsonException Redacted<T>(ArraySegment<byte> body, JsonException exception)
         where T : notnull
     {
         string text = Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count);
@@ -74,9 +72,9 @@ internal sealed class ResponseReader
 
         try
         {
-            _serializer.Deserialize<T>(new ArraySegment<byte>(Encoding.UTF8.GetBytes(_redaction.Apply(text))));
+            RetabUtf8Json.Deserialize<T>(Encoding.UTF8.GetBytes(_redaction.Apply(text)));
         }
-        catch (Exception again) when (_serializer.IsJsonException(again) && !_redaction.IsNeeded(again.ToString()))
+        catch (JsonException again) when (!_redaction.IsNeeded(again.ToString()))
         {
             return again;
         }

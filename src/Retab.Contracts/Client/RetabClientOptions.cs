@@ -26,9 +26,6 @@ public sealed class RetabClientOptions
     /// <summary>The clock of <see cref="Timeout"/> and of <see cref="RetabApiException.RetryAfter"/>; the system's unless set.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>What reads the bodies; null for <see cref="RetabSerializer.Newtonsoft"/>.</summary>
-    public RetabSerializer? Serializer { get; set; }
-
     /// <summary>Checks the options, as every client does when it is made.</summary>
     /// <exception cref="ArgumentException">An option is missing or wrong; the message names it, and never the key.</exception>
     public void Validate()

@@ -9,6 +9,7 @@ namespace Retab.Contracts;
 /// Written by hand, because the contract says "string or integer" and C# has no such type.
 /// </summary>
 [JsonConverter(typeof(Converter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(RetabJsonConverterFactory))]
 public readonly struct ValidationErrorLocation : IEquatable<ValidationErrorLocation>
 {
     private readonly string? _name;

@@ -17,6 +17,7 @@ namespace Retab.Contracts;
 /// <see cref="JsonReader.DateParseHandling"/> is none.
 /// </remarks>
 [JsonConverter(typeof(Converter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(RetabJsonConverterFactory))]
 public sealed class RawJson : IEquatable<RawJson>
 {
     /// <summary>
@@ -67,11 +68,9 @@ public sealed class RawJson : IEquatable<RawJson>
     {
         null => Null,
         RawJson raw => raw,
-#if NET
         System.Text.Json.JsonElement element => Parse(element.GetRawText()),
         System.Text.Json.JsonDocument document => Parse(document.RootElement.GetRawText()),
         System.Text.Json.Nodes.JsonNode node => Parse(node.ToJsonString()),
-#endif
         _ => Parse(RetabJson.Serialize(value)),
     };
 

@@ -18,7 +18,7 @@ namespace Retab.Contracts;
 [RequiresDynamicCode(NeedsReflection)]
 public static class RetabJson
 {
-    internal const string NeedsReflection = "Types of the contract bring their own code; others are read and written by Newtonsoft.Json's reflection. Under trimming and NativeAOT use Retab.Contracts.SystemTextJson.";
+    internal const string NeedsReflection = "Types of the contract bring their own code; others are read and written by Newtonsoft.Json's reflection. Under trimming and NativeAOT use RetabUtf8Json.";
 
     private static readonly JsonSerializerSettings Settings = new()
     {

@@ -31,7 +31,7 @@ Console.WriteLine(((JsonHandlePayload)step.HandleOutputs["o"]).Data.ToObject<Amo
 Console.WriteLine(Refusal(Text.Replace("2026-05-18T10:00:00\"", "18.05.2026\"", StringComparison.Ordinal)));
 
 var services = new ServiceCollection();
-services.AddRetabContracts(options => options.Serializer = RetabUtf8Json.Serializer);
+services.AddRetabContracts(_ => { });
 await using ServiceProvider provider = services.BuildServiceProvider();
 WorkflowRunStep asked = await provider.GetRequiredService<IWorkflowStepsClient>().WaitForCompletionAsync("step_extract_1");
 Console.WriteLine(RetabJson.Serialize(asked.HandleOutputs["output-json-0"]) + " " + asked.CompletedAt!.Value.UtcTicks);

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Newtonsoft.Json;
 using Retab.Contracts.Tests.Documents;
 
 namespace Retab.Contracts.Tests.Client;
@@ -60,7 +59,7 @@ public sealed class FailureTests
         RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
 
         Assert.That(thrown.StatusCode, Is.EqualTo(200));
-        Assert.That(thrown.InnerException, Is.InstanceOf<JsonException>());
+        Assert.That(thrown.InnerException, Is.TypeOf<System.Text.Json.JsonException>());
         Assert.That(thrown.Message, Is.EqualTo("Retab answered 200 with a body that could not be read: " + thrown.InnerException!.Message));
     }
 

@@ -108,17 +108,6 @@ public sealed class WorkflowStepsClientTests
         Assert.That((await httpClient.GetAsync(_server.Address)).IsSuccessStatusCode, Is.True, "it is still open");
     }
 
-    [Test]
-    public async Task GetAsync_SerializerOfTheOptions_ReadsTheBody()
-    {
-        var serializer = new CountingSerializer();
-        using WorkflowStepsClient client = _server.Client(options => options.Serializer = serializer);
-
-        await client.GetAsync("s");
-
-        Assert.That(serializer.Reads, Is.EqualTo(1));
-    }
-
     private sealed class Recorder() : DelegatingHandler(new HttpClientHandler())
     {
         internal Uri? RequestUri { get; private set; }
@@ -128,20 +117,5 @@ public sealed class WorkflowStepsClientTests
             RequestUri = request.RequestUri;
             return base.SendAsync(request, cancellationToken);
         }
-    }
-
-    private sealed class CountingSerializer : RetabSerializer
-    {
-        internal int Reads { get; private set; }
-
-        public override T Deserialize<T>(ArraySegment<byte> utf8Json)
-        {
-            Reads++;
-            return Newtonsoft.Deserialize<T>(utf8Json);
-        }
-
-        public override void Serialize<T>(System.IO.Stream utf8Json, T value) => Newtonsoft.Serialize(utf8Json, value);
-
-        public override bool IsJsonException(Exception exception) => Newtonsoft.IsJsonException(exception);
     }
 }

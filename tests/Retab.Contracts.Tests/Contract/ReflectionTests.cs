@@ -125,7 +125,19 @@ public sealed class ReflectionTests
             .Where(type => type.IsClass && !type.IsSealed)
             .Select(type => type.Name);
 
-        Assert.That(open, Is.EquivalentTo(Unions.Append(nameof(RetabSerializer))));
+        Assert.That(open, Is.EquivalentTo(Unions));
+    }
+
+    [Test]
+    public void Types_OfTheContract_NameAConverterForBothSerializers()
+    {
+        string[] types = [.. Generated, .. Unions.Select(name => "Unknown" + name), nameof(RawJson), nameof(ValidationErrorLocation)];
+
+        Assert.That(types.Where(name => TypeOf(name).GetCustomAttribute<JsonConverterAttribute>(inherit: false) is null), Is.Empty);
+        Assert.That(
+            types.Where(name => TypeOf(name).GetCustomAttribute<System.Text.Json.Serialization.JsonConverterAttribute>(inherit: false)?.ConverterType
+                != typeof(RetabJsonConverterFactory)),
+            Is.Empty);
     }
 
     private static Type TypeOf(string name) =>

@@ -17,7 +17,7 @@ public sealed class ReadmeTests
 {
     private static readonly string[] All = ReadmeCode.BlocksOf("README.md");
 
-    private static readonly string[] Packages = ["Retab.Contracts", "Retab.Contracts.DependencyInjection", "Retab.Contracts.SystemTextJson", "Retab.Contracts.Testing"];
+    private static readonly string[] Packages = ["Retab.Contracts", "Retab.Contracts.DependencyInjection", "Retab.Contracts.Testing"];
 
     /// <summary>All but the whole file of contract tests, which is compiled and run where it stands.</summary>
     private static IEnumerable<string> Blocks => All.Where(block => block != ContractTests);

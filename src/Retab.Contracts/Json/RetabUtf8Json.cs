@@ -13,14 +13,11 @@ namespace Retab.Contracts;
 /// the speed of <see cref="RetabJson"/>. It takes and makes the same documents, and says what is wrong in the same words.
 /// </summary>
 /// <remarks>
-/// For the types of the contract, and for arrays and <c>IReadOnlyList</c>s of them, which hold no null. Types of your own go through
-/// System.Text.Json, after <see cref="RetabJsonSerializerOptions.AddRetabContracts"/>.
+/// For the types of the contract, and for arrays and <c>IReadOnlyList</c>s of them, which hold no null. Types of your own that hold them go
+/// through System.Text.Json's <see cref="JsonSerializer"/>, which finds this code by the types' attributes.
 /// </remarks>
 public static class RetabUtf8Json
 {
-    /// <summary>This engine for the client: <c>new RetabClientOptions { Serializer = RetabUtf8Json.Serializer }</c>.</summary>
-    public static RetabSerializer Serializer { get; } = new Utf8Serializer();
-
     /// <summary>Reads one document, with or without a byte order mark.</summary>
     /// <typeparam name="T">A type of the contract, or an array or <c>IReadOnlyList</c> of one.</typeparam>
     /// <param name="utf8Json">The document.</param>

@@ -52,7 +52,7 @@ internal static class Utf8Errors
     }
 
     internal static Utf8Type<T> ThrowNotSupported<T>() => throw new NotSupportedException(
-        typeof(T) + " is no type of the contract, nor an array or IReadOnlyList of one: read it with System.Text.Json, after options.AddRetabContracts().");
+        typeof(T) + " is no type of the contract, nor an array or IReadOnlyList of one: read it with System.Text.Json's JsonSerializer.");
 
     // System.Text.Json counts from 0, and in bytes.
     private static JsonException Of(string message, string? path, string text, int line, int position)

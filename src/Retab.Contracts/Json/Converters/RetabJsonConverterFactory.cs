@@ -5,8 +5,7 @@ using System.Text.Json.Serialization;
 namespace Retab.Contracts;
 
 /// <summary>
-/// The types of the contract for System.Text.Json: for <c>[JsonSourceGenerationOptions(Converters = [typeof(RetabJsonConverterFactory)])]</c>
-/// and for <see cref="JsonSerializerOptions.Converters"/>. <see cref="RetabJsonSerializerOptions.AddRetabContracts"/> adds it.
+/// The types of the contract for System.Text.Json. Their attributes name it, so that nobody has to register it.
 /// </summary>
 public sealed class RetabJsonConverterFactory : JsonConverterFactory
 {

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
 
@@ -18,9 +17,11 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
 {
     private const string Odd = """{ "n":1.50 ,"d":"2026-05-18T10:00:00+02:00","$id":"1" }""";
 
-    private static readonly JsonSerializerOptions ByReflection = new JsonSerializerOptions().AddRetabContracts();
+    private static readonly JsonSerializerOptions ByReflection = new();
 
-    private readonly JsonSerializerOptions _options = isSourceGenerated ? new ConsumersContext(new JsonSerializerOptions().AddRetabContracts()).Options : ByReflection;
+    private readonly JsonSerializerOptions _options = isSourceGenerated ? new ConsumersContext(new JsonSerializerOptions()).Options : ByReflection;
+
+    private readonly JsonSerializerOptions _deep = isSourceGenerated ? new ConsumersContext(Deep()).Options : Deep();
 
     private readonly JsonSerializerOptions _lenient = isSourceGenerated ? new ConsumersContext(Lenient()).Options : Lenient();
 
@@ -87,10 +88,6 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
     }
 
     [Test]
-    public void AddRetabContracts_FactoryIsThereAlready_RaisesTheDepthAllTheSame() =>
-        Assert.That(new JsonSerializerOptions { Converters = { new RetabJsonConverterFactory() } }.AddRetabContracts().MaxDepth, Is.GreaterThan(RawJson.MaxDepth));
-
-    [Test]
     public void Deserialize_FaultInside_NamesBothPlaces()
     {
         JsonException wrong = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Owner>("{\"Steps\":[" + Steps.Minimal(lifecycle: "{\"status\":7}") + "]}", _options))!;
@@ -100,15 +97,19 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
     }
 
     [Test]
-    public async Task DeserializeAsync_DataAsDeepAsItMayBe_IsRead()
+    public async Task DeserializeAsync_DataAsDeepAsTheOptionsAllow_IsRead()
     {
         string data = Steps.Nested(RawJson.MaxDepth);
         await using var stream = new MemoryStream(Encoding.UTF8.GetBytes("{\"Steps\":[" + Steps.WithData(data) + "]}"));
 
-        Owner owner = (await JsonSerializer.DeserializeAsync<Owner>(stream, _options))!;
+        Owner owner = (await JsonSerializer.DeserializeAsync<Owner>(stream, _deep))!;
 
         Assert.That(Steps.DataOf(owner.Steps.Single()).ToString(), Is.EqualTo(data));
     }
+
+    [Test]
+    public void Deserialize_DataDeeperThanTheOptionsAllow_IsRefused() =>
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Owner>("{\"Steps\":[" + Steps.WithData(Steps.Nested(64)) + "]}", _options));
 
     [Test]
     public void Deserialize_TypeOfTheContractItself_IsRead()
@@ -128,21 +129,7 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
     }
 
     [Test]
-    public void AddRetabContracts_OptionsWithAResolver_AsksOursFirstAndOnce()
-    {
-        var options = new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
-
-        options.AddRetabContracts().AddRetabContracts();
-
-        Assert.That(options.TypeInfoResolverChain.Select(resolver => resolver.GetType().Name), Is.EqualTo(new[] { "RetabTypeInfoResolver", "DefaultJsonTypeInfoResolver" }));
-        Assert.That(options.GetTypeInfo(typeof(WorkflowRunStep)).Kind, Is.EqualTo(JsonTypeInfoKind.None));
-    }
-
-    [Test]
     public void Deserialize_NullOfTheContract_IsSystemTextJsonsToDecide() => Assert.That(JsonSerializer.Deserialize<WorkflowRunStep?>("null", _options), Is.Null);
-
-    [Test]
-    public void AddRetabContracts_Twice_IsOnce() => Assert.That(new JsonSerializerOptions().AddRetabContracts().AddRetabContracts().Converters, Has.Count.EqualTo(1));
 
     [Test]
     public void Attribute_FactoryNamedInAContext_ReadsUnions()
@@ -152,8 +139,10 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
         Assert.That(owner.Lifecycle, Is.InstanceOf<ErrorStepLifecycle>());
     }
 
+    private static JsonSerializerOptions Deep() => new() { MaxDepth = RawJson.MaxDepth + 64 };
+
     private static JsonSerializerOptions Lenient() =>
-        new JsonSerializerOptions { AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip }.AddRetabContracts();
+        new() { AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip };
 
     internal sealed class Owner
     {

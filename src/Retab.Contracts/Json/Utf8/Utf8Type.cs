@@ -1,7 +1,5 @@
 using System;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Retab.Contracts;
 
@@ -16,9 +14,6 @@ internal abstract class Utf8Type
 
     /// <summary>The type as System.Text.Json wants it.</summary>
     internal abstract JsonConverter CreateConverter();
-
-    /// <summary>The type where System.Text.Json may not look for it by reflection.</summary>
-    internal abstract JsonTypeInfo CreateTypeInfo(JsonSerializerOptions options);
 }
 
 /// <inheritdoc/>
@@ -34,8 +29,6 @@ internal abstract class Utf8Type<T>(Utf8Read<T> read, Action<Utf8Output, T> writ
     internal abstract ContractType<T> Text { get; }
 
     internal override JsonConverter CreateConverter() => new RetabJsonConverter<T>(this);
-
-    internal override JsonTypeInfo CreateTypeInfo(JsonSerializerOptions options) => JsonMetadataServices.CreateValueInfo<T>(options, CreateConverter());
 }
 
 /// <summary>A type of the contract itself.</summary>
