@@ -138,6 +138,16 @@ public sealed class RetabUtf8JsonTests
         Is.EqualTo("System.Version is no type of the contract, nor an array or IReadOnlyList of one: read it with System.Text.Json's JsonSerializer."));
 
     [Test]
+    public void ToUtf8_AfterTheTextWasAskedFor_IsStillTheBytesThatWereRead()
+    {
+        RawJson data = Steps.DataOf(RetabUtf8Json.Deserialize<WorkflowRunStep>(Encoding.UTF8.GetBytes(Steps.WithData("[ 1.0 ]"))));
+        ReadOnlyMemory<byte> before = data.ToUtf8();
+
+        Assert.That(data.ToString(), Is.EqualTo("[ 1.0 ]"));
+        Assert.That(data.ToUtf8(), Is.EqualTo(before));
+    }
+
+    [Test]
     public void Deserialize_FreeForm_IsTheExactBytes()
     {
         const string data = "{ \"a\" : 1.50, \"a\":\"\\u00e9\\/\" }";

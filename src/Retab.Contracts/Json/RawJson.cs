@@ -28,10 +28,13 @@ public sealed class RawJson : IEquatable<RawJson>
     // Texts from this size on are not copied out of a document that is little else: in .NET's large object heap each copy costs a walk over fresh pages.
     private const int LargeLength = 40_000;
 
-    // A text, or its UTF-8 or its place in a document until somebody asks for the text.
-    private object _content;
+    // Of the two the one that was read, and the other once somebody has asked for it. A text is a string, or its place in a document until then.
+    private byte[]? _utf8;
+    private object? _text;
 
-    private RawJson(object content) => _content = content;
+    private RawJson(object text) => _text = text;
+
+    private RawJson(byte[] utf8) => _utf8 = utf8;
 
     /// <summary>JSON's null.</summary>
     public static RawJson Null { get; } = new("null");
@@ -106,27 +109,26 @@ public sealed class RawJson : IEquatable<RawJson>
     /// <summary>The JSON text; empty for <see cref="Absent"/>.</summary>
     public override string ToString()
     {
-        object content = _content;
-        if (content is string text)
+        if (_text is string text)
         {
             return text;
         }
 
-        text = content is byte[] utf8 ? StrictUtf8.Encoding.GetString(utf8) : content.ToString()!;
-        _content = text;
+        text = _text?.ToString() ?? StrictUtf8.Encoding.GetString(_utf8!);
+        _text = text;
         return text;
     }
 
     /// <summary>The JSON text in UTF-8.</summary>
-    /// <returns>The very bytes that were read, where UTF-8 was read, until the text was asked for; empty for <see cref="Absent"/>.</returns>
+    /// <returns>The very bytes that were read, where UTF-8 was read; empty for <see cref="Absent"/>.</returns>
     /// <exception cref="System.Text.EncoderFallbackException">A string in it holds half a surrogate pair that is not escaped, which UTF-8 cannot hold.</exception>
-    public ReadOnlyMemory<byte> ToUtf8() => _content as byte[] ?? StrictUtf8.Encoding.GetBytes(ToString());
+    public ReadOnlyMemory<byte> ToUtf8() => _utf8 ??= StrictUtf8.Encoding.GetBytes(ToString());
 
     /// <summary>Whether the texts are the same, character by character.</summary>
     /// <param name="other">Another value, or null, which none is equal to.</param>
     /// <returns>True for the same text: <c>1.0</c> and <c>1.00</c> differ, and null and absent do.</returns>
     public bool Equals(RawJson? other) => other is not null
-        && (_content is byte[] own && other._content is byte[] theirs ? own.AsSpan().SequenceEqual(theirs) : ToString() == other.ToString());
+        && (_utf8 is { } own && other._utf8 is { } theirs ? own.AsSpan().SequenceEqual(theirs) : ToString() == other.ToString());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as RawJson);
@@ -143,9 +145,6 @@ public sealed class RawJson : IEquatable<RawJson>
     /// <summary>Keeps one JSON value that is known to be one, and valid UTF-8.</summary>
     internal static RawJson OfUtf8(ReadOnlySpan<byte> utf8) => utf8.SequenceEqual("null"u8) ? Null : new RawJson(utf8.ToArray());
 
-    /// <summary>The UTF-8 where that is what it keeps, else null.</summary>
-    internal byte[]? Utf8 => _content as byte[];
-
     internal static RawJson ReadFrom(JsonCursor json)
     {
         json.ReadVerbatim(out string document, out int start, out int length);
@@ -154,7 +153,7 @@ public sealed class RawJson : IEquatable<RawJson>
             return Null;
         }
 
-        return new RawJson(length >= LargeLength && length >= document.Length / 2 ? new Place(document, start, length) : document.Substring(start, length));
+        return new RawJson(length >= LargeLength && length >= document.Length / 2 ? new Place(document, start, length) : (object)document.Substring(start, length));
     }
 
     internal void WriteTo(JsonWriter json)

@@ -19,7 +19,7 @@ internal abstract class Contender
     [
         new TokenWalk(), new SourceGeneration(),
 #if !NATIVE
-        new JsonSubTypesStock(), new NSwagStock(), new OurNewtonsoft(),
+        new JsonSubTypesStock(), new NSwagStock(), new OurNewtonsoft(), new OurJsonSerializer(),
 #endif
         new OurUtf8(),
     ];

@@ -18,7 +18,8 @@ namespace Retab.Contracts.Benchmarks.Ratios;
 internal sealed record RatioRow(string Contender, string Workload, string Operation, double Ratio, double Microseconds, long AllocatedBytes);
 
 /// <summary>
-/// Times all contenders in turn, round by round, so that whatever else the machine does falls on all of them alike.
+/// Times all contenders in turn, round by round, in time of the thread: what else the machine does is not counted, and what it does to the
+/// processor's speed falls on all of them alike.
 /// </summary>
 /// <param name="rounds">How many rounds.</param>
 internal sealed class RatioRun(int rounds)
@@ -77,7 +78,7 @@ internal sealed class RatioRun(int rounds)
     /// <summary>Runs all of them until the compiler is done: it works in the background, on what was called often, after a pause.</summary>
     private static void Warm(Action[] actions)
     {
-        for (int pass = 0; pass < 3; pass++)
+        for (int pass = 0; pass < 4; pass++)
         {
             foreach (Action action in actions)
             {
@@ -94,13 +95,13 @@ internal sealed class RatioRun(int rounds)
 
     private static double Time(Action action, int count)
     {
-        long start = Stopwatch.GetTimestamp();
+        double start = ThreadTime.Now;
         for (int i = 0; i < count; i++)
         {
             action();
         }
 
-        return Stopwatch.GetElapsedTime(start).TotalSeconds / count;
+        return (ThreadTime.Now - start) / count;
     }
 
     private static long Allocated(Action action)

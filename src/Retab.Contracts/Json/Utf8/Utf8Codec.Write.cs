@@ -37,7 +37,7 @@ internal static partial class Utf8Codec
         }
         else
         {
-            json.Value(value.Utf8 ?? value.ToUtf8().Span);
+            json.Value(value.ToUtf8().Span);
         }
     }
 
