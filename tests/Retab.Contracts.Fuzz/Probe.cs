@@ -7,12 +7,14 @@ using Retab.Contracts.Tests.Documents;
 
 namespace Retab.Contracts.Fuzz;
 
-/// <summary>Puts one document through both engines and the client, and says what is wrong with what came of it.</summary>
+/// <summary>Puts one document through both engines, plain System.Text.Json and the client, and says what is wrong with what came of it.</summary>
 internal sealed class Probe : IDisposable
 {
     // Bounded memory: what an exception and its words take, and so much for each byte of the document.
     private const long FewBytes = 64 * 1024;
     private const long BytesPerByte = 64;
+
+    private static readonly JsonSerializerOptions Deep = new() { MaxDepth = RawJson.MaxDepth };
 
     private readonly ClientProbe _client = new();
 
@@ -57,6 +59,11 @@ internal sealed class Probe : IDisposable
             return "RetabJson says '" + textError + "', RetabUtf8Json '" + utf8Error + "'.";
         }
 
+        if (JsonSerializerFault(document, utf8) is { } fault)
+        {
+            return fault;
+        }
+
         // The rest takes most of the time, so it is for some: by the length, which no seed knows.
         if ((document.Length % 4 == 0 ? await _client.FaultAsync(document, utf8, utf8Error) : document.Length % 4 == 1 ? JsonOracle.Fault(document) : null) is { } difference)
         {
@@ -92,6 +99,21 @@ internal sealed class Probe : IDisposable
         {
             // Half a surrogate pair, escaped: System.Text.Json, with which the comparison looks, cannot.
             return null;
+        }
+    }
+
+    /// <summary>What plain System.Text.Json makes of it, with the converters that the types name.</summary>
+    private static string? JsonSerializerFault(byte[] document, WorkflowRunStep? expected)
+    {
+        try
+        {
+            WorkflowRunStep? step = JsonSerializer.Deserialize<WorkflowRunStep>(JsonOracle.WithoutMark(document), Deep);
+            return step == expected ? null : "JsonSerializer holds another step.";
+        }
+        catch (JsonException refused)
+        {
+            // Its depth counts from the outermost value, ours within a free-form one.
+            return expected is null || refused.Message.Contains("depth", StringComparison.Ordinal) ? null : $"JsonSerializer says '{refused.Message}'.";
         }
     }
 

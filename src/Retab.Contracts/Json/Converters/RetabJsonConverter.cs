@@ -2,9 +2,8 @@ using System;
 using System.IO;
 #if NET10_0_OR_GREATER
 using System.Runtime.InteropServices;
-#else
-using System.Text;
 #endif
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -18,25 +17,24 @@ internal sealed class RetabJsonConverter<T>(Utf8Type<T> type) : JsonConverter<T>
 
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        // Its raw bytes, since a reader does not give a way to the bytes that it stands on.
-        using JsonDocument value = JsonDocument.ParseValue(ref reader);
-        if (options is { AllowTrailingCommas: false, ReadCommentHandling: JsonCommentHandling.Disallow })
+        Utf8JsonReader start = reader;
+        if (IsStrict(options) && options.MaxDepth <= RawJson.MaxDepth && reader.Position.GetObject() is null)
         {
-#if NET10_0_OR_GREATER
-            return Read(JsonMarshal.GetRawUtf8Value(value.RootElement));
-#else
-            return Read(Encoding.UTF8.GetBytes(value.RootElement.GetRawText()));
-#endif
+            try
+            {
+                var json = new JsonInput(reader);
+                type.Read(ref json, out T value);
+                reader = json.Reader;
+                return value;
+            }
+            catch (Exception wrong) when (wrong is NotReadableException or JsonException or DecoderFallbackException)
+            {
+                // What is wrong, and where, is found out below.
+                reader = start;
+            }
         }
 
-        // What the options allow beyond JSON goes; numbers stay as they are spelled.
-        using var strict = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(strict, new JsonWriterOptions { MaxDepth = options.MaxDepth }))
-        {
-            value.RootElement.WriteTo(writer);
-        }
-
-        return Read(strict.GetBuffer().AsSpan(0, (int)strict.Length));
+        return ReadWhole(ref reader, options);
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
@@ -70,6 +68,32 @@ internal sealed class RetabJsonConverter<T>(Utf8Type<T> type) : JsonConverter<T>
             ? name.GetString()!
             : throw new NotSupportedException("A " + typeof(T).Name + " cannot be the name of a member."));
     }
+
+    /// <summary>Reads a value whose bytes do not lie together, or may hold more than JSON, or are wrong.</summary>
+    private T ReadWhole(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
+        using JsonDocument value = JsonDocument.ParseValue(ref reader);
+        if (IsStrict(options))
+        {
+#if NET10_0_OR_GREATER
+            return Read(JsonMarshal.GetRawUtf8Value(value.RootElement));
+#else
+            return Read(Encoding.UTF8.GetBytes(value.RootElement.GetRawText()));
+#endif
+        }
+
+        // What the options allow beyond JSON goes; numbers stay as they are spelled.
+        using var strict = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(strict, new JsonWriterOptions { MaxDepth = options.MaxDepth }))
+        {
+            value.RootElement.WriteTo(writer);
+        }
+
+        return Read(strict.GetBuffer().AsSpan(0, (int)strict.Length));
+    }
+
+    private static bool IsStrict(JsonSerializerOptions options) =>
+        options is { AllowTrailingCommas: false, ReadCommentHandling: JsonCommentHandling.Disallow };
 
     // Without a path: System.Text.Json adds that of the whole document, the message has the one below.
     private T Read(ReadOnlySpan<byte> json)

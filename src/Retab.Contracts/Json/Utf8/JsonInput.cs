@@ -16,6 +16,7 @@ internal ref partial struct JsonInput
     private static readonly JsonReaderOptions Options = new() { MaxDepth = int.MaxValue };
 
     private readonly ReadOnlySpan<byte> _document;
+    private readonly bool _isOfTheCaller;
     private Utf8JsonReader _reader;
     private bool _isAtName;
 
@@ -25,6 +26,16 @@ internal ref partial struct JsonInput
         _reader = new Utf8JsonReader(document, Options);
         MoveNext();
     }
+
+    /// <param name="reader">A reader of the caller's at the first token of a value. Its bytes are not known to be valid UTF-8.</param>
+    internal JsonInput(Utf8JsonReader reader)
+    {
+        _reader = reader;
+        _isOfTheCaller = true;
+    }
+
+    /// <summary>Where the reader is by now.</summary>
+    internal readonly Utf8JsonReader Reader => _reader;
 
     internal readonly JsonTokenType TokenType => _reader.TokenType;
 
@@ -92,6 +103,13 @@ internal ref partial struct JsonInput
     /// <summary>Takes the value, whatever it is, byte by byte.</summary>
     internal RawJson ReadVerbatim()
     {
+        if (_isOfTheCaller)
+        {
+            // The only way to the bytes of somebody else's reader.
+            using JsonDocument value = JsonDocument.ParseValue(ref _reader);
+            return RawJson.OfUtf8(Utf8Text.Validated(value));
+        }
+
         int start = (int)_reader.TokenStartIndex;
         Skip();
         return RawJson.OfUtf8(_document.Slice(start, (int)_reader.BytesConsumed - start));
@@ -112,16 +130,17 @@ internal ref partial struct JsonInput
         return JsonCursor.Unescape(text, 0, text.Length);
     }
 
+    /// <exception cref="DecoderFallbackException">It is not UTF-8; in a document of our own that was seen before.</exception>
     internal static string Text(ReadOnlySpan<byte> utf8)
     {
 #if NET
-        return Encoding.UTF8.GetString(utf8);
+        return StrictUtf8.Encoding.GetString(utf8);
 #else
         unsafe
         {
             fixed (byte* first = utf8)
             {
-                return utf8.Length == 0 ? "" : Encoding.UTF8.GetString(first, utf8.Length);
+                return utf8.Length == 0 ? "" : StrictUtf8.Encoding.GetString(first, utf8.Length);
             }
         }
 #endif

@@ -1,8 +1,13 @@
 using System;
+#if NET10_0_OR_GREATER
+using System.Runtime.InteropServices;
+#endif
+#if !NET
+using System.Text;
+#endif
+using System.Text.Json;
 #if NET
 using System.Text.Unicode;
-#else
-using System.Text;
 #endif
 
 namespace Retab.Contracts;
@@ -33,4 +38,16 @@ internal static class Utf8Text
         }
     }
 #endif
+
+    /// <summary>The bytes of a value.</summary>
+    /// <exception cref="NotReadableException">They are not UTF-8.</exception>
+    internal static ReadOnlySpan<byte> Validated(JsonDocument value)
+    {
+#if NET10_0_OR_GREATER
+        ReadOnlySpan<byte> utf8 = JsonMarshal.GetRawUtf8Value(value.RootElement);
+        return IsValid(utf8) ? utf8 : NotReadableException.Throw<byte[]>();
+#else
+        return StrictUtf8.Encoding.GetBytes(value.RootElement.GetRawText());
+#endif
+    }
 }
