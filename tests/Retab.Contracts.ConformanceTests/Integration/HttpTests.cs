@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Retab.Contracts.Testing;
@@ -75,5 +76,36 @@ public sealed class HttpTests
         Assert.That(json, Is.EqualTo("{\"STEP\":" + written + ",\"LIFECYCLE\":{\"status\":\"completed\"}}"));
     }
 
+    [Test]
+    public async Task Mvc_StepInAndOut_IsVerbatim()
+    {
+        string step = Encoding.UTF8.GetString(
+            RetabUtf8Json.SerializeToUtf8Bytes(RetabUtf8Json.Deserialize<WorkflowRunStep>(Encoding.UTF8.GetBytes(Steps.WithData("{ \"a\":1.0 }")))));
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddControllers().AddApplicationPart(typeof(EchoController).Assembly);
+        await using WebApplication application = builder.Build();
+        application.MapControllers();
+        await application.StartAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(application.Urls.Single()) };
+
+        using HttpResponseMessage answer = await http.PostAsync(new Uri("/mvc", UriKind.Relative), new StringContent(step, Encoding.UTF8, "application/json"));
+        using HttpResponseMessage wrong = await http.PostAsync(new Uri("/mvc", UriKind.Relative), new StringContent("{}", Encoding.UTF8, "application/json"));
+
+        Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo(step));
+        Assert.That((int)wrong.StatusCode, Is.EqualTo(400));
+        Assert.That(await wrong.Content.ReadAsStringAsync(), Does.Contain("block_id"));
+    }
+
     private sealed record Echo(WorkflowRunStep Step, StepLifecycle Lifecycle);
+}
+
+/// <summary>Returns the step that was posted.</summary>
+[ApiController]
+[Route("mvc")]
+public sealed class EchoController : ControllerBase
+{
+    [HttpPost]
+    public ActionResult<WorkflowRunStep> Post(WorkflowRunStep step) => step;
 }
