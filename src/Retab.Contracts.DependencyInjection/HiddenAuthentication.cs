@@ -40,7 +40,8 @@ internal static class HiddenAuthentication
 
     private static void Set(HttpRequestMessage request, KeyValuePair<string, string> header) => request.Options.Set(Key, header);
 
-    private static bool TryGet(HttpRequestMessage request, out KeyValuePair<string, string> header) => request.Options.TryGetValue(Key, out header);
+    private static bool TryGet(HttpRequestMessage request, out KeyValuePair<string, string> header) =>
+        request.Options.TryGetValue(Key, out header);
 #else
     private static void Set(HttpRequestMessage request, KeyValuePair<string, string> header) => request.Properties[Property] = header;
 
@@ -90,7 +91,9 @@ internal static class HiddenAuthentication
                 return;
             }
 
-            foreach (KeyValuePair<string, IEnumerable<string>> header in headers.Where(header => header.Value.Any(value => value.Contains(key))).ToList())
+            foreach (KeyValuePair<string, IEnumerable<string>> header in headers
+                .Where(header => header.Value.Any(value => value.Contains(key)))
+                .ToList())
             {
                 headers.Remove(header.Key);
                 headers.TryAddWithoutValidation(header.Key, header.Value.Select(value => value.Replace(key, "***")));

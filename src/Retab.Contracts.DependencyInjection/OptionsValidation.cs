@@ -17,8 +17,10 @@ internal sealed class OptionsValidation : IValidateOptions<RetabClientOptions>
         {
             string advice = exception.ParamName switch
             {
-                nameof(RetabClientOptions.ApiKey) => " Set it in AddRetabContracts, as Retab:ApiKey in the configuration, or as RETAB_API_KEY in the environment.",
-                nameof(RetabClientOptions.BaseUrl) => " Set it in AddRetabContracts, as Retab:BaseUrl in the configuration, or as RETAB_API_BASE_URL in the environment.",
+                nameof(RetabClientOptions.ApiKey) =>
+                    " Set it in AddRetabContracts, as Retab:ApiKey in the configuration, or as RETAB_API_KEY in the environment.",
+                nameof(RetabClientOptions.BaseUrl) =>
+                    " Set it in AddRetabContracts, as Retab:BaseUrl in the configuration, or as RETAB_API_BASE_URL in the environment.",
                 { } option => " Set it in AddRetabContracts, or as Retab:" + option + " in the configuration.",
                 _ => "",
             };

@@ -19,7 +19,9 @@ public static class RetabContractsServiceCollectionExtensions
 
     /// <summary>Registers <see cref="IWorkflowStepsClient"/> as a singleton, with options from a section of the configuration.</summary>
     /// <param name="services">Where to register.</param>
-    /// <param name="configuration">A section that holds <c>ApiKey</c>, <c>BaseUrl</c> and the other members of <see cref="RetabClientOptions"/>.</param>
+    /// <param name="configuration">
+    /// A section that holds <c>ApiKey</c>, <c>BaseUrl</c> and the other members of <see cref="RetabClientOptions"/>.
+    /// </param>
     /// <returns>The builder of the transport: add handlers to it, such as a resilience handler. None is added here.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <remarks>
@@ -28,7 +30,8 @@ public static class RetabContractsServiceCollectionExtensions
     /// The transport follows no redirects, and its logs show no header's value.
     /// </remarks>
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(RetabClientOptions))]
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The options' properties are kept, and are texts, numbers and addresses.")]
+    [UnconditionalSuppressMessage(
+        "Trimming", "IL2026", Justification = "The options' properties are kept, and are texts, numbers and addresses.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "No property is a collection or a generic type.")]
     public static IHttpClientBuilder AddRetabContracts(this IServiceCollection services, IConfiguration configuration)
     {
@@ -42,8 +45,8 @@ public static class RetabContractsServiceCollectionExtensions
     /// <param name="services">Where to register.</param>
     /// <param name="configure">Sets the options.</param>
     /// <remarks>
-    /// A key that is not set comes from <c>Retab:ApiKey</c> of the application's configuration, then from <c>RETAB_API_KEY</c> of the environment;
-    /// an address from <c>Retab:BaseUrl</c>, then from <c>RETAB_API_BASE_URL</c>.
+    /// A key that is not set comes from <c>Retab:ApiKey</c> of the application's configuration, then from <c>RETAB_API_KEY</c>
+    /// of the environment; an address from <c>Retab:BaseUrl</c>, then from <c>RETAB_API_BASE_URL</c>.
     /// </remarks>
     /// <inheritdoc cref="AddRetabContracts(IServiceCollection, IConfiguration)"/>
     public static IHttpClientBuilder AddRetabContracts(this IServiceCollection services, Action<RetabClientOptions> configure)
@@ -80,7 +83,10 @@ public static class RetabContractsServiceCollectionExtensions
             // The time limit of a call is the client's own, which covers the body as well.
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        foreach (Action<HttpClient> configure in services.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(ClientName).HttpClientActions)
+        foreach (Action<HttpClient> configure in services
+            .GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>()
+            .Get(ClientName)
+            .HttpClientActions)
         {
             configure(httpClient);
         }

@@ -13,7 +13,8 @@ internal static class EmbeddedContract
     private static readonly JsonElement Root = Read();
 
     /// <summary>The one operation of the contract.</summary>
-    private static readonly JsonElement Operation = Root.GetProperty("paths").GetProperty("/v1/workflows/steps/{step_id}").GetProperty("get");
+    private static readonly JsonElement Operation =
+        Root.GetProperty("paths").GetProperty("/v1/workflows/steps/{step_id}").GetProperty("get");
 
     /// <summary>The steps that the contract shows, in its order.</summary>
     internal static IEnumerable<string> StepExamples => Examples("200");
@@ -31,7 +32,9 @@ internal static class EmbeddedContract
             {
                 schema = Follow(reference.GetString()!);
             }
-            else if (!schema.TryGetProperty("type", out _) && schema.TryGetProperty("allOf", out JsonElement parts) && parts.GetArrayLength() == 1)
+            else if (!schema.TryGetProperty("type", out _)
+                && schema.TryGetProperty("allOf", out JsonElement parts)
+                && parts.GetArrayLength() == 1)
             {
                 schema = parts[0];
             }
@@ -45,7 +48,11 @@ internal static class EmbeddedContract
     }
 
     internal static JsonElement? ErrorSchema(int statusCode) =>
-        Response(statusCode) is { } response && Content(response) is { } content && content.TryGetProperty("schema", out JsonElement schema) ? schema : null;
+        Response(statusCode) is { } response
+        && Content(response) is { } content
+        && content.TryGetProperty("schema", out JsonElement schema)
+            ? schema
+            : null;
 
     /// <summary>The body that the contract shows first for a status; null where it shows none.</summary>
     internal static string? ErrorExample(int statusCode) =>
@@ -55,7 +62,9 @@ internal static class EmbeddedContract
     {
         string exact = statusCode.ToString(CultureInfo.InvariantCulture);
         JsonElement responses = Operation.GetProperty("responses");
-        return responses.TryGetProperty(exact, out JsonElement found) || responses.TryGetProperty(exact[0] + "XX", out found) ? found : null;
+        return responses.TryGetProperty(exact, out JsonElement found) || responses.TryGetProperty(exact[0] + "XX", out found)
+            ? found
+            : null;
     }
 
     private static IEnumerable<string> Examples(string status) => Examples(Operation.GetProperty("responses").GetProperty(status));
@@ -66,7 +75,9 @@ internal static class EmbeddedContract
             : [];
 
     private static JsonElement? Content(JsonElement response) =>
-        response.TryGetProperty("content", out JsonElement content) && content.TryGetProperty("application/json", out JsonElement json) ? json : null;
+        response.TryGetProperty("content", out JsonElement content) && content.TryGetProperty("application/json", out JsonElement json)
+            ? json
+            : null;
 
     private static JsonElement Read()
     {

@@ -7,7 +7,10 @@ using System.Text.Json;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Names and strings of JSON as .NET has them, half surrogate pairs included: System.Text.Json has no text for those, the library does.</summary>
+/// <summary>
+/// Names and strings of JSON as .NET has them, half surrogate pairs included: System.Text.Json has no text for those,
+/// the library does.
+/// </summary>
 internal static class JsonText
 {
     internal static string Of(JsonElement text)
@@ -34,7 +37,8 @@ internal static class JsonText
         }
     }
 
-    internal static IReadOnlyList<(string Name, JsonElement Value)> Members(JsonElement value) => [.. value.EnumerateObject().Select(member => (NameOf(member), member.Value))];
+    internal static IReadOnlyList<(string Name, JsonElement Value)> Members(JsonElement value) =>
+        [.. value.EnumerateObject().Select(member => (NameOf(member), member.Value))];
 
     /// <summary>The member of that name; the last one where there are several, null where there is none.</summary>
     internal static JsonElement? Find(this IReadOnlyList<(string Name, JsonElement Value)> members, string name)
@@ -69,7 +73,9 @@ internal static class JsonText
 
             char kind = text[++at];
             int digits = kind switch { 'u' => 4, 'x' => 2, _ => 0 };
-            if (digits > 0 && at + digits < text.Length && int.TryParse(text.AsSpan(at + 1, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code))
+            if (digits > 0
+                && at + digits < text.Length
+                && int.TryParse(text.AsSpan(at + 1, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code))
             {
                 plain.Append((char)code);
                 at += digits;

@@ -36,7 +36,10 @@ internal sealed class ObjectShape
     internal IEnumerable<string> Kinds => _mapping?.EnumerateObject().Select(variant => variant.Name) ?? [];
 
     internal JsonElement? Variant(string kind) =>
-        _mapping?.EnumerateObject().Where(variant => variant.Name == kind).Select(variant => (JsonElement?)EmbeddedContract.Follow(variant.Value.GetString()!)).FirstOrDefault();
+        _mapping?.EnumerateObject()
+            .Where(variant => variant.Name == kind)
+            .Select(variant => (JsonElement?)EmbeddedContract.Follow(variant.Value.GetString()!))
+            .FirstOrDefault();
 
     private void Add(JsonElement schema, bool isPart)
     {

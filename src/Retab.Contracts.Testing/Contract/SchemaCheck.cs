@@ -137,7 +137,11 @@ internal sealed class SchemaCheck
 
         foreach (string missing in shape.Required.Where(name => members.Find(name) is null))
         {
-            _findings.Add(new(ContractFindingKind.Violation, JsonPointer.Append(pointer, missing), "the required member '" + missing + "' is missing", null));
+            _findings.Add(new(
+                ContractFindingKind.Violation,
+                JsonPointer.Append(pointer, missing),
+                "the required member '" + missing + "' is missing",
+                null));
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -13,12 +13,26 @@ internal static class SchemaTypes
     internal static IEnumerable<string> Of(JsonElement schema)
     {
         schema = EmbeddedContract.Resolve(schema);
-        return schema.ValueKind != JsonValueKind.Object ? [Any]
-            : Alternatives(schema) is { } alternatives ? alternatives.SelectMany(Of)
-            : schema.TryGetProperty("type", out JsonElement type) ? type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(one => one.GetString()!) : [type.GetString()!]
-            : [schema.TryGetProperty("allOf", out _) ? "object" : Any];
+        if (schema.ValueKind != JsonValueKind.Object)
+        {
+            return [Any];
+        }
+
+        if (Alternatives(schema) is { } alternatives)
+        {
+            return alternatives.SelectMany(Of);
+        }
+
+        if (schema.TryGetProperty("type", out JsonElement type))
+        {
+            return type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(one => one.GetString()!) : [type.GetString()!];
+        }
+
+        return [schema.TryGetProperty("allOf", out _) ? "object" : Any];
     }
 
     internal static IReadOnlyList<JsonElement>? Alternatives(JsonElement schema) =>
-        schema.TryGetProperty("oneOf", out JsonElement found) || schema.TryGetProperty("anyOf", out found) ? [.. found.EnumerateArray()] : null;
+        schema.TryGetProperty("oneOf", out JsonElement found) || schema.TryGetProperty("anyOf", out found)
+            ? [.. found.EnumerateArray()]
+            : null;
 }

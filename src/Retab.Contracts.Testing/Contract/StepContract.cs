@@ -27,14 +27,20 @@ public static class StepContract
         if (!findings.Any(finding => finding.Kind == ContractFindingKind.Violation) && Refusal(json) is { } refusal)
         {
             findings.Add(IsNumber(json, refusal.Pointer)
-                ? refusal with { Reason = "the contract allows this number, but this library does not read it: " + refusal.Reason, IsReaderLimit = true }
+                ? refusal with
+                {
+                    Reason = "the contract allows this number, but this library does not read it: " + refusal.Reason,
+                    IsReaderLimit = true,
+                }
                 : refusal);
         }
 
         return findings;
     }
 
-    /// <summary>Compares the body of a failure with what the contract says of that status; a status that it does not name may say anything.</summary>
+    /// <summary>
+    /// Compares the body of a failure with what the contract says of that status; a status that it does not name may say anything.
+    /// </summary>
     internal static IReadOnlyList<ContractFinding> CheckError(int statusCode, string json) =>
         EmbeddedContract.ErrorSchema(statusCode) is { } schema ? CheckSchema(json, schema) : [];
 
@@ -43,7 +49,15 @@ public static class StepContract
         ArgumentNullException.ThrowIfNull(json);
         if (JsonText.HalfPairIn(json) is { } at)
         {
-            return [new(ContractFindingKind.Violation, "", "this is no JSON: half a surrogate pair stands at " + at.ToString(CultureInfo.InvariantCulture) + " as it is, not escaped", null)];
+            return
+            [
+                new(
+                    ContractFindingKind.Violation,
+                    "",
+                    "this is no JSON: half a surrogate pair stands at " + at.ToString(CultureInfo.InvariantCulture)
+                    + " as it is, not escaped",
+                    null),
+            ];
         }
 
         try
@@ -69,7 +83,10 @@ public static class StepContract
             value = value switch
             {
                 { ValueKind: JsonValueKind.Object } members => JsonText.Members(members).Find(step),
-                { ValueKind: JsonValueKind.Array } items when int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < items.GetArrayLength() => items[index],
+                { ValueKind: JsonValueKind.Array } items
+                    when int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+                        && index < items.GetArrayLength()
+                    => items[index],
                 _ => null,
             };
         }

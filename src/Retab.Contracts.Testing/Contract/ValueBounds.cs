@@ -24,10 +24,13 @@ internal static class ValueBounds
 
     /// <summary>Whether two values are the same JSON text, or the same string however it is escaped.</summary>
     internal static bool ValueEqualsJson(this JsonElement one, JsonElement other) =>
-        one.ValueKind == JsonValueKind.String && other.ValueKind == JsonValueKind.String ? JsonText.Of(one) == JsonText.Of(other) : one.GetRawText() == other.GetRawText();
+        one.ValueKind == JsonValueKind.String && other.ValueKind == JsonValueKind.String
+            ? JsonText.Of(one) == JsonText.Of(other)
+            : one.GetRawText() == other.GetRawText();
 
     /// <summary>A bound that is a number; null where the schema sets none.</summary>
-    internal static double? Of(JsonElement schema, string keyword) => schema.TryGetProperty(keyword, out JsonElement bound) ? bound.GetDouble() : null;
+    internal static double? Of(JsonElement schema, string keyword) =>
+        schema.TryGetProperty(keyword, out JsonElement bound) ? bound.GetDouble() : null;
 
     internal static IEnumerable<string> Faults(JsonElement value, JsonElement schema)
     {
@@ -56,10 +59,16 @@ internal static class ValueBounds
                 }
 
                 break;
-            case JsonValueKind.String when schema.TryGetProperty("format", out JsonElement format) && format.ValueEquals("date-time") && !IsInstant(JsonText.Of(value)):
+            case JsonValueKind.String
+                when schema.TryGetProperty("format", out JsonElement format)
+                    && format.ValueEquals("date-time")
+                    && !IsInstant(JsonText.Of(value)):
                 yield return "this must be a date-time of RFC 3339, like 2026-05-18T10:00:00Z";
                 break;
-            case JsonValueKind.String when schema.TryGetProperty("minLength", out _) || schema.TryGetProperty("maxLength", out _) || schema.TryGetProperty("pattern", out _):
+            case JsonValueKind.String
+                when schema.TryGetProperty("minLength", out _)
+                    || schema.TryGetProperty("maxLength", out _)
+                    || schema.TryGetProperty("pattern", out _):
                 string text = JsonText.Of(value);
                 int length = text.EnumerateRunes().Count();
                 if (Of(schema, "minLength") is { } shortest && length < shortest)
@@ -106,9 +115,13 @@ internal static class ValueBounds
         }
     }
 
-    /// <summary>By its form: days that no calendar has are the reader's to find. The contract has times without an offset, too: they are UTC.</summary>
+    /// <summary>
+    /// By its form: days that no calendar has are the reader's to find. The contract has times without an offset, too: they are UTC.
+    /// </summary>
     private static bool IsInstant(string text) => Regex.IsMatch(
-        text, @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        text,
+        @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})?\z",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private static bool IsWhole(JsonElement value) => value.TryGetInt64(out _) || Math.Floor(value.GetDouble()) == value.GetDouble();
 

@@ -22,7 +22,15 @@ internal enum RunCondition
 /// <param name="State">The state that it answers in; null for the first.</param>
 /// <param name="NextState">The state after it.</param>
 /// <param name="Answer">What it answers.</param>
-internal sealed record StubMapping(string Name, string? StepId, RunCondition Run, string? RunId, string? Scenario, string? State, string? NextState, StubAnswer Answer)
+internal sealed record StubMapping(
+    string Name,
+    string? StepId,
+    RunCondition Run,
+    string? RunId,
+    string? Scenario,
+    string? State,
+    string? NextState,
+    StubAnswer Answer)
 {
     /// <summary>The lowest wins.</summary>
     internal int Priority { get; init; }

@@ -31,7 +31,8 @@ internal static class StubMappings
         {
             if (given.Answers.FirstOrDefault(answer => answer.Fault is not null)?.Fault is { } fault)
             {
-                throw new NotSupportedException("Step '" + given.StepId + "': mappings cannot say the fault " + fault + "; export without it.");
+                throw new NotSupportedException(
+                    "Step '" + given.StepId + "': mappings cannot say the fault " + fault + "; export without it.");
             }
         }
 
@@ -39,12 +40,19 @@ internal static class StubMappings
         Directory.CreateDirectory(directory);
         for (int i = 0; i < mappings.Count; i++)
         {
-            string file = Path.Combine(directory, i.ToString("000", CultureInfo.InvariantCulture) + "-" + FileName(mappings[i].Name) + ".json");
-            File.WriteAllText(file, dialect.Write(mappings[i] with { Priority = i + 1 }).ToJsonString(Indented).Replace("\r\n", "\n", StringComparison.Ordinal) + "\n", new UTF8Encoding(false));
+            string file = Path.Combine(
+                directory, i.ToString("000", CultureInfo.InvariantCulture) + "-" + FileName(mappings[i].Name) + ".json");
+            File.WriteAllText(
+                file,
+                dialect.Write(mappings[i] with { Priority = i + 1 })
+                    .ToJsonString(Indented)
+                    .Replace("\r\n", "\n", StringComparison.Ordinal) + "\n",
+                new UTF8Encoding(false));
         }
     }
 
-    private static StubMapping Unauthorized => new("no-key", null, RunCondition.Any, null, null, null, null, StubAnswer.Error(401, RetabErrorBodies.Text("Not authenticated")));
+    private static StubMapping Unauthorized => new(
+        "no-key", null, RunCondition.Any, null, null, null, null, StubAnswer.Error(401, RetabErrorBodies.Text("Not authenticated")));
 
     /// <summary>
     /// The run itself, then other runs, then no run: WireMock.Net has no words for a parameter that is absent, so what is left over must be
@@ -83,5 +91,6 @@ internal static class StubMappings
 
     private static string Name(int state) => "state " + (state + 1).ToString(CultureInfo.InvariantCulture);
 
-    private static string FileName(string name) => string.Concat(name.Take(LongestName).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' ? letter : '-'));
+    private static string FileName(string name) => string.Concat(
+        name.Take(LongestName).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' ? letter : '-'));
 }

@@ -13,7 +13,12 @@ internal sealed class WireMockJavaDialect : MappingDialect
             request["urlPath"] = EscapedPath(stepId);
             if (mapping.Run != RunCondition.Any)
             {
-                request["queryParameters"] = new JsonObject { ["run_id"] = mapping.Run == RunCondition.Equal ? new JsonObject { ["equalTo"] = mapping.RunId } : new JsonObject { ["matches"] = ".*" } };
+                request["queryParameters"] = new JsonObject
+                {
+                    ["run_id"] = mapping.Run == RunCondition.Equal
+                        ? new JsonObject { ["equalTo"] = mapping.RunId }
+                        : new JsonObject { ["matches"] = ".*" },
+                };
             }
         }
         else
@@ -31,7 +36,12 @@ internal sealed class WireMockJavaDialect : MappingDialect
         }
 
         written["request"] = request;
-        written["response"] = new JsonObject { ["status"] = mapping.Answer.StatusCode, ["headers"] = Headers(mapping.Answer), ["body"] = mapping.Answer.Body };
+        written["response"] = new JsonObject
+        {
+            ["status"] = mapping.Answer.StatusCode,
+            ["headers"] = Headers(mapping.Answer),
+            ["body"] = mapping.Answer.Body,
+        };
         return written;
     }
 

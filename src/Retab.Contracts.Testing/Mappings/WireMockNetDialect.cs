@@ -37,13 +37,19 @@ internal sealed class WireMockNetDialect : MappingDialect
         }
 
         written["Request"] = request;
-        written["Response"] = new JsonObject { ["StatusCode"] = mapping.Answer.StatusCode, ["Headers"] = Headers(mapping.Answer), ["Body"] = mapping.Answer.Body };
+        written["Response"] = new JsonObject
+        {
+            ["StatusCode"] = mapping.Answer.StatusCode,
+            ["Headers"] = Headers(mapping.Answer),
+            ["Body"] = mapping.Answer.Body,
+        };
         return written;
     }
 
     private static JsonObject Exact(string text) => new() { ["Name"] = "ExactMatcher", ["Pattern"] = text };
 
-    private static JsonObject Wildcard(bool rejects = false) => new() { ["Name"] = "WildcardMatcher", ["Pattern"] = "*", ["RejectOnMatch"] = rejects };
+    private static JsonObject Wildcard(bool rejects = false) =>
+        new() { ["Name"] = "WildcardMatcher", ["Pattern"] = "*", ["RejectOnMatch"] = rejects };
 
     // Said twice: of what is there the matcher is asked, of what is not the member itself.
     private static JsonObject Absent(string name) => new()

@@ -11,7 +11,13 @@ public sealed class StubRequest
 
     private static readonly string[] KeyHeaders = ["Api-Key", "Authorization", "Cookie", "Proxy-Authorization"];
 
-    private StubRequest(string method, string path, StubTarget target, IReadOnlyDictionary<string, string> headers, StubAnswer answer, bool isMatched)
+    private StubRequest(
+        string method,
+        string path,
+        StubTarget target,
+        IReadOnlyDictionary<string, string> headers,
+        StubAnswer answer,
+        bool isMatched)
     {
         Method = method;
         Path = path;
@@ -49,19 +55,30 @@ public sealed class StubRequest
 
     /// <summary>One line: method, path, run, answer.</summary>
     public override string ToString() =>
-        Method + " " + Path + (RunId is null ? "" : "?run_id=" + RunId) + " -> " + (Fault?.ToString() ?? StatusCode?.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        Method + " " + Path + (RunId is null ? "" : "?run_id=" + RunId)
+        + " -> " + (Fault?.ToString() ?? StatusCode?.ToString(System.Globalization.CultureInfo.InvariantCulture))
         + (IsMatched ? "" : " (nothing was given for it)");
 
-    internal static StubRequest Of(string method, string rawTarget, StubTarget target, List<KeyValuePair<string, string>> headers, string key, StubAnswer answer, bool isMatched) => new(
-        method,
-        rawTarget.Split('?')[0].Replace(key, Mask, StringComparison.Ordinal),
-        target,
-        headers
-            .GroupBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(
-                group => group.Key,
-                group => KeyHeaders.Contains(group.Key, StringComparer.OrdinalIgnoreCase) ? Mask : string.Join(", ", group.Select(header => header.Value)).Replace(key, Mask, StringComparison.Ordinal),
-                StringComparer.OrdinalIgnoreCase),
-        answer,
-        isMatched);
+    internal static StubRequest Of(
+        string method,
+        string rawTarget,
+        StubTarget target,
+        List<KeyValuePair<string, string>> headers,
+        string key,
+        StubAnswer answer,
+        bool isMatched) =>
+        new(
+            method,
+            rawTarget.Split('?')[0].Replace(key, Mask, StringComparison.Ordinal),
+            target,
+            headers
+                .GroupBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(
+                    group => group.Key,
+                    group => KeyHeaders.Contains(group.Key, StringComparer.OrdinalIgnoreCase)
+                        ? Mask
+                        : string.Join(", ", group.Select(header => header.Value)).Replace(key, Mask, StringComparison.Ordinal),
+                    StringComparer.OrdinalIgnoreCase),
+            answer,
+            isMatched);
 }

@@ -38,7 +38,8 @@ public sealed class StubRequests : IReadOnlyList<StubRequest>
         {
             throw new StubAssertionException(
                 "Step '" + stepId + "'" + (runId is null ? "" : " of run '" + runId + "'") + " should have been asked for "
-                + (times is null ? "at least once" : Times(times.Value)) + ", but was " + Times(count) + "." + Listed(_requests, "Requests"));
+                + (times is null ? "at least once" : Times(times.Value)) + ", but was " + Times(count) + "."
+                + Listed(_requests, "Requests"));
         }
     }
 
@@ -48,12 +49,15 @@ public sealed class StubRequests : IReadOnlyList<StubRequest>
     {
         if (Unmatched is { Count: > 0 } unmatched)
         {
-            throw new StubAssertionException(Times(unmatched.Count) + " something was asked that nothing was given for." + Listed(unmatched, "Unmatched"));
+            throw new StubAssertionException(
+                Times(unmatched.Count) + " something was asked that nothing was given for." + Listed(unmatched, "Unmatched"));
         }
     }
 
     private static string Times(int count) => count switch { 0 => "never", 1 => "once", _ => count + " times" };
 
     private static string Listed(IReadOnlyList<StubRequest> requests, string title) =>
-        requests.Count == 0 ? " No request came at all." : " " + title + ":" + string.Concat(requests.Select(request => Environment.NewLine + "  " + request));
+        requests.Count == 0
+            ? " No request came at all."
+            : " " + title + ":" + string.Concat(requests.Select(request => Environment.NewLine + "  " + request));
 }

@@ -65,19 +65,25 @@ public static class SampleSteps
     ];
 
     /// <summary>
-    /// Steps as the server may send them after its next release: an unknown status, type of block, kind of handle, operation of an artifact,
-    /// and unknown members. They are served with <see cref="IRetabStub.GivenFutureStep(WorkflowRunStep)"/>.
+    /// Steps as the server may send them after its next release: an unknown status, type of block, kind of handle,
+    /// operation of an artifact, and unknown members. They are served with
+    /// <see cref="IRetabStub.GivenFutureStep(WorkflowRunStep)"/>.
     /// </summary>
     public static IReadOnlyList<WorkflowRunStep> OfTomorrow =>
     [
         Tomorrow(step => step["lifecycle"] = new JsonObject { ["status"] = "status_of_tomorrow", ["until"] = "2027-01-01T00:00:00Z" }),
         Tomorrow(step => step["block_type"] = "block_of_tomorrow"),
-        Tomorrow(step => step["handle_outputs"] = new JsonObject { [Output] = new JsonObject { ["type"] = "kind_of_tomorrow", ["rows"] = new JsonArray(1, 2) } }),
+        Tomorrow(step => step["handle_outputs"] = new JsonObject
+        {
+            [Output] = new JsonObject { ["type"] = "kind_of_tomorrow", ["rows"] = new JsonArray(1, 2) },
+        }),
         Tomorrow(step => step["artifact"] = new JsonObject { ["operation"] = "operation_of_tomorrow", ["id"] = "art_1" }),
         Tomorrow(step => step["member_of_tomorrow"] = new JsonObject { ["a"] = 1 }),
     ];
 
-    /// <summary>A copy of a step, changed as JSON, with the names that the server uses: <c>step.With(json => json["model"] = "m")</c>.</summary>
+    /// <summary>
+    /// A copy of a step, changed as JSON, with the names that the server uses: <c>step.With(json => json["model"] = "m")</c>.
+    /// </summary>
     /// <param name="step">The step, which stays as it is.</param>
     /// <param name="change">What to do with the JSON of the copy.</param>
     /// <returns>The copy, which the contract may forbid: that is asked where it is served.</returns>
@@ -106,7 +112,10 @@ public static class SampleSteps
     /// <summary>A copy of a step with an output of JSON.</summary>
     /// <param name="step">The step, which stays as it is.</param>
     /// <param name="handle">Id of the handle, like <c>output-json-0</c>; one that is there is replaced.</param>
-    /// <param name="data">What the handle holds: any value that Newtonsoft.Json writes, or a <see cref="RawJson"/>; <see cref="RawJson.Absent"/> leaves it out.</param>
+    /// <param name="data">
+    /// What the handle holds: any value that Newtonsoft.Json writes, or a <see cref="RawJson"/>; <see cref="RawJson.Absent"/>
+    /// leaves it out.
+    /// </param>
     /// <returns>The copy.</returns>
     public static WorkflowRunStep WithOutput(this WorkflowRunStep step, string handle, object? data)
     {
@@ -119,7 +128,8 @@ public static class SampleSteps
             outputs[handle] = raw.IsAbsent ? new JsonObject { ["type"] = "json" } : new JsonObject { ["type"] = "json", ["data"] = place };
             json["handle_outputs"] = outputs;
         }));
-        return RetabJson.Deserialize<WorkflowRunStep>(json.Replace("\"" + place + "\"", raw.IsAbsent ? "" : raw.ToString(), StringComparison.Ordinal));
+        return RetabJson.Deserialize<WorkflowRunStep>(
+            json.Replace("\"" + place + "\"", raw.IsAbsent ? "" : raw.ToString(), StringComparison.Ordinal));
     }
 
     private static IEnumerable<JsonNode> Examples() => EmbeddedContract.StepExamples.Select(example => JsonNode.Parse(example)!);
@@ -134,13 +144,15 @@ public static class SampleSteps
         return Read(step);
     }
 
-    private static WorkflowRunStep Read(JsonNode step) => RetabJson.Deserialize<WorkflowRunStep>(step.ToJsonString(new() { MaxDepth = StepContract.MaxDepth }));
+    private static WorkflowRunStep Read(JsonNode step) =>
+        RetabJson.Deserialize<WorkflowRunStep>(step.ToJsonString(new() { MaxDepth = StepContract.MaxDepth }));
 
     private static void CheckKnown(bool isKnown, string value, string name)
     {
         if (!isKnown)
         {
-            throw new ArgumentException("The contract does not know '" + value + "': SampleSteps.OfTomorrow has such steps, and With makes others.", name);
+            throw new ArgumentException(
+                "The contract does not know '" + value + "': SampleSteps.OfTomorrow has such steps, and With makes others.", name);
         }
     }
 }

@@ -37,7 +37,9 @@ internal static class SampleValue
         return ValueBounds.Of(schema, "maxLength") is { } longest && longest < text.Length ? text[..(int)longest] : text;
     }
 
-    /// <summary>1 where that is allowed, else a bound, the whole number beside one, or what is between two; 1 where none of these will do.</summary>
+    /// <summary>
+    /// 1 where that is allowed, else a bound, the whole number beside one, or what is between two; 1 where none of these will do.
+    /// </summary>
     internal static JsonNode Number(JsonElement schema, string type)
     {
         double? least = new[] { ValueBounds.Of(schema, "minimum"), ValueBounds.Of(schema, "exclusiveMinimum") }.Max();

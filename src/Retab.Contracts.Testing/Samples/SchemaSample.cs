@@ -18,7 +18,8 @@ internal sealed class SchemaSample
     internal static JsonNode? Of(JsonElement schema) => new SchemaSample().Make(schema);
 
     /// <summary>A variant of a union, by its kind.</summary>
-    internal static JsonNode OfVariant(string union, string kind) => new SchemaSample().Variant(ObjectShape.Of(EmbeddedContract.Follow(union)), kind);
+    internal static JsonNode OfVariant(string union, string kind) =>
+        new SchemaSample().Variant(ObjectShape.Of(EmbeddedContract.Follow(union)), kind);
 
     private JsonNode? Make(JsonElement schema)
     {
@@ -46,7 +47,9 @@ internal sealed class SchemaSample
 
     private JsonNode? OfSchema(JsonElement schema)
     {
-        if (schema.TryGetProperty("examples", out JsonElement examples) && examples.ValueKind == JsonValueKind.Array && examples.GetArrayLength() > 0)
+        if (schema.TryGetProperty("examples", out JsonElement examples)
+            && examples.ValueKind == JsonValueKind.Array
+            && examples.GetArrayLength() > 0)
         {
             return Node(examples[0]);
         }
@@ -69,7 +72,11 @@ internal sealed class SchemaSample
         "string" => SampleValue.Text(schema),
         "integer" or "number" => SampleValue.Number(schema, type),
         "boolean" => true,
-        "array" => new JsonArray([.. Enumerable.Range(0, SampleValue.Fewest(schema)).Select(_ => schema.TryGetProperty("items", out JsonElement items) ? Make(items) : null)]),
+        "array" => new JsonArray(
+        [
+            .. Enumerable.Range(0, SampleValue.Fewest(schema))
+                .Select(_ => schema.TryGetProperty("items", out JsonElement items) ? Make(items) : null),
+        ]),
         "object" => Object(ObjectShape.Of(schema)),
         _ => null,
     };
@@ -81,9 +88,16 @@ internal sealed class SchemaSample
         return sample;
     }
 
-    private JsonObject Object(ObjectShape shape) => shape.Kinds.FirstOrDefault() is { } kind
-        ? Variant(shape, kind)
-        : new JsonObject(shape.Required.Select(name => KeyValuePair.Create(name, shape.Members.TryGetValue(name, out JsonElement member) ? Make(member) : null)));
+    private JsonObject Object(ObjectShape shape)
+    {
+        if (shape.Kinds.FirstOrDefault() is { } kind)
+        {
+            return Variant(shape, kind);
+        }
+
+        return new JsonObject(shape.Required.Select(
+            name => KeyValuePair.Create(name, shape.Members.TryGetValue(name, out JsonElement member) ? Make(member) : null)));
+    }
 
     private static JsonNode? Node(JsonElement value) => JsonNode.Parse(value.GetRawText());
 }

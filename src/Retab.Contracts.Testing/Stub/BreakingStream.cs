@@ -48,7 +48,8 @@ internal sealed class BreakingStream(byte[] body, StubFault fault, CancellationT
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
 #pragma warning disable CA1849 // Read is what asks for it.
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+    public override int Read(byte[] buffer, int offset, int count) =>
+        ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 #pragma warning restore CA1849
 
     public override void Flush()

@@ -32,7 +32,9 @@ internal sealed class FaultPipeline(StubBook book, CancellationToken stopping)
     {
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         StubAnswer answer = book.Answer(
-            context.Request.Method, target, context.Request.Headers.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value ?? ""))));
+            context.Request.Method,
+            target,
+            context.Request.Headers.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value ?? ""))));
         if (answer.Fault is { } fault)
         {
             await PlayAsync(context, answer, fault).ConfigureAwait(false);
@@ -77,7 +79,10 @@ internal sealed class FaultPipeline(StubBook book, CancellationToken stopping)
 
         if (fault == StubFault.TruncatedBody)
         {
-            await SendHalfAsync(context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket, answer, context.RequestAborted).ConfigureAwait(false);
+            await SendHalfAsync(
+                context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket,
+                answer,
+                context.RequestAborted).ConfigureAwait(false);
         }
 
         await WaitAsync(context.RequestAborted).ConfigureAwait(false);

@@ -22,7 +22,9 @@ public interface IRetabStub
 
     /// <summary>Serves a step for its id, to requests without a run or with the step's own; others get a 404.</summary>
     /// <param name="step">A step that the contract allows.</param>
-    /// <exception cref="ContractViolationException">The contract forbids the step, does not know all of it, or has a number in it that this library does not read; each place is named.</exception>
+    /// <exception cref="ContractViolationException">
+    /// The contract forbids the step, does not know all of it, or has a number in it that this library does not read; each place is named.
+    /// </exception>
     void GivenStep(WorkflowRunStep step);
 
     /// <summary>Serves the states of one step to successive requests; the last one stays.</summary>
@@ -44,10 +46,14 @@ public interface IRetabStub
     /// <summary>Answers a failure for a step, in any run.</summary>
     /// <param name="stepId">Identifier of the step.</param>
     /// <param name="statusCode">The status, 400 to 599.</param>
-    /// <param name="body">The body; null for the one that the contract shows for this status. <see cref="RetabErrorBodies"/> has the shapes in use.</param>
+    /// <param name="body">
+    /// The body; null for the one that the contract shows for this status. <see cref="RetabErrorBodies"/> has the shapes in use.
+    /// </param>
     /// <param name="retryAfter">How long the server asks to wait, in whole seconds rounded up; null for no such header.</param>
     /// <exception cref="ArgumentException">An argument is out of its range.</exception>
-    /// <exception cref="ContractViolationException">The body is JSON that the contract does not allow for this status, or holds half a surrogate pair.</exception>
+    /// <exception cref="ContractViolationException">
+    /// The body is JSON that the contract does not allow for this status, or holds half a surrogate pair.
+    /// </exception>
     void GivenError(string stepId, int statusCode, string? body = null, TimeSpan? retryAfter = null);
 
     /// <summary>Lets the connection fail for a step, in any run.</summary>

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>The seven shapes in which failures have been seen, for <see cref="IRetabStub.GivenError"/>. The contract documents only one of them.</summary>
+/// <summary>
+/// The seven shapes in which failures have been seen, for <see cref="IRetabStub.GivenError"/>. The contract documents only one of them.
+/// </summary>
 public static class RetabErrorBodies
 {
     /// <summary>HTML, as a gateway sends it. Nothing at all, or plain text, belongs to the same shape.</summary>

@@ -9,7 +9,9 @@ using System.Threading.Tasks;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>A Retab without a socket: the same Givens as a message handler, for an <see cref="HttpClient"/> or for IHttpClientFactory.</summary>
+/// <summary>
+/// A Retab without a socket: the same Givens as a message handler, for an <see cref="HttpClient"/> or for IHttpClientFactory.
+/// </summary>
 public sealed class RetabStubHandler : HttpMessageHandler, IRetabStub
 {
     private readonly StubBook _book = new();
@@ -52,7 +54,8 @@ public sealed class RetabStubHandler : HttpMessageHandler, IRetabStub
     public void GivenFutureStep(string json) => _givens.FutureStep(json);
 
     /// <inheritdoc/>
-    public void GivenError(string stepId, int statusCode, string? body = null, TimeSpan? retryAfter = null) => _givens.Error(stepId, statusCode, body, retryAfter);
+    public void GivenError(string stepId, int statusCode, string? body = null, TimeSpan? retryAfter = null) =>
+        _givens.Error(stepId, statusCode, body, retryAfter);
 
     /// <inheritdoc/>
     public void GivenFault(string stepId, StubFault fault) => _givens.Fault(stepId, fault);
@@ -74,7 +77,8 @@ public sealed class RetabStubHandler : HttpMessageHandler, IRetabStub
         StubAnswer answer = _book.Answer(
             request.Method.Method,
             request.RequestUri!.PathAndQuery,
-            request.Headers.SelectMany(header => header.Value.Select(value => System.Collections.Generic.KeyValuePair.Create(header.Key, value))));
+            request.Headers.SelectMany(header => header.Value.Select(
+                value => System.Collections.Generic.KeyValuePair.Create(header.Key, value))));
         switch (answer.Fault)
         {
             case StubFault.SlowHeaders:
@@ -92,7 +96,9 @@ public sealed class RetabStubHandler : HttpMessageHandler, IRetabStub
         var response = new HttpResponseMessage((HttpStatusCode)answer.StatusCode)
         {
             RequestMessage = request,
-            Content = answer.Fault is { } fault ? new StreamContent(new BreakingStream(body, fault, _stopping.Token)) : new ByteArrayContent(body),
+            Content = answer.Fault is { } fault
+                ? new StreamContent(new BreakingStream(body, fault, _stopping.Token))
+                : new ByteArrayContent(body),
         };
         foreach ((string name, string value) in StubHeaders.Of(answer))
         {

@@ -32,7 +32,9 @@ public sealed class RetabStubServer : IRetabStub, IDisposable, IAsyncDisposable
             MaxRequestLogCount = 0,
             PreWireMockMiddlewareInit = app => ((IApplicationBuilder)app).Use(pipeline.InvokeAsync),
         });
-        _server.Given(Request.Create()).RespondWith(Response.Create().WithCallback(request => Written(pipeline.AnswerOf(request.Headers!))));
+        _server
+            .Given(Request.Create())
+            .RespondWith(Response.Create().WithCallback(request => Written(pipeline.AnswerOf(request.Headers!))));
         BaseUrl = new Uri(_server.Url!);
         _client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = ApiKey, BaseUrl = BaseUrl });
     }
@@ -66,7 +68,8 @@ public sealed class RetabStubServer : IRetabStub, IDisposable, IAsyncDisposable
     public void GivenFutureStep(string json) => _givens.FutureStep(json);
 
     /// <inheritdoc/>
-    public void GivenError(string stepId, int statusCode, string? body = null, TimeSpan? retryAfter = null) => _givens.Error(stepId, statusCode, body, retryAfter);
+    public void GivenError(string stepId, int statusCode, string? body = null, TimeSpan? retryAfter = null) =>
+        _givens.Error(stepId, statusCode, body, retryAfter);
 
     /// <inheritdoc/>
     public void GivenFault(string stepId, StubFault fault) => _givens.Fault(stepId, fault);

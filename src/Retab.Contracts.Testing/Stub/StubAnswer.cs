@@ -14,14 +14,25 @@ internal sealed record StubAnswer(int StatusCode, string Body, StubFault? Fault 
 
     internal string ContentType { get; init; } = Json;
 
-    internal string? RetryAfterSeconds => RetryAfter is { } wait ? Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture) : null;
+    internal string? RetryAfterSeconds =>
+        RetryAfter is { } wait ? Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture) : null;
 
     internal static StubAnswer Step(string json) => new(200, json);
 
     internal static StubAnswer Error(int statusCode, string? body = null, TimeSpan? retryAfter = null)
     {
         body ??= EmbeddedContract.ErrorExample(statusCode) ?? RetabErrorBodies.Text("Request failed");
-        return new StubAnswer(statusCode, body, null, retryAfter) { ContentType = IsJson(body) ? Json : body.TrimStart() is ['<', ..] ? "text/html" : "text/plain" };
+        return new StubAnswer(statusCode, body, null, retryAfter) { ContentType = ContentTypeOf(body) };
+    }
+
+    private static string ContentTypeOf(string body)
+    {
+        if (IsJson(body))
+        {
+            return Json;
+        }
+
+        return body.TrimStart() is ['<', ..] ? "text/html" : "text/plain";
     }
 
     /// <summary>What is JSON, and what begins as only JSON does: a body that breaks off is no plain text.</summary>

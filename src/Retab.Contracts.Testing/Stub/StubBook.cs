@@ -74,10 +74,24 @@ internal sealed class StubBook
     {
         string[] keys = [.. headers.Where(header => Is(header, "Api-Key")).Select(header => header.Value)];
         string[] tokens = [.. headers.Where(header => Is(header, "Authorization")).Select(header => header.Value)];
-        return target.StepId is null ? StubAnswer.Error(404, RetabErrorBodies.Text("Not Found"))
-            : method != "GET" ? StubAnswer.Error(405, RetabErrorBodies.Text("Method Not Allowed"))
-            : keys.Contains(ApiKey) || tokens.Any(token => token.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && token["Bearer ".Length..] == ApiKey) ? null
-            : keys.Length + tokens.Length == 0 ? StubAnswer.Error(401, RetabErrorBodies.Text("Not authenticated"))
+        if (target.StepId is null)
+        {
+            return StubAnswer.Error(404, RetabErrorBodies.Text("Not Found"));
+        }
+
+        if (method != "GET")
+        {
+            return StubAnswer.Error(405, RetabErrorBodies.Text("Method Not Allowed"));
+        }
+
+        if (keys.Contains(ApiKey)
+            || tokens.Any(token => token.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && token["Bearer ".Length..] == ApiKey))
+        {
+            return null;
+        }
+
+        return keys.Length + tokens.Length == 0
+            ? StubAnswer.Error(401, RetabErrorBodies.Text("Not authenticated"))
             : StubAnswer.Error(401, RetabErrorBodies.Coded("HTTP_EXCEPTION", "Invalid API Key."));
     }
 

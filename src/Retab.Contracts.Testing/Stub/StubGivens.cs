@@ -15,11 +15,19 @@ internal sealed class StubGivens(StubBook book)
             throw new ArgumentException("At least one state is needed.", nameof(states));
         }
 
-        string[] texts = [.. states.Select((state, index) => Checked(Written(state), states.Length == 1 ? "The step" : "State " + (index + 1) + " of the sequence", allowsDrift: false))];
+        string[] texts =
+        [
+            .. states.Select((state, index) => Checked(
+                Written(state),
+                states.Length == 1 ? "The step" : "State " + (index + 1) + " of the sequence",
+                allowsDrift: false)),
+        ];
         if (states.Any(state => state.StepId != states[0].StepId || state.RunId != states[0].RunId))
         {
             throw new ArgumentException(
-                "A sequence is the states of one step of one run, not of " + string.Join(", ", states.Select(state => state.StepId + " of " + state.RunId).Distinct()) + ".", nameof(states));
+                "A sequence is the states of one step of one run, not of "
+                + string.Join(", ", states.Select(state => state.StepId + " of " + state.RunId).Distinct()) + ".",
+                nameof(states));
         }
 
         book.Add(new Given(CheckedId(states[0].StepId), states[0].RunId, [.. texts.Select(StubAnswer.Step)]));
@@ -38,7 +46,8 @@ internal sealed class StubGivens(StubBook book)
     {
         if (statusCode is < 400 or > 599)
         {
-            throw new ArgumentOutOfRangeException(nameof(statusCode), statusCode, "A failure has a status from 400 to 599; GivenRaw answers anything.");
+            throw new ArgumentOutOfRangeException(
+                nameof(statusCode), statusCode, "A failure has a status from 400 to 599; GivenRaw answers anything.");
         }
 
         if (retryAfter < TimeSpan.Zero)
@@ -49,13 +58,20 @@ internal sealed class StubGivens(StubBook book)
         StubAnswer answer = StubAnswer.Error(statusCode, body, retryAfter);
         if (JsonText.HalfPairIn(answer.Body) is { } at)
         {
-            Refuse([new(ContractFindingKind.Violation, "", "half a surrogate pair stands at " + at + ", which no UTF-8 can carry", null)], "The body cannot be served:");
+            Refuse(
+                [new(ContractFindingKind.Violation, "", "half a surrogate pair stands at " + at + ", which no UTF-8 can carry", null)],
+                "The body cannot be served:");
         }
 
         if (answer.ContentType == "application/json")
         {
-            Refuse([.. StepContract.CheckError(statusCode, answer.Body.TrimStart('\uFEFF')).Where(finding => finding.Kind == ContractFindingKind.Violation)],
-                "The body is not what the contract allows for a " + statusCode + "; RetabErrorBodies has the shapes in use, and GivenRaw answers anything.");
+            Refuse(
+                [
+                    .. StepContract.CheckError(statusCode, answer.Body.TrimStart('\uFEFF'))
+                        .Where(finding => finding.Kind == ContractFindingKind.Violation),
+                ],
+                "The body is not what the contract allows for a " + statusCode
+                + "; RetabErrorBodies has the shapes in use, and GivenRaw answers anything.");
         }
 
         book.Add(new Given(CheckedId(stepId), null, [answer]));
@@ -86,7 +102,9 @@ internal sealed class StubGivens(StubBook book)
     private static string CheckedId(string stepId)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(stepId);
-        return stepId is "." or ".." ? throw new ArgumentException("No client can ask for a step '" + stepId + "'.", nameof(stepId)) : stepId;
+        return stepId is "." or ".."
+            ? throw new ArgumentException("No client can ask for a step '" + stepId + "'.", nameof(stepId))
+            : stepId;
     }
 
     private static string Written(WorkflowRunStep step)
@@ -99,15 +117,21 @@ internal sealed class StubGivens(StubBook book)
         catch (Newtonsoft.Json.JsonException exception)
         {
             string path = (exception as Newtonsoft.Json.JsonSerializationException)?.Path ?? "";
-            throw new ContractViolationException("The step cannot be served:", [new(ContractFindingKind.Violation, JsonPointer.OfPath(path), exception.Message, null)]);
+            throw new ContractViolationException(
+                "The step cannot be served:",
+                [new(ContractFindingKind.Violation, JsonPointer.OfPath(path), exception.Message, null)]);
         }
     }
 
     private static string Checked(string json, string what, bool allowsDrift)
     {
         IReadOnlyList<ContractFinding> findings = StepContract.Check(json);
-        Refuse([.. findings.Where(finding => finding.IsReaderLimit)], what + " is what the contract allows, but no client of this library can read it; GivenRaw answers anything.");
-        Refuse([.. findings.Where(finding => finding.Kind == ContractFindingKind.Violation)], what + " is not what the contract allows, so Retab cannot send it; GivenRaw answers anything.");
+        Refuse(
+            [.. findings.Where(finding => finding.IsReaderLimit)],
+            what + " is what the contract allows, but no client of this library can read it; GivenRaw answers anything.");
+        Refuse(
+            [.. findings.Where(finding => finding.Kind == ContractFindingKind.Violation)],
+            what + " is not what the contract allows, so Retab cannot send it; GivenRaw answers anything.");
         Refuse(allowsDrift ? [] : findings, what + " holds what the contract does not know; steps of tomorrow go through GivenFutureStep.");
         return json;
     }

@@ -16,7 +16,10 @@ internal sealed record StubTarget(string? StepId, string? RunId)
         string id = parts[0].StartsWith(Folder, StringComparison.Ordinal) ? parts[0][Folder.Length..] : "";
         string? run = parts.Length == 1
             ? null
-            : parts[1].Split('&').Where(pair => pair.StartsWith("run_id=", StringComparison.Ordinal)).Select(pair => Uri.UnescapeDataString(pair["run_id=".Length..].Replace('+', ' '))).FirstOrDefault();
+            : parts[1].Split('&')
+                .Where(pair => pair.StartsWith("run_id=", StringComparison.Ordinal))
+                .Select(pair => Uri.UnescapeDataString(pair["run_id=".Length..].Replace('+', ' ')))
+                .FirstOrDefault();
 
         // A plus is a space in a query alone.
         return new StubTarget(id.Length == 0 || id.Contains('/', StringComparison.Ordinal) ? null : Uri.UnescapeDataString(id), run);
@@ -25,7 +28,12 @@ internal sealed record StubTarget(string? StepId, string? RunId)
     /// <summary>Path and query: a target may also name scheme and host, as to a proxy (RFC 9112, 3.2.2).</summary>
     internal static string InOriginForm(string rawTarget)
     {
-        int host = rawTarget.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 7 : rawTarget.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? 8 : 0;
+        int host = rawTarget switch
+        {
+            _ when rawTarget.StartsWith("http://", StringComparison.OrdinalIgnoreCase) => 7,
+            _ when rawTarget.StartsWith("https://", StringComparison.OrdinalIgnoreCase) => 8,
+            _ => 0,
+        };
         int path = host == 0 ? 0 : rawTarget.IndexOfAny(['/', '?'], host);
         return path < 0 ? "/" : rawTarget[path] == '?' ? "/" + rawTarget[path..] : rawTarget[path..];
     }

@@ -43,7 +43,9 @@ internal sealed class Answer
             Violations = [new(ContractFindingKind.Violation, "", failure, null)];
         }
 
-        Lost = IsRead ? Shown(body => RoundTrip.Differences(body, RetabJson.Serialize(RetabJson.Deserialize<WorkflowRunStep>(body)))) : limits;
+        Lost = IsRead
+            ? Shown(body => RoundTrip.Differences(body, RetabJson.Serialize(RetabJson.Deserialize<WorkflowRunStep>(body))))
+            : limits;
     }
 
     internal int? StatusCode => _sent.StatusCode;
@@ -73,7 +75,9 @@ internal sealed class Answer
 
     /// <summary>What is wrong with an answer that is no 200.</summary>
     internal IReadOnlyList<ContractFinding> ErrorFindings =>
-        StatusCode is { } status && EmbeddedContract.ErrorSchema(status) is not null && _sent.Body is not null ? [.. OfType(), .. Shown(body => StepContract.CheckError(status, body))] : [];
+        StatusCode is { } status && EmbeddedContract.ErrorSchema(status) is not null && _sent.Body is not null
+            ? [.. OfType(), .. Shown(body => StepContract.CheckError(status, body))]
+            : [];
 
     /// <summary>The contract has JSON alone.</summary>
     private IEnumerable<ContractFinding> OfType() => string.Equals(_sent.ContentType, Json, StringComparison.OrdinalIgnoreCase)
@@ -85,16 +89,26 @@ internal sealed class Answer
         WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(_sent.Body!);
         if (step.StepId != stepId)
         {
-            yield return new(ContractFindingKind.Violation, "/step_id", "another step was asked for: " + _scrubber.Id(stepId), JsonSerializer.Serialize(_scrubber.Id(step.StepId)));
+            yield return new(
+                ContractFindingKind.Violation,
+                "/step_id",
+                "another step was asked for: " + _scrubber.Id(stepId),
+                JsonSerializer.Serialize(_scrubber.Id(step.StepId)));
         }
 
         if (runId is not null && step.RunId != runId)
         {
-            yield return new(ContractFindingKind.Violation, "/run_id", "another run was asked for: " + _scrubber.Id(runId), JsonSerializer.Serialize(_scrubber.Id(step.RunId)));
+            yield return new(
+                ContractFindingKind.Violation,
+                "/run_id",
+                "another run was asked for: " + _scrubber.Id(runId),
+                JsonSerializer.Serialize(_scrubber.Id(step.RunId)));
         }
     }
 
-    /// <summary>What a check finds in the body, said of the scrubbed one; where that differs in more than its texts, only the places are said.</summary>
+    /// <summary>
+    /// What a check finds in the body, said of the scrubbed one; where that differs in more than its texts, only the places are said.
+    /// </summary>
     private IReadOnlyList<ContractFinding> Shown(Func<string, IReadOnlyList<ContractFinding>> check)
     {
         IReadOnlyList<ContractFinding> found = check(_sent.Body!);
@@ -106,6 +120,16 @@ internal sealed class Answer
         IReadOnlyList<ContractFinding> shown = check(_shown.Body!);
         return shown.Select(finding => finding.Kind).SequenceEqual(found.Select(finding => finding.Kind))
             ? shown
-            : [.. found.Select(finding => new ContractFinding(finding.Kind, _scrubber.Pointer(finding.Pointer), "it differs from the contract, and holds a secret", null) { IsReaderLimit = finding.IsReaderLimit })];
+            :
+            [
+                .. found.Select(finding => new ContractFinding(
+                    finding.Kind,
+                    _scrubber.Pointer(finding.Pointer),
+                    "it differs from the contract, and holds a secret",
+                    null)
+                {
+                    IsReaderLimit = finding.IsReaderLimit,
+                }),
+            ];
     }
 }

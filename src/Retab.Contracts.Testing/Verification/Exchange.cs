@@ -19,21 +19,64 @@ internal sealed record Exchange(int? StatusCode, string? ContentType, string? Bo
 
     internal bool IsRefused => StatusCode is 401 or 403;
 
-    internal string Shown => StatusCode is { } status ? (IsTaken ? "taken" : IsRefused ? "refused" : "answered") + " (" + status.ToString(CultureInfo.InvariantCulture) + ")" : "no answer";
-
-    /// <summary>The same without secrets: what it says of itself is made anew from what is left, as a text that is cut may end in the middle of one.</summary>
-    internal Exchange Without(Scrubber scrubber)
+    internal string Shown
     {
-        string? body = Body is null ? null : scrubber.Body(Body, IsTaken ? ContractPlace.Step : StatusCode is { } status ? ContractPlace.Error(status) : null);
-        return this with { ContentType = ContentType is null ? null : scrubber.Text(ContentType), Body = body, Failure = Failure is null ? null : Reason(Failure, body, scrubber) };
+        get
+        {
+            if (StatusCode is not { } status)
+            {
+                return "no answer";
+            }
+
+            string outcome = this switch
+            {
+                { IsTaken: true } => "taken",
+                { IsRefused: true } => "refused",
+                _ => "answered",
+            };
+            return outcome + " (" + status.ToString(CultureInfo.InvariantCulture) + ")";
+        }
     }
 
-    private string Reason(string failure, string? body, Scrubber scrubber) =>
-        body is null || body == Body && IsTaken ? scrubber.Text(failure)
-        : IsTaken ? StepContract.Refusal(body)?.Reason ?? "the body could not be read, and holds a secret"
-        : "Retab answered " + StatusCode!.Value.ToString(CultureInfo.InvariantCulture) + (body.Length == 0 ? " without a body" : ": " + Said(body));
+    /// <summary>
+    /// The same without secrets: what it says of itself is made anew from what is left, as a text that is cut may end in the middle of one.
+    /// </summary>
+    internal Exchange Without(Scrubber scrubber)
+    {
+        string? body = Body is null
+            ? null
+            : scrubber.Body(Body, this switch
+            {
+                { IsTaken: true } => ContractPlace.Step,
+                { StatusCode: { } status } => ContractPlace.Error(status),
+                _ => null,
+            });
+        return this with
+        {
+            ContentType = ContentType is null ? null : scrubber.Text(ContentType),
+            Body = body,
+            Failure = Failure is null ? null : Reason(Failure, body, scrubber),
+        };
+    }
+
+    private string Reason(string failure, string? body, Scrubber scrubber)
+    {
+        if (body is null || body == Body && IsTaken)
+        {
+            return scrubber.Text(failure);
+        }
+
+        if (IsTaken)
+        {
+            return StepContract.Refusal(body)?.Reason ?? "the body could not be read, and holds a secret";
+        }
+
+        return "Retab answered " + StatusCode!.Value.ToString(CultureInfo.InvariantCulture)
+            + (body.Length == 0 ? " without a body" : ": " + Said(body));
+    }
 
     /// <summary>Nothing that a server says may steer a terminal.</summary>
     private static string Said(string body) =>
-        string.Concat((body.Length <= SaidLength ? body : body[..SaidLength] + "…").Select(letter => char.IsControl(letter) ? ' ' : letter));
+        string.Concat(
+            (body.Length <= SaidLength ? body : body[..SaidLength] + "…").Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

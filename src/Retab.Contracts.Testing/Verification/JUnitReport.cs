@@ -14,7 +14,9 @@ internal static class JUnitReport
             "testsuite",
             new XAttribute("name", "Retab.Contracts.Verification"),
             new XAttribute("tests", report.Checks.Count),
-            new XAttribute("failures", report.Checks.Count(check => check.Outcome is VerificationOutcome.Drift or VerificationOutcome.Violation)),
+            new XAttribute(
+                "failures",
+                report.Checks.Count(check => check.Outcome is VerificationOutcome.Drift or VerificationOutcome.Violation)),
             new XAttribute("errors", report.Checks.Count(check => check.Outcome == VerificationOutcome.NotVerified)),
             new XElement(
                 "properties",
@@ -23,14 +25,18 @@ internal static class JUnitReport
                 Property("contract_version", ContractInfo.SpecVersion),
                 Property("contract_sha256", ContractInfo.SpecSha256)),
             report.Checks.Select(Case));
-        return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + new XElement("testsuites", suite).ToString().ReplaceLineEndings("\n") + "\n";
+        return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+            + new XElement("testsuites", suite).ToString().ReplaceLineEndings("\n")
+            + "\n";
     }
 
-    private static XElement Property(string name, string value) => new("property", new XAttribute("name", name), new XAttribute("value", Valid(value)));
+    private static XElement Property(string name, string value) =>
+        new("property", new XAttribute("name", name), new XAttribute("value", Valid(value)));
 
     private static XElement Case(VerificationCheck check)
     {
-        var element = new XElement("testcase", new XAttribute("classname", "Retab.Contracts.Verification"), new XAttribute("name", check.Name));
+        var element = new XElement(
+            "testcase", new XAttribute("classname", "Retab.Contracts.Verification"), new XAttribute("name", check.Name));
         if (check.Outcome != VerificationOutcome.Conforming)
         {
             element.Add(new XElement(
@@ -48,5 +54,6 @@ internal static class JUnitReport
     }
 
     /// <summary>XML has no way to write most control characters and half surrogate pairs.</summary>
-    private static string Valid(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString()));
+    private static string Valid(string text) => string.Concat(
+        text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString()));
 }

@@ -33,14 +33,18 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, bool sendsKey, 
         try
         {
             StatusCode = (int)response.StatusCode;
-            ContentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues types) ? types.ToString().Split(';')[0].Trim() : null;
+            ContentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues types)
+                ? types.ToString().Split(';')[0].Trim()
+                : null;
             Secrets = ResponseSecrets.Of(response.Headers);
 #if NET9_0_OR_GREATER
             await response.Content.LoadIntoBufferAsync(Math.Min(maxBytes, int.MaxValue), cancellationToken).ConfigureAwait(false);
 #else
             await response.Content.LoadIntoBufferAsync(Math.Min(maxBytes, int.MaxValue)).WaitAsync(cancellationToken).ConfigureAwait(false);
 #endif
-            Body = System.Text.Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)).TrimStart('\uFEFF');
+            Body = System.Text.Encoding.UTF8
+                .GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false))
+                .TrimStart('\uFEFF');
             return response;
         }
         catch

@@ -35,8 +35,10 @@ internal sealed class RoundTrip
         {
             (JsonValueKind.Object, JsonValueKind.Object) => VisitObject(before, after, schema, pointer),
             (JsonValueKind.Array, JsonValueKind.Array) => VisitItems(before, after, schema, pointer),
-            (JsonValueKind.String, JsonValueKind.String) => SameValue.IsText(schema) && SameValue.SameText(JsonText.Of(before), JsonText.Of(after), schema),
-            (JsonValueKind.Number, JsonValueKind.Number) => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out _) && SameValue.SameNumber(before, after),
+            (JsonValueKind.String, JsonValueKind.String) =>
+                SameValue.IsText(schema) && SameValue.SameText(JsonText.Of(before), JsonText.Of(after), schema),
+            (JsonValueKind.Number, JsonValueKind.Number) =>
+                schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out _) && SameValue.SameNumber(before, after),
             _ => false,
         };
         if (!isSame)
@@ -47,7 +49,9 @@ internal sealed class RoundTrip
 
     private bool VisitItems(JsonElement before, JsonElement after, JsonElement schema, string pointer)
     {
-        if (schema.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("items", out JsonElement items) || before.GetArrayLength() != after.GetArrayLength())
+        if (schema.ValueKind != JsonValueKind.Object
+            || !schema.TryGetProperty("items", out JsonElement items)
+            || before.GetArrayLength() != after.GetArrayLength())
         {
             return false;
         }
@@ -70,7 +74,10 @@ internal sealed class RoundTrip
         Dictionary<string, JsonElement> olds = Members(before);
         Dictionary<string, JsonElement> news = Members(after);
         ObjectShape shape = ObjectShape.Of(schema);
-        if (shape.Discriminator is { } discriminator && olds.TryGetValue(discriminator, out JsonElement kind) && kind.ValueKind == JsonValueKind.String && shape.Variant(JsonText.Of(kind)) is { } variant)
+        if (shape.Discriminator is { } discriminator
+            && olds.TryGetValue(discriminator, out JsonElement kind)
+            && kind.ValueKind == JsonValueKind.String
+            && shape.Variant(JsonText.Of(kind)) is { } variant)
         {
             shape = ObjectShape.Of(variant);
         }
@@ -86,7 +93,10 @@ internal sealed class RoundTrip
             JsonElement? old = olds.TryGetValue(name, out JsonElement was) ? was : null;
             JsonElement? now = news.TryGetValue(name, out JsonElement isNow) ? isNow : null;
             string at = JsonPointer.Append(pointer, name);
-            if (described is { } known && !shape.Required.Contains(name) && SameValue.IsDefault(old, known) && SameValue.IsDefault(now, known))
+            if (described is { } known
+                && !shape.Required.Contains(name)
+                && SameValue.IsDefault(old, known)
+                && SameValue.IsDefault(now, known))
             {
                 continue;
             }
@@ -119,9 +129,10 @@ internal sealed class RoundTrip
     private static JsonElement Chosen(JsonElement value, JsonElement schema)
     {
         schema = schema.ValueKind == JsonValueKind.Undefined ? schema : EmbeddedContract.Resolve(schema);
-        return schema.ValueKind == JsonValueKind.Object && (schema.TryGetProperty("anyOf", out JsonElement alternatives) || schema.TryGetProperty("oneOf", out alternatives))
-            ? Chosen(value, alternatives.EnumerateArray().FirstOrDefault(alternative => Allows(alternative, value)))
-            : schema;
+        return schema.ValueKind == JsonValueKind.Object
+            && (schema.TryGetProperty("anyOf", out JsonElement alternatives) || schema.TryGetProperty("oneOf", out alternatives))
+                ? Chosen(value, alternatives.EnumerateArray().FirstOrDefault(alternative => Allows(alternative, value)))
+                : schema;
     }
 
     private static bool Allows(JsonElement schema, JsonElement value)

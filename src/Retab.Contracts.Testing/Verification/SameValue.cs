@@ -11,21 +11,28 @@ internal static class SameValue
     internal static bool IsDefault(JsonElement? value, JsonElement schema) =>
         value is not { } there
         || there.ValueKind == JsonValueKind.Null
-        || (schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("default", out JsonElement fallback) && (fallback.ValueEqualsJson(there) || (IsEmpty(fallback) && IsEmpty(there))));
+        || (schema.ValueKind == JsonValueKind.Object
+            && schema.TryGetProperty("default", out JsonElement fallback)
+            && (fallback.ValueEqualsJson(there) || (IsEmpty(fallback) && IsEmpty(there))));
 
     private static bool IsEmpty(JsonElement value) =>
-        (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0) || (value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any());
+        (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)
+        || (value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any());
 
-    internal static bool IsText(JsonElement schema) => schema.ValueKind == JsonValueKind.Object && (schema.TryGetProperty("type", out _) || schema.TryGetProperty("enum", out _));
+    internal static bool IsText(JsonElement schema) =>
+        schema.ValueKind == JsonValueKind.Object && (schema.TryGetProperty("type", out _) || schema.TryGetProperty("enum", out _));
 
-    private static bool Is(JsonElement schema, string keyword, string value) => schema.TryGetProperty(keyword, out JsonElement found) && found.ValueEquals(value);
+    private static bool Is(JsonElement schema, string keyword, string value) =>
+        schema.TryGetProperty(keyword, out JsonElement found) && found.ValueEquals(value);
 
     internal static bool SameText(string before, string after, JsonElement schema) =>
         before == after || (Is(schema, "format", "date-time") && SameInstant(before, after));
 
     // Exact where .NET can be; beyond a decimal both are doubles.
     internal static bool SameNumber(JsonElement before, JsonElement after) =>
-        before.TryGetDecimal(out decimal old) && after.TryGetDecimal(out decimal now) ? old == now : before.GetDouble().Equals(after.GetDouble());
+        before.TryGetDecimal(out decimal old) && after.TryGetDecimal(out decimal now)
+            ? old == now
+            : before.GetDouble().Equals(after.GetDouble());
 
     private static bool SameInstant(string before, string after)
     {

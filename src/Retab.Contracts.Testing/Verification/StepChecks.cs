@@ -11,10 +11,14 @@ internal static class StepChecks
 
     internal static VerificationCheck Authentication(Answer byHeader, Answer byToken, Answer without)
     {
-        string message = "with the header Api-Key " + byHeader.Summary + ", as a bearer token " + byToken.Summary + ", without a key " + without.Summary;
+        string message = "with the header Api-Key " + byHeader.Summary
+            + ", as a bearer token " + byToken.Summary
+            + ", without a key " + without.Summary;
         if (!byHeader.IsTaken && !byToken.IsTaken)
         {
-            string reason = byHeader.IsRefused && byToken.IsRefused ? "the key is refused in either header; check the key" : "the step was not served: " + byHeader.Failure;
+            string reason = byHeader.IsRefused && byToken.IsRefused
+                ? "the key is refused in either header; check the key"
+                : "the step was not served: " + byHeader.Failure;
             return new("authentication", VerificationOutcome.NotVerified, message + ". " + Sentence(reason), []);
         }
 
@@ -32,20 +36,31 @@ internal static class StepChecks
         Answer[] taken = [.. new[] { byHeader, byToken }.Where(answer => answer.IsTaken)];
         if (!taken.Any(answer => answer.IsWhole))
         {
-            string reason = taken.Length > 0 ? "no whole body came: " + taken[0].Failure : "no step was served, so there was nothing to look at";
+            string reason = taken.Length > 0
+                ? "no whole body came: " + taken[0].Failure
+                : "no step was served, so there was nothing to look at";
             return Names.Select(name => new VerificationCheck(name, VerificationOutcome.NotVerified, Sentence(reason), []));
         }
 
         List<ContractFinding> violations = Merged(taken, answer => answer.Violations);
         List<ContractFinding> drift = Merged(taken, answer => answer.Drift);
         List<ContractFinding> lost = Merged(taken, answer => answer.Lost);
+        string roundTrip = lost.Count == 0 ? "read and written back it is the same" : Places(lost.Count) + " lost or changed";
         return
         [
-            new(Names[0], Worst(violations), violations.Count == 0 ? "all that it says is allowed" : Places(violations.Count) + " not what the contract allows", violations),
-            new(Names[1], Worst(drift), drift.Count == 0 ? "it holds nothing that the contract does not know" : Places(drift.Count) + " new to the contract", drift),
+            new(
+                Names[0],
+                Worst(violations),
+                violations.Count == 0 ? "all that it says is allowed" : Places(violations.Count) + " not what the contract allows",
+                violations),
+            new(
+                Names[1],
+                Worst(drift),
+                drift.Count == 0 ? "it holds nothing that the contract does not know" : Places(drift.Count) + " new to the contract",
+                drift),
             lost.Count == 0 && taken.Any(answer => !answer.IsRead)
                 ? new(Names[2], VerificationOutcome.NotVerified, "what is not allowed is not read", [])
-                : new(Names[2], Worst(lost), lost.Count == 0 ? "read and written back it is the same" : Places(lost.Count) + " lost or changed", lost),
+                : new(Names[2], Worst(lost), roundTrip, lost),
         ];
     }
 
@@ -64,30 +79,55 @@ internal static class StepChecks
 
         ContractFinding[] findings =
         [
-            .. status == 401 ? [] : new[] { new ContractFinding(ContractFindingKind.Violation, "", "the contract asks for a key, and has a 401 for who has none", status.ToString(CultureInfo.InvariantCulture)) },
+            .. status == 401
+                ? []
+                : new[]
+                {
+                    new ContractFinding(
+                        ContractFindingKind.Violation,
+                        "",
+                        "the contract asks for a key, and has a 401 for who has none",
+                        status.ToString(CultureInfo.InvariantCulture)),
+                },
             .. without.ErrorFindings,
         ];
-        return new(
-            name,
-            Worst(findings),
-            status != 401 ? "without a key it is " + without.Summary + ", and has to be refused (401)" : findings.Length > 0 ? Places(findings.Length) + " not in the contract" : "its body is what the contract allows",
-            findings);
+        string message = status switch
+        {
+            not 401 => "without a key it is " + without.Summary + ", and has to be refused (401)",
+            _ when findings.Length > 0 => Places(findings.Length) + " not in the contract",
+            _ => "its body is what the contract allows",
+        };
+        return new(name, Worst(findings), message, findings);
     }
 
     /// <summary>The findings of the first answer, and those of the other that the first does not have.</summary>
     private static List<ContractFinding> Merged(Answer[] answers, System.Func<Answer, IReadOnlyList<ContractFinding>> of) =>
     [
         .. of(answers[0]),
-        .. answers.Skip(1).SelectMany(of).Except(of(answers[0])).Select(finding => finding with { Reason = "as a bearer token: " + finding.Reason }),
+        .. answers
+            .Skip(1)
+            .SelectMany(of)
+            .Except(of(answers[0]))
+            .Select(finding => finding with { Reason = "as a bearer token: " + finding.Reason }),
     ];
 
-    private static IEnumerable<ContractFinding> Refused(Answer answer, string allowed) => answer.IsTaken
-        ? []
-        :
+    private static IEnumerable<ContractFinding> Refused(Answer answer, string allowed)
+    {
+        if (answer.IsTaken)
+        {
+            return [];
+        }
+
+        return
         [
-            new(ContractFindingKind.Violation, "", allowed + ", the server " + (answer.IsRefused ? "refuses it" : "does not serve it"), answer.StatusCode?.ToString(CultureInfo.InvariantCulture)),
+            new(
+                ContractFindingKind.Violation,
+                "",
+                allowed + ", the server " + (answer.IsRefused ? "refuses it" : "does not serve it"),
+                answer.StatusCode?.ToString(CultureInfo.InvariantCulture)),
             .. answer.ErrorFindings,
         ];
+    }
 
     private static VerificationOutcome Worst(IReadOnlyCollection<ContractFinding> findings) =>
         findings.Any(finding => finding.Kind == ContractFindingKind.Violation) ? VerificationOutcome.Violation

@@ -9,13 +9,20 @@ namespace Retab.Contracts.Testing;
 /// <summary>Asks a server for a step with the real client, and keeps what came of it, good or bad.</summary>
 internal sealed class StepProbe(RetabClientOptions options, string stepId, string? runId)
 {
-    internal Task<Exchange> AskAsync(RetabAuthentication authentication, CancellationToken cancellationToken) => AskAsync(authentication, sendsKey: true, cancellationToken);
+    internal Task<Exchange> AskAsync(RetabAuthentication authentication, CancellationToken cancellationToken) =>
+        AskAsync(authentication, sendsKey: true, cancellationToken);
 
-    internal Task<Exchange> AskWithoutKeyAsync(CancellationToken cancellationToken) => AskAsync(RetabAuthentication.ApiKeyHeader, sendsKey: false, cancellationToken);
+    internal Task<Exchange> AskWithoutKeyAsync(CancellationToken cancellationToken) =>
+        AskAsync(RetabAuthentication.ApiKeyHeader, sendsKey: false, cancellationToken);
 
     private async Task<Exchange> AskAsync(RetabAuthentication authentication, bool sendsKey, CancellationToken cancellationToken)
     {
-        using var transport = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All };
+        using var transport = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+        };
         using var recorder = new RecordingHandler(transport, sendsKey, options.MaxResponseBytes);
         using var http = new HttpClient(recorder, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
         using var client = new WorkflowStepsClient(http, With(authentication));

@@ -13,14 +13,20 @@ public static class StepVerification
     private static readonly Uri Production = new("https://api.retab.com");
 
     /// <summary>Asks for one step three times: with the key in each header, and without it.</summary>
-    /// <param name="options">Key, address and limits, as for a client; <see cref="RetabClientOptions.Authentication"/> does not matter.</param>
+    /// <param name="options">
+    /// Key, address and limits, as for a client; <see cref="RetabClientOptions.Authentication"/> does not matter.
+    /// </param>
     /// <param name="stepId">A step that the server has.</param>
     /// <param name="runId">Its run; null to name none.</param>
     /// <param name="cancellationToken">Ends the verification.</param>
     /// <returns>What was found. That no answer came is a finding, too: <see cref="VerificationOutcome.NotVerified"/>.</returns>
     /// <exception cref="ArgumentException">An option is missing or wrong, or the id is none.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static async Task<VerificationReport> RunAsync(RetabClientOptions options, string stepId, string? runId = null, CancellationToken cancellationToken = default)
+    public static async Task<VerificationReport> RunAsync(
+        RetabClientOptions options,
+        string stepId,
+        string? runId = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
@@ -39,7 +45,11 @@ public static class StepVerification
             address.Uri,
             scrubber.Id(stepId),
             runId is null ? null : scrubber.Id(runId),
-            [StepChecks.Authentication(withHeader, withToken, unknown), .. StepChecks.Answers(withHeader, withToken), StepChecks.Refusal(unknown)],
+            [
+                StepChecks.Authentication(withHeader, withToken, unknown),
+                .. StepChecks.Answers(withHeader, withToken),
+                StepChecks.Refusal(unknown),
+            ],
             withHeader.Recording ?? withToken.Recording);
     }
 }

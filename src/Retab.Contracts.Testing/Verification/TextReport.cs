@@ -10,8 +10,11 @@ internal static class TextReport
     internal static string Of(VerificationReport report)
     {
         var text = new StringBuilder();
-        text.Append("Step ").Append(report.StepId).Append(report.RunId is null ? "" : " of run " + report.RunId).Append(" at ").Append(report.BaseUrl)
-            .Append(", against the contract ").Append(ContractInfo.SpecVersion).Append(" (sha256 ").Append(ContractInfo.SpecSha256.AsSpan(0, 12)).AppendLine("…)").AppendLine();
+        text.Append("Step ").Append(report.StepId).Append(report.RunId is null ? "" : " of run " + report.RunId)
+            .Append(" at ").Append(report.BaseUrl)
+            .Append(", against the contract ").Append(ContractInfo.SpecVersion)
+            .Append(" (sha256 ").Append(ContractInfo.SpecSha256.AsSpan(0, 12)).AppendLine("…)")
+            .AppendLine();
         foreach (VerificationCheck check in report.Checks)
         {
             text.Append("  ").Append(Mark(check.Outcome).PadRight(14)).Append(check.Name.PadRight(16)).AppendLine(check.Message);
@@ -35,8 +38,11 @@ internal static class TextReport
     private static string Conclusion(VerificationReport report) => report.Outcome switch
     {
         VerificationOutcome.Conforming => "CONFORMING: the server does what the contract says.",
-        VerificationOutcome.Drift => "DRIFT: the server sends what this contract does not know yet. Nothing is lost; take the new contract in.",
-        VerificationOutcome.Violation => "VIOLATION: the server does what the contract forbids" + (report.Checks.Any(check => check.Outcome == VerificationOutcome.Drift) ? ", and there is drift." : "."),
+        VerificationOutcome.Drift =>
+            "DRIFT: the server sends what this contract does not know yet. Nothing is lost; take the new contract in.",
+        VerificationOutcome.Violation =>
+            "VIOLATION: the server does what the contract forbids"
+            + (report.Checks.Any(check => check.Outcome == VerificationOutcome.Drift) ? ", and there is drift." : "."),
         _ => "NOT VERIFIED: " + report.Checks.First(check => check.Outcome == VerificationOutcome.NotVerified).Message,
     };
 }

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 namespace Retab.Contracts.Testing;
 
 /// <summary>One question that was put to a server.</summary>
-/// <param name="Name">Its name, the same in every report: <c>authentication</c>, <c>contract</c>, <c>drift</c>, <c>round trip</c>, <c>refusal</c>.</param>
+/// <param name="Name">
+/// Its name, the same in every report: <c>authentication</c>, <c>contract</c>, <c>drift</c>, <c>round trip</c>, <c>refusal</c>.
+/// </param>
 /// <param name="Outcome">The answer.</param>
 /// <param name="Message">The answer in words, on one line, without the key.</param>
 /// <param name="Findings">Each place that differs; none when it conforms.</param>

@@ -31,19 +31,23 @@ public sealed class VerificationReport
     public IReadOnlyList<VerificationCheck> Checks { get; }
 
     /// <summary>A violation before a drift; else <see cref="VerificationOutcome.NotVerified"/> where a check could not be made.</summary>
-    public VerificationOutcome Outcome => new[] { VerificationOutcome.Violation, VerificationOutcome.Drift, VerificationOutcome.NotVerified }
-        .FirstOrDefault(outcome => Checks.Any(check => check.Outcome == outcome), VerificationOutcome.Conforming);
+    public VerificationOutcome Outcome =>
+        new[] { VerificationOutcome.Violation, VerificationOutcome.Drift, VerificationOutcome.NotVerified }
+            .FirstOrDefault(outcome => Checks.Any(check => check.Outcome == outcome), VerificationOutcome.Conforming);
 
     /// <summary>For people: a line a check, and one below for every finding.</summary>
     public override string ToString() => TextReport.Of(this);
 
     /// <summary>
-    /// As JSON: <c>{"outcome","base_url","step_id","run_id","contract":{"version","sha256"},"checks":[{"name","outcome","message","findings":[{"kind","pointer","reason","value"}]}]}</c>.
+    /// As JSON: <c>{"outcome","base_url","step_id","run_id","contract":{"version","sha256"},
+    /// "checks":[{"name","outcome","message","findings":[{"kind","pointer","reason","value"}]}]}</c>.
     /// </summary>
     /// <returns>The report's text, without keys, cookies and tokens.</returns>
     public string ToJson() => JsonReport.Of(this);
 
-    /// <summary>As JUnit XML, a test case a check: a drift or a violation is a failure of that type, what could not be verified is an error.</summary>
+    /// <summary>
+    /// As JUnit XML, a test case a check: a drift or a violation is a failure of that type, what could not be verified is an error.
+    /// </summary>
     /// <returns>The report's text, without keys, cookies and tokens.</returns>
     public string ToJUnit() => JUnitReport.Of(this);
 

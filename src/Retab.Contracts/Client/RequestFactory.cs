@@ -30,7 +30,9 @@ internal sealed class RequestFactory
         {
             if (defaults.Contains(header))
             {
-                throw new InvalidOperationException("The HttpClient's DefaultRequestHeaders hold '" + header + "', but the client sends the API key itself, in one header: remove it.");
+                throw new InvalidOperationException(
+                    "The HttpClient's DefaultRequestHeaders hold '" + header
+                    + "', but the client sends the API key itself, in one header: remove it.");
             }
         }
 
@@ -57,7 +59,8 @@ internal sealed class RequestFactory
 
     private static string PackageVersion()
     {
-        string version = typeof(RequestFactory).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+        string version = typeof(RequestFactory).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
         int build = version.IndexOf('+');
         return build < 0 ? version : version.Substring(0, build);
     }

@@ -10,7 +10,9 @@ internal sealed class RequestTarget(string template)
     private string _path = template.TrimStart('/');
 
     /// <exception cref="ArgumentNullException">The id is null.</exception>
-    /// <exception cref="ArgumentException">The id would make another path: it is empty, blank, "." or "..", or holds half of a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">
+    /// The id would make another path: it is empty, blank, "." or "..", or holds half of a surrogate pair.
+    /// </exception>
     internal void Path(string name, string id, string parameter)
     {
         if (id is null)
@@ -30,7 +32,11 @@ internal sealed class RequestTarget(string template)
     {
         if (value is not null)
         {
-            _query.Append(_query.Length == 0 ? '?' : '&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+            _query
+                .Append(_query.Length == 0 ? '?' : '&')
+                .Append(Uri.EscapeDataString(name))
+                .Append('=')
+                .Append(Uri.EscapeDataString(value));
         }
     }
 

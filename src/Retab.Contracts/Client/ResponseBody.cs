@@ -34,11 +34,15 @@ internal sealed class ResponseBody
 
         try
         {
-            Stream stream = await OpenAsync(content, cancellationToken).OrAbandon(cancellationToken, static late => late.Dispose()).ConfigureAwait(false);
+            Stream stream = await OpenAsync(content, cancellationToken)
+                .OrAbandon(cancellationToken, static late => late.Dispose())
+                .ConfigureAwait(false);
             var body = new MemoryStream((int)Math.Min(Math.Max(content.Headers.ContentLength ?? 0, 0), Math.Min(max, 1024 * 1024)));
             byte[] chunk = new byte[16 * 1024];
             int count;
-            while ((count = await stream.ReadAsync(chunk, 0, chunk.Length, cancellationToken).OrAbandon(cancellationToken).ConfigureAwait(false)) > 0)
+            while ((count = await stream.ReadAsync(chunk, 0, chunk.Length, cancellationToken)
+                .OrAbandon(cancellationToken)
+                .ConfigureAwait(false)) > 0)
             {
                 if (body.Length + count > max)
                 {
@@ -56,7 +60,8 @@ internal sealed class ResponseBody
 
             return new ArraySegment<byte>(body.GetBuffer(), 0, (int)body.Length);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or System.Net.Sockets.SocketException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is IOException or InvalidDataException or System.Net.Sockets.SocketException or ObjectDisposedException)
         {
             throw new HttpRequestException("The connection broke while the body was read: " + exception.Message, exception);
         }

@@ -84,7 +84,9 @@ internal sealed class ResponseReader
 
     private RetabApiException Failure(HttpResponseMessage response, ArraySegment<byte> body, Exception? exception)
     {
-        string? text = body.Count == 0 ? null : _redaction.ApplyCut(Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count).TrimStart('\uFEFF'));
+        string? text = body.Count == 0
+            ? null
+            : _redaction.ApplyCut(Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count).TrimStart('\uFEFF'));
         string? requestId = response.Headers.TryGetValues("x-request-id", out var values) ? values.FirstOrDefault() : null;
         bool isRedirect = (int)response.StatusCode is >= 300 and < 400;
         string? location = isRedirect ? response.Headers.Location?.ToString() : null;
@@ -101,7 +103,10 @@ internal sealed class ResponseReader
     private TimeSpan? RetryAfter(HttpResponseHeaders headers)
     {
         RetryConditionHeaderValue? header = headers.RetryAfter;
-        if (header is null && headers.TryGetValues("Retry-After", out var values) && values.First() is { Length: > 9 } text && text.All(char.IsDigit))
+        if (header is null
+            && headers.TryGetValues("Retry-After", out var values)
+            && values.First() is { Length: > 9 } text
+            && text.All(char.IsDigit))
         {
             // More seconds than .NET reads: longer than anybody waits.
             return WaitOptions.Longest;

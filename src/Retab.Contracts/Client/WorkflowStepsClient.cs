@@ -33,7 +33,10 @@ public sealed partial class WorkflowStepsClient : IDisposable
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">An option is missing or wrong; the message names it.</exception>
     public WorkflowStepsClient(HttpClient httpClient, RetabClientOptions options)
-        : this(httpClient ?? throw new ArgumentNullException(nameof(httpClient)), options ?? throw new ArgumentNullException(nameof(options)), ownsHttpClient: false)
+        : this(
+            httpClient ?? throw new ArgumentNullException(nameof(httpClient)),
+            options ?? throw new ArgumentNullException(nameof(options)),
+            ownsHttpClient: false)
     {
     }
 
@@ -111,7 +114,8 @@ public sealed partial class WorkflowStepsClient : IDisposable
                 .OrAbandon(cancellationToken, Abandonment.DisposeLater)
                 .ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or HttpRequestException or InvalidOperationException))
+        catch (Exception exception)
+            when (exception is not (OperationCanceledException or HttpRequestException or InvalidOperationException))
         {
             // A resilience handler has exceptions of its own for a timeout or an open circuit.
             throw new HttpRequestException("The transport failed: " + exception.Message, exception);

@@ -110,7 +110,10 @@ internal sealed class ErrorBody
 
         foreach (string name in new[] { "code", "status_code" })
         {
-            if (depth > _codeDepth && members.TryGetValue(name, out string? code) && code is not ("null" or "\"\"") && code[0] is not ('{' or '['))
+            if (depth > _codeDepth
+                && members.TryGetValue(name, out string? code)
+                && code is not ("null" or "\"\"")
+                && code[0] is not ('{' or '['))
             {
                 Code = _redaction.Apply(code[0] == '"' ? new JsonCursor(code).ReadString("") : code);
                 _codeDepth = depth;
@@ -143,7 +146,8 @@ internal sealed class ErrorBody
             string json = "{" + string.Join(",", members.Select(member => JsonConvert.ToString(member.Key) + ":" + member.Value)) + "}";
             ValidationError error = ValidationError.ReadFrom(new JsonCursor(json));
             string written = ContractTypes.Find<ValidationError>()!.Write(error);
-            _validationErrors.Add(_redaction.IsNeeded(written) ? ContractTypes.Find<ValidationError>()!.Read(_redaction.Apply(written)) : error);
+            _validationErrors.Add(
+                _redaction.IsNeeded(written) ? ContractTypes.Find<ValidationError>()!.Read(_redaction.Apply(written)) : error);
             return true;
         }
         catch (JsonException)

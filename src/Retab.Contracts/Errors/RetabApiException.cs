@@ -11,18 +11,32 @@ namespace Retab.Contracts;
 /// <remarks>The API key stands nowhere in it, even where the server repeated it.</remarks>
 public sealed class RetabApiException : Exception
 {
-    /// <summary>Makes an exception for an answer; <see cref="Code"/>, <see cref="Detail"/> and <see cref="ValidationErrors"/> come from its body.</summary>
+    /// <summary>
+    /// Makes an exception for an answer; <see cref="Code"/>, <see cref="Detail"/> and <see cref="ValidationErrors"/> come from its body.
+    /// </summary>
     /// <param name="statusCode">HTTP status of the answer.</param>
     /// <param name="responseBody">Text of its body; null where there was none.</param>
     /// <param name="requestId">Its <c>x-request-id</c>; null where there was none.</param>
     /// <param name="retryAfter">How long it asks to wait; null where it does not.</param>
     /// <param name="innerException">Why a 200 could not be read; null otherwise.</param>
-    public RetabApiException(int statusCode, string? responseBody = null, string? requestId = null, TimeSpan? retryAfter = null, Exception? innerException = null)
+    public RetabApiException(
+        int statusCode,
+        string? responseBody = null,
+        string? requestId = null,
+        TimeSpan? retryAfter = null,
+        Exception? innerException = null)
         : this(statusCode, responseBody, ErrorBody.Parse(responseBody, Redaction.None), requestId, retryAfter, null, innerException)
     {
     }
 
-    internal RetabApiException(int statusCode, string? responseBody, ErrorBody body, string? requestId, TimeSpan? retryAfter, string? location, Exception? innerException)
+    internal RetabApiException(
+        int statusCode,
+        string? responseBody,
+        ErrorBody body,
+        string? requestId,
+        TimeSpan? retryAfter,
+        string? location,
+        Exception? innerException)
         : base(Describe(statusCode, responseBody, body, requestId, location, innerException), innerException)
     {
         StatusCode = statusCode;
@@ -58,7 +72,13 @@ public sealed class RetabApiException : Exception
     /// <summary>Whether the same request may succeed later: 408, 429 and 5xx.</summary>
     public bool IsTransient => StatusCode is 408 or 429 or (>= 500 and <= 599);
 
-    private static string Describe(int statusCode, string? responseBody, ErrorBody body, string? requestId, string? location, Exception? innerException)
+    private static string Describe(
+        int statusCode,
+        string? responseBody,
+        ErrorBody body,
+        string? requestId,
+        string? location,
+        Exception? innerException)
     {
         string what = "Retab answered " + statusCode.ToString(CultureInfo.InvariantCulture)
             + (body.Code is null || innerException is not null ? "" : " (" + JsonCursor.Shorten(body.Code) + ")");

@@ -14,15 +14,17 @@ public sealed class WaitOptions
     /// <summary>The longest wait between two requests; 30 seconds unless set. A Retry-After of the server may be longer.</summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The share by which each wait is made shorter or longer at random, so that many waits do not march in step; 0.2 unless set, 0 to 1.</summary>
+    /// <summary>
+    /// The share by which each wait is made shorter or longer at random, so that many waits do not march in step; 0.2 unless set, 0 to 1.
+    /// </summary>
     public double Jitter { get; set; } = 0.2;
 
     /// <summary>Time for the whole wait; 30 minutes unless set. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for none.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>
-    /// How many requests in a row may fail for a reason that may pass: status 408, 429 or 5xx, a broken connection, a request that timed out.
-    /// 5 unless set; one more ends the wait with that failure. Any other failure ends it at once.
+    /// How many requests in a row may fail for a reason that may pass: status 408, 429 or 5xx, a broken connection,
+    /// a request that timed out. 5 unless set; one more ends the wait with that failure. Any other failure ends it at once.
     /// </summary>
     public int MaxTransientFailures { get; set; } = 5;
 

@@ -18,7 +18,9 @@ public static class WorkflowStepsClientExtensions
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The step as completed, error, skipped, cancelled, or awaiting_review unless that is waited through.</returns>
     /// <exception cref="ArgumentException">An option is out of its range, or the id is none.</exception>
-    /// <exception cref="WaitTimeoutException">The step did not come to an end in time; it carries the last step. A status that this version does not know is no end.</exception>
+    /// <exception cref="WaitTimeoutException">
+    /// The step did not come to an end in time; it carries the last step. A status that this version does not know is no end.
+    /// </exception>
     /// <exception cref="RetabApiException">The server refused, or failed more often in a row than the options allow.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static async Task<WorkflowRunStep> WaitForCompletionAsync(
