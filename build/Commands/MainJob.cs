@@ -122,7 +122,7 @@ internal sealed class MainJob
             File.Delete(old);
         }
 
-        // The analyzers have their say in the builds of 'dotnet test' and of editors.
+        // 'dotnet test' and editors run the analyzers.
         await _dotnet.RunAsync(
             "pack", ["pack", projects, "-c", "Release", "-p:RunAnalyzers=false", .. baseline?.Arguments ?? []], null, _cancellationToken);
         PackedPackage[] packages = [.. Directory.GetFiles(_repository.Artifacts, "*.nupkg").Order(StringComparer.Ordinal).Select(PackedPackage.Of)];

@@ -18,7 +18,7 @@ public sealed class InvoiceContractTests
         _service = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseSetting("Retab:BaseUrl", _retab.BaseUrl.ToString())
             .UseSetting("Retab:ApiKey", _retab.ApiKey)
-            .UseSetting("Wait:FirstDelay", "00:00:00.010")
+            .UseSetting("Wait:FirstDelay", "00:00:00.050")
             .UseSetting("Wait:Timeout", "00:00:05"));
     }
 
@@ -63,8 +63,10 @@ public sealed class InvoiceContractTests
     }
 
     [Test]
-    public async Task Get_RetabStumblesOnce_IsBorne()
+    public async Task Get_RetabResetsAConnectionOnce_IsRetried()
     {
+        WorkflowRunStep step = SampleSteps.WithStatus(StepLifecycleStatus.AwaitingReview).WithId("step_1");
+        _retab.GivenStep(step);
         _retab.GivenFault("step_1", StubFault.ConnectionReset);
         Task<HttpResponseMessage> call = _service.CreateClient().GetAsync("/invoices/step_1");
         while (_retab.Requests.Count == 0)
@@ -72,7 +74,7 @@ public sealed class InvoiceContractTests
             await Task.Delay(1);
         }
 
-        _retab.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.AwaitingReview).WithId("step_1"));
+        _retab.GivenStep(step);
 
         Assert.That((await call).StatusCode, Is.EqualTo(HttpStatusCode.Accepted));
     }
