@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Formats.Tar;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -41,7 +42,12 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
         var baseline = new ReleaseBaseline(tag, Path.Combine(repository.Artifacts, "baseline", commit ?? tag));
         if (Directory.Exists(baseline.Folder))
         {
-            return baseline;
+            if (Directory.EnumerateFiles(baseline.Folder, "*.nupkg").Any())
+            {
+                return baseline;
+            }
+
+            Directory.Delete(baseline.Folder, recursive: true);
         }
 
         var source = new Repository(Path.Combine(repository.Artifacts, "baseline", "source"));

@@ -105,6 +105,8 @@ public sealed class RecordTests
     [TestCase("""{"status":"error","message":"no"}""", "s (extract): error")]
     [TestCase("""{"status":"skipped","reason":"because"}""", "s (extract): skipped")]
     [TestCase("""{"status":"of_tomorrow","until":1}""", "s (extract): of_tomorrow")]
+    [TestCase("""{"status":"a\nb\u2028c\u001b"}""", "s (extract): a b c ")]
+    [TestCase("""{"status":"error","message":"no","stage":"x\r\ny"}""", "s (extract): error (x  y)")]
     public void ToString_OfAStep_SaysWhichItIsAndHowItStands(string lifecycle, string text) =>
         Assert.That(RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal(lifecycle)).ToString(), Is.EqualTo(text));
 

@@ -28,6 +28,12 @@ internal static class JsonEquality
         return set.Length == 0 ? what : $"{what} ({set})";
     }
 
+    /// <summary>The text without what ends a line or steers a terminal: a server chose some of it.</summary>
+    internal static string OneLine(string text) =>
+        text.Any(IsControl) ? new string([.. text.Select(letter => IsControl(letter) ? ' ' : letter)]) : text;
+
+    private static bool IsControl(char letter) => char.IsControl(letter) || letter is '\u2028' or '\u2029';
+
     private static bool AreEqual(IEnumerable<object?> items, IEnumerable<object?> others)
     {
         using IEnumerator<object?> other = others.GetEnumerator();
