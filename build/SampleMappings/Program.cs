@@ -8,7 +8,7 @@ try
 {
     stub.GivenSampleSteps();
 }
-catch (Exception exception) when (exception is ContractViolationException or Newtonsoft.Json.JsonException)
+catch (Exception exception) when (exception is ContractViolationException or System.Text.Json.JsonException)
 {
     // In the form that MSBuild takes for an error, on one line.
     Console.Error.WriteLine("openapi/retab.json : error RETAB002: no sample is found that the contract allows; give the schema examples in the overlay. " + exception.Message.ReplaceLineEndings(" "));

@@ -8,11 +8,11 @@ internal static class JsonPointer
     internal static string Append(string pointer, string name) =>
         pointer + "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    /// <summary>The pointer of a path as Newtonsoft.Json writes it: <c>a.b[0]['c d']</c>.</summary>
+    /// <summary>The pointer of a path as System.Text.Json writes it: <c>$.a.b[0]['c d']</c>.</summary>
     internal static string OfPath(string path)
     {
         string pointer = "";
-        for (int at = 0; at < path.Length;)
+        for (int at = 1; at < path.Length;)
         {
             int end;
             if (path[at] == '[' && at + 1 < path.Length && path[at + 1] == '\'')

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using JsonException = System.Text.Json.JsonException;
 
 namespace Retab.Contracts.Testing;
 
@@ -102,15 +101,9 @@ public static class StepContract
             RetabJson.Deserialize<WorkflowRunStep>(json);
             return null;
         }
-        catch (Newtonsoft.Json.JsonException exception)
+        catch (JsonException exception)
         {
-            string path = exception switch
-            {
-                Newtonsoft.Json.JsonReaderException reader => reader.Path ?? "",
-                Newtonsoft.Json.JsonSerializationException serialization => serialization.Path ?? "",
-                _ => "",
-            };
-            return new(ContractFindingKind.Violation, JsonPointer.OfPath(path), exception.Message, null);
+            return new(ContractFindingKind.Violation, JsonPointer.OfPath(exception.Path!), exception.Message, null);
         }
     }
 }

@@ -88,7 +88,7 @@ public static class SampleSteps
     /// <param name="change">What to do with the JSON of the copy.</param>
     /// <returns>The copy, which the contract may forbid: that is asked where it is served.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="Newtonsoft.Json.JsonException">The changed JSON is no step.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The changed JSON is no step.</exception>
     public static WorkflowRunStep With(this WorkflowRunStep step, Action<JsonObject> change)
     {
         ArgumentNullException.ThrowIfNull(step);

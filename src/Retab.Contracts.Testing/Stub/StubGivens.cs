@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 
 namespace Retab.Contracts.Testing;
 
@@ -114,12 +115,11 @@ internal sealed class StubGivens(StubBook book)
         {
             return RetabJson.Serialize(step);
         }
-        catch (Newtonsoft.Json.JsonException exception)
+        catch (JsonException exception)
         {
-            string path = (exception as Newtonsoft.Json.JsonSerializationException)?.Path ?? "";
             throw new ContractViolationException(
                 "The step cannot be served:",
-                [new(ContractFindingKind.Violation, JsonPointer.OfPath(path), exception.Message, null)]);
+                [new(ContractFindingKind.Violation, JsonPointer.OfPath(exception.Path!), exception.Message, null)]);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class RequestTarget(string template)
             throw new ArgumentNullException(parameter);
         }
 
-        if (string.IsNullOrWhiteSpace(id) || id is "." or ".." || Surrogates.Escape(id, '"') is not null)
+        if (string.IsNullOrWhiteSpace(id) || id is "." or ".." || StrictUtf8.HasHalfPair(id))
         {
             throw new ArgumentException("'" + id + "' cannot be a " + name + ": the request would go to another address.", parameter);
         }

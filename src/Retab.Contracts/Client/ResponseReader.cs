@@ -52,7 +52,7 @@ internal sealed class ResponseReader
 
         try
         {
-            return RetabUtf8Json.Deserialize<T>(body.AsSpan());
+            return RetabJson.Deserialize<T>(body.AsSpan());
         }
         catch (JsonException exception)
         {
@@ -72,7 +72,7 @@ internal sealed class ResponseReader
 
         try
         {
-            RetabUtf8Json.Deserialize<T>(Encoding.UTF8.GetBytes(_redaction.Apply(text)));
+            RetabJson.Deserialize<T>(Encoding.UTF8.GetBytes(_redaction.Apply(text)));
         }
         catch (JsonException again) when (!_redaction.IsNeeded(again.ToString()))
         {

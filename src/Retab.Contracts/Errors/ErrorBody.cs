@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Newtonsoft.Json;
+using System.Text;
+using System.Text.Json;
 
 namespace Retab.Contracts;
 
@@ -13,6 +14,8 @@ internal sealed class ErrorBody
 {
     // Where a text for people stands, the first of one level wins.
     private static readonly string[] TextMembers = ["message", "detail", "error", "errors", "details"];
+
+    private static readonly string[] CodeMembers = ["code", "status_code"];
 
     private const int MaxDepth = 16;
 
@@ -48,7 +51,7 @@ internal sealed class ErrorBody
 
         if (body._validationErrors.Count > 0)
         {
-            body.Detail = string.Join("; ", body._validationErrors.Select(error => string.Join(".", error.Loc) + ": " + error.Msg));
+            body.Detail = string.Join("; ", body._validationErrors.Select(error => $"{string.Join(".", error.Loc)}: {error.Msg}"));
         }
 
         return body;
@@ -58,71 +61,56 @@ internal sealed class ErrorBody
     {
         try
         {
-            var cursor = new JsonCursor(json);
-            cursor.SkipValue();
-            cursor.End();
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json), new JsonDocumentOptions { MaxDepth = RawJson.MaxDepth });
+            Visit(document.RootElement, depth);
+            return true;
         }
         catch (JsonException)
         {
             return false;
         }
-
-        Visit(json, depth);
-        return true;
     }
 
-    private void Visit(string json, int depth)
+    private void Visit(JsonElement json, int depth)
     {
-        var cursor = new JsonCursor(json);
-        cursor.SkipWhiteSpace();
-        switch (depth > MaxDepth ? '\0' : cursor.Peek())
+        switch (depth > MaxDepth ? JsonValueKind.Undefined : json.ValueKind)
         {
-            case '{':
-                VisitObject(cursor, depth);
+            case JsonValueKind.Object:
+                VisitObject(json, depth);
                 break;
-            case '[':
-                cursor.BeginArray("");
-                while (cursor.NextItem() && _validationErrors.Count < MaxValidationErrors)
+            case JsonValueKind.Array:
+                foreach (JsonElement item in json.EnumerateArray().TakeWhile(_ => _validationErrors.Count < MaxValidationErrors))
                 {
-                    Visit(cursor.ReadVerbatim(), depth + 1);
+                    Visit(item, depth + 1);
                 }
 
                 break;
-            case '"':
-                VisitText(cursor.ReadString(""), depth);
+            case JsonValueKind.String:
+                VisitText(Text(json), depth);
                 break;
         }
     }
 
-    private void VisitObject(JsonCursor cursor, int depth)
+    private void VisitObject(JsonElement json, int depth)
     {
-        var members = new Dictionary<string, string>(StringComparer.Ordinal);
-        cursor.BeginObject("");
-        while (cursor.NextMember())
-        {
-            members[cursor.Name.ToString()] = cursor.ReadVerbatim();
-        }
-
-        if (members.ContainsKey("loc") && members.ContainsKey("msg") && ++_faults <= MaxValidationErrors && TryAddValidationError(members))
+        bool isFault = json.TryGetProperty("loc", out _) && json.TryGetProperty("msg", out _) && ++_faults <= MaxValidationErrors;
+        if (isFault && TryAddValidationError(json))
         {
             return;
         }
 
-        foreach (string name in new[] { "code", "status_code" })
+        foreach (string name in CodeMembers)
         {
-            if (depth > _codeDepth
-                && members.TryGetValue(name, out string? code)
-                && code is not ("null" or "\"\"")
-                && code[0] is not ('{' or '['))
+            if (depth > _codeDepth && json.TryGetProperty(name, out JsonElement code) && CodeOf(code) is { Length: > 0 } text)
             {
-                Code = _redaction.Apply(code[0] == '"' ? new JsonCursor(code).ReadString("") : code);
+                Code = _redaction.Apply(text);
                 _codeDepth = depth;
             }
         }
 
         foreach (string name in TextMembers)
         {
-            if (members.TryGetValue(name, out string? value))
+            if (json.TryGetProperty(name, out JsonElement value))
             {
                 Visit(value, depth + 1);
             }
@@ -139,20 +127,38 @@ internal sealed class ErrorBody
         }
     }
 
-    private bool TryAddValidationError(Dictionary<string, string> members)
+    private bool TryAddValidationError(JsonElement json)
     {
         try
         {
-            string json = "{" + string.Join(",", members.Select(member => JsonConvert.ToString(member.Key) + ":" + member.Value)) + "}";
-            ValidationError error = ValidationError.ReadFrom(new JsonCursor(json));
-            string written = ContractTypes.Find<ValidationError>()!.Write(error);
-            _validationErrors.Add(
-                _redaction.IsNeeded(written) ? ContractTypes.Find<ValidationError>()!.Read(_redaction.Apply(written)) : error);
+            ValidationError error = RetabJson.Deserialize<ValidationError>(json.GetRawText());
+            string written = RetabJson.Serialize(error);
+            _validationErrors.Add(_redaction.IsNeeded(written) ? RetabJson.Deserialize<ValidationError>(_redaction.Apply(written)) : error);
             return true;
         }
         catch (JsonException)
         {
             return false;
+        }
+    }
+
+    private static string? CodeOf(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => Text(json),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => json.GetRawText(),
+        _ => null,
+    };
+
+    private static string Text(JsonElement json)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // It holds half a surrogate pair: as it is spelled.
+            return json.GetRawText().Trim('"');
         }
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 
 namespace Retab.Contracts;
@@ -11,6 +10,10 @@ namespace Retab.Contracts;
 /// <remarks>The API key stands nowhere in it, even where the server repeated it.</remarks>
 public sealed class RetabApiException : Exception
 {
+    private const int MaxTokenLength = 64;
+    private const int MaxLocationLength = 200;
+    private const int MaxDetailLength = 500;
+
     /// <summary>
     /// Makes an exception for an answer; <see cref="Code"/>, <see cref="Detail"/> and <see cref="ValidationErrors"/> come from its body.
     /// </summary>
@@ -80,24 +83,27 @@ public sealed class RetabApiException : Exception
         string? location,
         Exception? innerException)
     {
-        string what = "Retab answered " + statusCode.ToString(CultureInfo.InvariantCulture)
-            + (body.Code is null || innerException is not null ? "" : " (" + JsonCursor.Shorten(body.Code) + ")");
-        if (innerException is not null)
-        {
-            what += " with a body that could not be read: " + innerException.Message;
-        }
-        else if (location is not null)
-        {
-            what += ", a redirect to '" + JsonCursor.Shorten(location, 200) + "' that is not followed.";
-        }
-        else
-        {
-            string? said = body.Detail ?? responseBody;
-            what += string.IsNullOrEmpty(said) ? " without a body." : ": " + JsonCursor.Shorten(said!, 500);
-        }
+        string code = body.Code is null || innerException is not null ? "" : $" ({JsonLocation.Shorten(body.Code, MaxTokenLength)})";
+        string request = requestId is null ? "" : $" (request {JsonLocation.Shorten(requestId, MaxTokenLength)})";
+        string message = FormattableString.Invariant($"Retab answered {statusCode}{code}{Reason(responseBody, body, location, innerException)}{request}");
 
         // Nothing that a server says may steer a terminal or a log.
-        string message = requestId is null ? what : what + " (request " + JsonCursor.Shorten(requestId) + ")";
         return new string([.. message.Select(static c => char.IsControl(c) ? ' ' : c)]);
+    }
+
+    private static string Reason(string? responseBody, ErrorBody body, string? location, Exception? innerException)
+    {
+        if (innerException is not null)
+        {
+            return $" with a body that could not be read: {innerException.Message}";
+        }
+
+        if (location is not null)
+        {
+            return $", a redirect to '{JsonLocation.Shorten(location, MaxLocationLength)}' that is not followed.";
+        }
+
+        string? said = body.Detail ?? responseBody;
+        return string.IsNullOrEmpty(said) ? " without a body." : $": {JsonLocation.Shorten(said!, MaxDetailLength)}";
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using Newtonsoft.Json;
 
 namespace Retab.Contracts;
 
@@ -8,7 +7,7 @@ namespace Retab.Contracts;
 /// One part of the way to a faulty value: a member's name, or an index counted from 0.
 /// Written by hand, because the contract says "string or integer" and C# has no such type.
 /// </summary>
-[JsonConverter(typeof(Converter))]
+[Newtonsoft.Json.JsonConverter(typeof(ContractConverter<ValidationErrorLocation>))]
 [System.Text.Json.Serialization.JsonConverter(typeof(RetabJsonConverterFactory))]
 public readonly struct ValidationErrorLocation : IEquatable<ValidationErrorLocation>
 {
@@ -19,7 +18,7 @@ public readonly struct ValidationErrorLocation : IEquatable<ValidationErrorLocat
     /// <param name="name">The name, any text.</param>
     public ValidationErrorLocation(string name)
     {
-        _name = JsonGuard.NotNull(name);
+        _name = Guard.NotNull(name);
         Index = null;
     }
 
@@ -61,34 +60,4 @@ public readonly struct ValidationErrorLocation : IEquatable<ValidationErrorLocat
 
     /// <summary>The name, or the index in digits.</summary>
     public override string ToString() => Name ?? Index.GetValueOrDefault().ToString(CultureInfo.InvariantCulture);
-
-    internal static ValidationErrorLocation ReadFrom(JsonCursor json)
-    {
-        json.SkipWhiteSpace();
-        return json.Peek() switch
-        {
-            '"' => new ValidationErrorLocation(json.ReadString(nameof(ValidationErrorLocation))),
-            '-' or (>= '0' and <= '9') => new ValidationErrorLocation(json.ReadInt64()),
-            _ => throw json.Mismatch(nameof(ValidationErrorLocation), "a string or an integer"),
-        };
-    }
-
-    internal void WriteTo(JsonWriter json)
-    {
-        if (Index is { } index)
-        {
-            json.WriteValue(index);
-        }
-        else
-        {
-            JsonCodec.Write(json, _name ?? "");
-        }
-    }
-
-    internal sealed class Converter : ContractConverter<ValidationErrorLocation>
-    {
-        private protected override ValidationErrorLocation Read(JsonCursor json) => ReadFrom(json);
-
-        private protected override void Write(JsonWriter json, ValidationErrorLocation value) => value.WriteTo(json);
-    }
 }

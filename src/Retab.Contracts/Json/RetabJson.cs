@@ -1,125 +1,189 @@
 using System;
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
+using System.Buffers;
 using System.IO;
 using System.Text;
-using Newtonsoft.Json;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace Retab.Contracts;
 
 /// <summary>
-/// The one entry to JSON: strict, verbatim where the contract is free-form, and independent of <see cref="JsonConvert.DefaultSettings"/>.
+/// Reads and writes the types of the contract by generated code: without loss, without reflection, so also under NativeAOT, and whatever
+/// the settings of the application's serializers are.
 /// </summary>
 /// <remarks>
-/// It accepts exactly the documents of RFC 8259: no comments, no single quotes, no NaN, no trailing commas. Member names
-/// are exact. A member that stands twice in an object of the contract is refused; inside a <see cref="RawJson"/> it is kept.
+/// For the types of the contract, and for arrays and <c>IReadOnlyList</c>s of them, which hold no null. It accepts exactly the documents of
+/// RFC 8259. A member that stands twice in an object of the contract is refused; inside a <see cref="RawJson"/> it is kept. Types of your own
+/// that hold types of the contract go through System.Text.Json's <see cref="JsonSerializer"/> or through Newtonsoft.Json.
 /// </remarks>
-[RequiresUnreferencedCode(NeedsReflection)]
-[RequiresDynamicCode(NeedsReflection)]
 public static class RetabJson
 {
-    internal const string NeedsReflection = "Types of the contract bring their own code; others are read and written by Newtonsoft.Json's reflection. Under trimming and NativeAOT use RetabUtf8Json.";
-
-    private static readonly JsonSerializerSettings Settings = new()
-    {
-        ContractResolver = new AbsentAwareResolver(),
-        CheckAdditionalContent = true,
-        Culture = CultureInfo.InvariantCulture,
-        DateParseHandling = DateParseHandling.None,
-        FloatParseHandling = FloatParseHandling.Double,
-        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
-        TypeNameHandling = TypeNameHandling.None,
-    };
-
-    /// <summary>Reads one JSON document.</summary>
-    /// <typeparam name="T">A type of the contract, or one of the caller's own that holds such types.</typeparam>
+    /// <summary>Reads one document.</summary>
+    /// <typeparam name="T">A type of the contract, or an array or <c>IReadOnlyList</c> of one.</typeparam>
     /// <param name="json">The document.</param>
     /// <returns>The value, never null.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
-    /// <exception cref="JsonReaderException">The text is not JSON, or nests deeper than <see cref="RawJson.MaxDepth"/>.</exception>
-    /// <exception cref="JsonSerializationException">The text is JSON, but not what the type says; or it is <c>null</c>.</exception>
+    /// <exception cref="JsonException">The document is not JSON, not what the type says, or nests deeper than <see cref="RawJson.MaxDepth"/>.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not such a type.</exception>
     public static T Deserialize<T>(string json)
+        where T : notnull
     {
-        if (ContractTypes.Find<T>() is { } contract)
-        {
-            return contract.Read(JsonGuard.NotNull(json));
-        }
-
-        using var reader = new StrictJsonReader(JsonGuard.NotNull(json), DeepStack.OrdinaryDepth);
+        _ = json ?? throw new ArgumentNullException(nameof(json));
+        JsonType<T> type = JsonTypes.Of<T>();
+        using var document = new PooledBytes();
         try
         {
-            return Read<T>(reader);
+            document.Write(json);
+            return Read(type, document.Written);
         }
-        catch (JsonReaderException) when (reader.WasTooDeep)
+        catch (EncoderFallbackException invalid)
         {
-            return DeepStack.Run(() =>
-            {
-                using var deep = new StrictJsonReader(json);
-                return Read<T>(deep);
-            });
+            int offset = Encoding.UTF8.GetByteCount(json.Substring(0, Math.Max(invalid.Index, 0)));
+            throw WithPlace(JsonLocation.Wrong(Encoding.UTF8.GetBytes(json), offset, "A text holds half a surrogate pair."));
+        }
+        catch (JsonException wrong)
+        {
+            throw WithPlace(wrong);
         }
     }
 
-    /// <summary>Reads one JSON document in UTF-8, with or without a byte order mark, to the end of the stream.</summary>
-    /// <inheritdoc cref="Deserialize{T}(string)"/>
+    /// <summary>Reads one document in UTF-8, with or without a byte order mark.</summary>
+    /// <typeparam name="T">A type of the contract, or an array or <c>IReadOnlyList</c> of one.</typeparam>
+    /// <param name="utf8Json">The document.</param>
+    /// <returns>The value, never null.</returns>
+    /// <exception cref="JsonException">
+    /// The document is not JSON, not what the type says, not valid UTF-8, or nests deeper than <see cref="RawJson.MaxDepth"/>.
+    /// </exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not such a type.</exception>
+    public static T Deserialize<T>(ReadOnlySpan<byte> utf8Json)
+        where T : notnull
+    {
+        JsonType<T> type = JsonTypes.Of<T>();
+        ReadOnlySpan<byte> document = utf8Json.StartsWith("\uFEFF"u8) ? utf8Json.Slice(3) : utf8Json;
+        try
+        {
+            StrictUtf8.Validate(document);
+            return Read(type, document);
+        }
+        catch (JsonException wrong)
+        {
+            throw WithPlace(wrong);
+        }
+    }
+
+    /// <inheritdoc cref="Deserialize{T}(ReadOnlySpan{byte})"/>
+    public static T Deserialize<T>(ReadOnlySequence<byte> utf8Json)
+        where T : notnull
+    {
+        if (utf8Json.IsSingleSegment)
+        {
+            return Deserialize<T>(utf8Json.First.Span);
+        }
+
+        using var document = new PooledBytes();
+        foreach (ReadOnlyMemory<byte> segment in utf8Json)
+        {
+            document.Write(segment.Span);
+        }
+
+        return Deserialize<T>(document.Written);
+    }
+
+    /// <summary>Reads one document in UTF-8 to the end of the stream.</summary>
+    /// <inheritdoc cref="Deserialize{T}(ReadOnlySpan{byte})"/>
     /// <param name="utf8Json">The document; it stays open.</param>
-    public static T Deserialize<T>(Stream utf8Json)
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="utf8Json"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The reading was ended.</exception>
+    public static async ValueTask<T> DeserializeAsync<T>(Stream utf8Json, CancellationToken cancellationToken = default)
+        where T : notnull
     {
-        using var copy = new MemoryStream();
-        JsonGuard.NotNull(utf8Json).CopyTo(copy);
-        return Deserialize<T>(StrictUtf8.Decode(copy.GetBuffer(), 0, (int)copy.Length));
+        _ = JsonTypes.Of<T>();
+        using var document = new PooledBytes();
+        await document.FillAsync(Guard.NotNull(utf8Json), cancellationToken).ConfigureAwait(false);
+        return Deserialize<T>(document.Written);
     }
 
-    /// <summary>Writes a value as one JSON document, without white space of its own.</summary>
-    /// <param name="value">A value of the contract, or one of the caller's own.</param>
-    /// <returns>The document's text.</returns>
+    /// <summary>Writes a value as one document, without white space.</summary>
+    /// <typeparam name="T">A type of the contract, or an array or <c>IReadOnlyList</c> of one.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>The document.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    /// <exception cref="JsonSerializationException">A required member is not set, a number is NaN or infinite, or the value nests deeper than <see cref="RawJson.MaxDepth"/>; the message names the path.</exception>
-    public static string Serialize(object value)
+    /// <exception cref="JsonException">
+    /// A required member is not set, a number is NaN or infinite, or a text holds half a surrogate pair; the message names the path.
+    /// </exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not such a type.</exception>
+    public static string Serialize<T>(T value)
+        where T : notnull
     {
-        JsonGuard.NotNull(value);
-        if (ContractTypes.Find(value.GetType()) is { } contract)
-        {
-            return contract.Write(value);
-        }
+        using JsonOutput output = Write(value);
+        return StrictUtf8.Text(output.Written);
+    }
 
-        using FiniteJsonWriter writer = Writer(DeepStack.OrdinaryDepth, out StringWriter text);
+    /// <summary>Writes a value as one document in UTF-8. A value that cannot be written leaves nothing in the writer.</summary>
+    /// <inheritdoc cref="Serialize{T}(T)"/>
+    /// <param name="utf8Json">Where to.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static void Serialize<T>(IBufferWriter<byte> utf8Json, T value)
+        where T : notnull
+    {
+        Guard.NotNull(utf8Json);
+        using JsonOutput output = Write(value);
+        utf8Json.Write(output.Written);
+    }
+
+    /// <summary>Writes a value as one document in UTF-8, of its own.</summary>
+    /// <inheritdoc cref="Serialize{T}(T)"/>
+    public static byte[] SerializeToUtf8Bytes<T>(T value)
+        where T : notnull
+    {
+        using JsonOutput output = Write(value);
+        return output.Written.ToArray();
+    }
+
+    /// <summary>Reads one document.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="document">The document, in valid UTF-8.</param>
+    /// <exception cref="JsonException">It is not JSON, or not what the type says: where, is in the exception, but not in its message.</exception>
+    internal static T Read<T>(JsonType<T> type, ReadOnlySpan<byte> document)
+    {
         try
         {
-            CreateSerializer().Serialize(writer, value);
-            return text.ToString();
-        }
-        catch (JsonSerializationException) when (writer.WasTooDeep)
-        {
-            return DeepStack.Run(() =>
+            var json = new JsonInput(document);
+            if (default(T) is null && typeof(T) != typeof(RawJson) && json.TokenType == JsonTokenType.Null)
             {
-                using FiniteJsonWriter deep = Writer(RawJson.MaxDepth, out StringWriter deepText);
-                CreateSerializer().Serialize(deep, value);
-                return deepText.ToString();
-            });
+                throw json.Wrong($"The document is null where a {typeof(T).Name} is expected.");
+            }
+
+            type.Read(ref json, out T value);
+            json.End();
+            return value;
+        }
+        catch (JsonException wrong) when (wrong.Path is null)
+        {
+            throw JsonLocation.Malformed(document, wrong);
         }
     }
 
-    /// <summary>Makes a serializer with these settings, for a reader or writer of the caller's own.</summary>
-    /// <returns>A serializer of the caller's, which no default of the application's reaches.</returns>
-    /// <remarks>Over another reader than ours, such as <see cref="JsonTextReader"/>, numbers take .NET's spelling and white space is lost.</remarks>
-    public static JsonSerializer CreateSerializer() => JsonSerializer.Create(Settings);
+    /// <summary>The exception for a caller: its message says where, too.</summary>
+    internal static JsonException WithPlace(JsonException wrong) => new(
+        $"{wrong.Message} Path: {wrong.Path} | LineNumber: {wrong.LineNumber} | BytePositionInLine: {wrong.BytePositionInLine}.",
+        wrong.Path,
+        wrong.LineNumber,
+        wrong.BytePositionInLine);
 
-    private static FiniteJsonWriter Writer(int maxDepth, out StringWriter text)
+    private static JsonOutput Write<T>(T value)
     {
-        text = new StringWriter(new StringBuilder(1024), CultureInfo.InvariantCulture);
-        return new FiniteJsonWriter(text, maxDepth);
-    }
-
-    private static T Read<T>(StrictJsonReader reader)
-    {
+        JsonType<T> type = JsonTypes.Of<T>();
         try
         {
-            return CreateSerializer().Deserialize<T>(reader) ?? throw ContractType.IsNull<T>();
+            return JsonOutput.Of(type, value is null ? throw new ArgumentNullException(nameof(value)) : value);
         }
-        catch (Exception exception) when (exception is FormatException or OverflowException or ArgumentException or InvalidCastException)
+        catch (JsonException wrong)
         {
-            throw new JsonSerializationException("A value does not fit in " + typeof(T).Name + ": " + exception.Message + " Path '" + reader.Path + "'.", reader.Path, 0, 0, exception);
+            throw new JsonException($"{wrong.Message} Path: {wrong.Path}.", wrong.Path, null, null);
         }
     }
 }

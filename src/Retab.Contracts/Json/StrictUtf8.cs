@@ -1,32 +1,101 @@
+using System;
+#if NET10_0_OR_GREATER
+using System.Runtime.InteropServices;
+#endif
 using System.Text;
-using Newtonsoft.Json;
+using System.Text.Json;
+#if NET
+using System.Text.Unicode;
+#endif
 
 namespace Retab.Contracts;
 
-/// <summary>UTF-8 that refuses what it cannot hold, instead of putting something else in its place.</summary>
+/// <summary>UTF-8 that refuses what it cannot hold, instead of replacing it.</summary>
 internal static class StrictUtf8
 {
     internal static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The text of a document, without its byte order mark.</summary>
-    /// <exception cref="JsonReaderException">It is not UTF-8.</exception>
-    internal static string Decode(byte[] utf8, int offset, int count)
+    /// <summary>Checks a document once, so that nothing behind it has to.</summary>
+    /// <exception cref="JsonException">It is not UTF-8.</exception>
+    internal static void Validate(ReadOnlySpan<byte> document)
     {
-        bool hasMark = count >= 3 && utf8[offset] == 0xEF && utf8[offset + 1] == 0xBB && utf8[offset + 2] == 0xBF;
-        return hasMark ? Text(utf8, offset + 3, count - 3) : Text(utf8, offset, count);
-    }
-
-    /// <summary>The text of a document that has no byte order mark, or none any more.</summary>
-    /// <exception cref="JsonReaderException">It is not UTF-8.</exception>
-    internal static string Text(byte[] utf8, int offset, int count)
-    {
+#if NET
+        if (Utf8.IsValid(document))
+        {
+            return;
+        }
+#endif
         try
         {
-            return Encoding.GetString(utf8, offset, count);
+            CharCount(document);
         }
         catch (DecoderFallbackException invalid)
         {
-            throw new JsonReaderException("The document is not valid UTF-8: " + invalid.Message + " Path ''.", "", 0, 0, invalid);
+            throw JsonLocation.Wrong(document, Math.Max(invalid.Index, 0), "The document is not valid UTF-8.");
         }
     }
+
+    /// <exception cref="DecoderFallbackException">It is not UTF-8.</exception>
+    internal static string Text(ReadOnlySpan<byte> utf8)
+    {
+#if NET
+        return Encoding.GetString(utf8);
+#else
+        unsafe
+        {
+            fixed (byte* first = utf8)
+            {
+                return utf8.Length == 0 ? "" : Encoding.GetString(first, utf8.Length);
+            }
+        }
+#endif
+    }
+
+    /// <summary>The bytes of a value.</summary>
+    /// <exception cref="JsonException">They are not UTF-8.</exception>
+    internal static ReadOnlySpan<byte> Bytes(JsonDocument value)
+    {
+#if NET10_0_OR_GREATER
+        ReadOnlySpan<byte> utf8 = JsonMarshal.GetRawUtf8Value(value.RootElement);
+        Validate(utf8);
+        return utf8;
+#else
+        return Encoding.GetBytes(value.RootElement.GetRawText());
+#endif
+    }
+
+    /// <summary>Whether UTF-8 cannot hold the text.</summary>
+    internal static bool HasHalfPair(string text)
+    {
+#if NET
+        int start = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
+        if (start < 0)
+        {
+            return false;
+        }
+#else
+        const int start = 0;
+#endif
+        for (int i = start; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+#if NET
+    private static void CharCount(ReadOnlySpan<byte> utf8) => Encoding.GetCharCount(utf8);
+#else
+    private static unsafe void CharCount(ReadOnlySpan<byte> utf8)
+    {
+        fixed (byte* first = utf8)
+        {
+            _ = utf8.Length == 0 ? 0 : Encoding.GetCharCount(first, utf8.Length);
+        }
+    }
+#endif
 }

@@ -1,111 +1,91 @@
 using System;
 using System.Collections.Generic;
-using Newtonsoft.Json;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Retab.Contracts;
 
-// Writing: the same for every JsonWriter, whatever its settings.
+// Writing. What cannot be written is an exception that says why; whoever has the document so far adds where.
 internal static partial class JsonCodec
 {
-    internal static void Write(JsonWriter json, string? value)
+    internal static void Write(Utf8JsonWriter json, string? value) => json.WriteStringValue(Whole(value));
+
+    internal static void Write(Utf8JsonWriter json, bool value) => json.WriteBooleanValue(value);
+
+    internal static void Write(Utf8JsonWriter json, int value) => json.WriteNumberValue(value);
+
+    internal static void Write(Utf8JsonWriter json, long value) => json.WriteNumberValue(value);
+
+    /// <summary>Writes a number so that it reads back as the same one, and as no integer.</summary>
+    internal static void Write(Utf8JsonWriter json, double value)
+    {
+        if (double.IsNaN(value) || double.IsInfinity(value))
+        {
+            throw new JsonException("JSON has no number for NaN or infinity.");
+        }
+
+        string text = value.ToString("R", CultureInfo.InvariantCulture);
+        json.WriteRawValue(text.IndexOfAny(['.', 'E', 'e']) < 0 ? $"{text}.0" : text, skipInputValidation: true);
+    }
+
+    internal static void Write(Utf8JsonWriter json, DateTimeOffset value) => Timestamp.Write(json, value);
+
+    internal static void Write(Utf8JsonWriter json, RawJson? value)
+    {
+        if (value is null or { IsAbsent: true })
+        {
+            // The name is written already.
+            json.WriteNullValue();
+        }
+        else
+        {
+            json.WriteRawValue(value.ToUtf8().Span, skipInputValidation: true);
+        }
+    }
+
+    internal static void Write(Utf8JsonWriter json, ValidationErrorLocation value)
+    {
+        if (value.Index is { } index)
+        {
+            json.WriteNumberValue(index);
+        }
+        else
+        {
+            Write(json, value.Name);
+        }
+    }
+
+    internal static void WriteList<T>(Utf8JsonWriter json, IReadOnlyList<T>? value, Action<Utf8JsonWriter, T> write)
     {
         if (value is null)
         {
-            json.WriteNull();
-        }
-        else
-        {
-            Surrogates.Write(json, value);
-        }
-    }
-
-    internal static void Write(JsonWriter json, bool value) => json.WriteValue(value);
-
-    internal static void Write(JsonWriter json, bool? value) => json.WriteValue(value);
-
-    internal static void Write(JsonWriter json, int value) => json.WriteValue(value);
-
-    internal static void Write(JsonWriter json, int? value) => json.WriteValue(value);
-
-    internal static void Write(JsonWriter json, long value) => json.WriteValue(value);
-
-    internal static void Write(JsonWriter json, long? value) => json.WriteValue(value);
-
-    internal static void Write(JsonWriter json, double value) => json.WriteValue(
-        double.IsNaN(value) || double.IsInfinity(value) ? throw JsonGuard.Invalid(json, "JSON has no number for NaN or infinity.") : value);
-
-    internal static void Write(JsonWriter json, double? value)
-    {
-        if (value is { } number)
-        {
-            Write(json, number);
-        }
-        else
-        {
-            json.WriteNull();
-        }
-    }
-
-    internal static void Write(JsonWriter json, DateTimeOffset value) => json.WriteValue(Timestamp.Format(value));
-
-    internal static void Write(JsonWriter json, DateTimeOffset? value) => json.WriteValue(value is { } instant ? Timestamp.Format(instant) : null);
-
-    internal static void Write(JsonWriter json, RawJson? value)
-    {
-        if (value is null)
-        {
-            json.WriteNull();
-        }
-        else
-        {
-            value.WriteTo(json);
-        }
-    }
-
-    internal static void Write(JsonWriter json, ValidationErrorLocation value) => value.WriteTo(json);
-
-    internal static void Write(JsonWriter json, ValidationErrorLocation? value)
-    {
-        if (value is { } known)
-        {
-            known.WriteTo(json);
-        }
-        else
-        {
-            json.WriteNull();
-        }
-    }
-
-    internal static void WriteList<T>(JsonWriter json, IReadOnlyList<T>? value, Action<JsonWriter, T> write)
-    {
-        if (value is null)
-        {
-            json.WriteNull();
+            json.WriteNullValue();
             return;
         }
 
         json.WriteStartArray();
         for (int i = 0; i < value.Count; i++)
         {
-            // Only a list of the caller's own can hold one: those of the contract are copied without.
-            write(json, value[i] is null ? throw JsonGuard.Invalid(json, "Item " + i.ToString(System.Globalization.CultureInfo.InvariantCulture) + " is null where a " + typeof(T).Name + " is expected.") : value[i]);
+            // Only a list of the caller's own can hold a null: those of the contract are copied without.
+            write(json, value[i] is { } item ? item : throw new JsonException($"Item {i} is null where a {typeof(T).Name} is expected."));
         }
 
         json.WriteEndArray();
     }
 
-    internal static void WriteMap<T>(JsonWriter json, IReadOnlyDictionary<string, T>? value, Action<JsonWriter, T> write)
+    internal static void WriteMap<T>(Utf8JsonWriter json, IReadOnlyDictionary<string, T>? value, Action<Utf8JsonWriter, T> write)
     {
         if (value is null)
         {
-            json.WriteNull();
+            json.WriteNullValue();
             return;
         }
 
         json.WriteStartObject();
         foreach (KeyValuePair<string, T> member in value)
         {
-            Surrogates.WriteName(json, member.Key);
+            json.WritePropertyName(Whole(member.Key)!);
             write(json, member.Value);
         }
 
@@ -113,8 +93,9 @@ internal static partial class JsonCodec
     }
 
     /// <summary>Writes back the members that the contract does not know.</summary>
-    /// <exception cref="JsonSerializationException">One of them bears the name of a member that the type declares.</exception>
-    internal static void WriteAdditional(JsonWriter json, IReadOnlyDictionary<string, RawJson>? members, Func<string, bool> isDeclared, string type)
+    /// <exception cref="JsonException">One of them bears the name of a member that the type declares.</exception>
+    internal static void WriteAdditional(
+        Utf8JsonWriter json, IReadOnlyDictionary<string, RawJson>? members, Func<string, bool> isDeclared, string type)
     {
         if (members is null)
         {
@@ -128,13 +109,27 @@ internal static partial class JsonCodec
                 continue;
             }
 
+            json.WritePropertyName(Whole(member.Key)!);
             if (isDeclared(member.Key))
             {
-                throw JsonGuard.Invalid(json, "'" + member.Key + "' is a member of " + type + ", so it cannot stand in its AdditionalProperties.");
+                throw new JsonException($"'{member.Key}' is a member of {type}, so it cannot stand in its AdditionalProperties.");
             }
 
-            Surrogates.WriteName(json, member.Key);
-            member.Value.WriteTo(json);
+            Write(json, member.Value);
         }
     }
+
+    internal static T Required<T>(T? value, string type)
+        where T : class => value ?? throw NotSet(type);
+
+    internal static T Required<T>(T? value, string type)
+        where T : struct => value ?? throw NotSet(type);
+
+    /// <summary>Refuses what the writer would replace by another text.</summary>
+    private static string? Whole(string? value) =>
+        value is not null && StrictUtf8.HasHalfPair(value) ? throw new JsonException("A text holds half a surrogate pair.") : value;
+
+    private static JsonEncodedText Encode(string name) => JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+
+    private static JsonException NotSet(string type) => new($"A required value of {type} is not set.");
 }

@@ -1,10 +1,6 @@
 using System;
-using System.Globalization;
-#if NET
-using Text = System.ReadOnlySpan<char>;
-#else
-using Text = System.String;
-#endif
+using System.Buffers.Text;
+using System.Text.Json;
 
 namespace Retab.Contracts;
 
@@ -16,27 +12,39 @@ internal static class Timestamp
 {
     private const long TicksPerMinute = TimeSpan.TicksPerMinute;
 
-    /// <exception cref="Newtonsoft.Json.JsonSerializationException">The value is not a timestamp.</exception>
-    internal static DateTimeOffset Read(JsonCursor json)
+    /// <summary>Writes the instant in the offset it is in, as short as it goes.</summary>
+    internal static void Write(Utf8JsonWriter json, DateTimeOffset value)
     {
-        json.SkipWhiteSpace();
-        int start = json.Position;
-        Text text = json.ReadText("A timestamp");
-        return TryParse(text, out DateTimeOffset value)
-            ? value
-            : throw json.Wrong(start, "'" + JsonCursor.Shorten(text.ToString()) + "' is not a timestamp such as 2026-05-18T10:00:00Z.");
+        // Always 33 bytes: 2026-05-18T10:00:00.0000000+00:00.
+        Span<byte> text = stackalloc byte[33];
+        Utf8Formatter.TryFormat(value, text, out _, 'O');
+        int length = 27;
+        while (text[length - 1] == '0')
+        {
+            length--;
+        }
+
+        length -= text[length - 1] == '.' ? 1 : 0;
+        if (value.Offset == TimeSpan.Zero)
+        {
+            text[length++] = (byte)'Z';
+        }
+        else
+        {
+            text.Slice(27).CopyTo(text.Slice(length));
+            length += 6;
+        }
+
+        json.WriteStringValue(text.Slice(0, length));
     }
 
-    internal static string Format(DateTimeOffset value) => value.ToString(
-        value.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
-        CultureInfo.InvariantCulture);
-
-    internal static bool TryParse(Text text, out DateTimeOffset value)
+    internal static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value)
     {
         value = default;
-        if (text.Length < 19 || text[4] != '-' || text[7] != '-' || text[10] is not ('T' or 't' or ' ') || text[13] != ':' || text[16] != ':'
+        if (text.Length < 19 || text[4] != '-' || text[7] != '-' || (char)text[10] is not ('T' or 't' or ' ') || text[13] != ':' || text[16] != ':'
             || !TryDigits(text, 0, 4, 9999, out int year) || !TryDigits(text, 5, 2, 12, out int month) || !TryDigits(text, 8, 2, 31, out int day)
-            || !TryDigits(text, 11, 2, 23, out int hour) || !TryDigits(text, 14, 2, 59, out int minute) || !TryDigits(text, 17, 2, 59, out int second)
+            || !TryDigits(text, 11, 2, 23, out int hour) || !TryDigits(text, 14, 2, 59, out int minute)
+            || !TryDigits(text, 17, 2, 59, out int second)
             || year == 0 || month == 0 || day == 0 || day > DateTime.DaysInMonth(year, month))
         {
             return false;
@@ -45,7 +53,7 @@ internal static class Timestamp
         int position = 19;
         long fraction = 0;
         int offset = 0;
-        bool isPlain = text.Length == 20 && text[19] is 'Z' or 'z';
+        bool isPlain = text.Length == 20 && (char)text[19] is 'Z' or 'z';
         if (!isPlain && (!TryFraction(text, ref position, out fraction) || !TryOffset(text, position, out offset)))
         {
             return false;
@@ -65,7 +73,7 @@ internal static class Timestamp
         return true;
     }
 
-    private static bool TryFraction(Text text, ref int position, out long ticks)
+    private static bool TryFraction(ReadOnlySpan<byte> text, ref int position, out long ticks)
     {
         ticks = 0;
         if (position == text.Length || text[position] != '.')
@@ -75,7 +83,7 @@ internal static class Timestamp
 
         long unit = TimeSpan.TicksPerSecond;
         int start = ++position;
-        while (position < text.Length && text[position] is >= '0' and <= '9')
+        while (position < text.Length && (char)text[position] is >= '0' and <= '9')
         {
             unit /= 10;
             ticks += (text[position] - '0') * unit;
@@ -86,17 +94,17 @@ internal static class Timestamp
     }
 
     /// <summary>Reads Z, ±hh:mm, ±hhmm or nothing, in minutes.</summary>
-    private static bool TryOffset(Text text, int position, out int minutes)
+    private static bool TryOffset(ReadOnlySpan<byte> text, int position, out int minutes)
     {
         minutes = 0;
         int rest = text.Length - position;
-        if (rest == 0 || (rest == 1 && text[position] is 'Z' or 'z'))
+        if (rest == 0 || (rest == 1 && (char)text[position] is 'Z' or 'z'))
         {
             return true;
         }
 
         bool colon = rest == 6 && text[position + 3] == ':';
-        if (text[position] is not ('+' or '-') || !(colon || rest == 5)
+        if ((char)text[position] is not ('+' or '-') || !(colon || rest == 5)
             || !TryDigits(text, position + 1, 2, 23, out int hours) || !TryDigits(text, position + (colon ? 4 : 3), 2, 59, out minutes))
         {
             return false;
@@ -106,12 +114,12 @@ internal static class Timestamp
         return true;
     }
 
-    private static bool TryDigits(Text text, int start, int count, int max, out int value)
+    private static bool TryDigits(ReadOnlySpan<byte> text, int start, int count, int max, out int value)
     {
         value = 0;
         for (int i = start; i < start + count; i++)
         {
-            if (text[i] is not (>= '0' and <= '9'))
+            if ((char)text[i] is not (>= '0' and <= '9'))
             {
                 return false;
             }

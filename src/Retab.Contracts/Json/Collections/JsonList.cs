@@ -35,7 +35,7 @@ internal static class JsonList
     /// <exception cref="ArgumentException">An item in it is null.</exception>
     internal static IReadOnlyList<T> Copy<T>(IReadOnlyList<T> value)
     {
-        if (JsonGuard.NotNull(value) is JsonList<T>)
+        if (Guard.NotNull(value) is JsonList<T>)
         {
             return value;
         }

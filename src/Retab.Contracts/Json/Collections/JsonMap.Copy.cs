@@ -12,7 +12,7 @@ internal static class JsonMap
     /// <exception cref="ArgumentException">A value in it is null.</exception>
     internal static IReadOnlyDictionary<string, T> Copy<T>(IReadOnlyDictionary<string, T> value)
     {
-        if (JsonGuard.NotNull(value) is JsonMap<T>)
+        if (Guard.NotNull(value) is JsonMap<T>)
         {
             return value;
         }

@@ -3,42 +3,22 @@ using Newtonsoft.Json;
 
 namespace Retab.Contracts;
 
-/// <summary>Brings a type's generated reader and writer to any Newtonsoft.Json serializer, whatever its settings.</summary>
-internal abstract class ContractConverter<T> : JsonConverter
+/// <summary>Brings a type's generated code to Newtonsoft.Json, whatever the serializer's settings.</summary>
+internal sealed class ContractConverter<T> : JsonConverter
 {
-    private readonly Func<JsonCursor, T> _read;
+    public override bool CanConvert(Type objectType) => objectType == typeof(T);
 
-    private protected ContractConverter() => _read = Read;
-
-    public sealed override bool CanConvert(Type objectType) => objectType == typeof(T);
-
-    public sealed override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
-        Transcript.MoveToContent(reader);
-        if (reader.TokenType == JsonToken.Null && (!typeof(T).IsValueType || Nullable.GetUnderlyingType(objectType) is not null))
+        TokenCopy.MoveToContent(reader);
+        if (reader.TokenType == JsonToken.Null && (default(T) is null || Nullable.GetUnderlyingType(objectType) is not null))
         {
-            return ReadNull();
+            // What a null stands for in a type of the caller's.
+            return typeof(T) == typeof(RawJson) ? RawJson.Null : null;
         }
 
-        return Transcript.Read(reader, _read);
+        return TokenCopy.Read<T>(reader);
     }
 
-    public sealed override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer)
-    {
-        if (value is T known)
-        {
-            Write(writer, known);
-        }
-        else
-        {
-            writer.WriteNull();
-        }
-    }
-
-    /// <summary>What a null stands for in a type of the consumer's.</summary>
-    private protected virtual object? ReadNull() => null;
-
-    private protected abstract T Read(JsonCursor json);
-
-    private protected abstract void Write(JsonWriter json, T value);
+    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => TokenWriting.Write<T>(writer, value);
 }

@@ -1,8 +1,5 @@
 using System;
 using System.IO;
-#if NET10_0_OR_GREATER
-using System.Runtime.InteropServices;
-#endif
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -10,7 +7,7 @@ using System.Text.Json.Serialization;
 namespace Retab.Contracts;
 
 /// <summary>Brings a type's generated code to System.Text.Json.</summary>
-internal sealed class RetabJsonConverter<T>(Utf8Type<T> type) : JsonConverter<T>
+internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
 {
     // A null that stands for a free-form value is one; for all else System.Text.Json decides.
     public override bool HandleNull => typeof(T) == typeof(RawJson);
@@ -27,7 +24,7 @@ internal sealed class RetabJsonConverter<T>(Utf8Type<T> type) : JsonConverter<T>
                 reader = json.Reader;
                 return value;
             }
-            catch (Exception wrong) when (wrong is NotReadableException or JsonException or DecoderFallbackException)
+            catch (Exception wrong) when (wrong is JsonException or DecoderFallbackException)
             {
                 // What is wrong, and where, is found out below.
                 reader = start;
@@ -45,41 +42,36 @@ internal sealed class RetabJsonConverter<T>(Utf8Type<T> type) : JsonConverter<T>
             return;
         }
 
-        using var output = new Utf8Output();
-        RetabUtf8Json.Write(type, output, value);
+        using JsonOutput output = Written(value);
         writer.WriteRawValue(output.Written, skipInputValidation: true);
     }
 
     public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        using var name = new Utf8Output();
-        name.Text(reader.GetString()!);
-        return Read(name.Written);
+        using JsonOutput name = JsonOutput.Rent();
+        name.Writer.WriteStringValue(reader.GetString());
+        return Read(name.Written, isRoot: false);
     }
 
     /// <exception cref="NotSupportedException">The value is no text in JSON, so it cannot be a name.</exception>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
-        using var output = new Utf8Output();
-        RetabUtf8Json.Write(type, output, value);
+        using JsonOutput output = Written(value);
         var name = new Utf8JsonReader(output.Written);
         name.Read();
         writer.WritePropertyName(name.TokenType == JsonTokenType.String
             ? name.GetString()!
-            : throw new NotSupportedException("A " + typeof(T).Name + " cannot be the name of a member."));
+            : throw new NotSupportedException($"A {typeof(T).Name} cannot be the name of a member."));
     }
 
     /// <summary>Reads a value whose bytes do not lie together, or may hold more than JSON, or are wrong.</summary>
     private T ReadWhole(ref Utf8JsonReader reader, JsonSerializerOptions options)
     {
+        bool isRoot = reader is { CurrentDepth: 0, TokenStartIndex: 0 };
         using JsonDocument value = JsonDocument.ParseValue(ref reader);
         if (IsStrict(options))
         {
-#if NET10_0_OR_GREATER
-            return Read(JsonMarshal.GetRawUtf8Value(value.RootElement));
-#else
-            return Read(Encoding.UTF8.GetBytes(value.RootElement.GetRawText()));
-#endif
+            return Read(StrictUtf8.Bytes(value), isRoot);
         }
 
         // What the options allow beyond JSON goes; numbers stay as they are spelled.
@@ -89,22 +81,39 @@ internal sealed class RetabJsonConverter<T>(Utf8Type<T> type) : JsonConverter<T>
             value.RootElement.WriteTo(writer);
         }
 
-        return Read(strict.GetBuffer().AsSpan(0, (int)strict.Length));
+        return Read(strict.GetBuffer().AsSpan(0, (int)strict.Length), isRoot: false);
     }
 
     private static bool IsStrict(JsonSerializerOptions options) =>
         options is { AllowTrailingCommas: false, ReadCommentHandling: JsonCommentHandling.Disallow };
 
-    // Without a path: System.Text.Json adds that of the whole document, the message has the one below.
-    private T Read(ReadOnlySpan<byte> json)
+    /// <param name="json">One value.</param>
+    /// <param name="isRoot">Whether it is the whole document; otherwise System.Text.Json adds where it stands.</param>
+    private T Read(ReadOnlySpan<byte> json, bool isRoot)
     {
         try
         {
-            return RetabUtf8Json.Read(type, json);
+            return RetabJson.Read(type, json);
+        }
+        catch (JsonException wrong) when (isRoot)
+        {
+            throw RetabJson.WithPlace(wrong);
         }
         catch (JsonException wrong)
         {
-            throw new JsonException(wrong.Message);
+            throw new JsonException($"{wrong.Message} Path within the {typeof(T).Name}: {wrong.Path}.");
+        }
+    }
+
+    private JsonOutput Written(T value)
+    {
+        try
+        {
+            return JsonOutput.Of(type, value);
+        }
+        catch (JsonException wrong)
+        {
+            throw new JsonException($"{wrong.Message} Path within the {typeof(T).Name}: {wrong.Path}.");
         }
     }
 }

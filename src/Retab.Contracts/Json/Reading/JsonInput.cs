@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 using System.Text.Json;
 
 namespace Retab.Contracts;
@@ -9,11 +8,10 @@ namespace Retab.Contracts;
 /// verbatim, discriminators that stand anywhere, names that stand once. It stands at the first token of the value to read, and at its last
 /// one afterwards.
 /// </summary>
-/// <remarks>Whatever is wrong is a <see cref="NotReadableException"/>, or the reader's own <see cref="JsonException"/>.</remarks>
 internal ref partial struct JsonInput
 {
-    // Free-form values have a limit of their own, and the contract's types end.
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = int.MaxValue };
+    // A free-form value has a limit of its own. A type that nests in itself gets as many levels.
+    internal static readonly JsonReaderOptions Options = new() { MaxDepth = 2 * RawJson.MaxDepth };
 
     private readonly ReadOnlySpan<byte> _document;
     private readonly bool _isOfTheCaller;
@@ -39,29 +37,13 @@ internal ref partial struct JsonInput
 
     internal readonly JsonTokenType TokenType => _reader.TokenType;
 
-    /// <summary>Name of the member that <see cref="NextMember"/> found.</summary>
-    internal readonly ReadOnlySpan<byte> Name => _reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(Unescaped()) : _reader.ValueSpan;
-
     /// <summary>Moves to the next token.</summary>
     internal void MoveNext()
     {
         if (!_reader.Read())
         {
-            NotReadableException.Throw();
+            throw Wrong("The document ends too early.");
         }
-    }
-
-    /// <summary>Moves to the name of the next member, or to the object's end.</summary>
-    internal bool NextMember()
-    {
-        if (_isAtName)
-        {
-            _isAtName = false;
-            return true;
-        }
-
-        MoveNext();
-        return _reader.TokenType == JsonTokenType.PropertyName;
     }
 
     /// <summary>Moves to the next item, or to the array's end.</summary>
@@ -72,11 +54,13 @@ internal ref partial struct JsonInput
     }
 
     /// <summary>Refuses another token than this.</summary>
-    internal readonly void Expect(JsonTokenType token)
+    /// <param name="token">The token.</param>
+    /// <param name="what">What it begins, for the message.</param>
+    internal readonly void Expect(JsonTokenType token, string what)
     {
         if (_reader.TokenType != token)
         {
-            NotReadableException.Throw();
+            throw Mismatch(what, token == JsonTokenType.Number ? "an integer" : Describe(token));
         }
     }
 
@@ -94,7 +78,7 @@ internal ref partial struct JsonInput
             MoveNext();
             if (_reader.CurrentDepth - depth == RawJson.MaxDepth && _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
-                NotReadableException.Throw();
+                throw Wrong($"The value nests deeper than {RawJson.MaxDepth} levels.");
             }
         }
         while (_reader.CurrentDepth > depth);
@@ -107,7 +91,7 @@ internal ref partial struct JsonInput
         {
             // The only way to the bytes of somebody else's reader.
             using JsonDocument value = JsonDocument.ParseValue(ref _reader);
-            return RawJson.OfUtf8(Utf8Text.Validated(value));
+            return RawJson.OfUtf8(StrictUtf8.Bytes(value));
         }
 
         int start = (int)_reader.TokenStartIndex;
@@ -120,29 +104,7 @@ internal ref partial struct JsonInput
     {
         if (_reader.Read())
         {
-            NotReadableException.Throw();
+            throw Wrong("The document goes on after its value.");
         }
-    }
-
-    private readonly string Unescaped()
-    {
-        string text = Text(_reader.ValueSpan);
-        return JsonCursor.Unescape(text, 0, text.Length);
-    }
-
-    /// <exception cref="DecoderFallbackException">It is not UTF-8; in a document of our own that was seen before.</exception>
-    internal static string Text(ReadOnlySpan<byte> utf8)
-    {
-#if NET
-        return StrictUtf8.Encoding.GetString(utf8);
-#else
-        unsafe
-        {
-            fixed (byte* first = utf8)
-            {
-                return utf8.Length == 0 ? "" : StrictUtf8.Encoding.GetString(first, utf8.Length);
-            }
-        }
-#endif
     }
 }

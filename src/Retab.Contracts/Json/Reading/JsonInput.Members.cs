@@ -1,4 +1,6 @@
 using System;
+using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Retab.Contracts;
@@ -6,16 +8,45 @@ namespace Retab.Contracts;
 // Members: each once, the unknown ones kept, and a union's discriminator wherever it stands.
 internal ref partial struct JsonInput
 {
+    /// <summary>Name of the member that <see cref="NextMember"/> found.</summary>
+    internal readonly ReadOnlySpan<byte> Name => _reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(Text()) : _reader.ValueSpan;
+
+    /// <summary>Moves to the name of the next member, or to the object's end.</summary>
+    internal bool NextMember()
+    {
+        if (_isAtName)
+        {
+            _isAtName = false;
+            return true;
+        }
+
+        MoveNext();
+        return _reader.TokenType == JsonTokenType.PropertyName;
+    }
+
     /// <summary>Moves to the value of the current member, which may not have been seen yet: of two, neither could be trusted.</summary>
     internal void MoveToValue(ref bool seen)
     {
         if (seen)
         {
-            NotReadableException.Throw();
+            throw Duplicate(Text());
         }
 
         seen = true;
         MoveNext();
+    }
+
+    /// <summary>Moves to the value of the current member; gives its name, which a map does not have yet.</summary>
+    internal string MoveToValue<T>(JsonMap<T> members)
+    {
+        string name = Text();
+        if (members.Find(name) >= 0)
+        {
+            throw Duplicate(name);
+        }
+
+        MoveNext();
+        return name;
     }
 
     /// <summary>Keeps the current member, which the contract does not know.</summary>
@@ -26,57 +57,43 @@ internal ref partial struct JsonInput
         members.Add(name, ReadVerbatim());
     }
 
-    /// <summary>Moves to the value of the current member; gives its name, which a map does not have yet.</summary>
-    internal string MoveToValue<T>(JsonMap<T> members)
-    {
-        string name = _reader.ValueIsEscaped ? Unescaped() : Text(_reader.ValueSpan);
-        if (members.Find(name) >= 0)
-        {
-            NotReadableException.Throw();
-        }
-
-        MoveNext();
-        return name;
-    }
-
     /// <summary>Enters a union's object and finds its discriminator.</summary>
     /// <param name="discriminator">Name of the member.</param>
+    /// <param name="union">Name of the union, for messages.</param>
+    /// <param name="member">The discriminator as a text, for messages.</param>
     /// <param name="isRead">Whether it came first and is behind; otherwise the first member is still to come.</param>
-    /// <param name="unescaped">The text itself where it holds escapes.</param>
-    internal ReadOnlySpan<byte> ReadDiscriminator(ReadOnlySpan<byte> discriminator, out bool isRead, out string? unescaped)
+    internal ReadOnlySpan<byte> ReadDiscriminator(ReadOnlySpan<byte> discriminator, string union, string member, out bool isRead)
     {
-        Expect(JsonTokenType.StartObject);
+        Expect(JsonTokenType.StartObject, union);
         MoveNext();
-        Expect(JsonTokenType.PropertyName);
-        isRead = AreEqual(Name, discriminator);
+        isRead = _reader.TokenType == JsonTokenType.PropertyName && AreEqual(Name, discriminator);
         if (isRead)
         {
             MoveNext();
-            return ReadText(out unescaped);
+            return ReadText(union, member);
         }
 
-        _isAtName = true;
         // A copy of the reader: only where the discriminator does not come first.
+        _isAtName = _reader.TokenType == JsonTokenType.PropertyName;
         JsonInput ahead = this;
-        while (ahead.NextMember())
+        while (_isAtName && ahead.NextMember())
         {
             bool isFound = AreEqual(ahead.Name, discriminator);
             ahead.MoveNext();
             if (isFound)
             {
-                return ahead.ReadText(out unescaped);
+                return ahead.ReadText(union, member);
             }
 
             ahead.Skip();
         }
 
-        unescaped = null;
-        return NotReadableException.Throw<byte[]>();
+        throw ahead.Missing(member, union);
     }
 
     /// <summary>Reads the rest of a variant that the contract does not know, as it is.</summary>
     /// <param name="discriminator">Name of the discriminator.</param>
-    /// <param name="isRead">Whether it is behind.</param>
+    /// <param name="isRead">Whether the discriminator is behind.</param>
     internal JsonMap<RawJson>? ReadUnknownVariant(ReadOnlySpan<byte> discriminator, bool isRead)
     {
         JsonMap<RawJson>? members = null;
@@ -85,7 +102,6 @@ internal ref partial struct JsonInput
             if (AreEqual(Name, discriminator))
             {
                 MoveToValue(ref isRead);
-                Expect(JsonTokenType.String);
             }
             else
             {
@@ -97,6 +113,6 @@ internal ref partial struct JsonInput
     }
 
     /// <summary>One method for all comparisons: a generic one would be looked up at each of them, before the first read.</summary>
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool AreEqual(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => left.SequenceEqual(right);
 }

@@ -1,0 +1,154 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Text.Json;
+using Newtonsoft.Json;
+
+namespace Retab.Contracts;
+
+/// <summary>
+/// Copies a value from a reader of Newtonsoft.Json's into UTF-8: dates as the texts they are, metadata as plain members, as deep as it goes.
+/// </summary>
+internal static class TokenCopy
+{
+    /// <summary>Reads one value of the contract, and moves to its last token.</summary>
+    /// <exception cref="JsonSerializationException">It is not what the type says; the message names the path.</exception>
+    internal static T Read<T>(JsonReader reader)
+    {
+        string origin = PathOf(reader.Path);
+        using JsonOutput copy = JsonOutput.Rent();
+        Copy(reader, copy.Writer);
+        try
+        {
+            return RetabJson.Read(JsonTypes.Of<T>(), copy.Written);
+        }
+        catch (System.Text.Json.JsonException wrong)
+        {
+            throw Wrong(wrong.Message, $"{origin}{wrong.Path!.Substring(1)}");
+        }
+    }
+
+    /// <summary>Moves past the comments that a lenient reader stops at.</summary>
+    internal static void MoveToContent(JsonReader reader)
+    {
+        while (reader.TokenType == JsonToken.Comment && reader.Read())
+        {
+        }
+    }
+
+    /// <summary>A path of Newtonsoft.Json's, from the root.</summary>
+    internal static string PathOf(string path) => path.Length == 0 || path[0] == '[' ? $"${path}" : $"$.{path}";
+
+    internal static JsonSerializationException Wrong(string message, string path) => new($"{message} Path: {path}.", path, 0, 0, null);
+
+    private static void Copy(JsonReader reader, Utf8JsonWriter copy)
+    {
+        using var outer = new VerbatimReading(reader);
+        using var inner = new VerbatimReading(Traced(reader));
+        do
+        {
+            CopyToken(reader, copy);
+        }
+        while (copy.CurrentDepth > 0 && reader.Read());
+
+        // A value that ended too early is unfinished, and is refused.
+    }
+
+    private static void CopyToken(JsonReader reader, Utf8JsonWriter copy)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonToken.StartObject:
+                copy.WriteStartObject();
+                break;
+            case JsonToken.StartArray:
+                copy.WriteStartArray();
+                break;
+            case JsonToken.EndObject:
+                copy.WriteEndObject();
+                break;
+            case JsonToken.EndArray:
+                copy.WriteEndArray();
+                break;
+            case JsonToken.PropertyName:
+                string name = (string)reader.Value!;
+                copy.WritePropertyName(StrictUtf8.HasHalfPair(name) ? throw Wrong("A name holds half a surrogate pair.", PathOf(reader.Path)) : name);
+                break;
+            case JsonToken.Comment:
+                break;
+            default:
+                CopyScalar(reader, copy);
+                break;
+        }
+    }
+
+    private static void CopyScalar(JsonReader reader, Utf8JsonWriter copy)
+    {
+        switch (reader.Value)
+        {
+            case string text when reader.TokenType == JsonToken.Raw:
+                copy.WriteRawValue(text, skipInputValidation: true);
+                break;
+            case string text when StrictUtf8.HasHalfPair(text):
+                copy.WriteRawValue(JsonConvert.ToString(text, '"', StringEscapeHandling.EscapeNonAscii), skipInputValidation: true);
+                break;
+            case string text:
+                copy.WriteStringValue(text);
+                break;
+            case byte[] bytes:
+                copy.WriteBase64StringValue(bytes);
+                break;
+            case long number:
+                copy.WriteNumberValue(number);
+                break;
+            case double number when double.IsNaN(number) || double.IsInfinity(number):
+            case float single when float.IsNaN(single) || float.IsInfinity(single):
+                throw Wrong("A number is NaN or does not fit in 64-bit floating point; RetabJson reads it from the text.", PathOf(reader.Path));
+            case null when reader.TokenType == JsonToken.Null:
+                copy.WriteNullValue();
+                break;
+            case { } value when reader.TokenType is JsonToken.Integer or JsonToken.Float or JsonToken.Boolean or JsonToken.Date or JsonToken.String:
+                copy.WriteRawValue(JsonConvert.ToString(value), skipInputValidation: true);
+                break;
+            default:
+                throw Wrong($"'{reader.TokenType}' is no JSON.", PathOf(reader.Path));
+        }
+    }
+
+    /// <summary>
+    /// The reader that Newtonsoft.Json hides while it traces verbosely: its settings are what counts.
+    /// </summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the field is gone the traced reader itself is read, with its own settings.")]
+    private static JsonReader Traced(JsonReader reader) =>
+        reader.GetType().FullName == "Newtonsoft.Json.Serialization.TraceJsonReader"
+        && reader.GetType().GetField("_innerReader", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(reader) is JsonReader inner
+            ? inner
+            : reader;
+
+    /// <summary>Keeps a reader from guessing, until disposed.</summary>
+    private readonly struct VerbatimReading : IDisposable
+    {
+        private readonly JsonReader _reader;
+        private readonly DateParseHandling _dates;
+        private readonly FloatParseHandling _floats;
+        private readonly int? _depth;
+
+        internal VerbatimReading(JsonReader reader)
+        {
+            _reader = reader;
+            _dates = reader.DateParseHandling;
+            _floats = reader.FloatParseHandling;
+            _depth = reader.MaxDepth;
+            reader.DateParseHandling = DateParseHandling.None;
+            reader.FloatParseHandling = FloatParseHandling.Double;
+            reader.MaxDepth = null;
+        }
+
+        public void Dispose()
+        {
+            _reader.DateParseHandling = _dates;
+            _reader.FloatParseHandling = _floats;
+            _reader.MaxDepth = _depth;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Numerics;
+using System.Text.Json;
+using Newtonsoft.Json;
+
+namespace Retab.Contracts;
+
+/// <summary>Writes a JSON document to a writer of Newtonsoft.Json's: as it is where that writes plain text, otherwise token by token.</summary>
+internal static class TokenWriting
+{
+    // The longest integer that Newtonsoft.Json parses; longer ones take a time that grows with the square of their length.
+    private const int MaxIntegerLength = 380;
+
+    /// <summary>Writes a value of the contract.</summary>
+    /// <exception cref="JsonSerializationException">It cannot be written; the message names the path.</exception>
+    internal static void Write<T>(JsonWriter writer, object? value)
+    {
+        if (value is not T known)
+        {
+            writer.WriteNull();
+            return;
+        }
+
+        try
+        {
+            using JsonOutput output = JsonOutput.Of(JsonTypes.Of<T>(), known);
+            Write(writer, output.Written);
+        }
+        catch (System.Text.Json.JsonException wrong)
+        {
+            throw TokenCopy.Wrong(wrong.Message, $"{TokenCopy.PathOf(writer.Path)}{wrong.Path!.Substring(1)}");
+        }
+    }
+
+    /// <summary>Writes a document.</summary>
+    /// <exception cref="Newtonsoft.Json.JsonReaderException">A number does not fit in any .NET number, and the writer does not write text.</exception>
+    internal static void Write(JsonWriter writer, ReadOnlySpan<byte> document)
+    {
+        // Newtonsoft.Json hides the writer of a text while it traces verbosely.
+        bool isText = writer is JsonTextWriter || writer.GetType().FullName == "Newtonsoft.Json.Serialization.TraceJsonWriter";
+        isText &= writer.StringEscapeHandling == StringEscapeHandling.Default;
+        if (isText && writer.Formatting == Formatting.None)
+        {
+            writer.WriteRawValue(StrictUtf8.Text(document));
+            return;
+        }
+
+        var reader = new Utf8JsonReader(document, JsonInput.Options);
+        while (reader.Read())
+        {
+            WriteToken(writer, ref reader, isText);
+        }
+    }
+
+    private static void WriteToken(JsonWriter writer, ref Utf8JsonReader reader, bool isText)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                writer.WriteStartObject();
+                break;
+            case JsonTokenType.EndObject:
+                writer.WriteEndObject();
+                break;
+            case JsonTokenType.StartArray:
+                writer.WriteStartArray();
+                break;
+            case JsonTokenType.EndArray:
+                writer.WriteEndArray();
+                break;
+            case JsonTokenType.PropertyName:
+                writer.WritePropertyName(Text(ref reader));
+                break;
+            case JsonTokenType.String when isText:
+                writer.WriteRawValue($"\"{StrictUtf8.Text(reader.ValueSpan)}\"");
+                break;
+            case JsonTokenType.Number when isText:
+                writer.WriteRawValue(StrictUtf8.Text(reader.ValueSpan));
+                break;
+            case JsonTokenType.String:
+                writer.WriteValue(Text(ref reader));
+                break;
+            case JsonTokenType.Number:
+                writer.WriteValue(Number(StrictUtf8.Text(reader.ValueSpan), TokenCopy.PathOf(writer.Path)));
+                break;
+            case JsonTokenType.Null:
+                writer.WriteNull();
+                break;
+            default:
+                writer.WriteValue(reader.TokenType == JsonTokenType.True);
+                break;
+        }
+    }
+
+    /// <summary>A string or a name; half a surrogate pair stays what it is, as in all of Newtonsoft.Json.</summary>
+    private static string Text(ref Utf8JsonReader reader)
+    {
+        string text = StrictUtf8.Text(reader.ValueSpan);
+        if (!reader.ValueIsEscaped)
+        {
+            return text;
+        }
+
+        using var unescaping = new JsonTextReader(new StringReader($"\"{text}\""));
+        return unescaping.ReadAsString()!;
+    }
+
+    /// <summary>The number in the form that holds it best: what has more digits than a double is a decimal, if that holds all of them.</summary>
+    /// <exception cref="Newtonsoft.Json.JsonReaderException">It does not fit in any .NET number.</exception>
+    private static object Number(string number, string path)
+    {
+        if (long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer))
+        {
+            return integer;
+        }
+
+        if (number.IndexOfAny(['.', 'e', 'E']) < 0)
+        {
+            return number.Length <= MaxIntegerLength
+                ? BigInteger.Parse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+                : throw Unfit(number, path);
+        }
+
+        if (number.Length > 16
+            && decimal.TryParse(number, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal exact)
+            && exact.ToString(CultureInfo.InvariantCulture) == number)
+        {
+            return exact;
+        }
+
+        return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !double.IsInfinity(value)
+            ? value
+            : throw Unfit(number, path);
+    }
+
+    private static JsonReaderException Unfit(string number, string path) =>
+        new($"The number {JsonLocation.Shorten(number)} does not fit in any .NET number. Path: {path}.", path, 0, 0, null);
+}

@@ -1,0 +1,152 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.IO;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Retab.Contracts;
+
+// To and from .NET values of the caller's, by the serializer of the caller's choice.
+public sealed partial class RawJson
+{
+    private const string NewtonsoftNeedsReflection =
+        "Newtonsoft.Json reads and writes by reflection. Under trimming and NativeAOT use ToObject with a JsonTypeInfo.";
+
+    private const string OptionsNeedReflection =
+        "The options may read by reflection. Under trimming and NativeAOT use ToObject with a JsonTypeInfo.";
+
+    // Isolated from JsonConvert.DefaultSettings; NaN is written as what it is, so that it is refused instead of becoming a text.
+    private static readonly JsonSerializerSettings Settings = new()
+    {
+        CheckAdditionalContent = true,
+        Culture = CultureInfo.InvariantCulture,
+        DateParseHandling = DateParseHandling.None,
+        FloatFormatHandling = FloatFormatHandling.Symbol,
+        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
+    };
+
+    /// <summary>Writes a .NET value as JSON, by Newtonsoft.Json, independent of <see cref="JsonConvert.DefaultSettings"/>.</summary>
+    /// <param name="value">
+    /// A value of the caller's own, of the contract, or null. A tree of System.Text.Json's is taken as it is.
+    /// </param>
+    /// <returns>The JSON; <see cref="Null"/> for null.</returns>
+    /// <exception cref="Newtonsoft.Json.JsonException">The value cannot be written as JSON.</exception>
+    [RequiresUnreferencedCode(NewtonsoftNeedsReflection)]
+    [RequiresDynamicCode(NewtonsoftNeedsReflection)]
+    public static RawJson FromObject(object? value)
+    {
+        switch (value)
+        {
+            case null:
+                return Null;
+            case RawJson raw:
+                return raw;
+            case JsonElement element:
+                return ParseWritten(element.GetRawText());
+            case JsonDocument document:
+                return ParseWritten(document.RootElement.GetRawText());
+            case System.Text.Json.Nodes.JsonNode node:
+                return ParseWritten(node.ToJsonString());
+            default:
+                var text = new StringWriter(CultureInfo.InvariantCulture);
+                Newtonsoft.Json.JsonSerializer.Create(Settings).Serialize(text, value);
+                return ParseWritten(text.ToString());
+        }
+    }
+
+    /// <summary>Reads the value into a type of the caller's, by Newtonsoft.Json, independent of <see cref="JsonConvert.DefaultSettings"/>.</summary>
+    /// <remarks>
+    /// Texts that look like dates stay texts where the type does not ask for a date, and decimals are exact. Types nest up to 64 levels, which is
+    /// the limit of Newtonsoft.Json; its tree, <see cref="JToken"/>, as deep as the value.
+    /// </remarks>
+    /// <returns>The value; the type's default for <see cref="Absent"/> and <see cref="Null"/>.</returns>
+    /// <exception cref="Newtonsoft.Json.JsonException">The value does not fit the type.</exception>
+    [RequiresUnreferencedCode(NewtonsoftNeedsReflection)]
+    [RequiresDynamicCode(NewtonsoftNeedsReflection)]
+    public T? ToObject<T>()
+    {
+        if (typeof(T) == typeof(RawJson))
+        {
+            return (T)(object)this;
+        }
+
+        if (IsAbsent || IsNull)
+        {
+            return default;
+        }
+
+        if (typeof(JToken).IsAssignableFrom(typeof(T)) && ToToken() is T token)
+        {
+            return token;
+        }
+
+        using var reader = new JsonTextReader(new StringReader(ToString()));
+        try
+        {
+            return Newtonsoft.Json.JsonSerializer.Create(Settings).Deserialize<T>(reader);
+        }
+        catch (Exception exception) when (exception is FormatException or OverflowException or ArgumentException or InvalidCastException)
+        {
+            string path = TokenCopy.PathOf(reader.Path);
+            throw new JsonSerializationException($"A value does not fit in {typeof(T).Name}: {exception.Message} Path: {path}.", path, 0, 0, exception);
+        }
+    }
+
+    /// <summary>Reads the value into a type of the caller's, by System.Text.Json and its source generation: without reflection.</summary>
+    /// <param name="type">The type's metadata, such as <c>InvoiceContext.Default.Invoice</c>.</param>
+    /// <returns>The value; the type's default for <see cref="Absent"/> and <see cref="Null"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="type"/> is null.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The value does not fit the type.</exception>
+    public T? ToObject<T>(JsonTypeInfo<T> type)
+    {
+        Guard.NotNull(type);
+        return IsAbsent || IsNull ? default : System.Text.Json.JsonSerializer.Deserialize(_utf8, type);
+    }
+
+    /// <summary>Reads the value into a type of the caller's, by System.Text.Json.</summary>
+    /// <param name="options">How; its <see cref="JsonSerializerOptions.MaxDepth"/> is 64 by default.</param>
+    /// <returns>The value; the type's default for <see cref="Absent"/> and <see cref="Null"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The value does not fit the type.</exception>
+    [RequiresUnreferencedCode(OptionsNeedReflection)]
+    [RequiresDynamicCode(OptionsNeedReflection)]
+    public T? ToObject<T>(JsonSerializerOptions options)
+    {
+        Guard.NotNull(options);
+        return IsAbsent || IsNull ? default : System.Text.Json.JsonSerializer.Deserialize<T>(_utf8, options);
+    }
+
+    /// <summary>
+    /// The value as Newtonsoft.Json's tree: texts that look like dates stay texts. Spelling of numbers is lost, and all but the last of repeated
+    /// keys.
+    /// </summary>
+    /// <returns>A tree of the caller's own; <see cref="Absent"/> gives an undefined token.</returns>
+    /// <exception cref="Newtonsoft.Json.JsonReaderException">A number does not fit in any .NET number.</exception>
+    public JToken ToToken()
+    {
+        if (IsAbsent)
+        {
+            return JValue.CreateUndefined();
+        }
+
+        using var writer = new JTokenWriter();
+        TokenWriting.Write(writer, _utf8);
+        return writer.Token!;
+    }
+
+    /// <exception cref="Newtonsoft.Json.JsonException">The text is no JSON: it holds NaN or infinity.</exception>
+    private static RawJson ParseWritten(string text)
+    {
+        try
+        {
+            return Parse(text);
+        }
+        catch (System.Text.Json.JsonException wrong)
+        {
+            throw new JsonSerializationException($"The value cannot be written as JSON: {wrong.Message}", wrong);
+        }
+    }
+}

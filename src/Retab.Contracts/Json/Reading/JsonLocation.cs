@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+
+namespace Retab.Contracts;
+
+/// <summary>
+/// Finds where in a document something is wrong by walking it a second time, so that reading and writing pay nothing for it.
+/// </summary>
+internal static class JsonLocation
+{
+    // A message quotes no more than this of a document; a path is longer, but names no more than its members.
+    private const int MaxQuotedLength = 20;
+    private const int MaxNameLength = 64;
+    private const int MaxPathLength = 200;
+
+    /// <summary>The document is JSON, but not what the contract says.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="offset">Where the token in question begins; the end of an object stands for the object.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="member">The member of that object that is meant; null for the value itself.</param>
+    internal static JsonException Wrong(ReadOnlySpan<byte> document, long offset, string message, string? member = null)
+    {
+        string path = Find(document, ref offset, member);
+        ReadOnlySpan<byte> before = document.Slice(0, (int)offset);
+        int line = 0;
+        int lineStart = 0;
+        for (int length; (length = before.Slice(lineStart).IndexOf((byte)'\n')) >= 0; line++)
+        {
+            lineStart += length + 1;
+        }
+
+        return new JsonException(message, path, line, before.Length - lineStart);
+    }
+
+    /// <summary>The document is not JSON.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="wrong">What the reader says.</param>
+    internal static JsonException Malformed(ReadOnlySpan<byte> document, JsonException wrong)
+    {
+        long end = document.Length;
+        return new JsonException(Words(wrong.Message), Find(document, ref end), wrong.LineNumber, wrong.BytePositionInLine);
+    }
+
+    /// <summary>The value cannot be written.</summary>
+    /// <param name="written">What of the document is written so far; it ends where the value in question would stand.</param>
+    /// <param name="wrong">What is wrong.</param>
+    internal static JsonException NotWritable(ReadOnlySpan<byte> written, JsonException wrong)
+    {
+        long end = written.Length;
+        return new JsonException(wrong.Message, Find(written, ref end), null, null);
+    }
+
+    /// <summary>The beginning of a text that stands in a document.</summary>
+    internal static string Shorten(string text, int length = MaxQuotedLength) => text.Length <= length ? text : $"{text.Substring(0, length)}…";
+
+    private static string Find(ReadOnlySpan<byte> document, ref long offset, string? member = null)
+    {
+        var levels = new List<Level>();
+        var reader = new Utf8JsonReader(document, isFinalBlock: false, new JsonReaderState(JsonInput.Options));
+        bool isFound = false;
+        try
+        {
+            while (!isFound && reader.Read())
+            {
+                isFound = reader.BytesConsumed > offset;
+                Move(levels, ref reader, isFound, ref offset);
+            }
+        }
+        catch (JsonException)
+        {
+            // Here it is not JSON: the levels so far are the way to it.
+        }
+
+        if (!isFound && levels.Count > 0)
+        {
+            levels[levels.Count - 1].MoveNext();
+        }
+
+        return Join(member is null ? levels : [.. levels, new Level(0, isArray: false) { Name = member }]);
+    }
+
+    private static void Move(List<Level> levels, ref Utf8JsonReader reader, bool isFound, ref long offset)
+    {
+        Level? container = levels.Count > 0 ? levels[levels.Count - 1] : null;
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                levels.RemoveAt(levels.Count - 1);
+                offset = isFound ? container!.Start : offset;
+                return;
+            case JsonTokenType.PropertyName:
+                container!.Name = Name(ref reader);
+                return;
+            default:
+                container?.MoveNext();
+                break;
+        }
+
+        if (!isFound && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            levels.Add(new Level(reader.TokenStartIndex, reader.TokenType == JsonTokenType.StartArray));
+        }
+    }
+
+    private static string Name(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // It holds half a surrogate pair, or is not UTF-8: as it is spelled.
+            return Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
+        }
+    }
+
+    private static string Join(IEnumerable<Level> levels)
+    {
+        var path = new StringBuilder("$");
+        foreach (string step in levels.Select(level => level.ToString()))
+        {
+            if (path.Length + step.Length > MaxPathLength)
+            {
+                return path.Append('…').ToString();
+            }
+
+            path.Append(step);
+        }
+
+        return path.ToString();
+    }
+
+    /// <summary>What System.Text.Json's reader says, without the place, and without what it quotes: up to the rest of the document.</summary>
+    private static string Words(string message)
+    {
+        int place = message.LastIndexOf(" LineNumber: ", StringComparison.Ordinal);
+        string words = place < 0 ? message : message.Substring(0, place);
+        int quoted = words.LastIndexOf("' is ", StringComparison.Ordinal);
+        return words[0] == '\'' && quoted > 0 ? $"'{JsonEquality.OneLine(Shorten(words.Substring(1, quoted - 1)))}{words.Substring(quoted)}" : words;
+    }
+
+    /// <summary>One container on the way: the current member of an object, or the current item of an array.</summary>
+    private sealed class Level(long start, bool isArray)
+    {
+        // Names with these stand in brackets, as in System.Text.Json.
+        private static readonly char[] Special = [.. ". '/\"[]()\t\n\r\f\b\\\u0085\u2028\u2029"];
+
+        private int _index = -1;
+
+        internal long Start { get; } = start;
+
+        internal string? Name { get; set; }
+
+        internal void MoveNext() => _index++;
+
+        public override string ToString()
+        {
+            if (isArray)
+            {
+                return FormattableString.Invariant($"[{_index}]");
+            }
+
+            if (Name is null)
+            {
+                return "";
+            }
+
+            string name = Shorten(Name, MaxNameLength);
+            return name.Length == 0 || name.IndexOfAny(Special) >= 0
+                ? $"['{name.Replace("\\", "\\\\").Replace("'", "\\'")}']"
+                : $".{name}";
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Retab.Contracts;
+
+/// <summary>One document that is written, in a rented buffer: it is handed over only when it is whole.</summary>
+internal sealed class JsonOutput : IDisposable
+{
+    // The codec writes JSON in any case; only texts that are no text of their own are escaped, so that they stay readable.
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = JsonInput.Options.MaxDepth,
+        SkipValidation = true,
+    };
+
+    [ThreadStatic]
+    private static JsonOutput? _cached;
+
+    private readonly PooledBytes _bytes = new();
+
+    private JsonOutput() => Writer = new Utf8JsonWriter(_bytes, Options);
+
+    internal Utf8JsonWriter Writer { get; }
+
+    /// <summary>What is written so far.</summary>
+    internal ReadOnlySpan<byte> Written
+    {
+        get
+        {
+            Writer.Flush();
+            return _bytes.Written;
+        }
+    }
+
+    /// <summary>Takes the thread's output, which nobody else has until it is disposed.</summary>
+    internal static JsonOutput Rent()
+    {
+        JsonOutput output = _cached ?? new JsonOutput();
+        _cached = null;
+        return output;
+    }
+
+    /// <exception cref="JsonException">The value cannot be written; the message names the path.</exception>
+    internal static JsonOutput Of<T>(JsonType<T> type, T value)
+    {
+        JsonOutput output = Rent();
+        try
+        {
+            type.Write(output.Writer, value);
+            return output;
+        }
+        catch (JsonException wrong)
+        {
+            JsonException located = JsonLocation.NotWritable(output.Written, wrong);
+            output.Dispose();
+            throw located;
+        }
+    }
+
+    public void Dispose()
+    {
+        Writer.Reset();
+        _bytes.Dispose();
+        _cached = this;
+    }
+}

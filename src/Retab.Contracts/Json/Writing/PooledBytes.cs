@@ -1,0 +1,86 @@
+using System;
+using System.Buffers;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Retab.Contracts;
+
+/// <summary>A document's bytes in a rented buffer.</summary>
+internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
+{
+    private const int InitialSize = 16 * 1024;
+
+    // Of a byte array in .NET.
+    private const int MaxArrayLength = 0x7FFFFFC7;
+
+    private byte[] _buffer = [];
+    private int _count;
+
+    internal ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _count);
+
+    public void Advance(int count) => _count += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _buffer.AsMemory(_count);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _buffer.AsSpan(_count);
+    }
+
+    /// <summary>Takes a text.</summary>
+    /// <exception cref="System.Text.EncoderFallbackException">It holds half a surrogate pair.</exception>
+    internal void Write(string text)
+    {
+        Reserve(StrictUtf8.Encoding.GetByteCount(text));
+        _count += StrictUtf8.Encoding.GetBytes(text, 0, text.Length, _buffer, _count);
+    }
+
+    /// <summary>Takes a stream to its end.</summary>
+    internal async Task FillAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        int read;
+        do
+        {
+            Reserve(1);
+#if NET
+            read = await stream.ReadAsync(_buffer.AsMemory(_count), cancellationToken).ConfigureAwait(false);
+#else
+            read = await stream.ReadAsync(_buffer, _count, _buffer.Length - _count, cancellationToken).ConfigureAwait(false);
+#endif
+            _count += read;
+        }
+        while (read > 0);
+    }
+
+    public void Dispose()
+    {
+        byte[] buffer = _buffer;
+        _buffer = [];
+        _count = 0;
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void Reserve(int length)
+    {
+        if (_buffer.Length - _count >= Math.Max(length, 1))
+        {
+            return;
+        }
+
+        long needed = Math.Max((long)_count + length, Math.Max(_buffer.Length * 2L, InitialSize));
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(needed, MaxArrayLength));
+        int count = _count;
+        Written.CopyTo(larger);
+        Dispose();
+        (_buffer, _count) = (larger, count);
+    }
+}
