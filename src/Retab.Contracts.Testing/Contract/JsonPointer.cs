@@ -1,39 +1,25 @@
 using System;
+using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace Retab.Contracts.Testing;
 
 /// <summary>RFC 6901.</summary>
-internal static class JsonPointer
+internal static partial class JsonPointer
 {
     internal static string Append(string pointer, string name) =>
-        pointer + "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+        $"{pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 
     /// <summary>The pointer of a path as System.Text.Json writes it: <c>$.a.b[0]['c d']</c>.</summary>
-    internal static string OfPath(string path)
-    {
-        string pointer = "";
-        for (int at = 1; at < path.Length;)
-        {
-            int end;
-            if (path[at] == '[' && at + 1 < path.Length && path[at + 1] == '\'')
-            {
-                end = path.IndexOf("']", at, StringComparison.Ordinal);
-                end = end < 0 ? path.Length : end;
-                pointer = Append(pointer, path[(at + 2)..end].Replace("\\'", "'", StringComparison.Ordinal));
-                at = Math.Min(end + 2, path.Length);
-                continue;
-            }
-
-            int start = path[at] is '.' or '[' ? at + 1 : at;
-            end = path.IndexOfAny(['.', '[', ']'], start);
-            end = end < 0 ? path.Length : end;
-            pointer = Append(pointer, path[start..end]);
-            at = end < path.Length && path[end] == ']' ? end + 1 : end;
-        }
-
-        return pointer;
-    }
+    internal static string OfPath(string path) => Steps().Matches(path).Aggregate("", static (pointer, step) =>
+        Append(pointer, step.Groups["name"].Success ? Escapes().Replace(step.Groups["name"].Value, "$1") : step.Groups["plain"].Value));
 
     internal static string Unescape(string step) =>
         step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\['(?<name>(?:[^'\\]|\\.)*)'\]|\[(?<plain>[0-9]+)\]|\.(?<plain>[^.\[]+)", RegexOptions.Singleline)]
+    private static partial Regex Steps();
+
+    [GeneratedRegex(@"\\(.)", RegexOptions.Singleline)]
+    private static partial Regex Escapes();
 }

@@ -85,7 +85,8 @@ public sealed class RetabApiException : Exception
     {
         string code = body.Code is null || innerException is not null ? "" : $" ({JsonLocation.Shorten(body.Code, MaxTokenLength)})";
         string request = requestId is null ? "" : $" (request {JsonLocation.Shorten(requestId, MaxTokenLength)})";
-        string message = FormattableString.Invariant($"Retab answered {statusCode}{code}{Reason(responseBody, body, location, innerException)}{request}");
+        string reason = Reason(responseBody, body, location, innerException);
+        string message = FormattableString.Invariant($"Retab answered {statusCode}{code}{reason}{request}");
 
         // Nothing that a server says may steer a terminal or a log.
         return new string([.. message.Select(static c => char.IsControl(c) ? ' ' : c)]);

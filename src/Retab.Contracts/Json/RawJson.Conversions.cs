@@ -57,10 +57,12 @@ public sealed partial class RawJson
         }
     }
 
-    /// <summary>Reads the value into a type of the caller's, by Newtonsoft.Json, independent of <see cref="JsonConvert.DefaultSettings"/>.</summary>
+    /// <summary>
+    /// Reads the value into a type of the caller's, by Newtonsoft.Json, independent of <see cref="JsonConvert.DefaultSettings"/>.
+    /// </summary>
     /// <remarks>
-    /// Texts that look like dates stay texts where the type does not ask for a date, and decimals are exact. Types nest up to 64 levels, which is
-    /// the limit of Newtonsoft.Json; its tree, <see cref="JToken"/>, as deep as the value.
+    /// Texts that look like dates stay texts where the type does not ask for a date, and decimals are exact. Types nest up to 64 levels,
+    /// which is the limit of Newtonsoft.Json; its tree, <see cref="JToken"/>, as deep as the value.
     /// </remarks>
     /// <returns>The value; the type's default for <see cref="Absent"/> and <see cref="Null"/>.</returns>
     /// <exception cref="Newtonsoft.Json.JsonException">The value does not fit the type.</exception>
@@ -91,7 +93,8 @@ public sealed partial class RawJson
         catch (Exception exception) when (exception is FormatException or OverflowException or ArgumentException or InvalidCastException)
         {
             string path = TokenCopy.PathOf(reader.Path);
-            throw new JsonSerializationException($"A value does not fit in {typeof(T).Name}: {exception.Message} Path: {path}.", path, 0, 0, exception);
+            string message = $"A value does not fit in {typeof(T).Name}: {exception.Message} Path: {path}.";
+            throw new JsonSerializationException(message, path, 0, 0, exception);
         }
     }
 
@@ -120,8 +123,8 @@ public sealed partial class RawJson
     }
 
     /// <summary>
-    /// The value as Newtonsoft.Json's tree: texts that look like dates stay texts. Spelling of numbers is lost, and all but the last of repeated
-    /// keys.
+    /// The value as Newtonsoft.Json's tree: texts that look like dates stay texts. Spelling of numbers is lost, and all but the last of
+    /// repeated keys.
     /// </summary>
     /// <returns>A tree of the caller's own; <see cref="Absent"/> gives an undefined token.</returns>
     /// <exception cref="Newtonsoft.Json.JsonReaderException">A number does not fit in any .NET number.</exception>

@@ -9,9 +9,8 @@ namespace Retab.Contracts;
 /// <remarks>
 /// JSON's null is <see cref="Null"/>, a member that is not there is <see cref="Absent"/>; a null reference is neither. Read through
 /// <see cref="RetabJson"/>, the client or System.Text.Json the text is the server's own. Read through Newtonsoft.Json it is what its reader
-/// understood: numbers as a double holds them, no white space, one of repeated keys. A text that looks like a date, directly under a member of
-/// the caller's own type, has been rewritten by then unless that reader's
-/// <see cref="Newtonsoft.Json.JsonReader.DateParseHandling"/> is none.
+/// understood: numbers as a double holds them, and no white space. A text that looks like a date, directly under a member of the caller's
+/// own type, has been rewritten by then unless that reader's <see cref="Newtonsoft.Json.JsonReader.DateParseHandling"/> is none.
 /// </remarks>
 [Newtonsoft.Json.JsonConverter(typeof(ContractConverter<RawJson>))]
 [System.Text.Json.Serialization.JsonConverter(typeof(RetabJsonConverterFactory))]

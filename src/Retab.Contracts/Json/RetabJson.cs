@@ -14,8 +14,8 @@ namespace Retab.Contracts;
 /// </summary>
 /// <remarks>
 /// For the types of the contract, and for arrays and <c>IReadOnlyList</c>s of them, which hold no null. It accepts exactly the documents of
-/// RFC 8259. A member that stands twice in an object of the contract is refused; inside a <see cref="RawJson"/> it is kept. Types of your own
-/// that hold types of the contract go through System.Text.Json's <see cref="JsonSerializer"/> or through Newtonsoft.Json.
+/// RFC 8259. A member that stands twice in an object of the contract is refused; inside a <see cref="RawJson"/> it is kept. Types of your
+/// own that hold types of the contract go through System.Text.Json's <see cref="JsonSerializer"/> or through Newtonsoft.Json.
 /// </remarks>
 public static class RetabJson
 {
@@ -24,7 +24,9 @@ public static class RetabJson
     /// <param name="json">The document.</param>
     /// <returns>The value, never null.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
-    /// <exception cref="JsonException">The document is not JSON, not what the type says, or nests deeper than <see cref="RawJson.MaxDepth"/>.</exception>
+    /// <exception cref="JsonException">
+    /// The document is not JSON, not what the type says, or nests deeper than <see cref="RawJson.MaxDepth"/>.
+    /// </exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not such a type.</exception>
     public static T Deserialize<T>(string json)
         where T : notnull
@@ -146,7 +148,7 @@ public static class RetabJson
     /// <summary>Reads one document.</summary>
     /// <param name="type">The type.</param>
     /// <param name="document">The document, in valid UTF-8.</param>
-    /// <exception cref="JsonException">It is not JSON, or not what the type says: where, is in the exception, but not in its message.</exception>
+    /// <exception cref="JsonException">It is not JSON, or not what the type says. The place is in its properties only.</exception>
     internal static T Read<T>(JsonType<T> type, ReadOnlySpan<byte> document)
     {
         try

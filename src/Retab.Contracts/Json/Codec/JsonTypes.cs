@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Retab.Contracts;
 
-/// <summary>The types of the contract by their <see cref="Type"/>, for whoever has no more of them. The generated part adds its own.</summary>
+/// <summary>The types of the contract with their generated code. The generated part adds its own.</summary>
 internal static partial class JsonTypes
 {
     internal static readonly Lazy<JsonType> RawJson = Add<RawJson>();
@@ -16,7 +16,7 @@ internal static partial class JsonTypes
     /// <summary>The generated code of a type of the contract, or of an array or a list of one.</summary>
     /// <exception cref="NotSupportedException">It is none of these.</exception>
     internal static JsonType<T> Of<T>() => Cached<T>.Type ?? throw new NotSupportedException(
-        $"{typeof(T)} is no type of the contract, nor an array or IReadOnlyList of one: read and write it with System.Text.Json's JsonSerializer.");
+        $"{typeof(T)} is no type of the contract, nor an array or IReadOnlyList of one. Use System.Text.Json's JsonSerializer for it.");
 
     /// <summary>The type's generated code; null for a type that is not the contract's.</summary>
     internal static JsonType? Find(Type type) => _byType!.TryGetValue(type, out Lazy<JsonType>? found) ? found.Value : null;
@@ -42,6 +42,7 @@ internal static partial class JsonTypes
 
     private static class Cached<T>
     {
-        internal static readonly JsonType<T>? Type = JsonCodecs.Instance is IJsonCodec<T> codec ? codec.Create() : FindAny(typeof(T)) as JsonType<T>;
+        internal static readonly JsonType<T>? Type =
+            JsonCodecs.Instance is IJsonCodec<T> codec ? codec.Create() : FindAny(typeof(T)) as JsonType<T>;
     }
 }

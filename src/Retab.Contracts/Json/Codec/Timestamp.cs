@@ -41,8 +41,10 @@ internal static class Timestamp
     internal static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value)
     {
         value = default;
-        if (text.Length < 19 || text[4] != '-' || text[7] != '-' || (char)text[10] is not ('T' or 't' or ' ') || text[13] != ':' || text[16] != ':'
-            || !TryDigits(text, 0, 4, 9999, out int year) || !TryDigits(text, 5, 2, 12, out int month) || !TryDigits(text, 8, 2, 31, out int day)
+        if (text.Length < 19
+            || text[4] != '-' || text[7] != '-' || (char)text[10] is not ('T' or 't' or ' ') || text[13] != ':' || text[16] != ':'
+            || !TryDigits(text, 0, 4, 9999, out int year) || !TryDigits(text, 5, 2, 12, out int month)
+            || !TryDigits(text, 8, 2, 31, out int day)
             || !TryDigits(text, 11, 2, 23, out int hour) || !TryDigits(text, 14, 2, 59, out int minute)
             || !TryDigits(text, 17, 2, 59, out int second)
             || year == 0 || month == 0 || day == 0 || day > DateTime.DaysInMonth(year, month))

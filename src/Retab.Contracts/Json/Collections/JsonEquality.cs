@@ -16,7 +16,9 @@ internal static class JsonEquality
     /// <summary>Whether two values are equal; lists by their items, those in lists, too.</summary>
     internal static bool AreEqual<T>(T left, T right) =>
         EqualityComparer<T>.Default.Equals(left, right)
-        || (left is IEnumerable items and not string && right is IEnumerable others && AreEqual(items.Cast<object?>(), others.Cast<object?>()));
+        || (left is IEnumerable items and not string
+            && right is IEnumerable others
+            && AreEqual(items.Cast<object?>(), others.Cast<object?>()));
 
     /// <summary>The same number for equal values. Lists and maps give none of their own.</summary>
     internal static int Hash<T>(T value) => value is null or (IEnumerable and not string) ? 0 : value.GetHashCode();

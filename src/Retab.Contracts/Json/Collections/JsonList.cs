@@ -44,7 +44,7 @@ internal static class JsonList
         for (int i = 0; i < items.Length; i++)
         {
             items[i] = value[i] is null
-                ? throw new ArgumentException("The item at index " + i.ToString(System.Globalization.CultureInfo.InvariantCulture) + " is null.", nameof(value))
+                ? throw new ArgumentException($"The item at index {i} is null.", nameof(value))
                 : value[i];
         }
 

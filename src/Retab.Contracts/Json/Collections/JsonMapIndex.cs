@@ -4,7 +4,8 @@ using System.Collections.Generic;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Where the members of a large map stand, by the hash of their names: 8 bytes a member, a fifth of what a dictionary beside the members would take.
+/// Where the members of a large map stand, by the hash of their names: 8 bytes a member, a fifth of what a dictionary beside the members
+/// would take.
 /// </summary>
 internal readonly struct JsonMapIndex
 {

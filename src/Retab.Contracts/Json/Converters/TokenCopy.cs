@@ -7,7 +7,8 @@ using Newtonsoft.Json;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Copies a value from a reader of Newtonsoft.Json's into UTF-8: dates as the texts they are, metadata as plain members, as deep as it goes.
+/// Copies a value from a reader of Newtonsoft.Json's into UTF-8: dates as the texts they are, metadata as plain members, as deep as it
+/// goes.
 /// </summary>
 internal static class TokenCopy
 {
@@ -38,6 +39,8 @@ internal static class TokenCopy
 
     /// <summary>A path of Newtonsoft.Json's, from the root.</summary>
     internal static string PathOf(string path) => path.Length == 0 || path[0] == '[' ? $"${path}" : $"$.{path}";
+
+    private static JsonSerializationException Wrong(string message, JsonReader reader) => Wrong(message, PathOf(reader.Path));
 
     internal static JsonSerializationException Wrong(string message, string path) => new($"{message} Path: {path}.", path, 0, 0, null);
 
@@ -72,7 +75,7 @@ internal static class TokenCopy
                 break;
             case JsonToken.PropertyName:
                 string name = (string)reader.Value!;
-                copy.WritePropertyName(StrictUtf8.HasHalfPair(name) ? throw Wrong("A name holds half a surrogate pair.", PathOf(reader.Path)) : name);
+                copy.WritePropertyName(StrictUtf8.HasHalfPair(name) ? throw Wrong("A text holds half a surrogate pair.", reader) : name);
                 break;
             case JsonToken.Comment:
                 break;
@@ -103,22 +106,24 @@ internal static class TokenCopy
                 break;
             case double number when double.IsNaN(number) || double.IsInfinity(number):
             case float single when float.IsNaN(single) || float.IsInfinity(single):
-                throw Wrong("A number is NaN or does not fit in 64-bit floating point; RetabJson reads it from the text.", PathOf(reader.Path));
+                throw Wrong("A number is NaN or does not fit in 64-bit floating point; RetabJson reads it from the text.", reader);
             case null when reader.TokenType == JsonToken.Null:
                 copy.WriteNullValue();
                 break;
-            case { } value when reader.TokenType is JsonToken.Integer or JsonToken.Float or JsonToken.Boolean or JsonToken.Date or JsonToken.String:
+            case { } value when reader.TokenType
+                is JsonToken.Integer or JsonToken.Float or JsonToken.Boolean or JsonToken.Date or JsonToken.String:
                 copy.WriteRawValue(JsonConvert.ToString(value), skipInputValidation: true);
                 break;
             default:
-                throw Wrong($"'{reader.TokenType}' is no JSON.", PathOf(reader.Path));
+                throw Wrong($"'{reader.TokenType}' is no JSON.", reader);
         }
     }
 
     /// <summary>
     /// The reader that Newtonsoft.Json hides while it traces verbosely: its settings are what counts.
     /// </summary>
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the field is gone the traced reader itself is read, with its own settings.")]
+    [UnconditionalSuppressMessage(
+        "Trimming", "IL2075", Justification = "Where the field is gone the traced reader itself is read, with its own settings.")]
     private static JsonReader Traced(JsonReader reader) =>
         reader.GetType().FullName == "Newtonsoft.Json.Serialization.TraceJsonReader"
         && reader.GetType().GetField("_innerReader", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(reader) is JsonReader inner

@@ -7,11 +7,15 @@ using Newtonsoft.Json;
 
 namespace Retab.Contracts;
 
-/// <summary>Writes a JSON document to a writer of Newtonsoft.Json's: as it is where that writes plain text, otherwise token by token.</summary>
+/// <summary>
+/// Writes a JSON document to a writer of Newtonsoft.Json's: as it is where that writes plain text, otherwise token by token.
+/// </summary>
 internal static class TokenWriting
 {
     // The longest integer that Newtonsoft.Json parses; longer ones take a time that grows with the square of their length.
     private const int MaxIntegerLength = 380;
+
+    private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
     /// <summary>Writes a value of the contract.</summary>
     /// <exception cref="JsonSerializationException">It cannot be written; the message names the path.</exception>
@@ -35,7 +39,9 @@ internal static class TokenWriting
     }
 
     /// <summary>Writes a document.</summary>
-    /// <exception cref="Newtonsoft.Json.JsonReaderException">A number does not fit in any .NET number, and the writer does not write text.</exception>
+    /// <exception cref="Newtonsoft.Json.JsonReaderException">
+    /// A number does not fit in any .NET number, and the writer does not write text.
+    /// </exception>
     internal static void Write(JsonWriter writer, ReadOnlySpan<byte> document)
     {
         // Newtonsoft.Json hides the writer of a text while it traces verbosely.
@@ -107,7 +113,7 @@ internal static class TokenWriting
         return unescaping.ReadAsString()!;
     }
 
-    /// <summary>The number in the form that holds it best: what has more digits than a double is a decimal, if that holds all of them.</summary>
+    /// <summary>The number as the type that holds it best: a decimal where a double has too few digits and a decimal has all.</summary>
     /// <exception cref="Newtonsoft.Json.JsonReaderException">It does not fit in any .NET number.</exception>
     private static object Number(string number, string path)
     {
@@ -124,7 +130,7 @@ internal static class TokenWriting
         }
 
         if (number.Length > 16
-            && decimal.TryParse(number, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal exact)
+            && decimal.TryParse(number, Plain, CultureInfo.InvariantCulture, out decimal exact)
             && exact.ToString(CultureInfo.InvariantCulture) == number)
         {
             return exact;

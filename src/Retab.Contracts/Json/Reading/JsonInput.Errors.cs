@@ -13,10 +13,12 @@ internal ref partial struct JsonInput
         : JsonLocation.Wrong(_document, _reader.TokenStartIndex, message, member);
 
     /// <summary>A required member is not in the object at whose end the reader stands.</summary>
-    internal readonly JsonException Missing(string member, string type) => Wrong($"Required member '{member}' of {type} is missing.", member);
+    internal readonly JsonException Missing(string member, string type) =>
+        Wrong($"Required member '{member}' of {type} is missing.", member);
 
     /// <summary>The value is of another kind than the contract says.</summary>
-    internal readonly JsonException Mismatch(string what, string expected) => Wrong($"{what} must be {expected} but is {Describe(_reader.TokenType)}.");
+    internal readonly JsonException Mismatch(string what, string expected) =>
+        Wrong($"{what} must be {expected} but is {Describe(_reader.TokenType)}.");
 
     private readonly JsonException Duplicate(string name) => Wrong($"Member '{JsonLocation.Shorten(name)}' stands twice in one object.");
 

@@ -58,11 +58,11 @@ internal ref partial struct JsonInput
     }
 
     /// <summary>Enters a union's object and finds its discriminator.</summary>
-    /// <param name="discriminator">Name of the member.</param>
-    /// <param name="union">Name of the union, for messages.</param>
-    /// <param name="member">The discriminator as a text, for messages.</param>
+    /// <param name="member">Name of the member.</param>
+    /// <param name="discriminator">The same in UTF-8.</param>
+    /// <param name="union">Name of the union.</param>
     /// <param name="isRead">Whether it came first and is behind; otherwise the first member is still to come.</param>
-    internal ReadOnlySpan<byte> ReadDiscriminator(ReadOnlySpan<byte> discriminator, string union, string member, out bool isRead)
+    internal ReadOnlySpan<byte> ReadDiscriminator(string member, ReadOnlySpan<byte> discriminator, string union, out bool isRead)
     {
         Expect(JsonTokenType.StartObject, union);
         MoveNext();

@@ -76,7 +76,8 @@ internal ref partial struct JsonInput
         do
         {
             MoveNext();
-            if (_reader.CurrentDepth - depth == RawJson.MaxDepth && _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            if (_reader.CurrentDepth - depth == RawJson.MaxDepth
+                && _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
                 throw Wrong($"The value nests deeper than {RawJson.MaxDepth} levels.");
             }

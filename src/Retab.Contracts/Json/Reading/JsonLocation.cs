@@ -54,7 +54,8 @@ internal static class JsonLocation
     }
 
     /// <summary>The beginning of a text that stands in a document.</summary>
-    internal static string Shorten(string text, int length = MaxQuotedLength) => text.Length <= length ? text : $"{text.Substring(0, length)}…";
+    internal static string Shorten(string text, int length = MaxQuotedLength) =>
+        text.Length <= length ? text : $"{text.Substring(0, length)}…";
 
     private static string Find(ReadOnlySpan<byte> document, ref long offset, string? member = null)
     {
@@ -134,13 +135,15 @@ internal static class JsonLocation
         return path.ToString();
     }
 
-    /// <summary>What System.Text.Json's reader says, without the place, and without what it quotes: up to the rest of the document.</summary>
+    /// <summary>What System.Text.Json's reader says, without the place; what it quotes, up to the rest of the document, is cut.</summary>
     private static string Words(string message)
     {
         int place = message.LastIndexOf(" LineNumber: ", StringComparison.Ordinal);
         string words = place < 0 ? message : message.Substring(0, place);
         int quoted = words.LastIndexOf("' is ", StringComparison.Ordinal);
-        return words[0] == '\'' && quoted > 0 ? $"'{JsonEquality.OneLine(Shorten(words.Substring(1, quoted - 1)))}{words.Substring(quoted)}" : words;
+        return words[0] == '\'' && quoted > 0
+            ? $"'{JsonEquality.OneLine(Shorten(words.Substring(1, quoted - 1)))}{words.Substring(quoted)}"
+            : words;
     }
 
     /// <summary>One container on the way: the current member of an object, or the current item of an array.</summary>
