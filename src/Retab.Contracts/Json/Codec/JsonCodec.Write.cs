@@ -9,7 +9,7 @@ namespace Retab.Contracts;
 // Writing. What cannot be written is an exception that says why; whoever has the document so far adds where.
 internal static partial class JsonCodec
 {
-    internal static void Write(Utf8JsonWriter json, string? value) => json.WriteStringValue(Whole(value));
+    internal static void Write(Utf8JsonWriter json, string value) => json.WriteStringValue(Whole(value));
 
     internal static void Write(Utf8JsonWriter json, bool value) => json.WriteBooleanValue(value);
 
@@ -52,7 +52,7 @@ internal static partial class JsonCodec
         }
         else
         {
-            Write(json, value.Name);
+            Write(json, value.Name!);
         }
     }
 
@@ -83,9 +83,9 @@ internal static partial class JsonCodec
         }
 
         json.WriteStartObject();
-        foreach (KeyValuePair<string, T> member in value)
+        foreach (KeyValuePair<string, T> member in JsonMap.MembersOf(value))
         {
-            json.WritePropertyName(Whole(member.Key)!);
+            json.WritePropertyName(Whole(member.Key));
             write(json, member.Value);
         }
 
@@ -102,34 +102,43 @@ internal static partial class JsonCodec
             return;
         }
 
-        foreach (KeyValuePair<string, RawJson> member in members)
+        foreach (KeyValuePair<string, RawJson> member in JsonMap.MembersOf(members))
         {
             if (member.Value.IsAbsent)
             {
                 continue;
             }
 
-            json.WritePropertyName(Whole(member.Key)!);
             if (isDeclared(member.Key))
             {
-                throw new JsonException($"'{member.Key}' is a member of {type}, so it cannot stand in its AdditionalProperties.");
+                throw Invalid($"'{member.Key}' is a member of {type}, so it cannot stand in its AdditionalProperties.", member.Key);
             }
 
+            json.WritePropertyName(Whole(member.Key));
             Write(json, member.Value);
         }
     }
 
-    internal static T Required<T>(T? value, string type)
-        where T : class => value ?? throw NotSet(type);
+    /// <param name="value">What is written.</param>
+    /// <param name="type">The type that requires it.</param>
+    /// <param name="member">The member that it is the value of; null where that is written already.</param>
+    internal static T Required<T>(T? value, string type, string? member = null)
+        where T : class => value ?? throw NotSet(type, member);
 
-    internal static T Required<T>(T? value, string type)
-        where T : struct => value ?? throw NotSet(type);
+    /// <inheritdoc cref="Required{T}(T, string, string)"/>
+    internal static T Required<T>(T? value, string type, string? member = null)
+        where T : struct => value ?? throw NotSet(type, member);
+
+    private static string? Text(string? value, string? member) => value is null ? null : Whole(value, member);
 
     /// <summary>Refuses what the writer would replace by another text.</summary>
-    private static string? Whole(string? value) =>
-        value is not null && StrictUtf8.HasHalfPair(value) ? throw new JsonException("A text holds half a surrogate pair.") : value;
+    private static string Whole(string value, string? member = null) =>
+        StrictUtf8.HasHalfPair(value) ? throw Invalid("A text holds half a surrogate pair.", member) : value;
 
     private static JsonEncodedText Encode(string name) => JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
-    private static JsonException NotSet(string type) => new($"A required value of {type} is not set.");
+    private static JsonException NotSet(string type, string? member) => Invalid($"A required value of {type} is not set.", member);
+
+    // The path is that of the member within the object that is written; JsonLocation finds the rest of it.
+    private static JsonException Invalid(string message, string? member) => new(message, member, null, null);
 }

@@ -8,6 +8,9 @@ internal static class JsonMap
 {
     internal static IReadOnlyDictionary<string, T> OrEmpty<T>(IReadOnlyDictionary<string, T>? members) => members ?? JsonMap<T>.Empty;
 
+    /// <summary>The members of a map of the contract, which only <see cref="Copy"/> and the readers make.</summary>
+    internal static ReadOnlySpan<KeyValuePair<string, T>> MembersOf<T>(IReadOnlyDictionary<string, T> members) => ((JsonMap<T>)members).Members;
+
     /// <exception cref="ArgumentNullException">The map is null.</exception>
     /// <exception cref="ArgumentException">A value in it is null.</exception>
     internal static IReadOnlyDictionary<string, T> Copy<T>(IReadOnlyDictionary<string, T> value)
@@ -21,7 +24,7 @@ internal static class JsonMap
         foreach (KeyValuePair<string, T> member in value)
         {
             members.Add(member.Key, member.Value is null
-                ? throw new ArgumentException("The value of '" + member.Key + "' is null.", nameof(value))
+                ? throw new ArgumentException($"The value of '{member.Key}' is null.", nameof(value))
                 : member.Value);
         }
 

@@ -20,6 +20,8 @@ internal sealed class JsonMap<T> : IReadOnlyDictionary<string, T>
 
     public int Count => _count;
 
+    internal ReadOnlySpan<KeyValuePair<string, T>> Members => _members.AsSpan(0, _count);
+
     public IEnumerable<string> Keys
     {
         get
@@ -44,7 +46,7 @@ internal sealed class JsonMap<T> : IReadOnlyDictionary<string, T>
 
     public T this[string key] => TryGetValue(key, out T value)
         ? value
-        : throw new KeyNotFoundException("There is no member '" + key + "'.");
+        : throw new KeyNotFoundException($"There is no member '{key}'.");
 
     public bool ContainsKey(string key) => Find(key ?? throw new ArgumentNullException(nameof(key))) >= 0;
 

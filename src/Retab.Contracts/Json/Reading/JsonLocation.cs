@@ -45,12 +45,12 @@ internal static class JsonLocation
     }
 
     /// <summary>The value cannot be written.</summary>
-    /// <param name="written">What of the document is written so far; it ends where the value in question would stand.</param>
-    /// <param name="wrong">What is wrong.</param>
+    /// <param name="written">What of the document is written so far; it ends where the value, or its member, would stand.</param>
+    /// <param name="wrong">What is wrong; its path is the member, or null.</param>
     internal static JsonException NotWritable(ReadOnlySpan<byte> written, JsonException wrong)
     {
         long end = written.Length;
-        return new JsonException(wrong.Message, Find(written, ref end), null, null);
+        return new JsonException(wrong.Message, Find(written, ref end, wrong.Path), null, null);
     }
 
     /// <summary>The beginning of a text that stands in a document.</summary>
@@ -62,10 +62,12 @@ internal static class JsonLocation
         var levels = new List<Level>();
         var reader = new Utf8JsonReader(document, isFinalBlock: false, new JsonReaderState(JsonInput.Options));
         bool isFound = false;
+        JsonTokenType last = JsonTokenType.None;
         try
         {
             while (!isFound && reader.Read())
             {
+                last = reader.TokenType;
                 isFound = reader.BytesConsumed > offset;
                 Move(levels, ref reader, isFound, ref offset);
             }
@@ -75,7 +77,7 @@ internal static class JsonLocation
             // Here it is not JSON: the levels so far are the way to it.
         }
 
-        if (!isFound && levels.Count > 0)
+        if (!isFound && levels.Count > 0 && last != JsonTokenType.PropertyName)
         {
             levels[levels.Count - 1].MoveNext();
         }
@@ -95,8 +97,8 @@ internal static class JsonLocation
             case JsonTokenType.PropertyName:
                 container!.Name = Name(ref reader);
                 return;
-            default:
-                container?.MoveNext();
+            case var _ when container is { Name: null }:
+                container.MoveNext();
                 break;
         }
 
@@ -158,7 +160,11 @@ internal static class JsonLocation
 
         internal string? Name { get; set; }
 
-        internal void MoveNext() => _index++;
+        internal void MoveNext()
+        {
+            _index++;
+            Name = null;
+        }
 
         public override string ToString()
         {
