@@ -68,15 +68,12 @@ internal static class StrictUtf8
     internal static bool HasHalfPair(string text)
     {
 #if NET
-        int start = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
-        if (start < 0)
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
         {
             return false;
         }
-#else
-        const int start = 0;
 #endif
-        for (int i = start; i < text.Length; i++)
+        for (int i = 0; i < text.Length; i++)
         {
             if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
             {

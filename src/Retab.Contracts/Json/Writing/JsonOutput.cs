@@ -62,7 +62,7 @@ internal sealed class JsonOutput : IDisposable
     public void Dispose()
     {
         Writer.Reset();
-        _bytes.Dispose();
+        _bytes.Clear();
         _cached = this;
     }
 }

@@ -58,6 +58,16 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
         while (read > 0);
     }
 
+    /// <summary>Forgets the document, and keeps the buffer for the next one unless it is large.</summary>
+    internal void Clear()
+    {
+        _count = 0;
+        if (_buffer.Length > InitialSize)
+        {
+            Dispose();
+        }
+    }
+
     public void Dispose()
     {
         byte[] buffer = _buffer;
