@@ -64,13 +64,13 @@ internal ref partial struct JsonInput
     /// <param name="isRead">Whether it came first and is behind; otherwise the first member is still to come.</param>
     internal ReadOnlySpan<byte> ReadDiscriminator(string member, ReadOnlySpan<byte> discriminator, string union, out bool isRead)
     {
-        Expect(JsonTokenType.StartObject, union);
+        Expect(JsonTokenType.StartObject, union, "an object");
         MoveNext();
         isRead = _reader.TokenType == JsonTokenType.PropertyName && AreEqual(Name, discriminator);
         if (isRead)
         {
             MoveNext();
-            return ReadText(union, member);
+            return ReadDiscriminator(union, member);
         }
 
         // A copy of the reader: only where the discriminator does not come first.
@@ -82,7 +82,7 @@ internal ref partial struct JsonInput
             ahead.MoveNext();
             if (isFound)
             {
-                return ahead.ReadText(union, member);
+                return ahead.ReadDiscriminator(union, member);
             }
 
             ahead.Skip();
@@ -90,6 +90,10 @@ internal ref partial struct JsonInput
 
         throw ahead.Missing(member, union);
     }
+
+    private readonly ReadOnlySpan<byte> ReadDiscriminator(string union, string member) => TokenType == JsonTokenType.String
+        ? ReadText(union)
+        : throw Mismatch($"{union}.{member}", "a string");
 
     /// <summary>Reads the rest of a variant that the contract does not know, as it is.</summary>
     /// <param name="discriminator">Name of the discriminator.</param>

@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using System.Text.Json;
 
 namespace Retab.Contracts;
@@ -56,11 +57,12 @@ internal ref partial struct JsonInput
     /// <summary>Refuses another token than this.</summary>
     /// <param name="token">The token.</param>
     /// <param name="what">What it begins, for the message.</param>
-    internal readonly void Expect(JsonTokenType token, string what)
+    /// <param name="expected">What was expected, for the message.</param>
+    internal readonly void Expect(JsonTokenType token, string what, string expected)
     {
         if (_reader.TokenType != token)
         {
-            throw Mismatch(what, token == JsonTokenType.Number ? "an integer" : Describe(token));
+            throw Mismatch(what, expected);
         }
     }
 
@@ -85,6 +87,27 @@ internal ref partial struct JsonInput
         while (_reader.CurrentDepth > depth);
     }
 
+    /// <summary>Reads a string.</summary>
+    internal readonly string ReadString(string what)
+    {
+        Expect(JsonTokenType.String, what, "a string");
+        return Text();
+    }
+
+    /// <summary>Reads a string without a copy, unless it holds escapes.</summary>
+    internal readonly ReadOnlySpan<byte> ReadText(string what)
+    {
+        Expect(JsonTokenType.String, what, "a string");
+        return _reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(Text()) : _reader.ValueSpan;
+    }
+
+    /// <summary>Reads a number as it is spelled.</summary>
+    internal readonly ReadOnlySpan<byte> ReadNumber(string expected)
+    {
+        Expect(JsonTokenType.Number, "The value", expected);
+        return _reader.ValueSpan;
+    }
+
     /// <summary>Takes the value, whatever it is, byte by byte.</summary>
     internal RawJson ReadVerbatim()
     {
@@ -98,6 +121,24 @@ internal ref partial struct JsonInput
         int start = (int)_reader.TokenStartIndex;
         Skip();
         return RawJson.OfUtf8(_document.Slice(start, (int)_reader.BytesConsumed - start));
+    }
+
+    /// <summary>The string or the name at the reader.</summary>
+    private readonly string Text()
+    {
+        if (!_reader.ValueIsEscaped)
+        {
+            return StrictUtf8.Text(_reader.ValueSpan);
+        }
+
+        try
+        {
+            return _reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Wrong("A text holds half a surrogate pair.");
+        }
     }
 
     /// <summary>Refuses anything but white space after the document.</summary>
