@@ -65,14 +65,14 @@ internal static class StrictUtf8
     }
 
     /// <summary>Whether UTF-8 cannot hold the text.</summary>
-    internal static bool HasHalfPair(string text)
-    {
 #if NET
-        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
-        {
-            return false;
-        }
+    internal static bool HasHalfPair(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && HasHalfPairIn(text);
+#else
+    internal static bool HasHalfPair(string text) => HasHalfPairIn(text);
 #endif
+
+    private static bool HasHalfPairIn(string text)
+    {
         for (int i = 0; i < text.Length; i++)
         {
             if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))

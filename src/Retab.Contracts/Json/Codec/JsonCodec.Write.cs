@@ -95,13 +95,8 @@ internal static partial class JsonCodec
     /// <summary>Writes back the members that the contract does not know.</summary>
     /// <exception cref="JsonException">One of them bears the name of a member that the type declares.</exception>
     internal static void WriteAdditional(
-        Utf8JsonWriter json, IReadOnlyDictionary<string, RawJson>? members, Func<string, bool> isDeclared, string type)
+        Utf8JsonWriter json, IReadOnlyDictionary<string, RawJson> members, Func<string, bool> isDeclared, string type)
     {
-        if (members is null)
-        {
-            return;
-        }
-
         foreach (KeyValuePair<string, RawJson> member in JsonMap.MembersOf(members))
         {
             if (member.Value.IsAbsent)
