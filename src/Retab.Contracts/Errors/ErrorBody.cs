@@ -65,8 +65,9 @@ internal sealed class ErrorBody
             Visit(document.RootElement, depth);
             return true;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The second is System.Text.Json's for half a surrogate pair: no text either.
             return false;
         }
     }
@@ -86,7 +87,7 @@ internal sealed class ErrorBody
 
                 break;
             case JsonValueKind.String:
-                VisitText(Text(json), depth);
+                VisitText(json.GetString()!, depth);
                 break;
         }
     }
@@ -144,21 +145,8 @@ internal sealed class ErrorBody
 
     private static string? CodeOf(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.String => Text(json),
+        JsonValueKind.String => json.GetString(),
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => json.GetRawText(),
         _ => null,
     };
-
-    private static string Text(JsonElement json)
-    {
-        try
-        {
-            return json.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            // It holds half a surrogate pair: as it is spelled.
-            return json.GetRawText().Trim('"');
-        }
-    }
 }
