@@ -13,8 +13,10 @@ internal static class BinaryRuns
     private const int ShortestBase64 = 8;
     private const int ShortestHex = 12;
 
-    private static readonly int[] Base64Digits = DigitsOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", ('-', '+'), ('_', '/'));
-    private static readonly int[] HexDigits = DigitsOf("0123456789abcdef", ('A', 'a'), ('B', 'b'), ('C', 'c'), ('D', 'd'), ('E', 'e'), ('F', 'f'));
+    private static readonly int[] Base64Digits =
+        DigitsOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", ('-', '+'), ('_', '/'));
+    private static readonly int[] HexDigits =
+        DigitsOf("0123456789abcdef", ('A', 'a'), ('B', 'b'), ('C', 'c'), ('D', 'd'), ('E', 'e'), ('F', 'f'));
 
     internal static string Base64(string text) => Decoded(text, Base64Digits, "\r\n", bits: 6, starts: 4, ShortestBase64);
 

@@ -29,7 +29,8 @@ internal sealed class ContractPlace
     internal static ContractPlace? Error(int statusCode) => EmbeddedContract.ErrorSchema(statusCode) is { } schema ? new([schema]) : null;
 
     /// <summary>Whether anything may stand there.</summary>
-    internal bool IsFree => !_schemas.Any(schema => schema.TryGetProperty("type", out _) || schema.TryGetProperty("allOf", out _) || schema.TryGetProperty("enum", out _));
+    internal bool IsFree => !_schemas.Any(schema =>
+        schema.TryGetProperty("type", out _) || schema.TryGetProperty("allOf", out _) || schema.TryGetProperty("enum", out _));
 
     /// <summary>What stands under a name; null where the contract says nothing of it.</summary>
     /// <param name="name">The member's name.</param>
@@ -50,14 +51,18 @@ internal sealed class ContractPlace
 
     internal ContractPlace? Items()
     {
-        JsonElement[] found = [.. _schemas.Where(schema => schema.TryGetProperty("items", out _)).Select(schema => schema.GetProperty("items"))];
+        JsonElement[] found =
+            [.. _schemas.Where(schema => schema.TryGetProperty("items", out _)).Select(schema => schema.GetProperty("items"))];
         return _items ??= found.Length > 0 ? new ContractPlace(found) : null;
     }
 
     /// <summary>Whether it is a value that the contract counts up, or an instant.</summary>
     internal bool IsKnownValue(string text) => _schemas.Any(schema =>
-        (schema.TryGetProperty("enum", out JsonElement values) && values.EnumerateArray().Any(value => value.ValueKind == JsonValueKind.String && value.ValueEquals(text)))
-        || (schema.TryGetProperty("format", out JsonElement format) && format.ValueEquals("date-time") && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _)));
+        (schema.TryGetProperty("enum", out JsonElement values)
+            && values.EnumerateArray().Any(value => value.ValueKind == JsonValueKind.String && value.ValueEquals(text)))
+        || (schema.TryGetProperty("format", out JsonElement format)
+            && format.ValueEquals("date-time")
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _)));
 
     private void Add(JsonElement schema)
     {
@@ -78,7 +83,8 @@ internal sealed class ContractPlace
         }
 
         _schemas.Add(schema);
-        if (schema.TryGetProperty("discriminator", out JsonElement discriminator) && discriminator.TryGetProperty("mapping", out JsonElement mapping))
+        if (schema.TryGetProperty("discriminator", out JsonElement discriminator)
+            && discriminator.TryGetProperty("mapping", out JsonElement mapping))
         {
             _schemas.AddRange(mapping.EnumerateObject().Select(variant => EmbeddedContract.Follow(variant.Value.GetString()!)));
         }

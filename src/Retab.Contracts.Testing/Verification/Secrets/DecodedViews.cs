@@ -17,10 +17,11 @@ internal static class DecodedViews
     /// <summary>Behind escapes of JSON, of addresses, of HTML and of JSON pointers, in any order and several times over.</summary>
     internal static IEnumerable<string> Plain(string text)
     {
+        Func<string, string>[] decoders = [JsonText.Unescaped, PercentDecoded, WebUtility.HtmlDecode, JsonPointer.Unescape];
         for (int round = 0; round < MostRounds; round++)
         {
             string before = text;
-            foreach (Func<string, string> decode in (Func<string, string>[])[JsonText.Unescaped, PercentDecoded, WebUtility.HtmlDecode, JsonPointer.Unescape])
+            foreach (Func<string, string> decode in decoders)
             {
                 string decoded = decode(text);
                 if (decoded != text)
@@ -84,7 +85,8 @@ internal static class DecodedViews
         var plain = new StringBuilder(text.Length);
         for (int at = 0; at < text.Length; at++)
         {
-            if (text[at] == '%' && at + 2 < text.Length && int.TryParse(text.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code))
+            if (text[at] == '%' && at + 2 < text.Length
+                && int.TryParse(text.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code))
             {
                 plain.Append((char)code);
                 at += 2;

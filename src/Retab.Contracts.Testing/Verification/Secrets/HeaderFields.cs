@@ -5,11 +5,15 @@ using JsonException = System.Text.Json.JsonException;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Objects that say a name and a value apart, as <c>{"name":"Cookie","value":"…"}</c>: they are found before the walk, as the value may come first.</summary>
+/// <summary>
+/// Objects that say a name and a value apart, as <c>{"name":"Cookie","value":"…"}</c>: they are found before the walk, as the value may
+/// come first.
+/// </summary>
 internal static class HeaderFields
 {
-    private static readonly HashSet<string> Names =
-        new(["cookie", "set-cookie", "authorization", "proxy-authorization", "api-key", "x-api-key", "x-auth-token", "x-csrf-token"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Names = new(
+        ["cookie", "set-cookie", "authorization", "proxy-authorization", "api-key", "x-api-key", "x-auth-token", "x-csrf-token"],
+        StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a text alone in a list is the name of a header whose value comes next.</summary>
     internal static bool IsName(string text) => Names.Contains(text);
@@ -52,7 +56,8 @@ internal static class HeaderFields
                     break;
             }
 
-            isName = reader.TokenType == JsonTokenType.PropertyName && JsonText.Of(ref reader).ToUpperInvariant() is "NAME" or "KEY" or "HEADER";
+            isName = reader.TokenType == JsonTokenType.PropertyName
+                && JsonText.Of(ref reader).ToUpperInvariant() is "NAME" or "KEY" or "HEADER";
         }
     }
 }

@@ -62,11 +62,23 @@ internal sealed class JsonScrub(Scrubber scrubber, string json, int layers)
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                _frames.Push(new ScrubFrame { Place = frame.Item, IsSecret = frame.IsItemSecret, IsOpenSecret = frame.IsItemOpenSecret, IsField = _fields.Contains(reader.TokenStartIndex) });
+                _frames.Push(new ScrubFrame
+                {
+                    Place = frame.Item,
+                    IsSecret = frame.IsItemSecret,
+                    IsOpenSecret = frame.IsItemOpenSecret,
+                    IsField = _fields.Contains(reader.TokenStartIndex),
+                });
                 frame.IsItemSecret = frame.IsSecret;
                 return null;
             case JsonTokenType.StartArray:
-                _frames.Push(new ScrubFrame { Item = frame.Item?.Items(), IsSecret = frame.IsItemSecret, IsItemSecret = frame.IsItemSecret, IsArray = true });
+                _frames.Push(new ScrubFrame
+                {
+                    Item = frame.Item?.Items(),
+                    IsSecret = frame.IsItemSecret,
+                    IsItemSecret = frame.IsItemSecret,
+                    IsArray = true,
+                });
                 frame.IsItemSecret = frame.IsSecret;
                 return null;
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
@@ -76,7 +88,9 @@ internal sealed class JsonScrub(Scrubber scrubber, string json, int layers)
                 return Named(JsonText.Of(ref reader), frame);
             case JsonTokenType.Number:
                 string number = Encoding.UTF8.GetString(reader.ValueSpan);
-                return number != "0" && ((frame.IsItemSecret && !frame.IsCount) || (frame.Item?.IsFree != false && scrubber.IsKnown(number))) ? "0" : null;
+                bool isSecret = number != "0"
+                    && ((frame.IsItemSecret && !frame.IsCount) || (frame.Item?.IsFree != false && scrubber.IsKnown(number)));
+                return isSecret ? "0" : null;
             case JsonTokenType.String:
                 return Valued(JsonText.Of(ref reader), frame);
             default:
@@ -93,7 +107,8 @@ internal sealed class JsonScrub(Scrubber scrubber, string json, int layers)
         frame.IsItemOpenSecret = frame.IsOpenSecret || (frame.Item is not null && !isNamed && SecretNames.IsSecret(name));
         frame.IsItemSecret = frame.IsSecret
             || (frame.IsOpenSecret && frame.Item?.IsFree != false)
-            || (frame.Item is null && (SecretNames.IsSecret(name) || SecretNames.IsAmbiguous(name) || (frame.IsField && HeaderFields.IsValue(name))));
+            || (frame.Item is null
+                && (SecretNames.IsSecret(name) || SecretNames.IsAmbiguous(name) || (frame.IsField && HeaderFields.IsValue(name))));
         string scrubbed = isNamed ? name : frame.Unique(scrubber.Text(name, 0));
         return scrubbed == name ? null : JsonSerializer.Serialize(scrubbed);
     }

@@ -17,7 +17,8 @@ internal sealed class KnownSecrets
 
     internal KnownSecrets(IEnumerable<string> secrets)
     {
-        string[] all = [.. secrets.SelectMany(secret => DecodedViews.Plain(secret).Prepend(secret)).Where(secret => secret.Length > 0).Distinct().OrderByDescending(secret => secret.Length)];
+        IEnumerable<string> forms = secrets.SelectMany(secret => DecodedViews.Plain(secret).Prepend(secret));
+        string[] all = [.. forms.Where(secret => secret.Length > 0).Distinct().OrderByDescending(secret => secret.Length)];
         _long = [.. all.Where(secret => secret.Length >= ShortestAnywhere)];
         _short = [.. all.Where(secret => secret.Length < ShortestAnywhere)];
     }
@@ -34,10 +35,14 @@ internal sealed class KnownSecrets
             text = BlankAlone(text, secret);
         }
 
-        return (_long.Length > 0 && DecodedViews.All(text).Any(Holds)) || (_short.Length > 0 && DecodedViews.Plain(text).Any(HoldsAlone)) ? Scrubber.Mask : text;
+        bool isHeld = (_long.Length > 0 && DecodedViews.All(text).Any(Holds))
+            || (_short.Length > 0 && DecodedViews.Plain(text).Any(HoldsAlone));
+        return isHeld ? Scrubber.Mask : text;
     }
 
-    internal bool IsOne(string text) => _long.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase)) || _short.Any(secret => secret.Length >= ShortestAlone && secret == text);
+    internal bool IsOne(string text) =>
+        _long.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase))
+        || _short.Any(secret => secret.Length >= ShortestAlone && secret == text);
 
     private bool Holds(string view) => _long.Any(secret => view.Contains(secret, StringComparison.OrdinalIgnoreCase));
 
@@ -52,7 +57,9 @@ internal sealed class KnownSecrets
 
         var blanked = new StringBuilder();
         int copied = 0;
-        for (int at = text.IndexOf(secret, StringComparison.Ordinal); at >= 0; at = text.IndexOf(secret, at + secret.Length, StringComparison.Ordinal))
+        for (int at = text.IndexOf(secret, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(secret, at + secret.Length, StringComparison.Ordinal))
         {
             int end = at + secret.Length;
             bool isValue = at > 0 && text[at - 1] == '=';

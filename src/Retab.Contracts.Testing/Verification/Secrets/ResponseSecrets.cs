@@ -11,10 +11,13 @@ internal static class ResponseSecrets
     // Pieces of a value are looked for alone where they are long enough to be no word.
     private const int ShortestPiece = 8;
 
-    private static readonly HashSet<string> Attributes = new(["expires", "max-age", "domain", "path", "secure", "httponly", "samesite", "priority", "partitioned"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Attributes = new(
+        ["expires", "max-age", "domain", "path", "secure", "httponly", "samesite", "priority", "partitioned"],
+        StringComparer.OrdinalIgnoreCase);
 
     internal static IReadOnlyList<string> Of(HttpResponseHeaders headers) =>
-        [.. headers.NonValidated.SelectMany(header => header.Value.SelectMany(value => Of(header.Key, value))).Where(secret => secret.Length > 0).Distinct()];
+        [.. headers.NonValidated.SelectMany(header => header.Value.SelectMany(value => Of(header.Key, value)))
+            .Where(secret => secret.Length > 0).Distinct()];
 
     private static IEnumerable<string> Of(string name, string value) =>
         name.EndsWith("set-cookie", StringComparison.OrdinalIgnoreCase) ? Cookies(value)
@@ -43,7 +46,8 @@ internal static class ResponseSecrets
     /// <summary>The value, without quotes and encodings, and what a signed one is made of: <c>s:VALUE.signature</c>.</summary>
     private static IEnumerable<string> Forms(string value)
     {
-        foreach (string form in DecodedViews.Plain(value).Prepend(value).Select(one => one.Trim('"')).SelectMany(one => DecodedViews.Plain(one).Prepend(one)).Distinct())
+        IEnumerable<string> unquoted = DecodedViews.Plain(value).Prepend(value).Select(one => one.Trim('"'));
+        foreach (string form in unquoted.SelectMany(one => DecodedViews.Plain(one).Prepend(one)).Distinct())
         {
             yield return form;
             if (form.StartsWith("s:", StringComparison.Ordinal) && form.LastIndexOf('.') is > 2 and int dot)
@@ -52,7 +56,8 @@ internal static class ResponseSecrets
                 yield return form[2..dot];
             }
 
-            foreach (string piece in form.Split('.', '|', ':', '&', '~', '=').Where(piece => piece.Length >= ShortestPiece && SecretLooks.IsOpaque(piece)))
+            string[] pieces = form.Split('.', '|', ':', '&', '~', '=');
+            foreach (string piece in pieces.Where(piece => piece.Length >= ShortestPiece && SecretLooks.IsOpaque(piece)))
             {
                 yield return piece;
             }

@@ -15,7 +15,9 @@ internal sealed class ScrubFrame
     /// <summary>Whether all in it is a secret.</summary>
     internal bool IsSecret { get; init; }
 
-    /// <summary>Whether what the contract leaves open in it is a secret, and the rest is not: a handle of a secret name stays a handle.</summary>
+    /// <summary>
+    /// Whether what the contract leaves open in it is a secret, and the rest is not: a handle of a secret name stays a handle.
+    /// </summary>
     internal bool IsOpenSecret { get; init; }
 
     internal bool IsArray { get; init; }

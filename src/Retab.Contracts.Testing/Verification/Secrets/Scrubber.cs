@@ -36,7 +36,9 @@ internal sealed class Scrubber(IEnumerable<string> secrets)
     /// <param name="body">The body.</param>
     /// <param name="place">What the contract says of it; null for nothing.</param>
     internal string Body(string body, ContractPlace? place) =>
-        body.AsSpan().TrimStart() is ['{' or '[', ..] or ['"', ..] ? new JsonScrub(this, body, MostLayers).Run(place, mayBreak: true) : Text(body, layers: 0);
+        body.AsSpan().TrimStart() is ['{' or '[', ..] or ['"', ..]
+            ? new JsonScrub(this, body, MostLayers).Run(place, mayBreak: true)
+            : Text(body, layers: 0);
 
     internal string Text(string text, int layers)
     {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Blanks the values of fields of a secret name in a text that is no JSON: headers, parameters of addresses, assignments, pieces of JSON.</summary>
+/// <summary>
+/// Blanks the values of fields of a secret name in a text that is no JSON: headers, parameters of addresses, assignments, pieces of JSON.
+/// </summary>
 internal static class SecretFields
 {
     private const string Ends = "&#;, \t\r\n\"'<>\\";
@@ -54,7 +56,8 @@ internal static class SecretFields
         }
 
         int start = end;
-        while (start > floor && end - start < LongestName && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '-' or '.'))
+        while (start > floor && end - start < LongestName
+            && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '-' or '.'))
         {
             start--;
         }
@@ -89,7 +92,8 @@ internal static class SecretFields
         if (isSure)
         {
             // Language models count in tokens.
-            isSecret = !(name.EndsWith("tokens", StringComparison.OrdinalIgnoreCase) && start < text.Length && char.IsAsciiDigit(text[start]));
+            bool isNumber = start < text.Length && char.IsAsciiDigit(text[start]);
+            isSecret = !(isNumber && name.EndsWith("tokens", StringComparison.OrdinalIgnoreCase));
             return isSecret ? Until(text, start, "\r\n\"'\\") : start;
         }
 

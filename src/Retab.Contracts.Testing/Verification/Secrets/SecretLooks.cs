@@ -4,16 +4,21 @@ using System.Text.RegularExpressions;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Blanks what looks like a secret in any text: private keys, tokens of the usual kinds, users in addresses, fields of a secret name.</summary>
+/// <summary>
+/// Blanks what looks like a secret in any text: private keys, tokens of the usual kinds, users in addresses, fields of a secret name.
+/// </summary>
 internal static class SecretLooks
 {
     private const RegexOptions Linear = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
-    private static readonly Regex PrivateKey = new(@"-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?s:.*?)(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|\z)", Linear);
+    private static readonly Regex PrivateKey = new(
+        @"-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?s:.*?)(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|\z)", Linear);
     private static readonly Regex Jwt = new(@"\beyJ[\w-]{6,}(?:\.[\w-]*){1,4}", Linear);
     private static readonly Regex User = new(@"://[^/\s@""'<>?#\\]+@", Linear);
     private static readonly Regex Scheme = new(@"\b(?:bearer|basic)\s+[\w.~+/=-]{6,}", Linear | RegexOptions.IgnoreCase);
-    private static readonly Regex Prefixed = new(@"\b(?:gh[opsur]_|github_pat_|xox[abeoprs]-|glpat-|whsec_)[A-Za-z0-9_-]{12,}|\b(?:AKIA|ASIA)[A-Z0-9]{12,}|\bAIza[\w-]{30,}", Linear);
+    private static readonly Regex Prefixed = new(
+        @"\b(?:gh[opsur]_|github_pat_|xox[abeoprs]-|glpat-|whsec_)[A-Za-z0-9_-]{12,}|\b(?:AKIA|ASIA)[A-Z0-9]{12,}|\bAIza[\w-]{30,}",
+        Linear);
 
     /// <summary>These prefixes also begin names that people make.</summary>
     private static readonly Regex Short = new(@"\b(?:sk|rk|pk|rt)[_-][A-Za-z0-9_-]{12,}", Linear);
@@ -42,5 +47,7 @@ internal static class SecretLooks
         return start > 0 && IsOpaque(scheme[start..]) ? scheme[..start] + Scrubber.Mask : scheme;
     }
 
-    private static bool IsRandom(string part) => part.Length >= 10 && part.Count(char.IsAsciiDigit) >= 2 && part.Any(char.IsAsciiLetter) || (part.Length >= 20 && IsOpaque(part));
+    private static bool IsRandom(string part) =>
+        (part.Length >= 10 && part.Count(char.IsAsciiDigit) >= 2 && part.Any(char.IsAsciiLetter))
+        || (part.Length >= 20 && IsOpaque(part));
 }

@@ -11,20 +11,30 @@ internal static class SecretNames
 
     private static readonly string[] Endings =
     [
-        "token", "tokens", "secret", "secrets", "password", "passwords", "passwd", "passphrase", "passphrases", "pwd", "authorization", "cookie", "cookies",
-        "credential", "credentials", "jwt", "apikey", "apikeys", "accesskey", "accesskeys", "secretkey", "privatekey", "privatekeys", "sessionid", "csrf", "xsrf",
+        "token", "tokens", "secret", "secrets", "password", "passwords", "passwd", "passphrase", "passphrases", "pwd", "authorization",
+        "cookie", "cookies", "credential", "credentials", "jwt", "apikey", "apikeys", "accesskey", "accesskeys", "secretkey", "privatekey",
+        "privatekeys", "sessionid", "csrf", "xsrf",
     ];
 
     private static readonly HashSet<string> KindsOfKey =
-        ["api", "access", "private", "secret", "signing", "encryption", "master", "service", "client", "session", "shared", "ssh", "auth", "account", "storage", "subscription"];
+    [
+        "api", "access", "private", "secret", "signing", "encryption", "master", "service", "client", "session", "shared", "ssh", "auth",
+        "account", "storage", "subscription",
+    ];
 
     /// <summary>Words that say how it is written down, not what it is.</summary>
     private static readonly HashSet<string> Trailing =
-        ["value", "values", "pem", "der", "raw", "b64", "base64", "hex", "encoded", "string", "text", "header", "headers", "plain", "plaintext"];
+    [
+        "value", "values", "pem", "der", "raw", "b64", "base64", "hex", "encoded", "string", "text", "header", "headers", "plain",
+        "plaintext",
+    ];
 
     /// <summary>What is counted is no secret: language models count in tokens.</summary>
     private static readonly HashSet<string> Quantities =
-        ["max", "min", "total", "used", "usage", "limit", "remaining", "prompt", "completion", "input", "output", "num", "number", "per", "budget", "cached", "reasoning", "reset"];
+    [
+        "max", "min", "total", "used", "usage", "limit", "remaining", "prompt", "completion", "input", "output", "num", "number", "per",
+        "budget", "cached", "reasoning", "reset",
+    ];
 
     /// <summary>Whether the value is a secret wherever the name stands.</summary>
     internal static bool IsSecret(string name)
@@ -49,11 +59,15 @@ internal static class SecretNames
 
     /// <summary>Whether the name may also be that of ordinary data, in prose above all.</summary>
     internal static bool IsAmbiguous(string name) =>
-        name.Length <= LongestName && Words(name) is { Count: > 0 } words && (words is ["key" or "session" or "sid"] || words[^1] is "auth" or "bearer" or "sig");
+        name.Length <= LongestName && Words(name) is { Count: > 0 } words
+        && (words is ["key" or "session" or "sid"] || words[^1] is "auth" or "bearer" or "sig");
 
     /// <summary>Whether it is one in an address, where signatures and codes are.</summary>
     internal static bool IsSecretParameter(string name) =>
-        IsSecret(name) || IsAmbiguous(name) || (name.Length <= LongestName && Words(name) is { Count: > 0 } words && (words is ["code"] or ["keyid"] || words[^1] == "signature" || words is [.., "key", "id"]));
+        IsSecret(name)
+        || IsAmbiguous(name)
+        || (name.Length <= LongestName && Words(name) is { Count: > 0 } words
+            && (words is ["code"] or ["keyid"] || words[^1] == "signature" || words is [.., "key", "id"]));
 
     /// <summary>Whether all that follows on its line belongs to it.</summary>
     internal static bool IsHeader(string name) => Words(name) is [.., "cookie"] or ["cookies"] or [.., "authorization"];
@@ -65,7 +79,8 @@ internal static class SecretNames
         for (int at = 0; at <= name.Length; at++)
         {
             bool isEnd = at == name.Length || !char.IsLetterOrDigit(name[at]);
-            bool isHump = !isEnd && at > start && char.IsUpper(name[at]) && (char.IsLower(name[at - 1]) || (at + 1 < name.Length && char.IsLower(name[at + 1])));
+            bool isHump = !isEnd && at > start && char.IsUpper(name[at])
+                && (char.IsLower(name[at - 1]) || (at + 1 < name.Length && char.IsLower(name[at + 1])));
             if (!isEnd && !isHump)
             {
                 continue;
