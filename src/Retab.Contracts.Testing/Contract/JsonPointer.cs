@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 
 namespace Retab.Contracts.Testing;
 
@@ -17,10 +18,7 @@ internal static class JsonPointer
             int end;
             if (path[at] == '[' && at + 1 < path.Length && path[at + 1] == '\'')
             {
-                end = path.IndexOf("']", at, StringComparison.Ordinal);
-                end = end < 0 ? path.Length : end;
-                pointer = Append(pointer, path[(at + 2)..end].Replace("\\'", "'", StringComparison.Ordinal));
-                at = Math.Min(end + 2, path.Length);
+                pointer = Append(pointer, Quoted(path, at + 2, out at));
                 continue;
             }
 
@@ -32,6 +30,20 @@ internal static class JsonPointer
         }
 
         return pointer;
+    }
+
+    /// <summary>The name in quotes that begins here: behind a backslash a quote, or another one, stands for itself.</summary>
+    private static string Quoted(string path, int at, out int end)
+    {
+        var name = new StringBuilder();
+        for (; at < path.Length && path[at] != '\''; at++)
+        {
+            at += path[at] == '\\' && at + 1 < path.Length ? 1 : 0;
+            name.Append(path[at]);
+        }
+
+        end = Math.Min(at + 2, path.Length);
+        return name.ToString();
     }
 
     internal static string Unescape(string step) =>
