@@ -94,7 +94,11 @@ internal static class Spelling
 
     private static IEnumerable<string> Faults(IEnumerable<string> names, string type)
     {
-        var taken = new Dictionary<string, string>(StringComparer.Ordinal) { [type] = "the type", [$"{type}Names"] = "the list of its names" };
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [type] = "the type",
+            [$"{type}Names"] = "the list of its names",
+        };
         foreach (string name in names)
         {
             string spelled = Names.Pascal(name);

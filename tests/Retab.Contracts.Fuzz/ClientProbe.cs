@@ -39,7 +39,9 @@ internal sealed class ClientProbe : IDisposable
             return $"The client {(step is null ? "refuses" : "takes")} what RetabJson does not: '{expected.Refusal?.Message}'.";
         }
 
-        return step is not null && RetabJson.Serialize(step) != RetabJson.Serialize(expected.Step!) ? "The client holds another step." : null;
+        return step is not null && RetabJson.Serialize(step) != RetabJson.Serialize(expected.Step!)
+            ? "The client holds another step."
+            : null;
     }
 
     private async Task<(WorkflowRunStep? Step, int Status)> CallAsync(byte[] document, HttpStatusCode status)

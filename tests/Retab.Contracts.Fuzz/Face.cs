@@ -15,9 +15,11 @@ internal sealed class Face(string name, Func<byte[], WorkflowRunStep?> deseriali
 
     internal static readonly Face Bytes = new("RetabJson from bytes", document => RetabJson.Deserialize<WorkflowRunStep>(document));
 
-    internal static readonly Face Text = new("RetabJson from a string", document => RetabJson.Deserialize<WorkflowRunStep>(JsonOracle.Text(document)));
+    internal static readonly Face Text = new(
+        "RetabJson from a string", document => RetabJson.Deserialize<WorkflowRunStep>(JsonOracle.Text(document)));
 
-    internal static readonly Face Sequence = new("RetabJson from a sequence", document => RetabJson.Deserialize<WorkflowRunStep>(Chopped.Sequence(document)));
+    internal static readonly Face Sequence = new(
+        "RetabJson from a sequence", document => RetabJson.Deserialize<WorkflowRunStep>(Chopped.Sequence(document)));
 
     internal static readonly Face Stream = new("RetabJson from a stream", document =>
     {
@@ -58,7 +60,10 @@ internal sealed class Face(string name, Func<byte[], WorkflowRunStep?> deseriali
 /// <summary>What came of a document.</summary>
 /// <param name="Step">The step; null when it was refused, or is null.</param>
 /// <param name="Refusal">Why not; null when it was taken.</param>
-internal sealed record Outcome(WorkflowRunStep? Step, Refusal? Refusal);
+internal sealed record Outcome(WorkflowRunStep? Step, Refusal? Refusal)
+{
+    internal string Words => Refusal?.ToString() ?? "taken";
+}
 
 /// <summary>What an exception says.</summary>
 internal sealed record Refusal(string Message, string? Path, long? Line, long? Byte)

@@ -66,11 +66,15 @@ internal sealed class FuzzRun : IDisposable
             }
         }
 
-        string findings = found.Count == 0 ? "nothing found" : $"{found.Count} found; once mended, keep the files in tests/Retab.Contracts.Fuzz/Findings";
+        string findings = found.Count == 0
+            ? "nothing found"
+            : $"{found.Count} found; once mended, keep the files in tests/Retab.Contracts.Fuzz/Findings";
+        double seconds = watch.Elapsed.TotalSeconds;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            {count:N0} documents through each face in {watch.Elapsed.TotalSeconds:0} s ({count / watch.Elapsed.TotalSeconds:N0} a second), {_probe.Read:N0} of them steps, {_probe.Called:N0} also through the client; {known.Length} findings of the past; seed {_seed}: {findings}.
+            {count:N0} documents through each face in {seconds:0} s ({count / seconds:N0} a second), {_probe.Read:N0} of them steps,
+            {_probe.Called:N0} also through the client; {known.Length} findings of the past; seed {_seed}: {findings}.
             """));
         return found.Count == 0 ? 0 : 1;
     }

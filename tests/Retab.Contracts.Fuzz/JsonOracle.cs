@@ -28,9 +28,12 @@ internal static class JsonOracle
         try
         {
             RawJson value = RawJson.Parse(text);
-            return notJson is not null ? $"RawJson takes what Utf8JsonReader does not: '{notJson.Message}'"
-                : value.ToString() != text.Trim(' ', '\n', '\r', '\t') ? "RawJson is not verbatim."
-                : null;
+            if (notJson is not null)
+            {
+                return $"RawJson takes what Utf8JsonReader does not: '{notJson.Message}'";
+            }
+
+            return value.ToString() == text.Trim(' ', '\n', '\r', '\t') ? null : "RawJson is not verbatim.";
         }
         catch (JsonException refused)
         {
@@ -45,7 +48,9 @@ internal static class JsonOracle
     {
         // What the contract does not allow may stand before, but nothing stands behind.
         bool isBefore = (refusal.Line ?? 0, refusal.Byte ?? 0).CompareTo((notJson.LineNumber ?? 0, notJson.BytePositionInLine ?? 0)) <= 0;
-        return notJson.LineNumber is null || isBefore ? null : $"RetabJson is wrong about the place: '{refusal.Message}', Utf8JsonReader says '{notJson.Message}'.";
+        return notJson.LineNumber is null || isBefore
+            ? null
+            : $"RetabJson is wrong about the place: '{refusal.Message}', Utf8JsonReader says '{notJson.Message}'.";
     }
 
     /// <returns>Why a document is not JSON; null when it is.</returns>

@@ -34,7 +34,8 @@ internal sealed class Probe : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            string? frame = exception.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains(" Retab.Contracts.", StringComparison.Ordinal));
+            string? frame = exception.StackTrace?.Split('\n')
+                .FirstOrDefault(line => line.Contains(" Retab.Contracts.", StringComparison.Ordinal));
             return $"{exception.GetType().Name}{frame?.Split('(')[0]}: '{exception}'";
         }
     }
@@ -50,13 +51,22 @@ internal sealed class Probe : IDisposable
             return $"For {document.Length} bytes RetabJson allocates {allocated}.";
         }
 
-        string? fault = outcome.Refusal is { } refusal ? RefusalFault(document, notJson, refusal) : StepFault(document, notJson, outcome.Step!);
+        string? fault = outcome.Refusal is { } refusal
+            ? RefusalFault(document, notJson, refusal)
+            : StepFault(document, notJson, outcome.Step!);
         return fault ?? ReadComparison.Fault(document, notJson, outcome) ?? await RestFaultAsync(document, notJson, outcome);
     }
 
-    private static string? RefusalFault(byte[] document, JsonException? notJson, Refusal refusal) => refusal.Path is null or ""
-        ? $"An exception without a path: '{refusal.Message}'"
-        : Quoting.Fault(document, refusal) ?? (notJson is null ? null : JsonOracle.PlaceFault(notJson, refusal));
+    private static string? RefusalFault(byte[] document, JsonException? notJson, Refusal refusal)
+    {
+        if (refusal.Path is null or "")
+        {
+            return $"An exception without a path: '{refusal.Message}'";
+        }
+
+        string? quoted = Quoting.Fault(document, refusal);
+        return quoted is null && notJson is not null ? JsonOracle.PlaceFault(notJson, refusal) : quoted;
+    }
 
     private string? StepFault(byte[] document, JsonException? notJson, WorkflowRunStep step)
     {
@@ -67,7 +77,7 @@ internal sealed class Probe : IDisposable
         }
 
         string written = RetabJson.Serialize(step);
-        return WriteComparison.Fault(step, written) ?? (Lost(document, written) is { } lost ? $"Lost: '{lost}'" : null);
+        return WriteComparison.Fault(step, written) ?? Lost(document, written);
     }
 
     /// <summary>What takes most of the time, so it is for some: by the length, which no seed knows.</summary>
@@ -82,7 +92,8 @@ internal sealed class Probe : IDisposable
     {
         try
         {
-            return StepComparison.FirstDifference(JsonOracle.Text(document), written);
+            string? lost = StepComparison.FirstDifference(JsonOracle.Text(document), written);
+            return lost is null ? null : $"Lost: '{lost}'";
         }
         catch (InvalidOperationException)
         {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Retab.Contracts.Fuzz;
 
-/// <summary>A message may be logged, and a document may hold what may not: no more than 20 characters of it, beside the names of a path.</summary>
+/// <summary>
+/// A message may be logged, and a document may hold what may not: no more than 20 characters of it, beside the names of a path.
+/// </summary>
 internal static class Quoting
 {
     private const int Allowed = 20;

@@ -43,7 +43,8 @@ internal static class TokenComparison
     private static (JsonTokenType Type, string? Text, double Number) Of(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.String or JsonTokenType.PropertyName => (reader.TokenType, Text(ref reader), 0),
-        JsonTokenType.Number => (reader.TokenType, null, double.Parse(Encoding.UTF8.GetString(reader.ValueSpan), CultureInfo.InvariantCulture)),
+        JsonTokenType.Number =>
+            (reader.TokenType, null, double.Parse(Encoding.UTF8.GetString(reader.ValueSpan), CultureInfo.InvariantCulture)),
         _ => (reader.TokenType, null, 0),
     };
 

@@ -84,7 +84,9 @@ public static class StepContract
         _ => null,
     };
 
-    /// <summary>Where a pointer leads that has names with half a surrogate pair as they are spelled; it comes back with what they stand for.</summary>
+    /// <summary>
+    /// Where a pointer leads that has names with half a surrogate pair as they are spelled; it comes back with what they stand for.
+    /// </summary>
     private static (string Pointer, JsonElement? Value) Find(JsonElement root, string pointer)
     {
         string found = "";
@@ -100,7 +102,8 @@ public static class StepContract
                     value = named.Find(step);
                     break;
                 case { ValueKind: JsonValueKind.Array } items
-                    when int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < items.GetArrayLength():
+                    when int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+                        && index < items.GetArrayLength():
                     value = items[index];
                     break;
                 default:
