@@ -10,8 +10,8 @@ internal static class EnumNames
 {
     // What the type has itself, what every type has, and what its code says: a value of that name gets "Value" behind it.
     private static readonly FrozenSet<string> Reserved = TypeNames.Words("""
-        Value Values IsKnown KnownValues ReadFrom WriteTo Converter Equals GetHashCode GetType ToString Finalize MemberwiseClone ReferenceEquals
-        System Newtonsoft JsonSubTypes Retab JsonCodec JsonGuard JsonList JsonCursor ContractType ContractTypes
+        Value Values IsKnown KnownValues Equals GetHashCode GetType ToString Finalize MemberwiseClone ReferenceEquals
+        System Newtonsoft JsonSubTypes Retab JsonList
         """);
 
     internal static string Of(string type, string value) =>

@@ -19,9 +19,9 @@ internal static class Spelling
 
     // What every generated class has, what every class has, what the hand-written parts add, and what the generated code says.
     private static readonly FrozenSet<string> Reserved = TypeNames.Words(Kept + """
-         ReadFrom WriteTo IsDeclared Converter Equals GetHashCode GetType ToString Finalize MemberwiseClone ReferenceEquals IsTerminal
+         WriteTo Contain Encode Equals GetHashCode GetType ToString Finalize MemberwiseClone ReferenceEquals IsTerminal
         Clone EqualityContract PrintMembers ToStringCore
-        System Newtonsoft JsonSubTypes Retab JsonCodec JsonEquality JsonGuard JsonList JsonMap JsonCursor RawJson
+        System Newtonsoft JsonSubTypes Retab JsonCodec JsonEquality Guard JsonList JsonMap RawJson
         """);
 
     internal static IEnumerable<string> Check(JsonNode document) =>
@@ -60,7 +60,8 @@ internal static class Spelling
             }
             else
             {
-                foreach (string made in schema.Object("discriminator") is null ? [type] : new[] { type, "Unknown" + type })
+                string[] types = schema.Object("discriminator") is null ? [type] : [type, $"Unknown{type}"];
+                foreach (string made in types.Concat(types.Select(one => $"{one}Names")))
                 {
                     if (!taken.TryAdd(made, name))
                     {
@@ -93,7 +94,11 @@ internal static class Spelling
 
     private static IEnumerable<string> Faults(IEnumerable<string> names, string type)
     {
-        var taken = new Dictionary<string, string>(StringComparer.Ordinal) { [type] = "the type" };
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [type] = "the type",
+            [$"{type}Names"] = "the list of its names",
+        };
         foreach (string name in names)
         {
             string spelled = Names.Pascal(name);

@@ -10,7 +10,11 @@ namespace Retab.Contracts.Fuzz;
 /// <summary>Puts a document through the client: as the step that was asked for, and as the body of a call that failed.</summary>
 internal sealed class ClientProbe : IDisposable
 {
-    private static readonly HttpStatusCode[] Statuses = [HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity, HttpStatusCode.TooManyRequests, HttpStatusCode.BadGateway];
+    private static readonly HttpStatusCode[] Statuses =
+    [
+        HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity,
+        HttpStatusCode.TooManyRequests, HttpStatusCode.BadGateway,
+    ];
 
     private readonly OneAnswer _answer = new();
     private readonly WorkflowStepsClient _client;
@@ -19,19 +23,24 @@ internal sealed class ClientProbe : IDisposable
 
     internal long Called { get; private set; }
 
-    /// <returns>What is wrong, in words; null when the client says of the document what the engine does.</returns>
-    internal async Task<string?> FaultAsync(byte[] document, WorkflowRunStep? expected, string? error)
+    /// <returns>What is wrong, in words; null when the client says of the document what RetabJson does.</returns>
+    internal async Task<string?> FaultAsync(byte[] document, Outcome expected)
     {
         Called++;
         HttpStatusCode status = Statuses[document.Length / 4 % Statuses.Length];
         if (await CallAsync(document, status) is not { Step: null, Status: var said } || said != (int)status)
         {
-            return "A call that fails with " + status + " is no RetabApiException of that status.";
+            return $"A call that fails with {status} is no RetabApiException of that status.";
         }
 
         (WorkflowRunStep? step, _) = await CallAsync(document, HttpStatusCode.OK);
-        return (step is null) != (expected is null) ? "RetabUtf8Json says '" + error + "', the client " + (step is null ? "refuses." : "does not.")
-            : step is not null && RetabJson.Serialize(step) != RetabJson.Serialize(expected!) ? "The client holds another step."
+        if ((step is null) != (expected.Step is null))
+        {
+            return $"The client {(step is null ? "refuses" : "takes")} what RetabJson does not: '{expected.Refusal?.Message}'.";
+        }
+
+        return step is not null && RetabJson.Serialize(step) != RetabJson.Serialize(expected.Step!)
+            ? "The client holds another step."
             : null;
     }
 

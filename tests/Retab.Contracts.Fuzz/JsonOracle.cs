@@ -8,43 +8,60 @@ namespace Retab.Contracts.Fuzz;
 /// <summary>System.Text.Json's reader says what is JSON: no more is taken, and no less is called none.</summary>
 internal static class JsonOracle
 {
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 2 * RawJson.MaxDepth };
+
+    /// <summary>The reader leaves what is inside a string to who asks for it.</summary>
+    internal static bool IsUtf8(byte[] document) => Utf8.IsValid(document);
+
+    /// <summary>The document as a text, without the mark of the byte order.</summary>
+    internal static string Text(byte[] document) => Encoding.UTF8.GetString(WithoutMark(document));
+
     /// <returns>What RawJson takes and should not, or does not take and should; null when it does what the reader does.</returns>
-    internal static string? Fault(byte[] document)
+    internal static string? RawJsonFault(byte[] document, JsonException? notJson)
     {
-        string? oracle = NotJson(document);
-        return Verbatim(document, out string? refusal) ? oracle is null ? null : "RawJson takes what Utf8JsonReader does not: " + oracle
-            : oracle is null && !IsOurs(refusal!) ? "RawJson calls JSON none: " + refusal
-            : null;
-    }
+        if (!IsUtf8(document))
+        {
+            return null;
+        }
 
-    // What Utf8JsonReader leaves to who reads the strings, and the bound that is documented.
-    private static bool IsOurs(string refusal) => refusal.Contains("nests deeper than", StringComparison.Ordinal) || refusal.Contains("urrogate", StringComparison.Ordinal);
-
-    private static bool Verbatim(byte[] document, out string? refusal)
-    {
+        string text = Text(document);
         try
         {
-            refusal = null;
-            string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(WithoutMark(document));
-            return RawJson.Parse(text).ToString() == text.Trim(' ', '\n', '\r', '\t') ? true : throw new InvalidOperationException("RawJson is not verbatim.");
+            RawJson value = RawJson.Parse(text);
+            if (notJson is not null)
+            {
+                return $"RawJson takes what Utf8JsonReader does not: '{notJson.Message}'";
+            }
+
+            return value.ToString() == text.Trim(' ', '\n', '\r', '\t') ? null : "RawJson is not verbatim.";
         }
-        catch (Exception refused) when (refused is Newtonsoft.Json.JsonReaderException or DecoderFallbackException)
+        catch (JsonException refused)
         {
-            refusal = refused.Message;
-            return false;
+            return notJson is null && !refused.Message.Contains("nests deeper than", StringComparison.Ordinal)
+                ? $"RawJson calls JSON none: '{refused.Message}'"
+                : null;
         }
+    }
+
+    /// <returns>What is wrong with what RetabJson says of a document that is not JSON; null when nothing is.</returns>
+    internal static string? PlaceFault(JsonException notJson, Refusal refusal)
+    {
+        // What the contract does not allow may stand before, but nothing stands behind.
+        bool isBefore = (refusal.Line ?? 0, refusal.Byte ?? 0).CompareTo((notJson.LineNumber ?? 0, notJson.BytePositionInLine ?? 0)) <= 0;
+        return notJson.LineNumber is null || isBefore
+            ? null
+            : $"RetabJson is wrong about the place: '{refusal.Message}', Utf8JsonReader says '{notJson.Message}'.";
     }
 
     /// <returns>Why a document is not JSON; null when it is.</returns>
-    internal static string? NotJson(byte[] document)
+    internal static JsonException? NotJson(byte[] document)
     {
-        // The reader leaves what is inside a string to who asks for it.
-        if (!Utf8.IsValid(document))
+        if (!IsUtf8(document))
         {
-            return "It is not UTF-8.";
+            return new JsonException("It is not UTF-8.");
         }
 
-        var reader = new Utf8JsonReader(WithoutMark(document), new JsonReaderOptions { MaxDepth = RawJson.MaxDepth + 8 });
+        var reader = new Utf8JsonReader(WithoutMark(document), Options);
         try
         {
             while (reader.Read())
@@ -55,7 +72,7 @@ internal static class JsonOracle
         }
         catch (JsonException refused)
         {
-            return refused.Message;
+            return refused;
         }
     }
 

@@ -1,20 +1,17 @@
 using System;
-using System.IO;
-using System.Text;
+using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
 
 namespace Retab.Contracts.Fuzz;
 
-/// <summary>Puts one document through both engines, plain System.Text.Json and the client, and says what is wrong with what came of it.</summary>
+/// <summary>Puts one document through every face of the library and the client, and says what is wrong with what came of it.</summary>
 internal sealed class Probe : IDisposable
 {
     // Bounded memory: what an exception and its words take, and so much for each byte of the document.
     private const long FewBytes = 64 * 1024;
     private const long BytesPerByte = 64;
-
-    private static readonly JsonSerializerOptions Deep = new() { MaxDepth = RawJson.MaxDepth };
 
     private readonly ClientProbe _client = new();
 
@@ -26,7 +23,7 @@ internal sealed class Probe : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    /// <returns>What is wrong, in words; null when both engines and the client do what they promise.</returns>
+    /// <returns>What is wrong, in words; null when every face and the client do what they promise.</returns>
     internal async Task<string?> FaultAsync(byte[] document)
     {
         try
@@ -37,108 +34,71 @@ internal sealed class Probe : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return exception.ToString();
+            string? frame = exception.StackTrace?.Split('\n')
+                .FirstOrDefault(line => line.Contains(" Retab.Contracts.", StringComparison.Ordinal));
+            return $"{exception.GetType().Name}{frame?.Split('(')[0]}: '{exception}'";
         }
     }
 
     private async Task<string?> CompareAsync(byte[] document)
     {
+        JsonException? notJson = JsonOracle.NotJson(document);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        (WorkflowRunStep? text, string? textError) = ReadText(document);
-        long between = GC.GetAllocatedBytesForCurrentThread();
-        (WorkflowRunStep? utf8, string? utf8Error) = ReadUtf8(document);
-        long after = GC.GetAllocatedBytesForCurrentThread();
-        long most = FewBytes + (BytesPerByte * document.Length);
-        if (between - before > most || after - between > most)
+        Outcome outcome = Face.Bytes.Read(document);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        if (allocated > FewBytes + (BytesPerByte * document.Length))
         {
-            return "For " + document.Length + " bytes RetabJson allocates " + (between - before) + ", RetabUtf8Json " + (after - between) + ".";
+            return $"For {document.Length} bytes RetabJson allocates {allocated}.";
         }
 
-        if (textError != utf8Error)
-        {
-            return "RetabJson says '" + textError + "', RetabUtf8Json '" + utf8Error + "'.";
-        }
-
-        if (JsonSerializerFault(document, utf8) is { } fault)
-        {
-            return fault;
-        }
-
-        // The rest takes most of the time, so it is for some: by the length, which no seed knows.
-        if ((document.Length % 4 == 0 ? await _client.FaultAsync(document, utf8, utf8Error) : document.Length % 4 == 1 ? JsonOracle.Fault(document) : null) is { } difference)
-        {
-            return difference;
-        }
-
-        if (text is null || utf8 is null)
-        {
-            return null;
-        }
-
-        Read++;
-        if (JsonOracle.NotJson(document) is { } reason)
-        {
-            return "Both engines take what Utf8JsonReader does not: " + reason;
-        }
-
-        string written = RetabJson.Serialize(text);
-        string writtenUtf8 = Encoding.UTF8.GetString(RetabUtf8Json.SerializeToUtf8Bytes(utf8));
-        return written != writtenUtf8 ? "RetabJson writes " + written + ", RetabUtf8Json " + writtenUtf8 + "."
-            : written != RetabJson.Serialize(utf8) ? "The engines hold different steps."
-            : Lost(document, written) is { } lost ? "Lost: " + lost
-            : null;
+        string? fault = outcome.Refusal is { } refusal
+            ? RefusalFault(document, notJson, refusal)
+            : StepFault(document, notJson, outcome.Step!);
+        return fault ?? ReadComparison.Fault(document, notJson, outcome) ?? await RestFaultAsync(document, notJson, outcome);
     }
+
+    private static string? RefusalFault(byte[] document, JsonException? notJson, Refusal refusal)
+    {
+        if (refusal.Path is null or "")
+        {
+            return $"An exception without a path: '{refusal.Message}'";
+        }
+
+        string? quoted = Quoting.Fault(document, refusal);
+        return quoted is null && notJson is not null ? JsonOracle.PlaceFault(notJson, refusal) : quoted;
+    }
+
+    private string? StepFault(byte[] document, JsonException? notJson, WorkflowRunStep step)
+    {
+        Read++;
+        if (notJson is not null)
+        {
+            return $"RetabJson takes what Utf8JsonReader does not: '{notJson.Message}'";
+        }
+
+        string written = RetabJson.Serialize(step);
+        return WriteComparison.Fault(step, written) ?? Lost(document, written);
+    }
+
+    /// <summary>What takes most of the time, so it is for some: by the length, which no seed knows.</summary>
+    private async Task<string?> RestFaultAsync(byte[] document, JsonException? notJson, Outcome outcome) => (document.Length % 4) switch
+    {
+        0 => await _client.FaultAsync(document, outcome),
+        1 => JsonOracle.RawJsonFault(document, notJson),
+        _ => null,
+    };
 
     private static string? Lost(byte[] document, string written)
     {
         try
         {
-            return StepComparison.FirstDifference(Encoding.UTF8.GetString(JsonOracle.WithoutMark(document)), written);
+            string? lost = StepComparison.FirstDifference(JsonOracle.Text(document), written);
+            return lost is null ? null : $"Lost: '{lost}'";
         }
         catch (InvalidOperationException)
         {
             // Half a surrogate pair, escaped: System.Text.Json, with which the comparison looks, cannot.
             return null;
-        }
-    }
-
-    /// <summary>What plain System.Text.Json makes of it, with the converters that the types name.</summary>
-    private static string? JsonSerializerFault(byte[] document, WorkflowRunStep? expected)
-    {
-        try
-        {
-            WorkflowRunStep? step = JsonSerializer.Deserialize<WorkflowRunStep>(JsonOracle.WithoutMark(document), Deep);
-            return step == expected ? null : "JsonSerializer holds another step.";
-        }
-        catch (JsonException refused)
-        {
-            // Its depth counts from the outermost value, ours within a free-form one.
-            return expected is null || refused.Message.Contains("depth", StringComparison.Ordinal) ? null : $"JsonSerializer says '{refused.Message}'.";
-        }
-    }
-
-    internal static (WorkflowRunStep? Step, string? Error) ReadText(byte[] document)
-    {
-        try
-        {
-            using var stream = new MemoryStream(document);
-            return (RetabJson.Deserialize<WorkflowRunStep>(stream), null);
-        }
-        catch (Newtonsoft.Json.JsonException refused)
-        {
-            return (null, refused.Message);
-        }
-    }
-
-    internal static (WorkflowRunStep? Step, string? Error) ReadUtf8(byte[] document)
-    {
-        try
-        {
-            return (RetabUtf8Json.Deserialize<WorkflowRunStep>(document), null);
-        }
-        catch (JsonException refused)
-        {
-            return (null, refused.Message);
         }
     }
 }

@@ -8,7 +8,13 @@ using Retab.Contracts.Fuzz;
 var minutes = new Option<double>("--minutes") { Description = "How long to look.", DefaultValueFactory = _ => 1 };
 var seed = new Option<int>("--seed") { Description = "What decides every document; another one each time unless given.", DefaultValueFactory = _ => Environment.TickCount };
 var findings = new Option<DirectoryInfo>("--findings") { Description = "Folder for a document that was found, made as small as it goes.", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("artifacts", "fuzz")) };
-var root = new RootCommand("Documents that nobody would send, through both engines and the client: each is read losslessly, or refused as documented.") { minutes, seed, findings };
+var root = new RootCommand(
+    "Documents that nobody would send, through every face of the library and the client: each is read losslessly, or refused as documented.")
+{
+    minutes,
+    seed,
+    findings,
+};
 root.SetAction(parsed =>
 {
     using var run = new FuzzRun(parsed.GetValue(seed), parsed.GetRequiredValue(findings));

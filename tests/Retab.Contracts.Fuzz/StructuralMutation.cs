@@ -80,7 +80,10 @@ internal sealed class StructuralMutation(Random random)
 
     private string Nested()
     {
-        int depth = random.Next(RawJson.MaxDepth - 30, RawJson.MaxDepth + 10);
-        return random.Next(2) == 0 ? new string('[', depth) + new string(']', depth) : string.Concat(Enumerable.Repeat("{\"n\":", depth)) + "1" + new string('}', depth);
+        // Around the limit, sometimes far beyond.
+        int depth = random.Next(RawJson.MaxDepth - 30, RawJson.MaxDepth + 10) * (random.Next(4) == 0 ? 3 : 1);
+        return random.Next(2) == 0
+            ? $"{new string('[', depth)}{new string(']', depth)}"
+            : $"{string.Concat(Enumerable.Repeat("{\"n\":", depth))}1{new string('}', depth)}";
     }
 }

@@ -15,7 +15,7 @@ using System.Xml.Linq;
 
 namespace Retab.Contracts.PackageTests;
 
-/// <summary>openapi/retab.json written by an enemy and built as it is: harmless code in both engines, or an error that names the place.</summary>
+/// <summary>openapi/retab.json written by an enemy and built as it is: harmless code, or an error that names the place.</summary>
 [TestFixture]
 [CancelAfter(1_200_000)]
 public sealed class HostileContractTests
@@ -81,7 +81,7 @@ public sealed class HostileContractTests
     }
 
     [Test]
-    public async Task RoundTrip_HostileNamesAndValues_AreKeptByBothEngines()
+    public async Task RoundTrip_HostileNamesAndValues_AreKeptAsTextAndAsUtf8()
     {
         foreach (string value in HostileText.Values.Keys.Append(HostileText.Discriminator))
         {
@@ -91,7 +91,11 @@ public sealed class HostileContractTests
             object read = Call(_library, "RetabJson", "Deserialize", [typeof(string)], step.ToJsonString());
             object readUtf8 = await ReadUtf8Async(step.ToJsonString());
 
-            string[] written = [(string)Call(_library, "RetabJson", "Serialize", [], read), Encoding.UTF8.GetString((byte[])Call(_library, "RetabUtf8Json", "SerializeToUtf8Bytes", [], readUtf8))];
+            string[] written =
+            [
+                (string)Call(_library, "RetabJson", "Serialize", [], read),
+                Encoding.UTF8.GetString((byte[])Call(_library, "RetabJson", "SerializeToUtf8Bytes", [], readUtf8)),
+            ];
             foreach ((object found, string json) in new[] { read, readUtf8 }.Zip(written))
             {
                 object state = Get(found, "Lifecycle");
@@ -190,7 +194,7 @@ public sealed class HostileContractTests
     private async Task<object> ReadUtf8Async(string json)
     {
         await using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        object reading = Call(_library, "RetabUtf8Json", "DeserializeAsync", [typeof(Stream), typeof(CancellationToken)], stream, CancellationToken.None);
+        object reading = Call(_library, "RetabJson", "DeserializeAsync", [typeof(Stream), typeof(CancellationToken)], stream, CancellationToken.None);
         var task = (Task)reading.GetType().GetMethod("AsTask")!.Invoke(reading, null)!;
         await task;
         return Get(task, "Result");
@@ -199,7 +203,8 @@ public sealed class HostileContractTests
     private object Call(Assembly assembly, string type, string method, Type[] parameters, params object[] arguments)
     {
         MethodInfo found = assembly.GetType("Retab.Contracts." + type)!.GetMethods()
-            .Single(found => found.Name == method && (parameters.Length == 0 || found.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(parameters)));
+            .Single(found => found.Name == method && found.GetParameters().Select(parameter => parameter.ParameterType) is var types
+                && (parameters.Length == 0 ? types.Count() == arguments.Length : types.SequenceEqual(parameters)));
         found = found.IsGenericMethod ? found.MakeGenericMethod(_library.GetType("Retab.Contracts.WorkflowRunStep")!) : found;
         return found.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
     }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.Json;
@@ -89,7 +90,7 @@ public sealed class SpecificationChangeTests
     {
         Exception thrown = Assert.Catch(() => Read(Step("""{"status":"frozen_by_a_test"}""", "")))!;
 
-        Assert.That(thrown.Message, Does.StartWith("Required member 'until' of FrozenStepLifecycle is missing. Path 'lifecycle.until'"));
+        Assert.That(thrown.Message, Does.StartWith("Required member 'until' of FrozenStepLifecycle is missing. Path: $.lifecycle.until | "));
     }
 
     [Test]
@@ -136,7 +137,9 @@ public sealed class SpecificationChangeTests
         .MakeGenericMethod(_assembly.GetType("Retab.Contracts.WorkflowRunStep")!)
         .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [json], null)!;
 
-    private string Write(object value) => (string)_assembly.GetType("Retab.Contracts.RetabJson")!.GetMethod("Serialize")!
+    private string Write(object value) => (string)_assembly.GetType("Retab.Contracts.RetabJson")!.GetMethods()
+        .Single(method => method.Name == "Serialize" && method.GetParameters().Length == 1)
+        .MakeGenericMethod(_assembly.GetType("Retab.Contracts.WorkflowRunStep")!)
         .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [value], null)!;
 
     private static object Get(object value, string property) => value.GetType().GetProperty(property)!.GetValue(value)!;

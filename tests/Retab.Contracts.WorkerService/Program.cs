@@ -25,8 +25,8 @@ internal sealed class InvoiceWorker(IWorkflowStepsClient steps, IHostApplication
         ServiceContext context = ServiceContext.Default;
         string kept = JsonSerializer.Serialize(new Record(1, step, step.Lifecycle, step.BlockType), context.Record);
         Console.WriteLine(JsonSerializer.Deserialize(kept, context.Record)!.Step.StepId + " " + kept.Contains("\"of_tomorrow\":[ 1.0 ]", StringComparison.Ordinal));
-        Console.WriteLine(Refused(() => RetabUtf8Json.Deserialize<WorkflowRunStep>("""{"lifecycle":{"status":1}}"""u8)));
-        Console.WriteLine(Refused(() => RetabUtf8Json.SerializeToUtf8Bytes(new WorkflowRunStep())));
+        Console.WriteLine(Refused(() => RetabJson.Deserialize<WorkflowRunStep>("""{"lifecycle":{"status":1}}"""u8)));
+        Console.WriteLine(Refused(() => RetabJson.SerializeToUtf8Bytes(new WorkflowRunStep())));
         try
         {
             await steps.GetAsync("step_2", cancellationToken: stoppingToken);

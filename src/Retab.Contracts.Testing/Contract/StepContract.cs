@@ -25,10 +25,13 @@ public static class StepContract
         List<ContractFinding> findings = [.. CheckSchema(json, EmbeddedContract.Follow(Step))];
         if (!findings.Any(finding => finding.Kind == ContractFindingKind.Violation) && Refusal(json) is { } refusal)
         {
-            findings.Add(IsNumber(json, refusal.Pointer)
+            using var document = JsonDocument.Parse(json, Options);
+            (string pointer, JsonElement? value) = Find(document.RootElement, refusal.Pointer);
+            findings.Add(BeyondReader(pointer, value) is { } what
                 ? refusal with
                 {
-                    Reason = "the contract allows this number, but this library does not read it: " + refusal.Reason,
+                    Pointer = pointer,
+                    Reason = $"the contract allows this {what}, but this library does not read it: {refusal.Reason}",
                     IsReaderLimit = true,
                 }
                 : refusal);
@@ -72,25 +75,46 @@ public static class StepContract
         }
     }
 
-    /// <summary>Whether a number stands at a place: the contract sets those no bounds, so it was the reader's that it is beyond.</summary>
-    private static bool IsNumber(string json, string pointer)
+    /// <summary>What the contract sets no bounds, so it was the reader's that it is beyond; null where it is something else.</summary>
+    private static string? BeyondReader(string pointer, JsonElement? value) => value switch
     {
-        using var document = JsonDocument.Parse(json, Options);
-        JsonElement? value = document.RootElement;
-        foreach (string step in pointer.Split('/').Skip(1).Select(JsonPointer.Unescape))
+        _ when JsonText.HalfPairIn(pointer) is not null => "name",
+        { ValueKind: JsonValueKind.Number } => "number",
+        { ValueKind: JsonValueKind.String } text when JsonText.HalfPairIn(JsonText.Of(text)) is not null => "text",
+        _ => null,
+    };
+
+    /// <summary>
+    /// Where a pointer leads that has names with half a surrogate pair as they are spelled; it comes back with what they stand for.
+    /// </summary>
+    private static (string Pointer, JsonElement? Value) Find(JsonElement root, string pointer)
+    {
+        string found = "";
+        JsonElement? value = root;
+        foreach (string spelled in pointer.Split('/').Skip(1).Select(JsonPointer.Unescape))
         {
-            value = value switch
+            string step = spelled;
+            switch (value)
             {
-                { ValueKind: JsonValueKind.Object } members => JsonText.Members(members).Find(step),
-                { ValueKind: JsonValueKind.Array } items
+                case { ValueKind: JsonValueKind.Object } members:
+                    IReadOnlyList<(string Name, JsonElement Value)> named = JsonText.Members(members);
+                    step = named.Find(spelled) is null ? JsonText.Unescaped(spelled) : spelled;
+                    value = named.Find(step);
+                    break;
+                case { ValueKind: JsonValueKind.Array } items
                     when int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out int index)
-                        && index < items.GetArrayLength()
-                    => items[index],
-                _ => null,
-            };
+                        && index < items.GetArrayLength():
+                    value = items[index];
+                    break;
+                default:
+                    value = null;
+                    break;
+            }
+
+            found = JsonPointer.Append(found, step);
         }
 
-        return value is { ValueKind: JsonValueKind.Number };
+        return (found, value);
     }
 
     /// <summary>What the schema cannot say: a day that no calendar has, a number beyond its type.</summary>

@@ -21,6 +21,6 @@ internal abstract class Contender
 #if !NATIVE
         new JsonSubTypesStock(), new NSwagStock(), new OurNewtonsoft(), new OurJsonSerializer(),
 #endif
-        new OurUtf8(),
+        new OurText(), new OurUtf8(),
     ];
 }

@@ -28,3 +28,11 @@ internal sealed class NSwagStock : NewtonsoftContender<Stock.WorkflowRunStep>
 {
     internal override string Name => "NSwag, stock";
 }
+
+/// <summary>This project's types, which JsonConvert finds by their attributes.</summary>
+internal sealed class OurNewtonsoft : NewtonsoftContender<WorkflowRunStep>
+{
+    internal const string Id = "JsonConvert, our types";
+
+    internal override string Name => Id;
+}

@@ -57,6 +57,8 @@ public sealed class ContractChecksTests
     [TestCase("""{"A":{"properties":{"z":{"type":"string","pattern":"("}}}}""", "#/components/schemas/A/properties/z/pattern: a regular expression is expected.")]
     [TestCase("""{"Task":{}}""", "#/components/schemas/Task: the library needs the name Task for another type. Give it another one with \"x-name\"")]
     [TestCase("""{"jsonCodec":{}}""", "#/components/schemas/jsonCodec: the library needs the name JsonCodec")]
+    [TestCase("""{"Add":{}}""", "#/components/schemas/Add: the library needs the name Add for another type.")]
+    [TestCase("""{"Step":{},"StepNames":{}}""", "#/components/schemas/StepNames: it would be called StepNames in C#, as a type for Step is.")]
     [TestCase("""{"a":{},"A":{}}""", "#/components/schemas/A: it would be called A in C#, as a type for a is.")]
     [TestCase("""{"A\r\n::error::b":{}}""", "#/components/schemas/A ::error::b: no name for a type in C#")]
     public void Check_Schemas_AreOnesThatBecomeTypes(string schemas, string reason) => Assert.That(First(WithSchemas(schemas)), Does.StartWith(reason));
@@ -68,6 +70,8 @@ public sealed class ContractChecksTests
     [TestCase("is_terminal", "'is_terminal' would be called IsTerminal")]
     [TestCase("system", "'system' would be called System")]
     [TestCase("file_ref", "'file_ref' would be called FileRef in C#, as the type is.")]
+    [TestCase("file_ref_names", "'file_ref_names' would be called FileRefNames in C#, as the list of its names is.")]
+    [TestCase("contain", "'contain' would be called Contain in C#, as what is generated is.")]
     [TestCase("Id", "'Id' would be called Id in C#, as 'id' is.")]
     [TestCase(Evil, "'x }} public class Evil {} \"); */ $(Path) {{ x }}' has no name in C#.")]
     [TestCase("x\u202Ey", "'x\uFFFDy' has no name in C#.")]

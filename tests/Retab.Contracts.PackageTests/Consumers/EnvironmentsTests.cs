@@ -20,7 +20,7 @@ public sealed class EnvironmentsTests
         // Ticks of 2026-05-18T10:00:00Z, which the text says without an offset, and of 2026-03-28T23:00:00.1234567Z.
         "639146952000000000 639103356001234567 False error",
         "1.50",
-        "'18.05.2026' is not a timestamp such as 2026-05-18T10:00:00Z. Path 'started_at', line 1, position 246.",
+        "'18.05.2026' is not a timestamp such as 2026-05-18T10:00:00Z. Path: $.started_at | LineNumber: 0 | BytePositionInLine: 248.",
         """{"type":"json","data":{"invoice_number":"INV-2024-001","total_amount":1234.56,"vendor_name":"Acme Corp"}} 639146952040000000""",
     ];
 

@@ -59,8 +59,8 @@ public sealed class WorkerServiceTests
         {
             """CompletedStepLifecycle { "invoice_number": "INV-1", "n": 1.50 } INV-1 [ 1.0 ]""",
             "step_1 True",
-            "StepLifecycle.status must be a string but is a number. Path 'lifecycle.status', line 1, position 24.",
-            "A required value of WorkflowRunStep is not set. Path 'block_id'.",
+            "StepLifecycle.status must be a string but is a number. Path: $.lifecycle.status | LineNumber: 0 | BytePositionInLine: 23.",
+            "A required value of WorkflowRunStep is not set. Path: $.block_id.",
             "404 Step not found",
         }));
     }
