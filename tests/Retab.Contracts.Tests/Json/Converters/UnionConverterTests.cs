@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using Newtonsoft.Json;
 
@@ -20,7 +21,26 @@ public sealed class UnionConverterTests
     [Test]
     public void DeserializeObject_AnotherVariantThanAsked_ThrowsWithItsPath() => Assert.That(
         () => JsonConvert.DeserializeObject<Holder>("""{"Done":{"status":"running"}}"""),
-        Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("Found a RunningStepLifecycle where a CompletedStepLifecycle is expected. Path 'Done'.").And.Property("Path").EqualTo("Done"));
+        Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("Found a RunningStepLifecycle where a CompletedStepLifecycle is expected. Path: $.Done.").And.Property("Path").EqualTo("$.Done"));
+
+    [TestCase("""{"type":null}""", "HandlePayload.type must be a string but is null. Path: $.out.type.")]
+    [TestCase("""{"data":1}""", "Required member 'type' of HandlePayload is missing. Path: $.out.type.")]
+    [TestCase("1", "HandlePayload must be an object but is a number. Path: $.out.")]
+    public void DeserializeObject_WrongPayload_ThrowsWithItsPath(string json, string message) => Assert.That(
+        () => JsonConvert.DeserializeObject<Dictionary<string, HandlePayload>>($"{{\"out\":{json}}}"),
+        Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo(message));
+
+    [Test]
+    public void SerializeObject_ValueThatCannotBeWritten_NamesBothPlaces()
+    {
+        var holder = new Dictionary<string, object> { ["a b"] = new object[] { 1, new SkippedStepLifecycle() } };
+
+        Assert.That(
+            () => JsonConvert.SerializeObject(holder),
+            Throws.TypeOf<JsonSerializationException>()
+                .With.Message.EqualTo("A required value of SkippedStepLifecycle is not set. Path: $['a b'][1].reason.")
+                .And.Property("Path").EqualTo("$['a b'][1].reason"));
+    }
 
     [Test]
     public void SerializeObject_NullAndAbsent_AreNull() =>

@@ -26,13 +26,13 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
     private readonly JsonSerializerOptions _lenient = isSourceGenerated ? new ConsumersContext(Lenient()).Options : Lenient();
 
     [Test]
-    public void Serialize_StepInsideAnOwnType_IsWhatTheEngineWrites()
+    public void Serialize_StepInsideAnOwnType_IsWhatRetabJsonWrites()
     {
-        WorkflowRunStep step = RetabUtf8Json.Deserialize<WorkflowRunStep>(Encoding.UTF8.GetBytes(Steps.WithData(Odd)));
+        WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(Steps.WithData(Odd));
 
         string json = JsonSerializer.Serialize(new Owner { Step = step, Lifecycle = step.Lifecycle, Type = step.BlockType, Maybe = null, Data = RawJson.Parse(Odd) }, _options);
 
-        string written = Encoding.UTF8.GetString(RetabUtf8Json.SerializeToUtf8Bytes(step));
+        string written = RetabJson.Serialize(step);
         Assert.That(json, Is.EqualTo("{\"Step\":" + written + ",\"Lifecycle\":{\"status\":\"completed\"},\"Type\":\"extract\",\"Maybe\":null,\"Data\":" + Odd + ",\"Steps\":[]}"));
     }
 
@@ -92,8 +92,41 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
     {
         JsonException wrong = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Owner>("{\"Steps\":[" + Steps.Minimal(lifecycle: "{\"status\":7}") + "]}", _options))!;
 
-        Assert.That(wrong.Message, Does.StartWith("StepLifecycle.status must be a string but is a number. Path 'lifecycle.status', line 1, position "));
+        Assert.That(
+            wrong.Message,
+            Is.EqualTo("StepLifecycle.status must be a string but is a number. Path within the WorkflowRunStep: $.lifecycle.status."));
         Assert.That(wrong.Path, Is.EqualTo("$.Steps[0]"));
+    }
+
+    [Test]
+    public void Serialize_ValueThatCannotBeWritten_NamesItsPlaceInTheValue()
+    {
+        var owner = new Owner { Type = "t", Steps = [Steps.Built(new SkippedStepLifecycle())] };
+
+        Assert.That(
+            () => JsonSerializer.Serialize(owner, _options),
+            Throws.TypeOf<JsonException>()
+                .With.Message.EqualTo("A required value of SkippedStepLifecycle is not set. Path within the WorkflowRunStep: $.lifecycle.reason.")
+                .And.Property("Path").EqualTo("$.Steps"));
+    }
+
+    [Test]
+    public void Deserialize_ReaderOverPieces_ReadsTheSameAndRefusesTheSame()
+    {
+        byte[] right = Encoding.UTF8.GetBytes(Steps.WithData(Odd));
+        byte[] wrong = Encoding.UTF8.GetBytes(Steps.Minimal("{\"status\":7}"));
+        var ofRight = new Utf8JsonReader(Json.Faces.Pieces.Sequence(right, 3));
+
+        WorkflowRunStep step = JsonSerializer.Deserialize<WorkflowRunStep>(ref ofRight, _options)!;
+
+        Assert.That(step, Is.EqualTo(RetabJson.Deserialize<WorkflowRunStep>(right)));
+        Assert.That(
+            () =>
+            {
+                var ofWrong = new Utf8JsonReader(Json.Faces.Pieces.Sequence(wrong, 3));
+                return JsonSerializer.Deserialize<WorkflowRunStep>(ref ofWrong, _options);
+            },
+            new Json.Faces.JsonSerializerFace().Refuses("StepLifecycle.status must be a string but is a number.", "$.lifecycle.status"));
     }
 
     [Test]
