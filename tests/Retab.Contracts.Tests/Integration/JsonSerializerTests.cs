@@ -105,9 +105,8 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
 
         Assert.That(
             () => JsonSerializer.Serialize(owner, _options),
-            Throws.TypeOf<JsonException>()
-                .With.Message.EqualTo("A required value of SkippedStepLifecycle is not set. Path within the WorkflowRunStep: $.lifecycle.reason.")
-                .And.Property("Path").EqualTo("$.Steps"));
+            Throws.TypeOf<JsonException>().With.Message.EqualTo(
+                "A required value of SkippedStepLifecycle is not set. Path within the WorkflowRunStep: $.lifecycle.reason."));
     }
 
     [Test]

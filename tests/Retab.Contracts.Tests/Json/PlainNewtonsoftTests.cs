@@ -42,7 +42,7 @@ public sealed class PlainNewtonsoftTests
         (string written, WorkflowRunStep step) = UnderDefaults(defaults, () =>
         {
             WorkflowRunStep read = JsonConvert.DeserializeObject<WorkflowRunStep>(document)!;
-            return (JsonConvert.SerializeObject(read), read);
+            return (JsonConvert.SerializeObject(JsonConvert.DeserializeObject<WorkflowRunStep>(JsonConvert.SerializeObject(read)), Formatting.None), read);
         });
 
         Assert.Multiple(() =>

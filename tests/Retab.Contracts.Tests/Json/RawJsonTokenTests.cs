@@ -82,7 +82,7 @@ public sealed class RawJsonTokenTests
     {
         RawJson nested = RawJson.Parse(Steps.Nested(depth));
 
-        Assert.That(() => OnStackOf(1024 * 1024, () => nested.ToObject<Nest>()), isRead ? Throws.Nothing : Throws.TypeOf<JsonReaderException>());
+        Assert.That(() => OnStackOf(4 * 1024 * 1024, () => nested.ToObject<Nest>()), isRead ? Throws.Nothing : Throws.TypeOf<JsonReaderException>());
     }
 
     private static T OnStackOf<T>(int bytes, Func<T> function)

@@ -49,9 +49,9 @@ internal static class TokenCopy
         {
             CopyToken(reader, copy);
         }
-        while (copy.CurrentDepth > 0 && reader.Read());
+        while (copy.CurrentDepth > 0 && copy.CurrentDepth < JsonInput.Options.MaxDepth && reader.Read());
 
-        // A value that ended too early is unfinished, and is refused.
+        // A value that ended too early, or nests deeper than any may, is unfinished, and is refused.
     }
 
     private static void CopyToken(JsonReader reader, Utf8JsonWriter copy)

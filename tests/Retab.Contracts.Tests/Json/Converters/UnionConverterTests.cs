@@ -33,13 +33,13 @@ public sealed class UnionConverterTests
     [Test]
     public void SerializeObject_ValueThatCannotBeWritten_NamesBothPlaces()
     {
-        var holder = new Dictionary<string, object> { ["a b"] = new object[] { 1, new SkippedStepLifecycle() } };
+        var holder = new Dictionary<string, object> { ["a b"] = new Dictionary<string, object> { ["c"] = new SkippedStepLifecycle() } };
 
         Assert.That(
             () => JsonConvert.SerializeObject(holder),
             Throws.TypeOf<JsonSerializationException>()
-                .With.Message.EqualTo("A required value of SkippedStepLifecycle is not set. Path: $['a b'][1].reason.")
-                .And.Property("Path").EqualTo("$['a b'][1].reason"));
+                .With.Message.EqualTo("A required value of SkippedStepLifecycle is not set. Path: $['a b'].c.reason.")
+                .And.Property("Path").EqualTo("$['a b'].c.reason"));
     }
 
     [Test]
