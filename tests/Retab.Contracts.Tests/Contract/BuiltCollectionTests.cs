@@ -24,7 +24,9 @@ public sealed class BuiltCollectionTests
     public void Build_NullInACollection_Throws()
     {
         Assert.That(() => new WorkflowRunStep { LoopContainers = [null!] }, Throws.ArgumentException);
-        Assert.That(() => new WorkflowRunStep { HandleOutputs = new Dictionary<string, HandlePayload> { ["a"] = null! } }, Throws.ArgumentException);
+        Assert.That(
+            () => new WorkflowRunStep { HandleOutputs = new Dictionary<string, HandlePayload> { ["a"] = null! } },
+            Throws.ArgumentException);
         Assert.That(() => new WorkflowRunStep { HandleOutputs = null! }, Throws.ArgumentNullException);
         Assert.That(() => new JsonHandlePayload { Data = null! }, Throws.ArgumentNullException);
     }

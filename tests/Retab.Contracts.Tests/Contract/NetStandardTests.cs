@@ -25,7 +25,9 @@ public sealed class NetStandardTests
     {
         _context = new AssemblyLoadContext("netstandard2.0", isCollectible: true);
         Assembly assembly = _context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "targets", "netstandard2.0", "Retab.Contracts.dll"));
-        Assert.That(assembly.GetCustomAttribute<System.Runtime.Versioning.TargetFrameworkAttribute>()!.FrameworkName, Is.EqualTo(".NETStandard,Version=v2.0"));
+        Assert.That(
+            assembly.GetCustomAttribute<System.Runtime.Versioning.TargetFrameworkAttribute>()!.FrameworkName,
+            Is.EqualTo(".NETStandard,Version=v2.0"));
         Type json = assembly.GetType("Retab.Contracts.RetabJson", throwOnError: true)!;
         Type step = assembly.GetType("Retab.Contracts.WorkflowRunStep", throwOnError: true)!;
         _read = json.GetMethod("Deserialize", [typeof(string)])!.MakeGenericMethod(step);
@@ -102,7 +104,9 @@ public sealed class NetStandardTests
 
         Assembly library = CSharpSource.Compile(Source, Path.Combine(AppContext.BaseDirectory, "targets", "netstandard2.0", "Retab.Contracts.dll"));
 
-        Assert.That(library.GetType("Library")!.GetMethod("Make")!.Invoke(null, null), Is.EqualTo("""{"id":"i","filename":"f","mime_type":"m"}"""));
+        Assert.That(
+            library.GetType("Library")!.GetMethod("Make")!.Invoke(null, null),
+            Is.EqualTo("""{"id":"i","filename":"f","mime_type":"m"}"""));
     }
 
     [Test]

@@ -35,7 +35,9 @@ public sealed class HttpTests
 
         using HttpResponseMessage answer = await http.PostAsync(new Uri("/echo", UriKind.Relative), new StringContent(step, Encoding.UTF8, "application/json"));
 
-        Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("{\"step\":" + step + ",\"lifecycle\":{\"status\":\"completed\"}}"));
+        Assert.That(
+            await answer.Content.ReadAsStringAsync(),
+            Is.EqualTo("{\"step\":" + step + ",\"lifecycle\":{\"status\":\"completed\"}}"));
     }
 
     [Test]

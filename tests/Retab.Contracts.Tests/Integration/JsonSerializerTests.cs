@@ -33,7 +33,9 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
         string json = JsonSerializer.Serialize(new Owner { Step = step, Lifecycle = step.Lifecycle, Type = step.BlockType, Maybe = null, Data = RawJson.Parse(Odd) }, _options);
 
         string written = RetabJson.Serialize(step);
-        Assert.That(json, Is.EqualTo("{\"Step\":" + written + ",\"Lifecycle\":{\"status\":\"completed\"},\"Type\":\"extract\",\"Maybe\":null,\"Data\":" + Odd + ",\"Steps\":[]}"));
+        Assert.That(
+            json,
+            Is.EqualTo("{\"Step\":" + written + ",\"Lifecycle\":{\"status\":\"completed\"},\"Type\":\"extract\",\"Maybe\":null,\"Data\":" + Odd + ",\"Steps\":[]}"));
     }
 
     [Test]
@@ -44,7 +46,9 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
         Owner owner = JsonSerializer.Deserialize<Owner>(json, _options)!;
 
         Assert.That(Steps.DataOf(owner.Steps.Single()).ToString(), Is.EqualTo(Odd));
-        Assert.That((owner.Type, owner.Maybe), Is.EqualTo((new WorkflowBlockType("of_tomorrow"), (WorkflowBlockType?)WorkflowBlockType.Extract)));
+        Assert.That(
+            (owner.Type, owner.Maybe),
+            Is.EqualTo((new WorkflowBlockType("of_tomorrow"), (WorkflowBlockType?)WorkflowBlockType.Extract)));
         Assert.That(owner.Lifecycle, Is.InstanceOf<UnknownStepLifecycle>());
         Assert.That(owner.Lifecycle!.AdditionalProperties["x"].ToString(), Is.EqualTo("1"));
         Assert.That(owner.Data!.ToString(), Is.EqualTo(Odd));
@@ -61,7 +65,9 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
     [Test]
     public void Serialize_MembersNotSet_AreNull()
     {
-        Assert.That(JsonSerializer.Serialize(new Owner { Type = "t" }, _options), Is.EqualTo("{\"Step\":null,\"Lifecycle\":null,\"Type\":\"t\",\"Maybe\":null,\"Data\":null,\"Steps\":[]}"));
+        Assert.That(
+            JsonSerializer.Serialize(new Owner { Type = "t" }, _options),
+            Is.EqualTo("{\"Step\":null,\"Lifecycle\":null,\"Type\":\"t\",\"Maybe\":null,\"Data\":null,\"Steps\":[]}"));
         Assert.That(JsonSerializer.Serialize(new Owner { Type = "t", Data = RawJson.Absent }, _options), Does.Contain("\"Data\":null"));
     }
 
@@ -84,7 +90,10 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
         string json = JsonSerializer.Serialize(new Dictionary<WorkflowBlockType, int> { [WorkflowBlockType.Extract] = 1, ["of \"tomorrow\""] = 2 }, ByReflection);
 
         Assert.That(json, Is.EqualTo("{\"extract\":1,\"of \\u0022tomorrow\\u0022\":2}"));
-        Assert.That(JsonSerializer.Deserialize<Dictionary<WorkflowBlockType, int>>(json, ByReflection)!.Keys, Is.EqualTo(new WorkflowBlockType[] { "extract", "of \"tomorrow\"" }));
+        Assert.That(
+            JsonSerializer.Deserialize<Dictionary<WorkflowBlockType,
+            int>>(json, ByReflection)!.Keys,
+            Is.EqualTo(new WorkflowBlockType[] { "extract", "of \"tomorrow\"" }));
     }
 
     [Test]
@@ -154,7 +163,9 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
     [Test]
     public void FreeForm_AsTheKeyOfADictionary_IsItsTextOrRefused()
     {
-        Assert.That(JsonSerializer.Serialize(new Dictionary<RawJson, int> { [RawJson.Parse("\"a\"")] = 1 }, ByReflection), Is.EqualTo("{\"a\":1}"));
+        Assert.That(
+            JsonSerializer.Serialize(new Dictionary<RawJson, int> { [RawJson.Parse("\"a\"")] = 1 }, ByReflection),
+            Is.EqualTo("{\"a\":1}"));
         Assert.That(
             Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(new Dictionary<RawJson, int> { [RawJson.Parse("7")] = 1 }, ByReflection))!.Message,
             Does.StartWith("A RawJson cannot be the name of a member."));

@@ -76,7 +76,10 @@ public sealed class BuiltValueTests(JsonFace face)
     [Test]
     public void Write_UnknownVariantMadeByHand_WritesItsMembers()
     {
-        var unknown = new UnknownStepLifecycle("of_tomorrow") { AdditionalProperties = new Dictionary<string, RawJson> { ["a"] = RawJson.Parse("1.0") } };
+        var unknown = new UnknownStepLifecycle("of_tomorrow")
+        {
+            AdditionalProperties = new Dictionary<string, RawJson> { ["a"] = RawJson.Parse("1.0") },
+        };
 
         Assert.That(face.Write(unknown), Is.EqualTo("""{"status":"of_tomorrow","a":1.0}"""));
     }

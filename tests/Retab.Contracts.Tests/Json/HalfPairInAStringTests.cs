@@ -32,13 +32,17 @@ public sealed class HalfPairInAStringTests
             () => JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.Minimal().Replaced("\"L\"", "\"a\ud83d\"")),
             new JsonConvertFace().Refuses(Refusal, "$.block_label"));
         Assert.That(
-            () => JsonConvert.DeserializeObject<StepLifecycle>("{\"status\":\"\ud83d\"}"), new JsonConvertFace().Refuses(Refusal, "$.status"));
+            () => JsonConvert.DeserializeObject<StepLifecycle>("{\"status\":\"\ud83d\"}"),
+            new JsonConvertFace().Refuses(Refusal, "$.status"));
         Assert.That(
             () => new JObject { ["a\ud800"] = 1 }.ToObject<RawJson>(),
             new JsonConvertFace().Refuses("A name holds half a surrogate pair.", "$.a\ud800"));
         Assert.That(
-            Steps.DataOf(JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.WithData("\"\ud800\""))!).ToString(), Is.EqualTo("\"\\ud800\""));
-        Assert.That(JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.Minimal().Replaced("\"L\"", "\"a\\ud83d\""))!.BlockLabel, Is.EqualTo("a\ufffd"));
+            Steps.DataOf(JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.WithData("\"\ud800\""))!).ToString(),
+            Is.EqualTo("\"\\ud800\""));
+        Assert.That(
+            JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.Minimal().Replaced("\"L\"", "\"a\\ud83d\""))!.BlockLabel,
+            Is.EqualTo("a\ufffd"));
         Assert.That(
             () => JsonConvert.SerializeObject(Steps.Built() with { BlockLabel = "a\ud83d" }),
             new JsonConvertFace().RefusesToWrite<WorkflowRunStep>(Refusal, "$.block_label"));

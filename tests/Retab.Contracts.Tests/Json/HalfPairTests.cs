@@ -48,9 +48,17 @@ public sealed class HalfPairTests(VerbatimFace face)
         var named = new Dictionary<string, RawJson> { ["a\ud800"] = RawJson.Null };
         var handles = new Dictionary<string, HandlePayload> { ["a\udc00"] = new FileHandlePayload() };
 
-        Assert.That(() => face.Write(Steps.Built() with { BlockLabel = "a\ud83d" }), face.RefusesToWrite<WorkflowRunStep>(Refusal, "$.block_label"));
-        Assert.That(() => face.Write(Steps.Built() with { BlockType = "\ude00" }), face.RefusesToWrite<WorkflowRunStep>(Refusal, "$.block_type"));
-        Assert.That(() => face.Write(new CompletedStepLifecycle { AdditionalProperties = named }), face.RefusesToWrite<CompletedStepLifecycle>(Refusal, "$.status"));
-        Assert.That(() => face.Write(Steps.Built() with { HandleOutputs = handles }), face.RefusesToWrite<WorkflowRunStep>(Refusal, "$.handle_outputs"));
+        Assert.That(
+            () => face.Write(Steps.Built() with { BlockLabel = "a\ud83d" }),
+            face.RefusesToWrite<WorkflowRunStep>(Refusal, "$.block_label"));
+        Assert.That(
+            () => face.Write(Steps.Built() with { BlockType = "\ude00" }),
+            face.RefusesToWrite<WorkflowRunStep>(Refusal, "$.block_type"));
+        Assert.That(
+            () => face.Write(new CompletedStepLifecycle { AdditionalProperties = named }),
+            face.RefusesToWrite<CompletedStepLifecycle>(Refusal, "$.status"));
+        Assert.That(
+            () => face.Write(Steps.Built() with { HandleOutputs = handles }),
+            face.RefusesToWrite<WorkflowRunStep>(Refusal, "$.handle_outputs"));
     }
 }

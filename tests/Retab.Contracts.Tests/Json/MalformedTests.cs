@@ -14,7 +14,8 @@ public sealed class MalformedTests(VerbatimFace face)
     private const string Open =
         "Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.";
 
-    private const string Comma = "The JSON array contains a trailing comma at the end which is not supported in this mode. Change the reader options.";
+    private const string Comma =
+        "The JSON array contains a trailing comma at the end which is not supported in this mode. Change the reader options.";
 
     private const string Escape = "is an invalid escapable character within a JSON string. The string should be correctly escaped.";
 
@@ -84,8 +85,12 @@ public sealed class MalformedTests(VerbatimFace face)
         Assert.That(
             () => face.Read<WorkflowRunStep>("{\"b\u0001\":1}"),
             face.RefusesMalformed("'0x01' is invalid within a JSON string. The string should be correctly escaped.", "$", new Place(0, 3)));
-        Assert.That(() => face.Read<RawJson>("\n\u007f"), face.RefusesMalformed("'0x7F' is an invalid start of a value.", "$", new Place(1, 0)));
-        Assert.That(() => face.Read<RawJson>("\uFEFF1"), face.RefusesMalformed("'0xEF' is an invalid start of a value.", "$", new Place(0, 0)));
+        Assert.That(
+            () => face.Read<RawJson>("\n\u007f"),
+            face.RefusesMalformed("'0x7F' is an invalid start of a value.", "$", new Place(1, 0)));
+        Assert.That(
+            () => face.Read<RawJson>("\uFEFF1"),
+            face.RefusesMalformed("'0xEF' is an invalid start of a value.", "$", new Place(0, 0)));
     }
 
     [Test]

@@ -28,7 +28,10 @@ public sealed class QuotedTextTests
     {
         string message = Assert.Throws<System.Text.Json.JsonException>(() => new RetabJsonFace().Read<WorkflowRunStep>(document))!.Message;
 
-        Assert.That(Enumerable.Range(0, Secret.Length - 20).Select(i => Secret.Substring(i, 21)).Where(part => message.Contains(part)), Is.Empty, message);
+        Assert.That(
+            Enumerable.Range(0, Secret.Length - 20).Select(i => Secret.Substring(i, 21)).Where(part => message.Contains(part)),
+            Is.Empty,
+            message);
     }
 
     [TestCase("trux and the rest of the document", "trux and the rest of…")]
@@ -36,5 +39,6 @@ public sealed class QuotedTextTests
     [TestCase("trux", "trux")]
     public void Parse_WrongLiteral_QuotesItsBeginOnOneLine(string json, string quoted) => Assert.That(
         () => RawJson.Parse(json),
-        Throws.TypeOf<System.Text.Json.JsonException>().With.Message.StartsWith($"'{quoted}' is an invalid JSON literal. Expected the literal 'true'. Path: $ | "));
+        Throws.TypeOf<System.Text.Json.JsonException>().With.Message.StartsWith(
+            $"'{quoted}' is an invalid JSON literal. Expected the literal 'true'. Path: $ | "));
 }

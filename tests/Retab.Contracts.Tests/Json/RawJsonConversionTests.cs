@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Numerics;
@@ -38,8 +37,11 @@ public sealed class RawJsonConversionTests
     {
         Assert.That(
             () => RawJson.Parse("\"***\"").ToObject<byte[]>(),
-            Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith("A value does not fit in Byte[]: ").And.Message.EndsWith(" Path: $."));
-        Assert.That(() => RawJson.Parse("[99999999999999999999]").ToObject<List<short>>(), Throws.InstanceOf<JsonException>().With.Message.Contains("[0]"));
+            Throws.TypeOf<JsonSerializationException>()
+                .With.Message.StartsWith("A value does not fit in Byte[]: ").And.Message.EndsWith(" Path: $."));
+        Assert.That(
+            () => RawJson.Parse("[99999999999999999999]").ToObject<List<short>>(),
+            Throws.InstanceOf<JsonException>().With.Message.Contains("[0]"));
     }
 
     [Test]
@@ -47,7 +49,9 @@ public sealed class RawJsonConversionTests
     {
         var read = RawJson.Parse("""{"$id":"1","$ref":"2","when":"2026-05-18T10:00:00+02:00"}""").ToObject<Dictionary<string, object>>()!;
 
-        Assert.That(read, Is.EqualTo(new Dictionary<string, object> { ["$id"] = "1", ["$ref"] = "2", ["when"] = "2026-05-18T10:00:00+02:00" }));
+        Assert.That(
+            read,
+            Is.EqualTo(new Dictionary<string, object> { ["$id"] = "1", ["$ref"] = "2", ["when"] = "2026-05-18T10:00:00+02:00" }));
     }
 
     [Test]
@@ -64,7 +68,9 @@ public sealed class RawJsonConversionTests
         Assert.Multiple(() =>
         {
             Assert.That(RawJson.FromObject(new { a = 1.50m, b = "é" }).ToString(), Is.EqualTo("""{"a":1.50,"b":"é"}"""));
-            Assert.That(RawJson.FromObject(new JObject { ["a\"b"] = 1, ["c"] = new JArray("d\"", null!) }).ToString(), Is.EqualTo("""{"a\"b":1,"c":["d\"",null]}"""));
+            Assert.That(
+                RawJson.FromObject(new JObject { ["a\"b"] = 1, ["c"] = new JArray("d\"", null!) }).ToString(),
+                Is.EqualTo("""{"a\"b":1,"c":["d\"",null]}"""));
             Assert.That(RawJson.FromObject(Steps.Built()).ToString(), Is.EqualTo(RetabJson.Serialize(Steps.Built())));
             Assert.That(RawJson.FromObject(null), Is.SameAs(RawJson.Null));
             Assert.That(RawJson.FromObject(RawJson.Absent), Is.SameAs(RawJson.Absent));
@@ -73,7 +79,8 @@ public sealed class RawJsonConversionTests
 
     [Test]
     public void FromObject_NumbersThatMayBeNull_AreWritten() => Assert.That(
-        RawJson.FromObject(new { Double = 1.5, Single = 2.5f, MaybeDouble = (double?)3, MaybeSingle = (float?)null, Zero = 0.0 }).ToString(),
+        RawJson.FromObject(
+            new { Double = 1.5, Single = 2.5f, MaybeDouble = (double?)3, MaybeSingle = (float?)null, Zero = 0.0 }).ToString(),
         Is.EqualTo("""{"Double":1.5,"Single":2.5,"MaybeDouble":3.0,"MaybeSingle":null,"Zero":0.0}"""));
 
     [Test]
@@ -94,7 +101,8 @@ public sealed class RawJsonConversionTests
 
     [TestCaseSource(nameof(NoNumbers))]
     public void FromObject_NaNOrInfinity_Throws(object value) => Assert.That(
-        () => RawJson.FromObject(value), Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith("The value cannot be written as JSON: "));
+        () => RawJson.FromObject(value),
+        Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith("The value cannot be written as JSON: "));
 
     [Test]
     public void FromObject_ValueThatIsNoJson_Throws()
@@ -120,7 +128,8 @@ public sealed class RawJsonConversionTests
             () => RawJson.FromObject(value).ToToken(),
             isWritten
                 ? Throws.Nothing
-                : Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith("The value cannot be written as JSON: The value nests deeper than 1024 levels."));
+                : Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith(
+                    "The value cannot be written as JSON: The value nests deeper than 1024 levels."));
     }
 
     private sealed record Numbers(decimal D, string S, int I, double F, BigInteger B);

@@ -14,7 +14,8 @@ public sealed partial class RawJsonSystemTextJsonTests
     private static readonly Invoice Expected = new("é", 1234567890.12345678901m, RawJson.Parse("{ \"a\":1.0 }"));
 
     [Test]
-    public void ToObject_Metadata_ReadsWithoutReflection() => Assert.That(Json.ToObject(InvoiceContext.Default.Invoice), Is.EqualTo(Expected));
+    public void ToObject_Metadata_ReadsWithoutReflection() =>
+        Assert.That(Json.ToObject(InvoiceContext.Default.Invoice), Is.EqualTo(Expected));
 
     [Test]
     public void ToObject_Options_ReadsAsTheySay()
@@ -44,9 +45,15 @@ public sealed partial class RawJsonSystemTextJsonTests
     {
         RawJson wrong = RawJson.Parse("""{"total":"much"}""");
 
-        Assert.That(() => wrong.ToObject(InvoiceContext.Default.Invoice), Throws.TypeOf<JsonException>().With.Property("Path").EqualTo("$.total"));
-        Assert.That(() => wrong.ToObject<Invoice>(JsonSerializerOptions.Web), Throws.TypeOf<JsonException>().With.Property("Path").EqualTo("$.total"));
-        Assert.That(() => RawJson.Parse(Steps.Nested(65)).ToObject<JsonElement>(JsonSerializerOptions.Default), Throws.TypeOf<JsonException>());
+        Assert.That(
+            () => wrong.ToObject(InvoiceContext.Default.Invoice),
+            Throws.TypeOf<JsonException>().With.Property("Path").EqualTo("$.total"));
+        Assert.That(
+            () => wrong.ToObject<Invoice>(JsonSerializerOptions.Web),
+            Throws.TypeOf<JsonException>().With.Property("Path").EqualTo("$.total"));
+        Assert.That(
+            () => RawJson.Parse(Steps.Nested(65)).ToObject<JsonElement>(JsonSerializerOptions.Default),
+            Throws.TypeOf<JsonException>());
     }
 
     [Test]

@@ -40,7 +40,8 @@ public sealed class RawJsonTokenTests
     public void ToToken_NumberThatFitsNoType_SaysWhichAndWhere(string json, string number, string path) => Assert.That(
         () => RawJson.Parse(json).ToToken(),
         Throws.TypeOf<JsonReaderException>()
-            .With.Message.EqualTo($"The number {number} does not fit in any .NET number. Path: {path}.").And.Property("Path").EqualTo(path));
+            .With.Message.EqualTo($"The number {number} does not fit in any .NET number. Path: {path}.")
+            .And.Property("Path").EqualTo(path));
 
     [Test]
     public void ToToken_IntegerLongerThanNewtonsoftParses_IsRefused()
@@ -50,7 +51,8 @@ public sealed class RawJsonTokenTests
         Assert.That(((JValue)RawJson.Parse(longest).ToToken()).Value, Is.EqualTo(BigInteger.Parse(longest, CultureInfo.InvariantCulture)));
         Assert.That(
             () => RawJson.Parse($"{longest}9").ToToken(),
-            Throws.TypeOf<JsonReaderException>().With.Message.EqualTo($"The number {new string('9', 20)}… does not fit in any .NET number. Path: $."));
+            Throws.TypeOf<JsonReaderException>()
+                .With.Message.EqualTo($"The number {new string('9', 20)}… does not fit in any .NET number. Path: $."));
     }
 
     [TestCase("\"\\u0061\\n\\/\\\"\\ud83d\\ude00\"", "a\n/\"\ud83d\ude00")]
@@ -63,7 +65,9 @@ public sealed class RawJsonTokenTests
     {
         JToken token = RawJson.Parse("""{"a":1,"b":{},"a":{"c":[null]}}""").ToToken();
 
-        Assert.That(token.ToString(Formatting.None), Is.EqualTo("""{"a":{"c":[null]},"b":{}}""").Or.EqualTo("""{"b":{},"a":{"c":[null]}}"""));
+        Assert.That(
+            token.ToString(Formatting.None),
+            Is.EqualTo("""{"a":{"c":[null]},"b":{}}""").Or.EqualTo("""{"b":{},"a":{"c":[null]}}"""));
     }
 
     [Test]
@@ -72,7 +76,9 @@ public sealed class RawJsonTokenTests
         RawJson deep = RawJson.Parse(Steps.Nested(RawJson.MaxDepth));
 
         Assert.That(OnStackOf(1024 * 1024, () => deep.ToToken().ToString(Formatting.None)), Is.EqualTo(Steps.Nested(RawJson.MaxDepth)));
-        Assert.That(OnStackOf(1024 * 1024, () => deep.ToObject<JArray>()!.ToString(Formatting.None)), Is.EqualTo(Steps.Nested(RawJson.MaxDepth)));
+        Assert.That(
+            OnStackOf(1024 * 1024, () => deep.ToObject<JArray>()!.ToString(Formatting.None)),
+            Is.EqualTo(Steps.Nested(RawJson.MaxDepth)));
     }
 
     [TestCase(64, true)]
@@ -82,7 +88,9 @@ public sealed class RawJsonTokenTests
     {
         RawJson nested = RawJson.Parse(Steps.Nested(depth));
 
-        Assert.That(() => OnStackOf(4 * 1024 * 1024, () => nested.ToObject<Nest>()), isRead ? Throws.Nothing : Throws.TypeOf<JsonReaderException>());
+        Assert.That(
+            () => OnStackOf(4 * 1024 * 1024, () => nested.ToObject<Nest>()),
+            isRead ? Throws.Nothing : Throws.TypeOf<JsonReaderException>());
     }
 
     private static T OnStackOf<T>(int bytes, Func<T> function)

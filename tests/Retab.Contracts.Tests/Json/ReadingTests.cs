@@ -44,7 +44,8 @@ public sealed class ReadingTests(JsonFace face)
     {
         string[] names =
         [
-            "started_at", "completed_at", "model", "loop_containers", "created_at", "handle_inputs", "handle_outputs", "artifact", "retry_count",
+            "started_at", "completed_at", "model", "loop_containers", "created_at", "handle_inputs", "handle_outputs",
+            "artifact", "retry_count",
         ];
         string nulls = string.Join(",", names.Select(name => $"\"{name}\":null"));
 
@@ -106,7 +107,9 @@ public sealed class ReadingTests(JsonFace face)
             {
                 string json = $"\"{new string('x', at)}{special}{new string('y', length - at)}\"";
 
-                Assert.That(face.Read<ValidationErrorLocation>(json).Name, Is.EqualTo(System.Text.Json.JsonSerializer.Deserialize<string>(json)));
+                Assert.That(
+                    face.Read<ValidationErrorLocation>(json).Name,
+                    Is.EqualTo(System.Text.Json.JsonSerializer.Deserialize<string>(json)));
             }
         }
     }

@@ -47,7 +47,8 @@ public sealed class RetabJsonTests
         Assert.That((await RetabJson.DeserializeAsync<WorkflowRunStep>(stream)).BlockLabel, Is.EqualTo("é😀"));
         Assert.That(
             () => RetabJson.Deserialize<WorkflowRunStep>(Encoding.UTF8.GetBytes("\uFEFF\uFEFF{}")),
-            Throws.TypeOf<JsonException>().With.Message.EqualTo("'0xEF' is an invalid start of a value. Path: $ | LineNumber: 0 | BytePositionInLine: 0."));
+            Throws.TypeOf<JsonException>()
+                .With.Message.EqualTo("'0xEF' is an invalid start of a value. Path: $ | LineNumber: 0 | BytePositionInLine: 0."));
     }
 
     [Test]
@@ -73,7 +74,9 @@ public sealed class RetabJsonTests
     {
         string json = $"[{ContractSchema.Seed} , {Steps.Minimal()}]";
 
-        Assert.That(RetabJson.Deserialize<WorkflowRunStep[]>(json).Select(step => step.StepId), Is.EqualTo(new[] { "step_extract_1", "s" }));
+        Assert.That(
+            RetabJson.Deserialize<WorkflowRunStep[]>(json).Select(step => step.StepId),
+            Is.EqualTo(new[] { "step_extract_1", "s" }));
         IReadOnlyList<WorkflowRunStep> list = RetabJson.Deserialize<IReadOnlyList<WorkflowRunStep>>(json);
         Assert.That(list.Select(step => step.StepId), Is.EqualTo(new[] { "step_extract_1", "s" }));
         Assert.That(RetabJson.Serialize(list), Is.EqualTo($"[{RetabJson.Serialize(list[0])},{RetabJson.Serialize(list[1])}]"));
@@ -96,7 +99,9 @@ public sealed class RetabJsonTests
     {
         var face = new RetabJsonFace();
 
-        Assert.That(() => face.Read<WorkflowRunStep[]>("[null]"), face.Refuses("WorkflowRunStep must be an object but is null.", "$[0]", new Place(0, 1)));
+        Assert.That(
+            () => face.Read<WorkflowRunStep[]>("[null]"),
+            face.Refuses("WorkflowRunStep must be an object but is null.", "$[0]", new Place(0, 1)));
         Assert.That(
             () => face.Write(new RawJson[] { RawJson.Null, null! }),
             face.RefusesToWrite<RawJson[]>("Item 1 is null where a RawJson is expected.", "$[1]"));
@@ -129,16 +134,22 @@ public sealed class RetabJsonTests
     {
         var target = new ArrayBufferWriter<byte>();
 
-        Assert.That(() => RetabJson.Serialize(target, new WorkflowRunStep { BlockId = "b" }), Throws.TypeOf<JsonException>().With.Property("Path").EqualTo("$.step_id"));
+        Assert.That(
+            () => RetabJson.Serialize(target, new WorkflowRunStep { BlockId = "b" }),
+            Throws.TypeOf<JsonException>().With.Property("Path").EqualTo("$.step_id"));
         Assert.That(target.WrittenCount, Is.Zero);
-        Assert.That(RetabJson.Serialize(new CompletedStepLifecycle()), Is.EqualTo("{\"status\":\"completed\"}"), "The next document must not suffer.");
+        Assert.That(
+            RetabJson.Serialize(new CompletedStepLifecycle()),
+            Is.EqualTo("{\"status\":\"completed\"}"),
+            "The next document must not suffer.");
     }
 
     [Test]
     public void Deserialize_TypeThatIsNotTheContracts_SaysWhatToDo()
     {
         const string Message =
-            "System.Version is no type of the contract, nor an array or IReadOnlyList of one: read and write it with System.Text.Json's JsonSerializer.";
+            "System.Version is no type of the contract, nor an array or IReadOnlyList of one: "
+            + "read and write it with System.Text.Json's JsonSerializer.";
 
         Assert.That(() => RetabJson.Deserialize<Version>("{}"), Throws.TypeOf<NotSupportedException>().With.Message.EqualTo(Message));
         Assert.That(() => RetabJson.Serialize(new Version()), Throws.TypeOf<NotSupportedException>().With.Message.EqualTo(Message));

@@ -35,8 +35,10 @@ public sealed class Utf8Tests
         await using Stream stream = Pieces.Stream(document, 3);
         JsonException expected = Assert.Throws<JsonException>(() => RetabJson.Deserialize<WorkflowRunStep>(document))!;
 
-        JsonException ofSequence = Assert.Throws<JsonException>(() => RetabJson.Deserialize<WorkflowRunStep>(Pieces.Sequence(document, 3)))!;
-        JsonException ofStream = (await Assert.ThrowsAsync<JsonException>(async () => await RetabJson.DeserializeAsync<WorkflowRunStep>(stream)))!;
+        JsonException ofSequence =
+            Assert.Throws<JsonException>(() => RetabJson.Deserialize<WorkflowRunStep>(Pieces.Sequence(document, 3)))!;
+        JsonException ofStream =
+            (await Assert.ThrowsAsync<JsonException>(async () => await RetabJson.DeserializeAsync<WorkflowRunStep>(stream)))!;
 
         Assert.That(expected.Message, Is.EqualTo($"{Refusal} Path: $.block_id | LineNumber: 0 | BytePositionInLine: 13."));
         Assert.That(ofSequence.Message, Is.EqualTo(expected.Message));
@@ -51,7 +53,11 @@ public sealed class Utf8Tests
         byte[] document = Encoding.UTF8.GetBytes(Steps.Minimal().Replaced("\"block_label\":\"L\"", $"{member},\"é\":1"));
         document[Array.IndexOf(document, (byte)'L')] = 0xFF;
 
-        Assert.That(() => RetabJson.Deserialize<WorkflowRunStep>(document), Throws.TypeOf<JsonException>().With.Message.StartsWith(Refusal));
-        Assert.That(() => JsonSerializer.Deserialize<WorkflowRunStep>(document), Throws.TypeOf<JsonException>().With.Message.StartsWith(Refusal));
+        Assert.That(
+            () => RetabJson.Deserialize<WorkflowRunStep>(document),
+            Throws.TypeOf<JsonException>().With.Message.StartsWith(Refusal));
+        Assert.That(
+            () => JsonSerializer.Deserialize<WorkflowRunStep>(document),
+            Throws.TypeOf<JsonException>().With.Message.StartsWith(Refusal));
     }
 }

@@ -10,8 +10,10 @@ public sealed class VerbatimTests(VerbatimFace face)
 {
     private static readonly string[] Nasty =
     [
-        "null", "true", "0", "-0", "-0.0", "1.0", "1234.5600", "1e400", "-1E-400", "1e30", "1234567890.12345678901", "123456789012345678901234567890",
-        "\"\"", "\"2026-05-18T10:00:00+02:00\"", "\"2026-05-18\"", "\"\\/Date(1)\\/\"", "\"\\u00e9\"", "\"é\"", "\"\\ud800\"", "{\"\\udc00\":1}",
+        "null", "true", "0", "-0", "-0.0", "1.0", "1234.5600", "1e400", "-1E-400", "1e30",
+        "1234567890.12345678901", "123456789012345678901234567890",
+        "\"\"", "\"2026-05-18T10:00:00+02:00\"", "\"2026-05-18\"", "\"\\/Date(1)\\/\"",
+        "\"\\u00e9\"", "\"é\"", "\"\\ud800\"", "{\"\\udc00\":1}",
         "{ \"$id\" : \"1\", \"$ref\":\"1\", \"$type\":\"System.Object\" }", "{\"a\":1,\"a\":2}", "[ 1 ,\t2\r\n]", "{}", "[]", "{\"\":{}}",
     ];
 
@@ -97,7 +99,8 @@ public sealed class VerbatimTests(VerbatimFace face)
             $$$"""{"status":"error","message":"m","details":{"d":{{{Odd}}}},"e":{{{Odd}}}}""",
             $$$"""
             "artifact":{"operation":"parse","id":"a","f":{{{Odd}}}},"loop_containers":[{"container_id":"c","iteration":1,"g":{{{Odd}}}}],
-            "handle_inputs":{"in":{"type":"file","document":{"id":"i","filename":"n","mime_type":"m","h":{{{Odd}}}},"data":{{{Odd}}}}},"z":{{{Odd}}}
+            "handle_inputs":{"in":{"type":"file","document":{"id":"i","filename":"n","mime_type":"m","h":{{{Odd}}}},
+            "data":{{{Odd}}}}},"z":{{{Odd}}}
             """);
 
         WorkflowRunStep step = face.Read<WorkflowRunStep>(document);

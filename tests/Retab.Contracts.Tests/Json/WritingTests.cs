@@ -16,7 +16,8 @@ public sealed class WritingTests(JsonFace face)
     {
         ValidationErrorLocation[] texts =
         [
-            .. Enumerable.Range(0, char.MaxValue + 1).Where(c => !char.IsSurrogate((char)c)).Select(c => new ValidationErrorLocation($"a{(char)c}b")),
+            .. Enumerable.Range(0, char.MaxValue + 1).Where(c => !char.IsSurrogate((char)c))
+                .Select(c => new ValidationErrorLocation($"a{(char)c}b")),
             "", "\ud83d\ude00", "\"\\\b\f\n\r\t\u2028", new string('x', 100_000),
         ];
 
@@ -33,13 +34,20 @@ public sealed class WritingTests(JsonFace face)
         Assert.That(face.Write<ValidationErrorLocation>(text), Is.EqualTo(expected));
 
     [Test]
+    public void Write_CharacterOutsideTheBasicPlane_IsEscaped() =>
+        Assert.That(face.Write<ValidationErrorLocation>("a😀"), Is.EqualTo("\"a\\uD83D\\uDE00\""));
+
+    [Test]
     public void Write_TextEndingAtEveryEdgeOfTheBuffer_IsWhole([Range(16_360, 16_400)] int length)
     {
         WorkflowRunStep step = Steps.Built() with { BlockLabel = new string('x', length), StartedAt = DateTimeOffset.UnixEpoch };
 
         string written = face.Write(step);
 
-        Assert.That(written, Does.Contain($"\"block_label\":\"{step.BlockLabel}\",\"lifecycle\":{{\"status\":\"completed\"}},\"started_at\":\"1970-01-01T00:00:00Z\""));
+        Assert.That(
+            written,
+            Does.Contain(
+                $"\"block_label\":\"{step.BlockLabel}\",\"lifecycle\":{{\"status\":\"completed\"}},\"started_at\":\"1970-01-01T00:00:00Z\""));
         Assert.That(face.Read<WorkflowRunStep>(written), Is.EqualTo(step));
     }
 

@@ -12,7 +12,9 @@ public sealed class OpenEnumTests
     [Test]
     public void KnownValues_BlockType_AreTheContractsInItsOrder()
     {
-        Assert.That(WorkflowBlockType.KnownValues.Select(value => value.Value), Is.EqualTo(ContractSchema.Schema("WorkflowBlockType")["enum"]!.AsArray().Select(value => value!.ToString())));
+        Assert.That(
+            WorkflowBlockType.KnownValues.Select(value => value.Value),
+            Is.EqualTo(ContractSchema.Schema("WorkflowBlockType")["enum"]!.AsArray().Select(value => value!.ToString())));
         Assert.That(WorkflowBlockType.KnownValues.All(value => value.IsKnown), Is.True);
     }
 

@@ -28,13 +28,17 @@ public sealed class UnionUseTests
     [Test]
     public void Build_UnknownWithAKnownStatus_Throws()
     {
-        Assert.That(() => new UnknownStepLifecycle("completed"), Throws.ArgumentException.With.Message.StartsWith("'completed' is not an unknown status."));
+        Assert.That(
+            () => new UnknownStepLifecycle("completed"),
+            Throws.ArgumentException.With.Message.StartsWith("'completed' is not an unknown status."));
         Assert.That(() => new UnknownStepLifecycle(default), Throws.ArgumentException);
     }
 
     [Test]
     public void Build_UnknownWithAKnownType_Throws()
     {
-        Assert.That(() => new UnknownHandlePayload("file"), Throws.ArgumentException.With.Message.StartsWith("'file' is not an unknown type."));
+        Assert.That(
+            () => new UnknownHandlePayload("file"),
+            Throws.ArgumentException.With.Message.StartsWith("'file' is not an unknown type."));
     }
 }

@@ -40,7 +40,9 @@ public sealed class TokenCopyTests
         RawJson value = new JsonSerializer().Deserialize<RawJson>(reader)!;
 
         Assert.That(value.ToString(), Is.EqualTo("[\"2026-05-18T10:00:00Z\",1.5]"));
-        Assert.That((reader.DateParseHandling, reader.FloatParseHandling, reader.MaxDepth), Is.EqualTo((DateParseHandling.DateTimeOffset, FloatParseHandling.Decimal, 7)));
+        Assert.That(
+            (reader.DateParseHandling, reader.FloatParseHandling, reader.MaxDepth),
+            Is.EqualTo((DateParseHandling.DateTimeOffset, FloatParseHandling.Decimal, 7)));
     }
 
     [Test]
@@ -48,7 +50,9 @@ public sealed class TokenCopyTests
     {
         var tree = new JObject { ["a"] = JValue.CreateUndefined() };
 
-        Assert.That(() => tree.ToObject<RawJson>(), Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("'Undefined' is no JSON. Path: $.a."));
+        Assert.That(
+            () => tree.ToObject<RawJson>(),
+            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("'Undefined' is no JSON. Path: $.a."));
     }
 
     [Test]
@@ -68,7 +72,9 @@ public sealed class TokenCopyTests
             tree = new JArray(tree);
         }
 
-        Assert.That(() => tree.ToObject<RawJson>(), Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith("The value nests deeper than 1024 levels."));
+        Assert.That(
+            () => tree.ToObject<RawJson>(),
+            Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith("The value nests deeper than 1024 levels."));
     }
 
     [TestCase("NaN")]

@@ -51,7 +51,10 @@ public sealed class TokenWritingTests
     [TestCase('"', StringEscapeHandling.EscapeNonAscii)]
     public void Serialize_WriterWithSettingsOfItsOwn_WritesTheSameData(char quote, StringEscapeHandling escapes)
     {
-        var completed = new CompletedStepLifecycle { AdditionalProperties = new Dictionary<string, RawJson> { ["it's"] = RawJson.Parse(Data) } };
+        var completed = new CompletedStepLifecycle
+        {
+            AdditionalProperties = new Dictionary<string, RawJson> { ["it's"] = RawJson.Parse(Data) },
+        };
         JToken expected = JToken.Parse(RetabJson.Serialize(completed));
 
         foreach (Formatting formatting in new[] { Formatting.None, Formatting.Indented })
@@ -71,11 +74,14 @@ public sealed class TokenWritingTests
     [Test]
     public void FromObject_Step_IsATreeOfItsOwn()
     {
-        WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(Steps.WithData("""{"n":1.50,"big":12345678901234567890,"t":"\u00e9","nothing":null}"""));
+        WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(
+            Steps.WithData("""{"n":1.50,"big":12345678901234567890,"t":"\u00e9","nothing":null}"""));
 
         JObject tree = JObject.FromObject(step);
 
-        Assert.That(tree["handle_outputs"]!["out"]!["data"]!.ToString(Formatting.None), Is.EqualTo("""{"n":1.5,"big":12345678901234567890,"t":"é","nothing":null}"""));
+        Assert.That(
+            tree["handle_outputs"]!["out"]!["data"]!.ToString(Formatting.None),
+            Is.EqualTo("""{"n":1.5,"big":12345678901234567890,"t":"é","nothing":null}"""));
         Assert.That(tree.ToObject<WorkflowRunStep>()!.StepId, Is.EqualTo("s"));
         Assert.That(JObject.FromObject(new { Step = step })["Step"]!["lifecycle"]!["status"]!.Type, Is.EqualTo(JTokenType.String));
     }

@@ -15,7 +15,9 @@ public sealed class UnionConverterTests
 
         Assert.That(holder.Done!.AdditionalProperties["x"].ToString(), Is.EqualTo("1"));
         Assert.That(holder.Any, Is.TypeOf<UnknownHandlePayload>());
-        Assert.That(JsonConvert.SerializeObject(holder), Is.EqualTo("""{"Done":{"status":"completed","x":1},"Any":{"type":"of_tomorrow"}}"""));
+        Assert.That(
+            JsonConvert.SerializeObject(holder),
+            Is.EqualTo("""{"Done":{"status":"completed","x":1},"Any":{"type":"of_tomorrow"}}"""));
     }
 
     [Test]
@@ -44,7 +46,9 @@ public sealed class UnionConverterTests
 
     [Test]
     public void SerializeObject_NullAndAbsent_AreNull() =>
-        Assert.That(JsonConvert.SerializeObject(new { A = RawJson.Absent, B = (StepLifecycle?)null }), Is.EqualTo("""{"A":null,"B":null}"""));
+        Assert.That(
+            JsonConvert.SerializeObject(new { A = RawJson.Absent, B = (StepLifecycle?)null }),
+            Is.EqualTo("""{"A":null,"B":null}"""));
 
     [Test]
     public void Converter_AskedByAnotherConverter_KnowsItsTypeAndTakesNull()
@@ -53,7 +57,9 @@ public sealed class UnionConverterTests
         Newtonsoft.Json.JsonConverter union = ConverterOf(typeof(StepLifecycle));
 
         Assert.That((raw.CanConvert(typeof(RawJson)), raw.CanConvert(typeof(string))), Is.EqualTo((true, false)));
-        Assert.That((union.CanConvert(typeof(CompletedStepLifecycle)), union.CanConvert(typeof(WorkflowRunStep)), union.CanWrite), Is.EqualTo((true, false, true)));
+        Assert.That(
+            (union.CanConvert(typeof(CompletedStepLifecycle)), union.CanConvert(typeof(WorkflowRunStep)), union.CanWrite),
+            Is.EqualTo((true, false, true)));
         Assert.That(WriteNull(raw), Is.EqualTo("null"));
         Assert.That(WriteNull(union), Is.EqualTo("null"));
     }
