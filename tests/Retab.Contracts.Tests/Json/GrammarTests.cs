@@ -122,4 +122,19 @@ public sealed class GrammarTests(VerbatimFace face)
         Assert.That(() => face.Read<RawJson>(text), Throws.TypeOf<JsonException>());
         Assert.That(() => face.Read<RawJson>($"[{text}]"), text.Trim(' ').Length == 0 ? Throws.Nothing : Throws.TypeOf<JsonException>());
     }
+
+    [TestCase(15)]
+    [TestCase(16)]
+    [TestCase(17)]
+    [TestCase(33)]
+    public void Read_ControlCharacterAtEveryPlaceOfAText_IsRefused(int length)
+    {
+        for (int at = 0; at <= length; at++)
+        {
+            string json = $"\"{new string('x', at)}\u001f{new string('y', length - at)}\"";
+
+            Assert.That(() => face.Read<RawJson>(json), Throws.TypeOf<JsonException>(), json);
+            Assert.That(() => face.Read<ValidationErrorLocation>(json), Throws.TypeOf<JsonException>(), json);
+        }
+    }
 }

@@ -48,7 +48,7 @@ public sealed class Utf8Tests
     [TestCase("\"block_label\":\"L\"")]
     [TestCase("\"x\":\"L\"")]
     [TestCase("\"L\":1")]
-    public void JsonSerializer_ByteThatIsNoUtf8_IsRefusedInTextsNamesAndFreeForm(string member)
+    public void Deserialize_ByteThatIsNoUtf8_IsRefusedInTextsNamesAndFreeForm(string member)
     {
         byte[] document = Encoding.UTF8.GetBytes(Steps.Minimal().Replaced("\"block_label\":\"L\"", $"{member},\"é\":1"));
         document[Array.IndexOf(document, (byte)'L')] = 0xFF;

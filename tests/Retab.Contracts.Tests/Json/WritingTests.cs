@@ -44,10 +44,8 @@ public sealed class WritingTests(JsonFace face)
 
         string written = face.Write(step);
 
-        Assert.That(
-            written,
-            Does.Contain(
-                $"\"block_label\":\"{step.BlockLabel}\",\"lifecycle\":{{\"status\":\"completed\"}},\"started_at\":\"1970-01-01T00:00:00Z\""));
+        Assert.That(written, Does.Contain($"\"block_label\":\"{step.BlockLabel}\","));
+        Assert.That(written, Does.Contain("\"started_at\":\"1970-01-01T00:00:00Z\","));
         Assert.That(face.Read<WorkflowRunStep>(written), Is.EqualTo(step));
     }
 

@@ -2,7 +2,7 @@ using System;
 using System.Text;
 using Newtonsoft.Json.Linq;
 
-namespace Retab.Contracts.Tests.Documents;
+namespace Retab.Contracts.Tests.Json;
 
 /// <summary>Damages a document in a few places.</summary>
 internal static class StepMutation

@@ -1,6 +1,7 @@
 using System;
+using Retab.Contracts.Tests.Documents;
 
-namespace Retab.Contracts.Tests.Documents;
+namespace Retab.Contracts.Tests.Json;
 
 [TestFixture]
 public sealed class StepComparisonTests
