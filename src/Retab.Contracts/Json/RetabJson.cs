@@ -170,11 +170,11 @@ public static class RetabJson
     }
 
     /// <summary>The exception for a caller: its message says where, too.</summary>
-    internal static JsonException WithPlace(JsonException wrong) => new(
-        $"{wrong.Message} Path: {wrong.Path} | LineNumber: {wrong.LineNumber} | BytePositionInLine: {wrong.BytePositionInLine}.",
-        wrong.Path,
-        wrong.LineNumber,
-        wrong.BytePositionInLine);
+    internal static JsonException WithPlace(JsonException wrong)
+    {
+        string line = wrong.LineNumber is null ? "" : $" | LineNumber: {wrong.LineNumber} | BytePositionInLine: {wrong.BytePositionInLine}";
+        return new JsonException($"{wrong.Message} Path: {wrong.Path}{line}.", wrong.Path, wrong.LineNumber, wrong.BytePositionInLine);
+    }
 
     private static JsonOutput Write<T>(T value)
     {
@@ -185,7 +185,7 @@ public static class RetabJson
         }
         catch (JsonException wrong)
         {
-            throw new JsonException($"{wrong.Message} Path: {wrong.Path}.", wrong.Path, null, null);
+            throw WithPlace(wrong);
         }
     }
 }

@@ -1,7 +1,9 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Client;
@@ -15,6 +17,7 @@ public sealed class NetStandardTests
 {
     private AssemblyLoadContext _context = null!;
     private MethodInfo _read = null!;
+    private MethodInfo _readStream = null!;
     private MethodInfo _write = null!;
 
     [OneTimeSetUp]
@@ -22,10 +25,14 @@ public sealed class NetStandardTests
     {
         _context = new AssemblyLoadContext("netstandard2.0", isCollectible: true);
         Assembly assembly = _context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "targets", "netstandard2.0", "Retab.Contracts.dll"));
-        Assert.That(assembly.GetCustomAttribute<System.Runtime.Versioning.TargetFrameworkAttribute>()!.FrameworkName, Is.EqualTo(".NETStandard,Version=v2.0"));
+        Assert.That(
+            assembly.GetCustomAttribute<System.Runtime.Versioning.TargetFrameworkAttribute>()!.FrameworkName,
+            Is.EqualTo(".NETStandard,Version=v2.0"));
         Type json = assembly.GetType("Retab.Contracts.RetabJson", throwOnError: true)!;
-        _read = json.GetMethod("Deserialize", [typeof(string)])!.MakeGenericMethod(assembly.GetType("Retab.Contracts.WorkflowRunStep", throwOnError: true)!);
-        _write = json.GetMethod("Serialize", [typeof(object)])!;
+        Type step = assembly.GetType("Retab.Contracts.WorkflowRunStep", throwOnError: true)!;
+        _read = json.GetMethod("Deserialize", [typeof(string)])!.MakeGenericMethod(step);
+        _write = json.GetMethods().Single(method => method.Name == "Serialize" && method.GetParameters().Length == 1).MakeGenericMethod(step);
+        _readStream = json.GetMethod("DeserializeAsync")!.MakeGenericMethod(step);
     }
 
     [OneTimeTearDown]
@@ -56,6 +63,34 @@ public sealed class NetStandardTests
         }
     }
 
+    [Test]
+    public async Task DeserializeAsync_AnyStepTheContractAllows_ReadsWhatTheModernBuildReads()
+    {
+        for (int seed = 0; seed < 200; seed++)
+        {
+            string document = new StepGenerator(seed).Step();
+
+            Assert.That(await RoundTripAsync(Encoding.UTF8.GetBytes(document)), Is.EqualTo(RoundTrip(document)), document);
+        }
+    }
+
+    [Test]
+    public async Task DeserializeAsync_BytesThatAreNoUtf8_AreRefusedHereToo()
+    {
+        byte[] document = Encoding.UTF8.GetBytes(Steps.WithData("[\n\"é\"]"));
+        document[Array.IndexOf(document, (byte)0xC3) + 1] = (byte)'x';
+
+        System.Text.Json.JsonException thrown = (await Assert.ThrowsAsync<System.Text.Json.JsonException>(() => RoundTripAsync(document)))!;
+
+        Assert.That(
+            thrown.Message, Is.EqualTo("The document is not valid UTF-8. Path: $.handle_outputs.out.data[0] | LineNumber: 1 | BytePositionInLine: 1."));
+    }
+
+    [Test]
+    public void Deserialize_HalfAPair_IsRefusedHereToo() => Assert.That(
+        () => RoundTrip(Steps.Minimal().Replaced("\"L\"", "\"é\ud800\"")),
+        Throws.TypeOf<System.Text.Json.JsonException>().With.Message.StartsWith("A text holds half a surrogate pair. Path: $.block_label | "));
+
     /// <summary>A library for .NET Standard 2.0 in an application that NuGet gives the modern build.</summary>
     [Test]
     public void Build_CompiledAgainstNetStandardAndRunOnTheModernBuild_Works()
@@ -69,7 +104,9 @@ public sealed class NetStandardTests
 
         Assembly library = CSharpSource.Compile(Source, Path.Combine(AppContext.BaseDirectory, "targets", "netstandard2.0", "Retab.Contracts.dll"));
 
-        Assert.That(library.GetType("Library")!.GetMethod("Make")!.Invoke(null, null), Is.EqualTo("""{"id":"i","filename":"f","mime_type":"m"}"""));
+        Assert.That(
+            library.GetType("Library")!.GetMethod("Make")!.Invoke(null, null),
+            Is.EqualTo("""{"id":"i","filename":"f","mime_type":"m"}"""));
     }
 
     [Test]
@@ -112,5 +149,15 @@ public sealed class NetStandardTests
 
     private string RoundTrip(string document) => (string)Invoke(_write, Invoke(_read, document));
 
-    private static object Invoke(MethodInfo method, object argument) => method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [argument], null)!;
+    private async Task<string> RoundTripAsync(byte[] document)
+    {
+        await using var stream = new MemoryStream(document);
+        object pending = Invoke(_readStream, stream, CancellationToken.None);
+        var task = (Task)pending.GetType().GetMethod("AsTask")!.Invoke(pending, null)!;
+        await task;
+        return (string)Invoke(_write, task.GetType().GetProperty("Result")!.GetValue(task)!);
+    }
+
+    private static object Invoke(MethodInfo method, params object[] arguments) =>
+        method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
 }

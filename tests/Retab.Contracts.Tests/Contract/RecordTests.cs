@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -49,7 +50,8 @@ public sealed class RecordTests
                 if (JsonNode.Parse(new StepGenerator(seed).Of(name))!.AsObject().TryGetPropertyValue(member, out JsonNode? value))
                 {
                     json[member] = value?.DeepClone();
-                    byValue[RetabJson.Serialize(Read(name, json.ToJsonString()))] = Read(name, json.ToJsonString());
+                    object read = Read(name, json.ToJsonString());
+                    byValue[JsonSerializer.Serialize(read, read.GetType())] = read;
                 }
             }
 

@@ -103,7 +103,9 @@ public sealed class ReflectionTests
         {
             var without = (JsonObject)value.DeepClone();
             without.Remove(wireName);
-            Assert.That(() => Read(name, without), required ? Throws.InstanceOf<JsonSerializationException>().With.Message.Contains("'" + wireName + "'") : Throws.Nothing);
+            Assert.That(
+                () => Read(name, without),
+                required ? Throws.TypeOf<System.Text.Json.JsonException>().With.Message.Contains($"'{wireName}'") : Throws.Nothing);
         }
     }
 

@@ -1,55 +1,91 @@
 using System.Collections.Generic;
-using Newtonsoft.Json;
 using Retab.Contracts.Tests.Documents;
+using Retab.Contracts.Tests.Json.Faces;
 
 namespace Retab.Contracts.Tests.Json;
 
 /// <summary>Values that a consumer builds, for tests of its own.</summary>
-[TestFixture]
-public sealed class BuiltValueTests
+[TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.All))]
+public sealed class BuiltValueTests(JsonFace face)
 {
     [Test]
-    public void Serialize_RequiredMemberNotSet_ThrowsWithItsPath()
+    public void Write_RequiredMemberNotSet_ThrowsWithItsPath()
     {
-        JsonSerializationException root = Assert.Throws<JsonSerializationException>(() => RetabJson.Serialize(new WorkflowRunStep { BlockId = "b" }))!;
-        JsonSerializationException nested = Assert.Throws<JsonSerializationException>(() => RetabJson.Serialize(Steps.Built(new ErrorStepLifecycle())))!;
-        JsonSerializationException number = Assert.Throws<JsonSerializationException>(() => RetabJson.Serialize(new ContainerContextData { ContainerId = "c" }))!;
-
-        Assert.That(root.Message, Is.EqualTo("A required value of WorkflowRunStep is not set. Path 'step_id'."));
-        Assert.That(nested.Message, Is.EqualTo("A required value of ErrorStepLifecycle is not set. Path 'lifecycle.message'."));
-        Assert.That(number.Message, Is.EqualTo("A required value of ContainerContextData is not set. Path 'iteration'."));
+        Assert.That(
+            () => face.Write(new WorkflowRunStep { BlockId = "b" }),
+            face.RefusesToWrite<WorkflowRunStep>("A required value of WorkflowRunStep is not set.", "$.step_id"));
+        Assert.That(
+            () => face.Write(Steps.Built(new ErrorStepLifecycle())),
+            face.RefusesToWrite<WorkflowRunStep>("A required value of ErrorStepLifecycle is not set.", "$.lifecycle.message"));
+        Assert.That(
+            () => face.Write(new ContainerContextData { ContainerId = "c" }),
+            face.RefusesToWrite<ContainerContextData>("A required value of ContainerContextData is not set.", "$.iteration"));
     }
 
     [Test]
-    public void Serialize_AdditionalPropertyNamedLikeADeclaredMember_Throws()
+    public void Write_AdditionalPropertyNamedLikeADeclaredMember_Throws()
     {
-        var step = new ErrorStepLifecycle { Message = "m", AdditionalProperties = new Dictionary<string, RawJson> { ["status"] = RawJson.Parse("\"completed\"") } };
+        var error = new ErrorStepLifecycle
+        {
+            Message = "m",
+            AdditionalProperties = new Dictionary<string, RawJson> { ["status"] = RawJson.Parse("\"completed\"") },
+        };
 
-        JsonSerializationException thrown = Assert.Throws<JsonSerializationException>(() => RetabJson.Serialize(step))!;
-
-        Assert.That(thrown.Message, Does.StartWith("'status' is a member of ErrorStepLifecycle, so it cannot stand in its AdditionalProperties."));
+        Assert.That(
+            () => face.Write(error),
+            face.RefusesToWrite<ErrorStepLifecycle>(
+                "'status' is a member of ErrorStepLifecycle, so it cannot stand in its AdditionalProperties.", "$.status"));
     }
 
     [Test]
-    public void Build_ListChangedAfterwards_StepStaysAsItWas()
+    public void Write_AbsentInAdditionalProperties_IsLeftOut()
     {
-        var containers = new List<ContainerContextData> { new() { ContainerId = "c", Iteration = 0 } };
-        var outputs = new Dictionary<string, HandlePayload> { ["a"] = new FileHandlePayload() };
-        var step = new WorkflowRunStep { LoopContainers = containers, HandleOutputs = outputs };
+        var completed = new CompletedStepLifecycle
+        {
+            AdditionalProperties = new Dictionary<string, RawJson> { ["a"] = RawJson.Absent, ["b"] = RawJson.Null },
+        };
 
-        containers.Clear();
-        outputs.Clear();
-
-        Assert.That(step.LoopContainers, Has.Count.EqualTo(1));
-        Assert.That(step.HandleOutputs["a"], Is.TypeOf<FileHandlePayload>());
+        Assert.That(face.Write(completed), Is.EqualTo("""{"status":"completed","b":null}"""));
     }
 
     [Test]
-    public void Build_NullInACollection_Throws()
+    public void Write_VariantMadeByHand_WritesItsOwnStatusFirst()
     {
-        Assert.That(() => new WorkflowRunStep { LoopContainers = [null!] }, Throws.ArgumentException);
-        Assert.That(() => new WorkflowRunStep { HandleOutputs = new Dictionary<string, HandlePayload> { ["a"] = null! } }, Throws.ArgumentException);
-        Assert.That(() => new WorkflowRunStep { HandleOutputs = null! }, Throws.ArgumentNullException);
-        Assert.That(() => new JsonHandlePayload { Data = null! }, Throws.ArgumentNullException);
+        Assert.That(face.Write(new SkippedStepLifecycle { Reason = "r" }), Is.EqualTo("""{"status":"skipped","reason":"r"}"""));
+        Assert.That(face.Write<StepLifecycle>(new PendingStepLifecycle()), Is.EqualTo("""{"status":"pending"}"""));
     }
+
+    [Test]
+    public void Write_PayloadsMadeByHand_AreTheContracts()
+    {
+        WorkflowRunStep step = Steps.Built() with
+        {
+            HandleOutputs = new Dictionary<string, HandlePayload>
+            {
+                ["b"] = new JsonHandlePayload { Data = RawJson.FromObject(new { total = 1.5 }) },
+                ["a"] = new FileHandlePayload(),
+            },
+        };
+
+        string written = face.Write(step);
+
+        Assert.That(written, Does.Contain("""{"b":{"type":"json","data":{"total":1.5}},"a":{"type":"file","document":null}}"""));
+        Assert.That(face.Write(face.Read<WorkflowRunStep>(written)), Is.EqualTo(written));
+    }
+
+    [Test]
+    public void Write_UnknownVariantMadeByHand_WritesItsMembers()
+    {
+        var unknown = new UnknownStepLifecycle("of_tomorrow")
+        {
+            AdditionalProperties = new Dictionary<string, RawJson> { ["a"] = RawJson.Parse("1.0") },
+        };
+
+        Assert.That(face.Write(unknown), Is.EqualTo("""{"status":"of_tomorrow","a":1.0}"""));
+    }
+
+    [Test]
+    public void Write_DefaultOfAnEnum_IsRefused() => Assert.That(
+        () => face.Write(new StepArtifactRef { Operation = default, Id = "i" }),
+        face.RefusesToWrite<StepArtifactRef>("A required value of StepArtifactOperation is not set.", "$.operation"));
 }

@@ -1,11 +1,12 @@
-using Newtonsoft.Json;
+using System.Text.Json;
 using Newtonsoft.Json.Linq;
+using Retab.Contracts.Tests.Json.Faces;
 
 namespace Retab.Contracts.Tests.Json;
 
 /// <summary>RFC 8259 case by case: what the noise of <see cref="StrictReadingTests"/> meets by chance.</summary>
-[TestFixture]
-public sealed class GrammarTests
+[TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.Verbatim))]
+public sealed class GrammarTests(VerbatimFace face)
 {
     [TestCase("0")]
     [TestCase("-0")]
@@ -34,11 +35,11 @@ public sealed class GrammarTests
     [TestCase("{\"a\\u0062\":{\"c\":[[],{}]}}")]
     [TestCase("[true,false,null,\"a\",1]")]
     [TestCase("{\"a\":[],\"b\":{}}")]
-    public void Deserialize_Json_IsTaken(string text)
+    public void Read_Json_IsTaken(string text)
     {
-        Assert.That(RetabJson.Deserialize<RawJson>(text).ToString(), Is.EqualTo(text));
-        Assert.That(RetabJson.Deserialize<RawJson>(" \t\r\n" + text + " \t\r\n").ToString(), Is.EqualTo(text));
-        Assert.That(JToken.DeepEquals(RetabJson.Deserialize<JToken>(text), JToken.Parse(text)), Is.True);
+        Assert.That(face.Read<RawJson>(text).ToString(), Is.EqualTo(text));
+        Assert.That(face.Read<RawJson>($" \t\r\n{text} \t\r\n").ToString(), Is.EqualTo(text));
+        Assert.That(JToken.DeepEquals(face.Read<RawJson>(text).ToToken(), JToken.Parse(text)), Is.True);
     }
 
     [TestCase("")]
@@ -116,10 +117,24 @@ public sealed class GrammarTests
     [TestCase("undefined")]
     [TestCase("\u00a01")]
     [TestCase("\u000b1")]
-    public void Deserialize_NoJson_IsRefused(string text)
+    public void Read_NoJson_IsRefused(string text)
     {
-        Assert.That(() => RetabJson.Deserialize<RawJson>(text), Throws.TypeOf<JsonReaderException>());
-        Assert.That(() => RetabJson.Deserialize<RawJson>("[" + text + "]"), text.Trim(' ').Length == 0 ? Throws.Nothing : Throws.TypeOf<JsonReaderException>());
-        Assert.That(() => RetabJson.Deserialize<JToken>(text), Throws.TypeOf<JsonReaderException>());
+        Assert.That(() => face.Read<RawJson>(text), Throws.TypeOf<JsonException>());
+        Assert.That(() => face.Read<RawJson>($"[{text}]"), text.Trim(' ').Length == 0 ? Throws.Nothing : Throws.TypeOf<JsonException>());
+    }
+
+    [TestCase(15)]
+    [TestCase(16)]
+    [TestCase(17)]
+    [TestCase(33)]
+    public void Read_ControlCharacterAtEveryPlaceOfAText_IsRefused(int length)
+    {
+        for (int at = 0; at <= length; at++)
+        {
+            string json = $"\"{new string('x', at)}\u001f{new string('y', length - at)}\"";
+
+            Assert.That(() => face.Read<RawJson>(json), Throws.TypeOf<JsonException>(), json);
+            Assert.That(() => face.Read<ValidationErrorLocation>(json), Throws.TypeOf<JsonException>(), json);
+        }
     }
 }

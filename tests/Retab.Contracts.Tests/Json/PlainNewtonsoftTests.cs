@@ -42,12 +42,15 @@ public sealed class PlainNewtonsoftTests
         (string written, WorkflowRunStep step) = UnderDefaults(defaults, () =>
         {
             WorkflowRunStep read = JsonConvert.DeserializeObject<WorkflowRunStep>(document)!;
-            return (JsonConvert.SerializeObject(read), read);
+            string indentedOrNot = JsonConvert.SerializeObject(read);
+            return (JsonConvert.SerializeObject(JsonConvert.DeserializeObject<WorkflowRunStep>(indentedOrNot), Formatting.None), read);
         });
 
         Assert.Multiple(() =>
         {
-            Assert.That(((JsonHandlePayload)step.HandleOutputs["output-JSON-0"]).Data.ToString(), Is.EqualTo(Data.Replace("1e300", "1E+300", StringComparison.Ordinal)));
+            Assert.That(
+                ((JsonHandlePayload)step.HandleOutputs["output-JSON-0"]).Data.ToString(),
+                Is.EqualTo(Data.Replace("1e300", "1E+300", StringComparison.Ordinal)));
             Assert.That(step.Lifecycle.AdditionalProperties["until"].ToString(), Is.EqualTo("\"2026-05-18T10:00:00+02:00\""));
             Assert.That(StepComparison.FirstDifference(RetabJson.Serialize(step), written), Is.Null);
             Assert.That(StepComparison.FirstDifference(document.Replace("1e300", "1E+300", StringComparison.Ordinal), written), Is.Null);
@@ -77,8 +80,10 @@ public sealed class PlainNewtonsoftTests
 
         JsonSerializationException inList = Assert.Throws<JsonSerializationException>(() => JsonConvert.DeserializeObject<List<WorkflowRunStep>>("[" + Steps.WithData("1e400") + "]"))!;
 
-        Assert.That(inList.Path, Is.EqualTo("[0].handle_outputs.out.data"));
-        Assert.That(thrown.Message, Is.EqualTo("A number is NaN or does not fit in 64-bit floating point; RetabJson reads it from the text. Path 'handle_outputs.out.data'."));
+        Assert.That(inList.Path, Is.EqualTo("$[0].handle_outputs.out.data"));
+        Assert.That(
+            thrown.Message,
+            Is.EqualTo("A number is NaN or does not fit in 64-bit floating point; RetabJson reads it from the text. Path: $.handle_outputs.out.data."));
     }
 
     [Test]
@@ -87,8 +92,10 @@ public sealed class PlainNewtonsoftTests
         JsonSerializationException thrown = Assert.Throws<JsonSerializationException>(
             () => JsonConvert.DeserializeObject<List<WorkflowRunStep>>("[" + Steps.Minimal() + "," + Steps.Minimal("{\"status\":\"skipped\"}") + "]"))!;
 
-        Assert.That(thrown.Message, Is.EqualTo("Required member 'reason' of SkippedStepLifecycle is missing. Path '[1].lifecycle.reason'."));
-        Assert.That(thrown.Path, Is.EqualTo("[1].lifecycle.reason"));
+        Assert.That(
+            thrown.Message,
+            Is.EqualTo("Required member 'reason' of SkippedStepLifecycle is missing. Path: $[1].lifecycle.reason."));
+        Assert.That(thrown.Path, Is.EqualTo("$[1].lifecycle.reason"));
     }
 
     [Test]
@@ -97,18 +104,21 @@ public sealed class PlainNewtonsoftTests
         string document = Steps.Minimal(more: "\"retry_count\":1234,\"handle_outputs\":{\"out\":{\"type\":\"json\",\"data\":{\"a\":[1,2]}}}");
         for (int length = 1; length < document.Length; length++)
         {
-            Assert.That(() => JsonConvert.DeserializeObject<WorkflowRunStep>(document[..length]), Throws.InstanceOf<JsonException>(), document[..length]);
+            Assert.That(
+                () => JsonConvert.DeserializeObject<WorkflowRunStep>(document[..length]),
+                Throws.InstanceOf<JsonException>(),
+                document[..length]);
         }
 
         Assert.That(() => JsonConvert.DeserializeObject<RawJson>("[1,2"), Throws.InstanceOf<JsonException>());
     }
 
     [Test]
-    public void DeserializeObject_WrongInputOnALaterLine_NamesNoLineOfTheTranscript()
+    public void DeserializeObject_WrongInputOnALaterLine_NamesNoLineOfTheCopy()
     {
         JsonSerializationException thrown = Assert.Throws<JsonSerializationException>(() => JsonConvert.DeserializeObject<WorkflowRunStep>("{\n\n\"block_id\":\n5}"))!;
 
-        Assert.That(thrown.Message, Is.EqualTo("The value must be a string but is a number. Path 'block_id'."));
+        Assert.That(thrown.Message, Is.EqualTo("The value must be a string but is a number. Path: $.block_id."));
         Assert.That(thrown.LineNumber, Is.Zero);
     }
 
@@ -119,7 +129,7 @@ public sealed class PlainNewtonsoftTests
 
         JsonReaderException thrown = Assert.Throws<JsonReaderException>(() => JObject.FromObject(step))!;
 
-        Assert.That(thrown.Path, Is.EqualTo("handle_outputs.out.data.a[0]"));
+        Assert.That(thrown.Path, Is.EqualTo("$.handle_outputs.out.data.a[0]"));
     }
 
     [Test]
@@ -160,7 +170,9 @@ public sealed class PlainNewtonsoftTests
             Steps.DataOf(step.ToObject<WorkflowRunStep>()!).ToString(),
             Is.EqualTo("""{"date":"2026-05-18T10:00:00Z","bytes":"AQI=","id":"00000000-0000-0000-0000-000000000000","raw":{ "a" : 1.0 },"text":"a\"\\\n","single":1.5,"exact":1.50,"nothing":null}"""));
         step["handle_outputs"]!["out"]!["data"] = JValue.CreateUndefined();
-        Assert.That(() => step.ToObject<WorkflowRunStep>(), Throws.InstanceOf<JsonReaderException>().With.Message.Contains("'Undefined' is no JSON"));
+        Assert.That(
+            () => step.ToObject<WorkflowRunStep>(),
+            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("'Undefined' is no JSON. Path: $.handle_outputs.out.data."));
     }
 
     [Test]
@@ -189,8 +201,33 @@ public sealed class PlainNewtonsoftTests
         Holder holder = JsonConvert.DeserializeObject<Holder>("""{"Step":null,"Type":null,"Raw":null,"Lifecycle":null}""")!;
 
         Assert.That(holder, Is.EqualTo(new Holder(null, null, RawJson.Null, null)));
-        Assert.That(() => JsonConvert.DeserializeObject<Dictionary<string, WorkflowBlockType>>("""{"a":null}"""), Throws.InstanceOf<JsonSerializationException>().With.Message.Contains("Path 'a'"));
+        Assert.That(
+            () => JsonConvert.DeserializeObject<Dictionary<string,
+            WorkflowBlockType>>("""{"a":null}"""),
+            Throws.InstanceOf<JsonSerializationException>().With.Message.EqualTo("WorkflowBlockType must be a string but is null. Path: $.a."));
     }
+
+    [Test]
+    public void DeserializeObject_TypeOfTheCallers_HoldsTheContracts()
+    {
+        string document =
+            $$"""{"Steps":[{{Steps.WithData("[1.0 ,2]")}},null],"Note":{ "a" : 1.50 },"Kind":"new_kind","Total":1234567890.12345678901}""";
+
+        Batch batch = JsonConvert.DeserializeObject<Batch>(document)!;
+
+        Assert.That(Steps.DataOf(batch.Steps[0]!).ToString(), Is.EqualTo("[1.0,2]"));
+        Assert.That(batch.Steps[1], Is.Null);
+        Assert.That(batch.Note.ToString(), Is.EqualTo("{\"a\":1.5}"));
+        Assert.That(batch.Kind, Is.EqualTo(new WorkflowBlockType("new_kind")));
+        Assert.That(batch.Total, Is.EqualTo(1234567890.12345678901m));
+        Assert.That(
+            JsonConvert.SerializeObject(batch),
+            Does.EndWith(",null],\"Note\":{\"a\":1.5},\"Kind\":\"new_kind\",\"Total\":1234567890.12345678901}"));
+    }
+
+    [Test]
+    public void SerializeObject_RawJsonThatTheCallersTypeLeavesOut_IsLeftOut() =>
+        Assert.That(JsonConvert.SerializeObject(new Conditional()), Is.EqualTo("{}"));
 
     private static T UnderDefaults<T>(string name, Func<T> work)
     {
@@ -207,4 +244,13 @@ public sealed class PlainNewtonsoftTests
     }
 
     private sealed record Holder(WorkflowRunStep? Step, WorkflowBlockType? Type, RawJson? Raw, StepLifecycle? Lifecycle);
+
+    private sealed record Batch(List<WorkflowRunStep?> Steps, RawJson Note, WorkflowBlockType? Kind, decimal Total);
+
+    private sealed class Conditional
+    {
+        public RawJson Raw { get; set; } = RawJson.Null;
+
+        public bool ShouldSerializeRaw() => false;
+    }
 }

@@ -1,208 +1,171 @@
 using System;
+using System.Buffers;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
+using Retab.Contracts.Tests.Json.Faces;
 
 namespace Retab.Contracts.Tests.Json;
 
+/// <summary>The entry points, each with its own way to get bytes.</summary>
 [TestFixture]
 public sealed class RetabJsonTests
 {
-    [Test]
-    public void Deserialize_SeedStep_ReadsEveryMember()
+    private static readonly byte[] Step = Encoding.UTF8.GetBytes(ContractSchema.Seed);
+
+    [TestCase(1)]
+    [TestCase(7)]
+    [TestCase(100_000)]
+    public void Deserialize_SequenceOfSegments_ReadsTheSame(int size) => Assert.That(
+        RetabJson.Deserialize<WorkflowRunStep>(Pieces.Sequence(Step, size)), Is.EqualTo(RetabJson.Deserialize<WorkflowRunStep>(Step)));
+
+    [TestCase(1)]
+    [TestCase(1000)]
+    public async Task DeserializeAsync_StreamInPieces_ReadsTheSameAndStaysOpen(int piece)
     {
-        WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(ContractSchema.Seed);
+        await using Stream stream = Pieces.Stream(Step, piece);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(step.StepId, Is.EqualTo("step_extract_1"));
-            Assert.That(step.RunId, Is.EqualTo("run_abc123xyz"));
-            Assert.That(step.BlockId, Is.EqualTo("extract-block-1"));
-            Assert.That(step.BlockType, Is.EqualTo(WorkflowBlockType.Extract));
-            Assert.That(step.BlockLabel, Is.EqualTo("Extract Invoice"));
-            Assert.That(step.Lifecycle, Is.TypeOf<CompletedStepLifecycle>());
-            Assert.That(step.StartedAt, Is.EqualTo(new DateTimeOffset(2026, 5, 18, 10, 0, 0, TimeSpan.Zero)));
-            Assert.That(step.CompletedAt, Is.EqualTo(new DateTimeOffset(2026, 5, 18, 10, 0, 4, TimeSpan.Zero)));
-            Assert.That(step.CreatedAt, Is.EqualTo(new DateTimeOffset(2026, 5, 18, 10, 0, 0, TimeSpan.Zero)));
-            Assert.That(step.Model, Is.Null);
-            Assert.That(step.LoopContainers, Is.Empty);
-            Assert.That(step.Artifact!.Operation, Is.EqualTo(StepArtifactOperation.Extraction));
-            Assert.That(step.Artifact.Id, Is.EqualTo("ext_abc123"));
-            Assert.That(step.RetryCount, Is.Zero);
-            Assert.That(step.HandleInputs.Keys, Is.EqualTo(new[] { "input-file-0" }));
-            Assert.That(((FileHandlePayload)step.HandleInputs["input-file-0"]).Document!.MimeType, Is.EqualTo("application/pdf"));
-            Assert.That(((JsonHandlePayload)step.HandleOutputs["output-json-0"]).Data.ToObject<Invoice>(), Is.EqualTo(new Invoice("INV-2024-001", 1234.56m, "Acme Corp")));
-            Assert.That(step.AdditionalProperties, Is.Empty);
-        });
-    }
+        WorkflowRunStep step = await RetabJson.DeserializeAsync<WorkflowRunStep>(stream);
 
-    [Test]
-    public void Deserialize_OptionalMembersAbsentOrNull_GivesTheirDefaults([Values] bool asNull)
-    {
-        string nulls = string.Join(",", new[] { "started_at", "completed_at", "model", "loop_containers", "created_at", "handle_inputs", "handle_outputs", "artifact", "retry_count" }.Select(name => "\"" + name + "\":null"));
-
-        WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal(more: asNull ? nulls : null));
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(step.StartedAt, Is.Null);
-            Assert.That(step.LoopContainers, Is.Not.Null.And.Empty);
-            Assert.That(step.HandleInputs, Is.Not.Null.And.Empty);
-            Assert.That(step.HandleOutputs, Is.Not.Null.And.Empty);
-            Assert.That(step.Artifact, Is.Null);
-            Assert.That(step.RetryCount, Is.Zero);
-        });
-    }
-
-    [Test]
-    public void Deserialize_MemberNameInAnotherCase_IsAnUnknownMember()
-    {
-        WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal(more: "\"Model\":\"gpt\""));
-
-        Assert.That(step.Model, Is.Null);
-        Assert.That(step.AdditionalProperties["Model"].ToString(), Is.EqualTo("\"gpt\""));
-    }
-
-    [Test]
-    public void Deserialize_EscapedMemberName_IsThatMember()
-    {
-        WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal().Replaced("\"run_id\":\"r\"", "\"\\u0072un_id\":\"r\\u00e9\""));
-
-        Assert.That(step.RunId, Is.EqualTo("ré"));
-    }
-
-    [Test]
-    public void Deserialize_IntegerWithZeroFraction_IsThatInteger()
-    {
-        Assert.That(RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal(more: "\"retry_count\":2.0")).RetryCount, Is.EqualTo(2));
-    }
-
-    [Test]
-    public void Deserialize_UnknownMembersAtEveryLevel_AreKeptVerbatimAndWrittenBack()
-    {
-        const string Odd = """{ "$ref" : 1.50, "$ref": [ ] }""";
-        string document = Steps.Minimal(
-            """{"status":"error","message":"m","details":{"d":{ "$ref" : 1.50, "$ref": [ ] }},"e":{ "$ref" : 1.50, "$ref": [ ] }}""",
-            """
-            "artifact":{"operation":"parse","id":"a","f":{ "$ref" : 1.50, "$ref": [ ] }},"loop_containers":[{"container_id":"c","iteration":1,"g":{ "$ref" : 1.50, "$ref": [ ] }}],
-            "handle_inputs":{"in":{"type":"file","document":{"id":"i","filename":"n","mime_type":"m","h":{ "$ref" : 1.50, "$ref": [ ] }},"data":{ "$ref" : 1.50, "$ref": [ ] }}},"z":{ "$ref" : 1.50, "$ref": [ ] }
-            """);
-
-        WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(document);
-
-        var error = (ErrorStepLifecycle)step.Lifecycle;
-        var file = (FileHandlePayload)step.HandleInputs["in"];
-        Assert.Multiple(() =>
-        {
-            Assert.That(error.AdditionalProperties["e"].ToString(), Is.EqualTo(Odd));
-            Assert.That(error.Details!.AdditionalProperties["d"].ToString(), Is.EqualTo(Odd));
-            Assert.That(step.Artifact!.AdditionalProperties["f"].ToString(), Is.EqualTo(Odd));
-            Assert.That(step.LoopContainers[0].AdditionalProperties["g"].ToString(), Is.EqualTo(Odd));
-            Assert.That(file.AdditionalProperties["data"].ToString(), Is.EqualTo(Odd));
-            Assert.That(file.Document!.AdditionalProperties["h"].ToString(), Is.EqualTo(Odd));
-            Assert.That(step.AdditionalProperties["z"].ToString(), Is.EqualTo(Odd));
-            Assert.That(StepComparison.FirstDifference(document, RetabJson.Serialize(step)), Is.Null);
-        });
-    }
-
-    [Test]
-    public void Deserialize_Stream_ReadsUtf8WithOrWithoutByteOrderMark([Values] bool mark)
-    {
-        byte[] document = Encoding.UTF8.GetBytes((mark ? "\uFEFF" : "") + Steps.Minimal().Replaced("\"L\"", "\"é😀\""));
-        using var stream = new MemoryStream(document);
-
-        Assert.That(RetabJson.Deserialize<WorkflowRunStep>(stream).BlockLabel, Is.EqualTo("é😀"));
+        Assert.That(step, Is.EqualTo(RetabJson.Deserialize<WorkflowRunStep>(Step)));
         Assert.That(stream.CanRead, Is.True);
     }
 
     [Test]
-    public void Deserialize_ConsumersOwnType_KeepsContractTypesVerbatim()
+    public async Task Deserialize_ByteOrderMark_IsNoPartOfTheDocument()
     {
-        Batch batch = RetabJson.Deserialize<Batch>("{\"steps\":[" + Steps.WithData("[1.0 ,2]") + ",null],\"note\":{ \"a\" : 1e400 },\"kind\":\"new_kind\",\"when\":\"2026-05-18T10:00:00\",\"total\":1234567890.12345678901}");
+        byte[] marked = Encoding.UTF8.GetBytes($"\uFEFF{Steps.Minimal().Replaced("\"L\"", "\"é😀\"")}");
+        await using Stream stream = Pieces.Stream(marked, 2);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(Steps.DataOf(batch.Steps[0]!).ToString(), Is.EqualTo("[1.0 ,2]"));
-            Assert.That(batch.Steps[1], Is.Null);
-            Assert.That(batch.Note.ToString(), Is.EqualTo("{ \"a\" : 1e400 }"));
-            Assert.That(batch.Kind, Is.EqualTo(new WorkflowBlockType("new_kind")));
-            Assert.That(batch.When, Is.EqualTo(new DateTimeOffset(2026, 5, 18, 10, 0, 0, TimeSpan.Zero)));
-            Assert.That(batch.Total, Is.EqualTo(1234567890.12345678901m));
-            Assert.That(RetabJson.Serialize(batch), Does.EndWith("\"note\":{ \"a\" : 1e400 },\"kind\":\"new_kind\",\"when\":\"2026-05-18T10:00:00+00:00\",\"total\":1234567890.12345678901}"));
-        });
+        Assert.That(RetabJson.Deserialize<WorkflowRunStep>(marked).BlockLabel, Is.EqualTo("é😀"));
+        Assert.That(RetabJson.Deserialize<WorkflowRunStep>(Pieces.Sequence(marked, 2)).BlockLabel, Is.EqualTo("é😀"));
+        Assert.That((await RetabJson.DeserializeAsync<WorkflowRunStep>(stream)).BlockLabel, Is.EqualTo("é😀"));
+        Assert.That(
+            () => RetabJson.Deserialize<WorkflowRunStep>(Encoding.UTF8.GetBytes("\uFEFF\uFEFF{}")),
+            Throws.TypeOf<JsonException>()
+                .With.Message.EqualTo("'0xEF' is an invalid start of a value. Path: $ | LineNumber: 0 | BytePositionInLine: 0."));
     }
 
     [Test]
-    public void Serialize_AbsentRawJsonInConsumersOwnType_IsLeftOut()
+    public async Task DeserializeAsync_LargerThanTheBuffer_ReadsAll()
     {
-        Assert.That(RetabJson.Serialize(new { A = RawJson.Absent, B = RawJson.Null }), Is.EqualTo("{\"B\":null}"));
+        string data = $"\"{new string('x', 300_000)}\"";
+        await using Stream stream = Pieces.Stream(Encoding.UTF8.GetBytes(Steps.WithData(data)), 5000);
+
+        Assert.That(Steps.DataOf(await RetabJson.DeserializeAsync<WorkflowRunStep>(stream)).ToString(), Is.EqualTo(data));
     }
 
     [Test]
-    public void Serialize_RawJsonThatTheCallersTypeLeavesOut_IsLeftOut()
+    public async Task DeserializeAsync_Cancelled_Throws()
     {
-        Assert.That(RetabJson.Serialize(new Conditional()), Is.EqualTo("{}"));
+        await using var stream = new MemoryStream(Step);
+
+        await Assert.ThrowsAsync<TaskCanceledException>(
+            async () => await RetabJson.DeserializeAsync<WorkflowRunStep>(stream, new CancellationToken(canceled: true)));
     }
 
     [Test]
-    public void Serialize_HalfOfASurrogatePair_StaysWhatItWas()
+    public void Deserialize_ArrayAndList_ReadEveryStep()
     {
-        string document = Steps.Minimal(more: "\"handle_outputs\":{\"h\\ud800\":{\"type\":\"json\"}},\"x\\udc00\":1").Replaced("\"L\"", "\"a\\ud83d\"");
+        string json = $"[{ContractSchema.Seed} , {Steps.Minimal()}]";
 
-        string written = RetabJson.Serialize(RetabJson.Deserialize<WorkflowRunStep>(document));
-
-        Assert.That(written, Does.Contain("\"block_label\":\"a\\ud83d\"").And.Contain("\"h\\ud800\":{").And.Contain("\"x\\udc00\":1"));
-        Assert.That(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(written)), Is.EqualTo(written));
+        Assert.That(
+            RetabJson.Deserialize<WorkflowRunStep[]>(json).Select(step => step.StepId),
+            Is.EqualTo(new[] { "step_extract_1", "s" }));
+        IReadOnlyList<WorkflowRunStep> list = RetabJson.Deserialize<IReadOnlyList<WorkflowRunStep>>(json);
+        Assert.That(list.Select(step => step.StepId), Is.EqualTo(new[] { "step_extract_1", "s" }));
+        Assert.That(RetabJson.Serialize(list), Is.EqualTo($"[{RetabJson.Serialize(list[0])},{RetabJson.Serialize(list[1])}]"));
+        Assert.That(RetabJson.Deserialize<WorkflowRunStep[]>("[]"), Is.Empty);
+        Assert.That(RetabJson.Deserialize<IReadOnlyList<RawJson>[]>("[[1],[]]").Select(items => items.Count), Is.EqualTo(new[] { 1, 0 }));
     }
 
     [Test]
-    public void CreateSerializer_OverAnotherReader_IsIsolatedFromDefaults()
+    public void Deserialize_FaultInAList_NamesTheItem()
     {
-        using var reader = new JsonTextReader(new StringReader(ContractSchema.Seed));
+        (string json, Place place) = Place.Of($"[{Steps.Minimal()},\n{Steps.Minimal().Replaced("\"s\"", "¦5")}]");
 
-        WorkflowRunStep step = RetabJson.CreateSerializer().Deserialize<WorkflowRunStep>(reader)!;
-
-        Assert.That(StepComparison.FirstDifference(ContractSchema.Seed, RetabJson.Serialize(step)), Is.Null);
+        Assert.That(
+            () => RetabJson.Deserialize<WorkflowRunStep[]>(json),
+            new RetabJsonFace().Refuses("The value must be a string but is a number.", "$[1].step_id", place));
     }
 
     [Test]
-    public void Deserialize_TreeOfNewtonsoft_KeepsTextsThatLookLikeDates()
+    public void NullInAList_IsRefusedReadAndWritten()
     {
-        JToken tree = RetabJson.Deserialize<JToken>("""{"a":"2026-05-18T10:00:00+02:00"}""");
+        var face = new RetabJsonFace();
 
-        Assert.That(((JValue)tree["a"]!).Value, Is.EqualTo("2026-05-18T10:00:00+02:00"));
+        Assert.That(
+            () => face.Read<WorkflowRunStep[]>("[null]"),
+            face.Refuses("WorkflowRunStep must be an object but is null.", "$[0]", new Place(0, 1)));
+        Assert.That(
+            () => face.Write(new RawJson[] { RawJson.Null, null! }),
+            face.RefusesToWrite<RawJson[]>("Item 1 is null where a RawJson is expected.", "$[1]"));
     }
 
-    private sealed record Invoice(
-        [property: JsonProperty("invoice_number")] string Number,
-        [property: JsonProperty("total_amount")] decimal Total,
-        [property: JsonProperty("vendor_name")] string Vendor);
-
-    private sealed class Conditional
+    [Test]
+    public void Deserialize_Null_IsNoStepButAFreeFormValue()
     {
-        public RawJson Raw { get; set; } = RawJson.Null;
+        var face = new RetabJsonFace();
+        const string Refusal = "The document is null where a WorkflowRunStep is expected.";
 
-        public bool ShouldSerializeRaw() => false;
+        Assert.That(() => face.Read<WorkflowRunStep>("null"), face.Refuses(Refusal, "$", new Place(0, 0)));
+        Assert.That(() => face.Read<WorkflowRunStep>(" null"), face.Refuses(Refusal, "$", new Place(0, 1)));
+        Assert.That(face.Read<RawJson>("null"), Is.SameAs(RawJson.Null));
     }
 
-    private sealed class Batch
+    [Test]
+    public void Serialize_Writer_GetsTheBytesAfterWhatItHas()
     {
-        [JsonProperty("steps")]
-        public System.Collections.Generic.List<WorkflowRunStep?> Steps { get; } = [];
+        var target = new ArrayBufferWriter<byte>();
+        target.Write("before"u8);
 
-        [JsonProperty("note")]
-        public RawJson Note { get; set; } = RawJson.Absent;
+        RetabJson.Serialize(target, RetabJson.Deserialize<StepLifecycle>("{\"status\":\"queued\"}"));
 
-        [JsonProperty("kind")]
-        public WorkflowBlockType? Kind { get; set; }
+        Assert.That(Encoding.UTF8.GetString(target.WrittenSpan), Is.EqualTo("before{\"status\":\"queued\"}"));
+    }
 
-        [JsonProperty("when")]
-        public DateTimeOffset When { get; set; }
+    [Test]
+    public void Serialize_RequiredMemberNotSet_LeavesNothingInTheWriter()
+    {
+        var target = new ArrayBufferWriter<byte>();
 
-        [JsonProperty("total")]
-        public decimal Total { get; set; }
+        Assert.That(
+            () => RetabJson.Serialize(target, new WorkflowRunStep { BlockId = "b" }),
+            Throws.TypeOf<JsonException>().With.Property("Path").EqualTo("$.step_id"));
+        Assert.That(target.WrittenCount, Is.Zero);
+        Assert.That(
+            RetabJson.Serialize(new CompletedStepLifecycle()),
+            Is.EqualTo("{\"status\":\"completed\"}"),
+            "The next document must not suffer.");
+    }
+
+    [Test]
+    public void Deserialize_TypeThatIsNotTheContracts_SaysWhatToDo()
+    {
+        const string Message =
+            "System.Version is no type of the contract, nor an array or IReadOnlyList of one: "
+            + "read and write it with System.Text.Json's JsonSerializer.";
+
+        Assert.That(() => RetabJson.Deserialize<Version>("{}"), Throws.TypeOf<NotSupportedException>().With.Message.EqualTo(Message));
+        Assert.That(() => RetabJson.Serialize(new Version()), Throws.TypeOf<NotSupportedException>().With.Message.EqualTo(Message));
+        Assert.That(() => RetabJson.Deserialize<List<WorkflowRunStep>>("[]"), Throws.TypeOf<NotSupportedException>());
+        Assert.That(() => RetabJson.Deserialize<WorkflowRunStep[,]>("[]"), Throws.TypeOf<NotSupportedException>());
+    }
+
+    [Test]
+    public void Arguments_Null_Throw()
+    {
+        Assert.That(() => RetabJson.Deserialize<WorkflowRunStep>((string)null!), Throws.ArgumentNullException);
+        Assert.That(async () => await RetabJson.DeserializeAsync<WorkflowRunStep>(null!), Throws.ArgumentNullException);
+        Assert.That(() => RetabJson.Serialize<WorkflowRunStep>(null!), Throws.ArgumentNullException);
+        Assert.That(() => RetabJson.SerializeToUtf8Bytes<WorkflowRunStep>(null!), Throws.ArgumentNullException);
+        Assert.That(() => RetabJson.Serialize(null!, Steps.Built()), Throws.ArgumentNullException);
+        Assert.That(() => RetabJson.Serialize<WorkflowRunStep>(new ArrayBufferWriter<byte>(), null!), Throws.ArgumentNullException);
+        Assert.That(() => RawJson.Parse(null!), Throws.ArgumentNullException);
     }
 }

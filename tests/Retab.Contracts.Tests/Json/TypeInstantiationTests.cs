@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text;
 using Newtonsoft.Json;
 using Retab.Contracts.Tests.Documents;
 
@@ -22,7 +21,7 @@ public sealed class TypeInstantiationTests
     private static readonly Dictionary<string, Func<WorkflowRunStep>> Ways = new()
     {
         ["RetabJson"] = () => RetabJson.Deserialize<WorkflowRunStep>(Document),
-        ["RetabUtf8Json"] = () => RetabUtf8Json.Deserialize<WorkflowRunStep>(Encoding.UTF8.GetBytes(Document)),
+        ["JsonSerializer"] = () => System.Text.Json.JsonSerializer.Deserialize<WorkflowRunStep>(Document)!,
         ["JsonConvert"] = () => JsonConvert.DeserializeObject<WorkflowRunStep>(Document)!,
     };
 

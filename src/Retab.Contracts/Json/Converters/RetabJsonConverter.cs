@@ -50,7 +50,7 @@ internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
     {
         using JsonOutput name = JsonOutput.Rent();
         name.Writer.WriteStringValue(reader.GetString());
-        return Read(name.Written, isRoot: false);
+        return Read(name.Written, isRoot: false, isFirst: false);
     }
 
     /// <exception cref="NotSupportedException">The value is no text in JSON, so it cannot be a name.</exception>
@@ -67,11 +67,12 @@ internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
     /// <summary>Reads a value whose bytes do not lie together, or may hold more than JSON, or are wrong.</summary>
     private T ReadWhole(ref Utf8JsonReader reader, JsonSerializerOptions options)
     {
-        bool isRoot = reader is { CurrentDepth: 0, TokenStartIndex: 0 };
-        using JsonDocument value = JsonDocument.ParseValue(ref reader);
+        bool isRoot = reader.CurrentDepth == 0;
+        bool isFirst = reader.TokenStartIndex == 0;
+        using JsonDocument value = Parse(ref reader);
         if (IsStrict(options))
         {
-            return Read(StrictUtf8.Bytes(value), isRoot);
+            return Read(StrictUtf8.Bytes(value), isRoot, isFirst);
         }
 
         // What the options allow beyond JSON goes; numbers stay as they are spelled.
@@ -81,15 +82,29 @@ internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
             value.RootElement.WriteTo(writer);
         }
 
-        return Read(strict.GetBuffer().AsSpan(0, (int)strict.Length), isRoot: false);
+        return Read(strict.GetBuffer().AsSpan(0, (int)strict.Length), isRoot, isFirst: false);
+    }
+
+    /// <exception cref="JsonException">It is not JSON. System.Text.Json adds where, and would quote the rest of the document.</exception>
+    private static JsonDocument Parse(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return JsonDocument.ParseValue(ref reader);
+        }
+        catch (JsonException wrong)
+        {
+            throw new JsonException(JsonLocation.Words(wrong.Message));
+        }
     }
 
     private static bool IsStrict(JsonSerializerOptions options) =>
         options is { AllowTrailingCommas: false, ReadCommentHandling: JsonCommentHandling.Disallow };
 
     /// <param name="json">One value.</param>
-    /// <param name="isRoot">Whether it is the whole document; otherwise System.Text.Json adds where it stands.</param>
-    private T Read(ReadOnlySpan<byte> json, bool isRoot)
+    /// <param name="isRoot">Whether it is all of the document; otherwise System.Text.Json adds where it stands.</param>
+    /// <param name="isFirst">Whether the document begins with it, so that lines and bytes are the same.</param>
+    private T Read(ReadOnlySpan<byte> json, bool isRoot, bool isFirst)
     {
         try
         {
@@ -97,7 +112,7 @@ internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
         }
         catch (JsonException wrong) when (isRoot)
         {
-            throw RetabJson.WithPlace(wrong);
+            throw RetabJson.WithPlace(isFirst ? wrong : new JsonException(wrong.Message, wrong.Path, null, null));
         }
         catch (JsonException wrong)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Reflection;
 using System.Text.Json;
 using Newtonsoft.Json;
@@ -52,9 +53,9 @@ internal static class TokenCopy
         {
             CopyToken(reader, copy);
         }
-        while (copy.CurrentDepth > 0 && reader.Read());
+        while (copy.CurrentDepth > 0 && copy.CurrentDepth < JsonInput.Options.MaxDepth && reader.Read());
 
-        // A value that ended too early is unfinished, and is refused.
+        // A value that ended too early, or nests deeper than any may, is unfinished, and is refused.
     }
 
     private static void CopyToken(JsonReader reader, Utf8JsonWriter copy)
@@ -92,11 +93,13 @@ internal static class TokenCopy
             case string text when reader.TokenType == JsonToken.Raw:
                 copy.WriteRawValue(text, skipInputValidation: true);
                 break;
-            case string text when StrictUtf8.HasHalfPair(text):
-                copy.WriteRawValue(JsonConvert.ToString(text, '"', StringEscapeHandling.EscapeNonAscii), skipInputValidation: true);
+            case string text when text.All(static letter => letter <= '~'):
+                copy.WriteStringValue(text);
                 break;
             case string text:
-                copy.WriteStringValue(text);
+                // The other writer would escape letters that need no escape, and replace half a surrogate pair.
+                StringEscapeHandling escapes = StrictUtf8.HasHalfPair(text) ? StringEscapeHandling.EscapeNonAscii : StringEscapeHandling.Default;
+                copy.WriteRawValue(JsonConvert.ToString(text, '"', escapes), skipInputValidation: true);
                 break;
             case byte[] bytes:
                 copy.WriteBase64StringValue(bytes);

@@ -53,10 +53,19 @@ internal static class TokenWriting
             return;
         }
 
+        string origin = TokenCopy.PathOf(writer.Path);
         var reader = new Utf8JsonReader(document, JsonInput.Options);
-        while (reader.Read())
+        try
         {
-            WriteToken(writer, ref reader, isText);
+            while (reader.Read())
+            {
+                WriteToken(writer, ref reader, isText);
+            }
+        }
+        catch (System.Text.Json.JsonException unfit)
+        {
+            string path = $"{origin}{JsonLocation.Wrong(document, reader.TokenStartIndex, unfit.Message).Path!.Substring(1)}";
+            throw new JsonReaderException($"{unfit.Message} Path: {path}.", path, 0, 0, null);
         }
     }
 
@@ -89,7 +98,7 @@ internal static class TokenWriting
                 writer.WriteValue(Text(ref reader));
                 break;
             case JsonTokenType.Number:
-                writer.WriteValue(Number(StrictUtf8.Text(reader.ValueSpan), TokenCopy.PathOf(writer.Path)));
+                writer.WriteValue(Number(StrictUtf8.Text(reader.ValueSpan)));
                 break;
             case JsonTokenType.Null:
                 writer.WriteNull();
@@ -114,8 +123,8 @@ internal static class TokenWriting
     }
 
     /// <summary>The number as the type that holds it best: a decimal where a double has too few digits and a decimal has all.</summary>
-    /// <exception cref="Newtonsoft.Json.JsonReaderException">It does not fit in any .NET number.</exception>
-    private static object Number(string number, string path)
+    /// <exception cref="System.Text.Json.JsonException">It does not fit in any .NET number.</exception>
+    private static object Number(string number)
     {
         if (long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer))
         {
@@ -126,7 +135,7 @@ internal static class TokenWriting
         {
             return number.Length <= MaxIntegerLength
                 ? BigInteger.Parse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
-                : throw Unfit(number, path);
+                : throw Unfit(number);
         }
 
         if (number.Length > 16
@@ -138,9 +147,9 @@ internal static class TokenWriting
 
         return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !double.IsInfinity(value)
             ? value
-            : throw Unfit(number, path);
+            : throw Unfit(number);
     }
 
-    private static JsonReaderException Unfit(string number, string path) =>
-        new($"The number {JsonLocation.Shorten(number)} does not fit in any .NET number. Path: {path}.", path, 0, 0, null);
+    private static System.Text.Json.JsonException Unfit(string number) =>
+        new($"The number {JsonLocation.Shorten(number)} does not fit in any .NET number.");
 }

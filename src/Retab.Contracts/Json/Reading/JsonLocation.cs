@@ -138,7 +138,7 @@ internal static class JsonLocation
     }
 
     /// <summary>What System.Text.Json's reader says, without the place; what it quotes, up to the rest of the document, is cut.</summary>
-    private static string Words(string message)
+    internal static string Words(string message)
     {
         int place = message.LastIndexOf(" LineNumber: ", StringComparison.Ordinal);
         string words = place < 0 ? message : message.Substring(0, place);

@@ -8,7 +8,7 @@ namespace Retab.Contracts.Tests.Json.Converters;
 
 /// <summary>Free-form values through a reader that is not ours.</summary>
 [TestFixture]
-public sealed class TranscriptTests
+public sealed class TokenCopyTests
 {
     [TestCase("[[1],[2],{},{\"a\":[]},3]")]
     [TestCase("\"\\u0001\"")]
@@ -24,7 +24,7 @@ public sealed class TranscriptTests
     public void ToObject_TextsThatHoldHalfAPair_AreEscaped()
     {
         Assert.That(new JValue("\ud800").ToObject<RawJson>()!.ToString(), Is.EqualTo("\"\\ud800\""));
-        Assert.That(new JArray("a\udc00", "\ud83d\ude00").ToObject<RawJson>()!.ToString(), Is.EqualTo("[\"a\\udc00\",\"\ud83d\ude00\"]"));
+        Assert.That(new JArray("a\udc00", "\ud83d\ude00").ToObject<RawJson>()!.ToString(), Is.EqualTo("[\"a\\udc00\",\"\\uD83D\\uDE00\"]"));
     }
 
     [Test]
@@ -40,7 +40,9 @@ public sealed class TranscriptTests
         RawJson value = new JsonSerializer().Deserialize<RawJson>(reader)!;
 
         Assert.That(value.ToString(), Is.EqualTo("[\"2026-05-18T10:00:00Z\",1.5]"));
-        Assert.That((reader.DateParseHandling, reader.FloatParseHandling, reader.MaxDepth), Is.EqualTo((DateParseHandling.DateTimeOffset, FloatParseHandling.Decimal, 7)));
+        Assert.That(
+            (reader.DateParseHandling, reader.FloatParseHandling, reader.MaxDepth),
+            Is.EqualTo((DateParseHandling.DateTimeOffset, FloatParseHandling.Decimal, 7)));
     }
 
     [Test]
@@ -48,7 +50,9 @@ public sealed class TranscriptTests
     {
         var tree = new JObject { ["a"] = JValue.CreateUndefined() };
 
-        Assert.That(() => tree.ToObject<RawJson>(), Throws.TypeOf<JsonReaderException>().With.Message.EqualTo("'Undefined' is no JSON. Path 'a'."));
+        Assert.That(
+            () => tree.ToObject<RawJson>(),
+            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("'Undefined' is no JSON. Path: $.a."));
     }
 
     [Test]
@@ -58,4 +62,28 @@ public sealed class TranscriptTests
 
         Assert.That(JsonConvert.SerializeObject(new { Raw = RawJson.Parse("[ 1.50 ]") }, settings), Is.EqualTo("{\"Raw\":[ 1.50 ]}"));
     }
+
+    [Test]
+    public void ToObject_TreeDeeperThanTheBound_IsRefused()
+    {
+        JToken tree = new JArray();
+        for (int i = 0; i < 3000; i++)
+        {
+            tree = new JArray(tree);
+        }
+
+        Assert.That(
+            () => tree.ToObject<RawJson>(),
+            Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith("The value nests deeper than 1024 levels."));
+    }
+
+    [TestCase("NaN")]
+    [TestCase("[1,-Infinity]")]
+    public void DeserializeObject_NumberThatIsNone_IsRefused(string json) => Assert.That(
+        () => JsonConvert.DeserializeObject<RawJson>(json),
+        Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith("A number is NaN or does not fit in 64-bit floating point"));
+
+    [Test]
+    public void DeserializeObject_CommentsInside_AreLeftOut() => Assert.That(
+        JsonConvert.DeserializeObject<RawJson>("/*a*/[/*b*/1,/*c*/{\"d\":/*e*/2}]")!.ToString(), Is.EqualTo("[1,{\"d\":2}]"));
 }

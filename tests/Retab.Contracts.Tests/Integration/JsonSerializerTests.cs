@@ -26,14 +26,16 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
     private readonly JsonSerializerOptions _lenient = isSourceGenerated ? new ConsumersContext(Lenient()).Options : Lenient();
 
     [Test]
-    public void Serialize_StepInsideAnOwnType_IsWhatTheEngineWrites()
+    public void Serialize_StepInsideAnOwnType_IsWhatRetabJsonWrites()
     {
-        WorkflowRunStep step = RetabUtf8Json.Deserialize<WorkflowRunStep>(Encoding.UTF8.GetBytes(Steps.WithData(Odd)));
+        WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(Steps.WithData(Odd));
 
         string json = JsonSerializer.Serialize(new Owner { Step = step, Lifecycle = step.Lifecycle, Type = step.BlockType, Maybe = null, Data = RawJson.Parse(Odd) }, _options);
 
-        string written = Encoding.UTF8.GetString(RetabUtf8Json.SerializeToUtf8Bytes(step));
-        Assert.That(json, Is.EqualTo("{\"Step\":" + written + ",\"Lifecycle\":{\"status\":\"completed\"},\"Type\":\"extract\",\"Maybe\":null,\"Data\":" + Odd + ",\"Steps\":[]}"));
+        string written = RetabJson.Serialize(step);
+        Assert.That(
+            json,
+            Is.EqualTo("{\"Step\":" + written + ",\"Lifecycle\":{\"status\":\"completed\"},\"Type\":\"extract\",\"Maybe\":null,\"Data\":" + Odd + ",\"Steps\":[]}"));
     }
 
     [Test]
@@ -44,7 +46,9 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
         Owner owner = JsonSerializer.Deserialize<Owner>(json, _options)!;
 
         Assert.That(Steps.DataOf(owner.Steps.Single()).ToString(), Is.EqualTo(Odd));
-        Assert.That((owner.Type, owner.Maybe), Is.EqualTo((new WorkflowBlockType("of_tomorrow"), (WorkflowBlockType?)WorkflowBlockType.Extract)));
+        Assert.That(
+            (owner.Type, owner.Maybe),
+            Is.EqualTo((new WorkflowBlockType("of_tomorrow"), (WorkflowBlockType?)WorkflowBlockType.Extract)));
         Assert.That(owner.Lifecycle, Is.InstanceOf<UnknownStepLifecycle>());
         Assert.That(owner.Lifecycle!.AdditionalProperties["x"].ToString(), Is.EqualTo("1"));
         Assert.That(owner.Data!.ToString(), Is.EqualTo(Odd));
@@ -61,7 +65,9 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
     [Test]
     public void Serialize_MembersNotSet_AreNull()
     {
-        Assert.That(JsonSerializer.Serialize(new Owner { Type = "t" }, _options), Is.EqualTo("{\"Step\":null,\"Lifecycle\":null,\"Type\":\"t\",\"Maybe\":null,\"Data\":null,\"Steps\":[]}"));
+        Assert.That(
+            JsonSerializer.Serialize(new Owner { Type = "t" }, _options),
+            Is.EqualTo("{\"Step\":null,\"Lifecycle\":null,\"Type\":\"t\",\"Maybe\":null,\"Data\":null,\"Steps\":[]}"));
         Assert.That(JsonSerializer.Serialize(new Owner { Type = "t", Data = RawJson.Absent }, _options), Does.Contain("\"Data\":null"));
     }
 
@@ -84,7 +90,10 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
         string json = JsonSerializer.Serialize(new Dictionary<WorkflowBlockType, int> { [WorkflowBlockType.Extract] = 1, ["of \"tomorrow\""] = 2 }, ByReflection);
 
         Assert.That(json, Is.EqualTo("{\"extract\":1,\"of \\u0022tomorrow\\u0022\":2}"));
-        Assert.That(JsonSerializer.Deserialize<Dictionary<WorkflowBlockType, int>>(json, ByReflection)!.Keys, Is.EqualTo(new WorkflowBlockType[] { "extract", "of \"tomorrow\"" }));
+        Assert.That(
+            JsonSerializer.Deserialize<Dictionary<WorkflowBlockType,
+            int>>(json, ByReflection)!.Keys,
+            Is.EqualTo(new WorkflowBlockType[] { "extract", "of \"tomorrow\"" }));
     }
 
     [Test]
@@ -92,8 +101,40 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
     {
         JsonException wrong = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Owner>("{\"Steps\":[" + Steps.Minimal(lifecycle: "{\"status\":7}") + "]}", _options))!;
 
-        Assert.That(wrong.Message, Does.StartWith("StepLifecycle.status must be a string but is a number. Path 'lifecycle.status', line 1, position "));
+        Assert.That(
+            wrong.Message,
+            Is.EqualTo("StepLifecycle.status must be a string but is a number. Path within the WorkflowRunStep: $.lifecycle.status."));
         Assert.That(wrong.Path, Is.EqualTo("$.Steps[0]"));
+    }
+
+    [Test]
+    public void Serialize_ValueThatCannotBeWritten_NamesItsPlaceInTheValue()
+    {
+        var owner = new Owner { Type = "t", Steps = [Steps.Built(new SkippedStepLifecycle())] };
+
+        Assert.That(
+            () => JsonSerializer.Serialize(owner, _options),
+            Throws.TypeOf<JsonException>().With.Message.EqualTo(
+                "A required value of SkippedStepLifecycle is not set. Path within the WorkflowRunStep: $.lifecycle.reason."));
+    }
+
+    [Test]
+    public void Deserialize_ReaderOverPieces_ReadsTheSameAndRefusesTheSame()
+    {
+        byte[] right = Encoding.UTF8.GetBytes(Steps.WithData(Odd));
+        byte[] wrong = Encoding.UTF8.GetBytes(Steps.Minimal("{\"status\":7}"));
+        var ofRight = new Utf8JsonReader(Json.Faces.Pieces.Sequence(right, 3));
+
+        WorkflowRunStep step = JsonSerializer.Deserialize<WorkflowRunStep>(ref ofRight, _options)!;
+
+        Assert.That(step, Is.EqualTo(RetabJson.Deserialize<WorkflowRunStep>(right)));
+        Assert.That(
+            () =>
+            {
+                var ofWrong = new Utf8JsonReader(Json.Faces.Pieces.Sequence(wrong, 3));
+                return JsonSerializer.Deserialize<WorkflowRunStep>(ref ofWrong, _options);
+            },
+            new Json.Faces.JsonSerializerFace().Refuses("StepLifecycle.status must be a string but is a number.", "$.lifecycle.status"));
     }
 
     [Test]
@@ -122,7 +163,9 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
     [Test]
     public void FreeForm_AsTheKeyOfADictionary_IsItsTextOrRefused()
     {
-        Assert.That(JsonSerializer.Serialize(new Dictionary<RawJson, int> { [RawJson.Parse("\"a\"")] = 1 }, ByReflection), Is.EqualTo("{\"a\":1}"));
+        Assert.That(
+            JsonSerializer.Serialize(new Dictionary<RawJson, int> { [RawJson.Parse("\"a\"")] = 1 }, ByReflection),
+            Is.EqualTo("{\"a\":1}"));
         Assert.That(
             Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(new Dictionary<RawJson, int> { [RawJson.Parse("7")] = 1 }, ByReflection))!.Message,
             Does.StartWith("A RawJson cannot be the name of a member."));

@@ -1,0 +1,99 @@
+using System.Collections.Generic;
+using System.IO;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Retab.Contracts.Tests.Documents;
+
+namespace Retab.Contracts.Tests.Json.Converters;
+
+/// <summary>Values of the contract through a writer that is not ours, whatever its settings.</summary>
+[TestFixture]
+public sealed class TokenWritingTests
+{
+    private const string Data = """{ "it's" : [ 1.50, "\u00e9\/é<&'" ], "a" : {}, "b" : [] }""";
+
+    [Test]
+    public void SerializeObject_Indented_IsIndentedWithNumbersAndTextsAsTheyAre()
+    {
+        const string Expected = """
+            {
+              "type": "json",
+              "data": {
+                "it's": [
+                  1.50,
+                  "\u00e9\/é<&'"
+                ],
+                "a": {},
+                "b": []
+              }
+            }
+            """;
+        var payload = new JsonHandlePayload { Data = RawJson.Parse(Data) };
+
+        Assert.That(JsonConvert.SerializeObject(payload, Formatting.Indented), Is.EqualTo(Expected).IgnoreLineEndingFormat);
+    }
+
+    [Test]
+    public void SerializeObject_IndentedInATypeOfTheCallers_ReadsBackEqual()
+    {
+        WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(new StepGenerator(7, extremes: false).Step());
+
+        string json = JsonConvert.SerializeObject(new Dictionary<string, WorkflowRunStep> { ["Step"] = step }, Formatting.Indented);
+
+        WorkflowRunStep back = JsonConvert.DeserializeObject<Dictionary<string, WorkflowRunStep>>(json)!["Step"];
+        Assert.That(json, Does.StartWith($"{{{System.Environment.NewLine}  \"Step\": {{{System.Environment.NewLine}    \"block_id\": "));
+        Assert.That(back, Is.EqualTo(JsonConvert.DeserializeObject<WorkflowRunStep>(RetabJson.Serialize(step))));
+    }
+
+    [TestCase('\'', StringEscapeHandling.Default)]
+    [TestCase('\'', StringEscapeHandling.EscapeHtml)]
+    [TestCase('"', StringEscapeHandling.EscapeHtml)]
+    [TestCase('"', StringEscapeHandling.EscapeNonAscii)]
+    public void Serialize_WriterWithSettingsOfItsOwn_WritesTheSameData(char quote, StringEscapeHandling escapes)
+    {
+        var completed = new CompletedStepLifecycle
+        {
+            AdditionalProperties = new Dictionary<string, RawJson> { ["it's"] = RawJson.Parse(Data) },
+        };
+        JToken expected = JToken.Parse(RetabJson.Serialize(completed));
+
+        foreach (Formatting formatting in new[] { Formatting.None, Formatting.Indented })
+        {
+            string json = Written(completed, quote, escapes, formatting);
+
+            Assert.That(JToken.DeepEquals(JToken.Parse(json), expected), Is.True, json);
+            Assert.That(json.Contains('<'), Is.EqualTo(escapes != StringEscapeHandling.EscapeHtml), json);
+        }
+    }
+
+    [Test]
+    public void Serialize_WriterWithSingleQuotes_HasThemWhereItWritesTokens() => Assert.That(
+        Written(new SkippedStepLifecycle { Reason = "it's" }, '\'', StringEscapeHandling.EscapeHtml, Formatting.None),
+        Is.EqualTo("""{'status':'skipped','reason':'it\u0027s'}"""));
+
+    [Test]
+    public void FromObject_Step_IsATreeOfItsOwn()
+    {
+        WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(
+            Steps.WithData("""{"n":1.50,"big":12345678901234567890,"t":"\u00e9","nothing":null}"""));
+
+        JObject tree = JObject.FromObject(step);
+
+        Assert.That(
+            tree["handle_outputs"]!["out"]!["data"]!.ToString(Formatting.None),
+            Is.EqualTo("""{"n":1.5,"big":12345678901234567890,"t":"é","nothing":null}"""));
+        Assert.That(tree.ToObject<WorkflowRunStep>()!.StepId, Is.EqualTo("s"));
+        Assert.That(JObject.FromObject(new { Step = step })["Step"]!["lifecycle"]!["status"]!.Type, Is.EqualTo(JTokenType.String));
+    }
+
+    private static string Written(object value, char quote, StringEscapeHandling escapes, Formatting formatting)
+    {
+        var text = new StringWriter();
+        using (var writer = new JsonTextWriter(text) { QuoteChar = quote, StringEscapeHandling = escapes, Formatting = formatting })
+        {
+            new JsonSerializer().Serialize(writer, value);
+        }
+
+        return text.ToString();
+    }
+}
