@@ -9,7 +9,8 @@ internal static class JsonMap
     internal static IReadOnlyDictionary<string, T> OrEmpty<T>(IReadOnlyDictionary<string, T>? members) => members ?? JsonMap<T>.Empty;
 
     /// <summary>The members of a map of the contract, which only <see cref="Copy"/> and the readers make.</summary>
-    internal static ReadOnlySpan<KeyValuePair<string, T>> MembersOf<T>(IReadOnlyDictionary<string, T> members) => ((JsonMap<T>)members).Members;
+    internal static ReadOnlySpan<KeyValuePair<string, T>> MembersOf<T>(IReadOnlyDictionary<string, T> members) =>
+        ((JsonMap<T>)members).Members;
 
     /// <exception cref="ArgumentNullException">The map is null.</exception>
     /// <exception cref="ArgumentException">A value in it is null.</exception>

@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
-using System.Linq;
 using System.Reflection;
 using System.Text.Json;
 using Newtonsoft.Json;
@@ -93,12 +92,13 @@ internal static class TokenCopy
             case string text when reader.TokenType == JsonToken.Raw:
                 copy.WriteRawValue(text, skipInputValidation: true);
                 break;
-            case string text when text.All(static letter => letter <= '~'):
+            case string text when IsAscii(text):
                 copy.WriteStringValue(text);
                 break;
             case string text:
                 // The other writer would escape letters that need no escape, and replace half a surrogate pair.
-                StringEscapeHandling escapes = StrictUtf8.HasHalfPair(text) ? StringEscapeHandling.EscapeNonAscii : StringEscapeHandling.Default;
+                bool isWhole = !StrictUtf8.HasHalfPair(text);
+                StringEscapeHandling escapes = isWhole ? StringEscapeHandling.Default : StringEscapeHandling.EscapeNonAscii;
                 copy.WriteRawValue(JsonConvert.ToString(text, '"', escapes), skipInputValidation: true);
                 break;
             case byte[] bytes:
@@ -120,6 +120,19 @@ internal static class TokenCopy
             default:
                 throw Wrong($"'{reader.TokenType}' is no JSON.", reader);
         }
+    }
+
+    private static bool IsAscii(string text)
+    {
+        foreach (char letter in text)
+        {
+            if (letter > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>

@@ -15,6 +15,8 @@ internal static class TokenWriting
     // The longest integer that Newtonsoft.Json parses; longer ones take a time that grows with the square of their length.
     private const int MaxIntegerLength = 380;
 
+    private const int MaxChunkLength = 16 * 1024;
+
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
     /// <summary>Writes a value of the contract.</summary>
@@ -49,7 +51,12 @@ internal static class TokenWriting
         isText &= writer.StringEscapeHandling == StringEscapeHandling.Default;
         if (isText && writer.Formatting == Formatting.None)
         {
-            writer.WriteRawValue(StrictUtf8.Text(document));
+            writer.WriteRawValue(Take(ref document));
+            while (!document.IsEmpty)
+            {
+                writer.WriteRaw(Take(ref document));
+            }
+
             return;
         }
 
@@ -67,6 +74,20 @@ internal static class TokenWriting
             string path = $"{origin}{JsonLocation.Wrong(document, reader.TokenStartIndex, unfit.Message).Path!.Substring(1)}";
             throw new JsonReaderException($"{unfit.Message} Path: {path}.", path, 0, 0, null);
         }
+    }
+
+    /// <summary>Takes the beginning of a document as a text, between two letters: a whole one would go to the large object heap.</summary>
+    private static string Take(ref ReadOnlySpan<byte> document)
+    {
+        int length = Math.Min(document.Length, MaxChunkLength);
+        while (length < document.Length && (document[length] & 0xC0) == 0x80)
+        {
+            length--;
+        }
+
+        string text = StrictUtf8.Text(document.Slice(0, length));
+        document = document.Slice(length);
+        return text;
     }
 
     private static void WriteToken(JsonWriter writer, ref Utf8JsonReader reader, bool isText)
