@@ -65,13 +65,7 @@ internal static class StrictUtf8
     }
 
     /// <summary>Whether UTF-8 cannot hold the text.</summary>
-#if NET
-    internal static bool HasHalfPair(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && HasHalfPairIn(text);
-#else
-    internal static bool HasHalfPair(string text) => HasHalfPairIn(text);
-#endif
-
-    private static bool HasHalfPairIn(string text)
+    internal static bool HasHalfPair(string text)
     {
         for (int i = 0; i < text.Length; i++)
         {

@@ -9,7 +9,7 @@ namespace Retab.Contracts;
 // Writing. What cannot be written is an exception that says why; whoever has the document so far adds where.
 internal static partial class JsonCodec
 {
-    internal static void Write(Utf8JsonWriter json, string value) => json.WriteStringValue(Whole(value));
+    internal static void Write(Utf8JsonWriter json, string value) => json.WriteStringValue(value);
 
     internal static void Write(Utf8JsonWriter json, bool value) => json.WriteBooleanValue(value);
 
@@ -85,7 +85,7 @@ internal static partial class JsonCodec
         json.WriteStartObject();
         foreach (KeyValuePair<string, T> member in JsonMap.MembersOf(value))
         {
-            json.WritePropertyName(Whole(member.Key));
+            json.WritePropertyName(member.Key);
             write(json, member.Value);
         }
 
@@ -109,7 +109,7 @@ internal static partial class JsonCodec
                 throw Invalid($"'{member.Key}' is a member of {type}, so it cannot stand in its AdditionalProperties.", member.Key);
             }
 
-            json.WritePropertyName(Whole(member.Key));
+            json.WritePropertyName(member.Key);
             Write(json, member.Value);
         }
     }
@@ -123,12 +123,6 @@ internal static partial class JsonCodec
     /// <inheritdoc cref="Required{T}(T, string, string)"/>
     internal static T Required<T>(T? value, string type, string? member = null)
         where T : struct => value ?? throw NotSet(type, member);
-
-    private static string? Text(string? value, string? member) => value is null ? null : Whole(value, member);
-
-    /// <summary>Refuses what the writer would replace by another text.</summary>
-    private static string Whole(string value, string? member = null) =>
-        StrictUtf8.HasHalfPair(value) ? throw Invalid("A text holds half a surrogate pair.", member) : value;
 
     private static JsonEncodedText Encode(string name) => JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 

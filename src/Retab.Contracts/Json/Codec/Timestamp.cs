@@ -15,10 +15,11 @@ internal static class Timestamp
     /// <summary>Writes the instant in the offset it is in, as short as it goes.</summary>
     internal static void Write(Utf8JsonWriter json, DateTimeOffset value)
     {
-        // Always 33 bytes: 2026-05-18T10:00:00.0000000+00:00.
-        Span<byte> text = stackalloc byte[33];
-        Utf8Formatter.TryFormat(value, text, out _, 'O');
-        int length = 27;
+        // Always 33 bytes between the quotes: 2026-05-18T10:00:00.0000000+00:00.
+        Span<byte> text = stackalloc byte[35];
+        text[0] = (byte)'"';
+        Utf8Formatter.TryFormat(value, text.Slice(1), out _, 'O');
+        int length = 28;
         while (text[length - 1] == '0')
         {
             length--;
@@ -31,11 +32,12 @@ internal static class Timestamp
         }
         else
         {
-            text.Slice(27).CopyTo(text.Slice(length));
+            text.Slice(28, 6).CopyTo(text.Slice(length));
             length += 6;
         }
 
-        json.WriteStringValue(text.Slice(0, length));
+        text[length++] = (byte)'"';
+        json.WriteRawValue(text.Slice(0, length), skipInputValidation: true);
     }
 
     internal static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value)

@@ -18,14 +18,14 @@ internal static class TokenCopy
     {
         string origin = PathOf(reader.Path);
         using JsonOutput copy = JsonOutput.Rent();
-        Copy(reader, copy.Writer);
         try
         {
+            Copy(reader, copy.Writer);
             return RetabJson.Read(JsonTypes.Of<T>(), copy.Written);
         }
         catch (System.Text.Json.JsonException wrong)
         {
-            throw Wrong(wrong.Message, $"{origin}{wrong.Path!.Substring(1)}");
+            throw Wrong(wrong.Message, wrong.Path is null ? PathOf(reader.Path) : $"{origin}{wrong.Path.Substring(1)}");
         }
     }
 
@@ -74,8 +74,7 @@ internal static class TokenCopy
                 copy.WriteEndArray();
                 break;
             case JsonToken.PropertyName:
-                string name = (string)reader.Value!;
-                copy.WritePropertyName(StrictUtf8.HasHalfPair(name) ? throw Wrong("A text holds half a surrogate pair.", reader) : name);
+                copy.WritePropertyName((string)reader.Value!);
                 break;
             case JsonToken.Comment:
                 break;
@@ -92,14 +91,11 @@ internal static class TokenCopy
             case string text when reader.TokenType == JsonToken.Raw:
                 copy.WriteRawValue(text, skipInputValidation: true);
                 break;
-            case string text when IsAscii(text):
-                copy.WriteStringValue(text);
+            case string text when StrictUtf8.HasHalfPair(text):
+                copy.WriteRawValue(JsonConvert.ToString(text, '"', StringEscapeHandling.EscapeNonAscii), skipInputValidation: true);
                 break;
             case string text:
-                // The other writer would escape letters that need no escape, and replace half a surrogate pair.
-                bool isWhole = !StrictUtf8.HasHalfPair(text);
-                StringEscapeHandling escapes = isWhole ? StringEscapeHandling.Default : StringEscapeHandling.EscapeNonAscii;
-                copy.WriteRawValue(JsonConvert.ToString(text, '"', escapes), skipInputValidation: true);
+                copy.WriteStringValue(text);
                 break;
             case byte[] bytes:
                 copy.WriteBase64StringValue(bytes);
@@ -120,19 +116,6 @@ internal static class TokenCopy
             default:
                 throw Wrong($"'{reader.TokenType}' is no JSON.", reader);
         }
-    }
-
-    private static bool IsAscii(string text)
-    {
-        foreach (char letter in text)
-        {
-            if (letter > '~')
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     /// <summary>

@@ -1,5 +1,4 @@
 using System;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Retab.Contracts;
@@ -7,10 +6,10 @@ namespace Retab.Contracts;
 /// <summary>One document that is written, in a rented buffer: it is handed over only when it is whole.</summary>
 internal sealed class JsonOutput : IDisposable
 {
-    // The codec writes JSON in any case; only texts that are no text of their own are escaped, so that they stay readable.
+    // The codec writes JSON in any case, so nobody need check it.
     private static readonly JsonWriterOptions Options = new()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = new MinimalEncoder(),
         MaxDepth = JsonInput.Options.MaxDepth,
         SkipValidation = true,
     };

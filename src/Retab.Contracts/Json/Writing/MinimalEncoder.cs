@@ -1,0 +1,57 @@
+using System;
+#if NET
+using System.Buffers;
+#endif
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Retab.Contracts;
+
+/// <summary>
+/// Says what of a text is escaped: only what JSON or a line demands, so that texts stay readable and as the server spelled them. Half a
+/// surrogate pair is refused; other encoders replace it.
+/// </summary>
+internal sealed unsafe class MinimalEncoder : JavaScriptEncoder
+{
+    private static readonly JavaScriptEncoder Escapes = UnsafeRelaxedJsonEscaping;
+
+#if NET
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+#endif
+
+    public override int MaxOutputCharactersPerInputCharacter => Escapes.MaxOutputCharactersPerInputCharacter;
+
+    public override bool WillEncode(int unicodeScalar) => unicodeScalar is < ' ' or '"' or '\\' or '\u0085' or '\u2028' or '\u2029';
+
+    public override bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten) =>
+        Escapes.TryEncodeUnicodeScalar(unicodeScalar, buffer, bufferLength, out numberOfCharactersWritten);
+
+    /// <exception cref="JsonException">The text holds half a surrogate pair.</exception>
+    public override int FindFirstCharacterToEncode(char* text, int textLength)
+    {
+        var letters = new ReadOnlySpan<char>(text, textLength);
+#if NET
+        int start = letters.IndexOfAnyExcept(Plain);
+        return start < 0 ? start : FindFirst(letters, start);
+#else
+        return FindFirst(letters, 0);
+#endif
+    }
+
+    private int FindFirst(ReadOnlySpan<char> text, int start)
+    {
+        int first = -1;
+        for (int i = start; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
+            {
+                throw new JsonException("A text holds half a surrogate pair.");
+            }
+
+            first = first < 0 && WillEncode(text[i]) ? i : first;
+        }
+
+        return first;
+    }
+}
