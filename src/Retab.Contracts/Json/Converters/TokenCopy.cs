@@ -91,11 +91,8 @@ internal static class TokenCopy
             case string text when reader.TokenType == JsonToken.Raw:
                 copy.WriteRawValue(text, skipInputValidation: true);
                 break;
-            case string text when StrictUtf8.HasHalfPair(text):
-                copy.WriteRawValue(JsonConvert.ToString(text, '"', StringEscapeHandling.EscapeNonAscii), skipInputValidation: true);
-                break;
             case string text:
-                copy.WriteStringValue(text);
+                CopyText(text, copy);
                 break;
             case byte[] bytes:
                 copy.WriteBase64StringValue(bytes);
@@ -115,6 +112,19 @@ internal static class TokenCopy
                 break;
             default:
                 throw Wrong($"'{reader.TokenType}' is no JSON.", reader);
+        }
+    }
+
+    private static void CopyText(string text, Utf8JsonWriter copy)
+    {
+        try
+        {
+            copy.WriteStringValue(text);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            // It holds half a surrogate pair, which only an escape can hold.
+            copy.WriteRawValue(JsonConvert.ToString(text, '"', StringEscapeHandling.EscapeNonAscii), skipInputValidation: true);
         }
     }
 
