@@ -14,7 +14,7 @@ internal static class TypeNames
 
     /// <summary>
     /// What the library declares itself, or takes from .NET and Newtonsoft.Json: a type of the contract would stand in its place. And what
-    /// JsonTypes has beside a field of each type's name: Add, Cached, Find, FindAny, Of.
+    /// JsonTypes MinimalEncoder ReadOnlyCollection SearchValues Utf8Parser has beside a field of each type's name: Add, Cached, Find, FindAny, Of.
     /// </summary>
     internal static readonly FrozenSet<string> Taken = Words("""
         Abandonment Action Activity ActivityKind ActivitySource ActivityStatusCode Add ArgumentException ArgumentNullException
@@ -38,19 +38,19 @@ internal static class TypeNames
         JsonReaderState JsonSerializationException JsonSerializer JsonSerializerOptions JsonSerializerSettings JsonSubTypes
         JsonSubtypes JsonTextReader JsonTextWriter JsonToken JsonTokenType JsonType JsonTypeInfo JsonTypes JsonValueKind JsonWriter
         JsonWriterOptions KeyNotFoundException KeyValuePair Lazy LingerOption List Math MediaTypeWithQualityHeaderValue Memory
-        MemoryStream MetadataPropertyHandling Meter MethodImplAttribute MethodImplOptions Microsoft Missing Newtonsoft
-        NotNullAttribute NotSupportedException Nullable NullableAttribute NumberStyles Object ObjectDisposedException Of
-        OperationCanceledException OverflowException Path Pointer PooledBytes ProductInfoHeaderValue Random Range ReadOnlyMemory
-        ReadOnlySequence ReadOnlySpan Redaction Regex RegexOptions RequestFactory RequestTarget Required
+        MemoryStream MetadataPropertyHandling Meter MethodImplAttribute MethodImplOptions Microsoft MinimalEncoder Missing
+        Newtonsoft NotNullAttribute NotSupportedException Nullable NullableAttribute NumberStyles Object ObjectDisposedException Of
+        OperationCanceledException OverflowException Path Pointer PooledBytes ProductInfoHeaderValue Random Range ReadOnlyCollection
+        ReadOnlyMemory ReadOnlySequence ReadOnlySpan Redaction Regex RegexOptions RequestFactory RequestTarget Required
         RequiresDynamicCodeAttribute RequiresUnreferencedCodeAttribute ResponseBody ResponseReader Retab RetabApiException
         RetabAuthentication RetabClientOptions RetabJson RetabJsonConverter RetabJsonConverterFactory RetryConditionHeaderValue
-        SeekOrigin Single Socket SocketError SocketException SocketShutdown SocketsHttpHandler Span Stack StepWait Stream
-        StreamContent StrictUtf8 String StringBuilder StringComparer StringComparison StringEscapeHandling StringReader StringWriter
-        System TagList Task TaskCanceledException TaskCompletionSource TaskContinuationOptions TaskCreationOptions TaskScheduler
-        Text TimeProvider TimeSpan Timeout TimeoutException Timestamp TokenCopy TokenWriting Type UTF8Encoding
+        SearchValues SeekOrigin Single Socket SocketError SocketException SocketShutdown SocketsHttpHandler Span Stack StepWait
+        Stream StreamContent StrictUtf8 String StringBuilder StringComparer StringComparison StringEscapeHandling StringReader
+        StringWriter System TagList Task TaskCanceledException TaskCompletionSource TaskContinuationOptions TaskCreationOptions
+        TaskScheduler Text TimeProvider TimeSpan Timeout TimeoutException Timestamp TokenCopy TokenWriting Type UTF8Encoding
         UnconditionalSuppressMessageAttribute UnionConverter Uri UriBuilder UriKind Utf8 Utf8Formatter Utf8JsonReader Utf8JsonWriter
-        ValueTask VerbatimReading WaitOptions WaitTimeoutException WebUtility WorkflowStepsClient WorkflowStepsClientExtensions
-        XAttribute XElement XmlAttribute XmlConvert
+        Utf8Parser ValueTask VerbatimReading WaitOptions WaitTimeoutException WebUtility WorkflowStepsClient
+        WorkflowStepsClientExtensions XAttribute XElement XmlAttribute XmlConvert
         """);
 
     internal static FrozenSet<string> Words(string text) =>

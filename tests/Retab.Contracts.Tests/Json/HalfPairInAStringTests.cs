@@ -36,7 +36,7 @@ public sealed class HalfPairInAStringTests
             new JsonConvertFace().Refuses(Refusal, "$.status"));
         Assert.That(
             () => new JObject { ["a\ud800"] = 1 }.ToObject<RawJson>(),
-            new JsonConvertFace().Refuses("A name holds half a surrogate pair.", "$.a\ud800"));
+            new JsonConvertFace().Refuses("A text holds half a surrogate pair.", "$.a\ud800"));
         Assert.That(
             Steps.DataOf(JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.WithData("\"\ud800\""))!).ToString(),
             Is.EqualTo("\"\\ud800\""));

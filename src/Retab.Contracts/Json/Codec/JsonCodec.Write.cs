@@ -104,30 +104,23 @@ internal static partial class JsonCodec
                 continue;
             }
 
+            json.WritePropertyName(member.Key);
             if (isDeclared(member.Key))
             {
-                throw Invalid($"'{member.Key}' is a member of {type}, so it cannot stand in its AdditionalProperties.", member.Key);
+                throw new JsonException($"'{member.Key}' is a member of {type}, so it cannot stand in its AdditionalProperties.");
             }
 
-            json.WritePropertyName(member.Key);
             Write(json, member.Value);
         }
     }
 
-    /// <param name="value">What is written.</param>
-    /// <param name="type">The type that requires it.</param>
-    /// <param name="member">The member that it is the value of; null where that is written already.</param>
-    internal static T Required<T>(T? value, string type, string? member = null)
-        where T : class => value ?? throw NotSet(type, member);
+    internal static T Required<T>(T? value, string type)
+        where T : class => value ?? throw NotSet(type);
 
-    /// <inheritdoc cref="Required{T}(T, string, string)"/>
-    internal static T Required<T>(T? value, string type, string? member = null)
-        where T : struct => value ?? throw NotSet(type, member);
+    internal static T Required<T>(T? value, string type)
+        where T : struct => value ?? throw NotSet(type);
 
     private static JsonEncodedText Encode(string name) => JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
-    private static JsonException NotSet(string type, string? member) => Invalid($"A required value of {type} is not set.", member);
-
-    // The path is that of the member within the object that is written; JsonLocation finds the rest of it.
-    private static JsonException Invalid(string message, string? member) => new(message, member, null, null);
+    private static JsonException NotSet(string type) => new($"A required value of {type} is not set.");
 }

@@ -69,7 +69,7 @@ internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
     {
         bool isRoot = reader.CurrentDepth == 0;
         bool isFirst = reader.TokenStartIndex == 0;
-        using JsonDocument value = Parse(ref reader);
+        using JsonDocument value = Parse(ref reader, isRoot);
         if (IsStrict(options))
         {
             return Read(StrictUtf8.Bytes(value), isRoot, isFirst);
@@ -85,16 +85,17 @@ internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
         return Read(strict.GetBuffer().AsSpan(0, (int)strict.Length), isRoot, isFirst: false);
     }
 
-    /// <exception cref="JsonException">It is not JSON. System.Text.Json adds where, and would quote the rest of the document.</exception>
-    private static JsonDocument Parse(ref Utf8JsonReader reader)
+    /// <exception cref="JsonException">It is not JSON. System.Text.Json's own exception would quote the rest of the document.</exception>
+    private static JsonDocument Parse(ref Utf8JsonReader reader, bool isRoot)
     {
+        Utf8JsonReader start = reader;
         try
         {
             return JsonDocument.ParseValue(ref reader);
         }
         catch (JsonException wrong)
         {
-            throw new JsonException(JsonLocation.Words(wrong.Message));
+            throw Placed(JsonLocation.Malformed(start, wrong), isRoot);
         }
     }
 
@@ -110,15 +111,14 @@ internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
         {
             return RetabJson.Read(type, json);
         }
-        catch (JsonException wrong) when (isRoot)
-        {
-            throw RetabJson.WithPlace(isFirst ? wrong : new JsonException(wrong.Message, wrong.Path, null, null));
-        }
         catch (JsonException wrong)
         {
-            throw new JsonException($"{wrong.Message} Path within the {typeof(T).Name}: {wrong.Path}.");
+            throw Placed(isFirst ? wrong : new JsonException(wrong.Message, wrong.Path, null, null), isRoot);
         }
     }
+
+    private static JsonException Placed(JsonException wrong, bool isRoot) =>
+        isRoot ? RetabJson.WithPlace(wrong) : new JsonException($"{wrong.Message} Path within the {typeof(T).Name}: {wrong.Path}.");
 
     private JsonOutput Written(T value)
     {
@@ -128,7 +128,7 @@ internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
         }
         catch (JsonException wrong)
         {
-            throw new JsonException($"{wrong.Message} Path within the {typeof(T).Name}: {wrong.Path}.");
+            throw Placed(wrong, isRoot: false);
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class JsonLocation
     /// <param name="member">The member of that object that is meant; null for the value itself.</param>
     internal static JsonException Wrong(ReadOnlySpan<byte> document, long offset, string message, string? member = null)
     {
-        string path = Find(document, ref offset, member);
+        string path = Find(ReaderOf(document), ref offset, member);
         ReadOnlySpan<byte> before = document.Slice(0, (int)offset);
         int line = 0;
         int lineStart = 0;
@@ -38,36 +38,43 @@ internal static class JsonLocation
     /// <summary>The document is not JSON.</summary>
     /// <param name="document">The document.</param>
     /// <param name="wrong">What the reader says.</param>
-    internal static JsonException Malformed(ReadOnlySpan<byte> document, JsonException wrong)
+    internal static JsonException Malformed(ReadOnlySpan<byte> document, JsonException wrong) => Malformed(ReaderOf(document), wrong);
+
+    /// <inheritdoc cref="Malformed(ReadOnlySpan{byte}, JsonException)"/>
+    /// <param name="start">A reader that is before the document, or at the first token of the value.</param>
+    /// <param name="wrong">What the reader says.</param>
+    internal static JsonException Malformed(Utf8JsonReader start, JsonException wrong)
     {
-        long end = document.Length;
-        return new JsonException(Words(wrong.Message), Find(document, ref end), wrong.LineNumber, wrong.BytePositionInLine);
+        long end = long.MaxValue;
+        return new JsonException(Words(wrong.Message), Find(start, ref end), wrong.LineNumber, wrong.BytePositionInLine);
     }
 
     /// <summary>The value cannot be written.</summary>
-    /// <param name="written">What of the document is written so far; it ends where the value, or its member, would stand.</param>
-    /// <param name="wrong">What is wrong; its path is the member, or null.</param>
+    /// <param name="written">What of the document is written so far; it ends where the value in question would stand.</param>
+    /// <param name="wrong">What is wrong.</param>
     internal static JsonException NotWritable(ReadOnlySpan<byte> written, JsonException wrong)
     {
-        long end = written.Length;
-        return new JsonException(wrong.Message, Find(written, ref end, wrong.Path), null, null);
+        long end = long.MaxValue;
+        return new JsonException(wrong.Message, Find(ReaderOf(written), ref end), null, null);
     }
 
     /// <summary>The beginning of a text that stands in a document.</summary>
     internal static string Shorten(string text, int length = MaxQuotedLength) =>
         text.Length <= length ? text : $"{text.Substring(0, length)}…";
 
-    private static string Find(ReadOnlySpan<byte> document, ref long offset, string? member = null)
+    private static Utf8JsonReader ReaderOf(ReadOnlySpan<byte> document) =>
+        new(document, isFinalBlock: false, new JsonReaderState(JsonInput.Options));
+
+    private static string Find(Utf8JsonReader reader, ref long offset, string? member = null)
     {
         var levels = new List<Level>();
-        var reader = new Utf8JsonReader(document, isFinalBlock: false, new JsonReaderState(JsonInput.Options));
         bool isFound = false;
-        JsonTokenType last = JsonTokenType.None;
+        bool hasToken = reader.TokenType != JsonTokenType.None;
         try
         {
-            while (!isFound && reader.Read())
+            while (!isFound && (hasToken || reader.Read()))
             {
-                last = reader.TokenType;
+                hasToken = false;
                 isFound = reader.BytesConsumed > offset;
                 Move(levels, ref reader, isFound, ref offset);
             }
@@ -77,7 +84,7 @@ internal static class JsonLocation
             // Here it is not JSON: the levels so far are the way to it.
         }
 
-        if (!isFound && levels.Count > 0 && last != JsonTokenType.PropertyName)
+        if (!isFound && levels.Count > 0)
         {
             levels[levels.Count - 1].MoveNext();
         }
@@ -97,8 +104,8 @@ internal static class JsonLocation
             case JsonTokenType.PropertyName:
                 container!.Name = Name(ref reader);
                 return;
-            case var _ when container is { Name: null }:
-                container.MoveNext();
+            default:
+                container?.MoveNext();
                 break;
         }
 
@@ -138,7 +145,7 @@ internal static class JsonLocation
     }
 
     /// <summary>What System.Text.Json's reader says, without the place; what it quotes, up to the rest of the document, is cut.</summary>
-    internal static string Words(string message)
+    private static string Words(string message)
     {
         int place = message.LastIndexOf(" LineNumber: ", StringComparison.Ordinal);
         string words = place < 0 ? message : message.Substring(0, place);
@@ -160,11 +167,7 @@ internal static class JsonLocation
 
         internal string? Name { get; set; }
 
-        internal void MoveNext()
-        {
-            _index++;
-            Name = null;
-        }
+        internal void MoveNext() => _index++;
 
         public override string ToString()
         {

@@ -22,11 +22,11 @@ public sealed class JsonListTests
     }
 
     [Test]
-    public void Build_ListOfAnotherStep_IsThatList()
+    public void Build_ListOfAnotherStep_IsItsCopy()
     {
         IReadOnlyList<ContainerContextData> list = Read();
 
-        Assert.That(new WorkflowRunStep { LoopContainers = list }.LoopContainers, Is.SameAs(list));
+        Assert.That(new WorkflowRunStep { LoopContainers = list }.LoopContainers, Is.EqualTo(list));
     }
 
     [Test]

@@ -26,9 +26,6 @@ internal sealed class JsonSerializerFace : VerbatimFace
 
     internal override string Write<T>(T value) => JsonSerializer.Serialize(value, Deep);
 
-    // Where in the value the document ends to be JSON, System.Text.Json does not ask.
-    internal override IResolveConstraint RefusesMalformed(string what, string path, Place place) => Refuses(what, "$", place);
-
     internal override IResolveConstraint RefusesToWrite<T>(string what, string path) => Throws.TypeOf<JsonException>()
         .With.Message.EqualTo($"{what} Path within the {typeof(T).Name}: {path}.")
         .And.Property("Path").EqualTo("$");

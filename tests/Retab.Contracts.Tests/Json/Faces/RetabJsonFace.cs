@@ -38,8 +38,6 @@ internal sealed class RetabJsonFace : VerbatimFace
         return text;
     }
 
-    internal override IResolveConstraint RefusesMalformed(string what, string path, Place place) => Refuses(what, path, place);
-
     internal override IResolveConstraint RefusesToWrite<T>(string what, string path) => Throws.TypeOf<JsonException>()
         .With.Message.EqualTo($"{what} Path: {path}.")
         .And.Property("Path").EqualTo(path)

@@ -14,7 +14,7 @@ public abstract class VerbatimFace : JsonFace
         : Throws.TypeOf<JsonException>().With.Message.StartsWith($"{what} Path: {path} | LineNumber: ").And.Property("Path").EqualTo(path);
 
     /// <summary>The document is not JSON, in System.Text.Json's own words.</summary>
-    internal abstract IResolveConstraint RefusesMalformed(string what, string path, Place place);
+    internal IResolveConstraint RefusesMalformed(string what, string path, Place place) => Refuses(what, path, place);
 
     private protected static IResolveConstraint RefusesWith(string message, string path, Place place) => Throws.TypeOf<JsonException>()
         .With.Message.EqualTo(message)
