@@ -48,13 +48,14 @@ internal static class ReadComparison
             return $"JsonSerializer refuses what RetabJson takes: '{refusal.Message}'.";
         }
 
-        // Of what is no JSON it knows no path.
+        // What is no JSON outside of the step's own braces, it finds itself, and quotes as much as it likes.
         if (notJson is not null)
         {
-            return null;
+            return refusal.Path == "$" ? null : Quoting.Fault(document, refusal);
         }
 
-        return refusal == ours || refusal.Says($" Path within the {nameof(WorkflowRunStep)}: {ours.Path}.")
+        // What stands before the step hides the line.
+        return refusal == ours || (refusal.Line is null && refusal.Path == ours.Path && ours.Says(refusal.Message[..^1]))
             ? Quoting.Fault(document, refusal)
             : $"JsonSerializer says '{refusal}', RetabJson '{ours}'.";
     }
