@@ -88,10 +88,10 @@ internal static class TokenCopy
     {
         switch (reader.Value)
         {
-            case string text when reader.TokenType == JsonToken.Raw:
+            case string text when reader.TokenType == JsonToken.Raw && !StrictUtf8.HasHalfPair(text):
                 copy.WriteRawValue(text, skipInputValidation: true);
                 break;
-            case string text:
+            case string text when reader.TokenType != JsonToken.Raw:
                 CopyText(text, copy);
                 break;
             case byte[] bytes:

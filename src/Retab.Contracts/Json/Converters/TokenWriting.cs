@@ -48,8 +48,8 @@ internal static class TokenWriting
     {
         // Newtonsoft.Json hides the writer of a text while it traces verbosely.
         bool isText = writer is JsonTextWriter || writer.GetType().FullName == "Newtonsoft.Json.Serialization.TraceJsonWriter";
-        isText &= writer.StringEscapeHandling == StringEscapeHandling.Default;
-        if (isText && writer.Formatting == Formatting.None)
+        bool takesEscapes = isText && writer.StringEscapeHandling == StringEscapeHandling.Default;
+        if (takesEscapes && writer.Formatting == Formatting.None)
         {
             writer.WriteRawValue(Take(ref document));
             while (!document.IsEmpty)
@@ -66,7 +66,7 @@ internal static class TokenWriting
         {
             while (reader.Read())
             {
-                WriteToken(writer, ref reader, isText);
+                WriteToken(writer, ref reader, isText, takesEscapes);
             }
         }
         catch (System.Text.Json.JsonException unfit)
@@ -90,7 +90,7 @@ internal static class TokenWriting
         return text;
     }
 
-    private static void WriteToken(JsonWriter writer, ref Utf8JsonReader reader, bool isText)
+    private static void WriteToken(JsonWriter writer, ref Utf8JsonReader reader, bool isText, bool takesEscapes)
     {
         switch (reader.TokenType)
         {
@@ -109,7 +109,7 @@ internal static class TokenWriting
             case JsonTokenType.PropertyName:
                 writer.WritePropertyName(Text(ref reader));
                 break;
-            case JsonTokenType.String when isText:
+            case JsonTokenType.String when takesEscapes:
                 writer.WriteRawValue($"\"{StrictUtf8.Text(reader.ValueSpan)}\"");
                 break;
             case JsonTokenType.Number when isText:

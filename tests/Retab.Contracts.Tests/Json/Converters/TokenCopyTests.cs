@@ -21,6 +21,11 @@ public sealed class TokenCopyTests
         Assert.That(Steps.DataOf(JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.WithData(data))!).ToString(), Is.EqualTo(data));
 
     [Test]
+    public void ToObject_RawTextThatHoldsHalfAPair_IsRefused() => Assert.That(
+        () => new JRaw("\"\ud800\"").ToObject<RawJson>(),
+        Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("'Raw' is no JSON. Path: $."));
+
+    [Test]
     public void ToObject_TextsThatHoldHalfAPair_AreEscaped()
     {
         Assert.That(new JValue("\ud800").ToObject<RawJson>()!.ToString(), Is.EqualTo("\"\\ud800\""));

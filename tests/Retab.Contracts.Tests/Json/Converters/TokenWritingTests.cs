@@ -71,6 +71,17 @@ public sealed class TokenWritingTests
         Written(new SkippedStepLifecycle { Reason = "it's" }, '\'', StringEscapeHandling.EscapeHtml, Formatting.None),
         Is.EqualTo("""{'status':'skipped','reason':'it\u0027s'}"""));
 
+    [TestCase(StringEscapeHandling.Default, Formatting.Indented)]
+    [TestCase(StringEscapeHandling.EscapeHtml, Formatting.None)]
+    public void Serialize_NumbersThatFitNoType_AreTextAsTheyAre(StringEscapeHandling escapes, Formatting formatting)
+    {
+        var payload = new JsonHandlePayload { Data = RawJson.Parse("[1.50,1e400,-0]") };
+
+        string json = Written(payload, '"', escapes, formatting);
+
+        Assert.That(RetabJson.Deserialize<JsonHandlePayload>(json).Data.ToString().ReplaceLineEndings("").Replace(" ", ""), Is.EqualTo("[1.50,1e400,-0]"));
+    }
+
     [Test]
     public void FromObject_Step_IsATreeOfItsOwn()
     {
