@@ -14,43 +14,44 @@ internal static class TypeNames
 
     /// <summary>
     /// What the library declares itself, or takes from .NET and Newtonsoft.Json: a type of the contract would stand in its place. And what
-    /// JsonTypes MinimalEncoder ReadOnlyCollection SearchValues Utf8Parser has beside a field of each type's name: Add, Cached, Find, FindAny, Of.
+    /// JsonTypes has beside a field of each type's name: Add, Cached, Find, FindMany, Of.
     /// </summary>
     internal static readonly FrozenSet<string> Taken = Words("""
         Abandonment Action Activity ActivityKind ActivitySource ActivityStatusCode Add ArgumentException ArgumentNullException
         ArgumentOutOfRangeException Array ArrayBufferWriter ArrayPool ArraySegment Assembly AssemblyInformationalVersionAttribute
         AuthenticationHeaderValue Authorization Backoff Base64 BigInteger BindingFlags Boolean ByteArrayContent Cached
         CancellationToken CancellationTokenRegistration CancellationTokenSource ClientTelemetry ConcurrentDictionary
-        ContractConverter ContractInfo CultureInfo DateParseHandling DateTime DateTimeOffset DateTimeStyles DecoderFallbackException
-        DecompressionMethods DelegatingHandler Dictionary Directory Double DynamicDependencyAttribute DynamicallyAccessedMemberTypes
-        Encoder EncoderFallbackException Encoding Enum Enumerable EnumeratorCancellationAttribute Environment EqualityComparer
-        Exception Extensions File Find FindAny FloatFormatHandling FloatParseHandling FormatException FormattableString Formatting
-        Func Guard Guid GuidAttribute HashSet HeaderStringValues Http HttpClient HttpClientHandler HttpCompletionOption HttpContent
-        HttpHeaders HttpIOException HttpMessageHandler HttpMessageInvoker HttpMethod HttpRequestError HttpRequestException
-        HttpRequestHeaders HttpRequestMessage HttpRequestOptionsKey HttpResponseHeaders HttpResponseMessage HttpStatusCode
-        IAsyncDisposable IAsyncEnumerable IBufferWriter IDictionary IDisposable IEnumerable IEnumerator IEquatable IJsonCodec
-        IOException IProgress IReadOnlyCollection IReadOnlyDictionary IReadOnlyList IServiceProvider IWorkflowStepsClient Index
-        Interlocked InvalidCastException InvalidDataException InvalidOperationException JToken JTokenWriter JValue JavaScriptEncoder
-        JsonArray JsonArrayAttribute JsonAttribute JsonCodec JsonCodecs JsonCommentHandling JsonConvert JsonConverter
-        JsonConverterAttribute JsonConverterFactory JsonDocument JsonDocumentOptions JsonElement JsonEncodedText JsonEquality
-        JsonException JsonIgnoreAttribute JsonInput JsonList JsonLocation JsonMap JsonMapIndex JsonMarshal JsonNode JsonObject
-        JsonObjectAttribute JsonOutput JsonProperty JsonPropertyAttribute JsonRead JsonReader JsonReaderException JsonReaderOptions
-        JsonReaderState JsonSerializationException JsonSerializer JsonSerializerOptions JsonSerializerSettings JsonSubTypes
-        JsonSubtypes JsonTextReader JsonTextWriter JsonToken JsonTokenType JsonType JsonTypeInfo JsonTypes JsonValueKind JsonWriter
-        JsonWriterOptions KeyNotFoundException KeyValuePair Lazy LingerOption List Math MediaTypeWithQualityHeaderValue Memory
-        MemoryStream MetadataPropertyHandling Meter MethodImplAttribute MethodImplOptions Microsoft MinimalEncoder Missing
-        Newtonsoft NotNullAttribute NotSupportedException Nullable NullableAttribute NumberStyles Object ObjectDisposedException Of
-        OperationCanceledException OverflowException Path Pointer PooledBytes ProductInfoHeaderValue Random Range ReadOnlyCollection
-        ReadOnlyMemory ReadOnlySequence ReadOnlySpan Redaction Regex RegexOptions RequestFactory RequestTarget Required
-        RequiresDynamicCodeAttribute RequiresUnreferencedCodeAttribute ResponseBody ResponseReader Retab RetabApiException
-        RetabAuthentication RetabClientOptions RetabJson RetabJsonConverter RetabJsonConverterFactory RetryConditionHeaderValue
-        SearchValues SeekOrigin Single Socket SocketError SocketException SocketShutdown SocketsHttpHandler Span Stack StepWait
-        Stream StreamContent StrictUtf8 String StringBuilder StringComparer StringComparison StringEscapeHandling StringReader
-        StringWriter System TagList Task TaskCanceledException TaskCompletionSource TaskContinuationOptions TaskCreationOptions
-        TaskScheduler Text TimeProvider TimeSpan Timeout TimeoutException Timestamp TokenCopy TokenWriting Type UTF8Encoding
-        UnconditionalSuppressMessageAttribute UnionConverter Uri UriBuilder UriKind Utf8 Utf8Formatter Utf8JsonReader Utf8JsonWriter
-        Utf8Parser ValueTask VerbatimReading WaitOptions WaitTimeoutException WebUtility WorkflowStepsClient
-        WorkflowStepsClientExtensions XAttribute XElement XmlAttribute XmlConvert
+        ContractConverter ContractInfo ContractType CultureInfo DateParseHandling DateTime DateTimeOffset DateTimeStyles
+        DecoderFallbackException DecompressionMethods DelegatingHandler Dictionary Directory Double DynamicDependencyAttribute
+        DynamicallyAccessedMemberTypes Encoder EncoderFallbackException Encoding Enum Enumerable EnumeratorCancellationAttribute
+        Environment EqualityComparer Exception Extensions File Find FindMany FloatFormatHandling FloatParseHandling FormatException
+        FormattableString Formatting Func Guard Guid GuidAttribute HashSet HeaderStringValues Http HttpClient HttpClientHandler
+        HttpCompletionOption HttpContent HttpHeaders HttpIOException HttpMessageHandler HttpMessageInvoker HttpMethod
+        HttpRequestError HttpRequestException HttpRequestHeaders HttpRequestMessage HttpRequestOptionsKey HttpResponseHeaders
+        HttpResponseMessage HttpStatusCode IAsyncDisposable IAsyncEnumerable IBufferWriter IContractType IDictionary IDisposable
+        IEnumerable IEnumerator IEquatable IJsonCodec IOException IProgress IReadOnlyCollection IReadOnlyDictionary IReadOnlyList
+        IServiceProvider IWorkflowStepsClient Index Interlocked InvalidCastException InvalidDataException InvalidOperationException
+        JToken JTokenWriter JValue JavaScriptEncoder JsonArray JsonArrayAttribute JsonAttribute JsonCodec JsonCodecs
+        JsonCommentHandling JsonConvert JsonConverter JsonConverterAttribute JsonConverterFactory JsonDocument JsonDocumentOptions
+        JsonElement JsonEncodedText JsonEquality JsonException JsonIgnoreAttribute JsonInput JsonList JsonLocation JsonMap
+        JsonMapIndex JsonMarshal JsonNode JsonObject JsonObjectAttribute JsonOutput JsonProperty JsonPropertyAttribute JsonRead
+        JsonReader JsonReaderException JsonReaderOptions JsonReaderState JsonSerializationException JsonSerializer
+        JsonSerializerOptions JsonSerializerSettings JsonSubTypes JsonSubtypes JsonTextReader JsonTextWriter JsonToken JsonTokenType
+        JsonType JsonTypeInfo JsonTypes JsonValueKind JsonWriter JsonWriterOptions KeyNotFoundException KeyValuePair Lazy
+        LingerOption List Math MediaTypeWithQualityHeaderValue Memory MemoryStream MetadataPropertyHandling Meter
+        MethodImplAttribute MethodImplOptions Microsoft MinimalEncoder Missing Newtonsoft NotNullAttribute NotSupportedException
+        Nullable NullableAttribute NumberStyles Object ObjectDisposedException Of OperationCanceledException OverflowException Path
+        Pointer PooledBytes ProductInfoHeaderValue Random Range ReadOnlyCollection ReadOnlyMemory ReadOnlySequence ReadOnlySpan
+        Redaction Regex RegexOptions RequestFactory RequestTarget Required RequiresDynamicCodeAttribute
+        RequiresUnreferencedCodeAttribute ResponseBody ResponseReader Retab RetabApiException RetabAuthentication RetabClientOptions
+        RetabJson RetabJsonConverter RetabJsonConverterFactory RetryConditionHeaderValue SearchValues SeekOrigin Single Socket
+        SocketError SocketException SocketShutdown SocketsHttpHandler Span Stack StepWait Stream StreamContent StrictUtf8 String
+        StringBuilder StringComparer StringComparison StringEscapeHandling StringReader StringWriter System TagList Task
+        TaskCanceledException TaskCompletionSource TaskContinuationOptions TaskCreationOptions TaskScheduler Text TimeProvider
+        TimeSpan Timeout TimeoutException Timestamp TokenCopy TokenWriting Type UTF8Encoding UnconditionalSuppressMessageAttribute
+        UnionConverter Uri UriBuilder UriKind Utf8 Utf8Formatter Utf8JsonReader Utf8JsonWriter Utf8Parser ValueTask VerbatimReading
+        WaitOptions WaitTimeoutException WebUtility WorkflowStepsClient WorkflowStepsClientExtensions XAttribute XElement
+        XmlAttribute XmlConvert
         """);
 
     internal static FrozenSet<string> Words(string text) =>
