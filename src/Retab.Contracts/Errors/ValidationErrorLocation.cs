@@ -18,7 +18,7 @@ public readonly struct ValidationErrorLocation : IEquatable<ValidationErrorLocat
     /// <param name="name">The name, any text.</param>
     public ValidationErrorLocation(string name)
     {
-        _name = Guard.NotNull(name);
+        _name = Guard.NotNull(name, nameof(name));
         Index = null;
     }
 

@@ -5,8 +5,10 @@ namespace Retab.Contracts;
 /// <summary>Refuses arguments that cannot be meant.</summary>
 internal static class Guard
 {
-    internal static T NotNull<T>(T? value)
-        where T : class => value ?? throw new ArgumentNullException(nameof(value));
+    /// <param name="value">The argument.</param>
+    /// <param name="name">Its name; that of a property's value unless given.</param>
+    internal static T NotNull<T>(T? value, string name = "value")
+        where T : class => value ?? throw new ArgumentNullException(name);
 
     /// <summary>Refuses a discriminator that has a variant of its own, or none at all.</summary>
     internal static T Unknown<T>(T discriminator, bool isKnown, string name)

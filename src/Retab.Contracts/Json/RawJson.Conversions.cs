@@ -22,6 +22,7 @@ public sealed partial class RawJson
     private static readonly JsonSerializerSettings Settings = new()
     {
         CheckAdditionalContent = true,
+        Converters = [new JsonTreeConverter()],
         Culture = CultureInfo.InvariantCulture,
         DateParseHandling = DateParseHandling.None,
         FloatFormatHandling = FloatFormatHandling.Symbol,
@@ -30,7 +31,7 @@ public sealed partial class RawJson
 
     /// <summary>Writes a .NET value as JSON, by Newtonsoft.Json, independent of <see cref="JsonConvert.DefaultSettings"/>.</summary>
     /// <param name="value">
-    /// A value of the caller's own, of the contract, or null. A tree of System.Text.Json's is taken as it is.
+    /// A value of the caller's own, of the contract, or null. Trees of System.Text.Json's are taken as they are, also inside of it.
     /// </param>
     /// <returns>The JSON; <see cref="Null"/> for null.</returns>
     /// <exception cref="Newtonsoft.Json.JsonException">The value cannot be written as JSON.</exception>
@@ -38,22 +39,20 @@ public sealed partial class RawJson
     [RequiresDynamicCode(NewtonsoftNeedsReflection)]
     public static RawJson FromObject(object? value)
     {
-        switch (value)
+        if (value is null or RawJson)
         {
-            case null:
-                return Null;
-            case RawJson raw:
-                return raw;
-            case JsonElement element:
-                return ParseWritten(element.GetRawText());
-            case JsonDocument document:
-                return ParseWritten(document.RootElement.GetRawText());
-            case System.Text.Json.Nodes.JsonNode node:
-                return ParseWritten(node.ToJsonString());
-            default:
-                var text = new StringWriter(CultureInfo.InvariantCulture);
-                Newtonsoft.Json.JsonSerializer.Create(Settings).Serialize(text, value);
-                return ParseWritten(text.ToString());
+            return (RawJson?)value ?? Null;
+        }
+
+        try
+        {
+            var text = new StringWriter(CultureInfo.InvariantCulture);
+            Newtonsoft.Json.JsonSerializer.Create(Settings).Serialize(text, value);
+            return Parse(text.ToString());
+        }
+        catch (Exception wrong) when (wrong is System.Text.Json.JsonException or InvalidOperationException or ArgumentException)
+        {
+            throw new JsonSerializationException($"The value cannot be written as JSON: {wrong.Message}", wrong);
         }
     }
 
@@ -105,7 +104,7 @@ public sealed partial class RawJson
     /// <exception cref="System.Text.Json.JsonException">The value does not fit the type.</exception>
     public T? ToObject<T>(JsonTypeInfo<T> type)
     {
-        Guard.NotNull(type);
+        Guard.NotNull(type, nameof(type));
         return IsAbsent || IsNull ? default : System.Text.Json.JsonSerializer.Deserialize(_utf8, type);
     }
 
@@ -118,7 +117,7 @@ public sealed partial class RawJson
     [RequiresDynamicCode(OptionsNeedReflection)]
     public T? ToObject<T>(JsonSerializerOptions options)
     {
-        Guard.NotNull(options);
+        Guard.NotNull(options, nameof(options));
         return IsAbsent || IsNull ? default : System.Text.Json.JsonSerializer.Deserialize<T>(_utf8, options);
     }
 
@@ -138,18 +137,5 @@ public sealed partial class RawJson
         using var writer = new JTokenWriter();
         TokenWriting.Write(writer, _utf8);
         return writer.Token!;
-    }
-
-    /// <exception cref="Newtonsoft.Json.JsonException">The text is no JSON: it holds NaN or infinity.</exception>
-    private static RawJson ParseWritten(string text)
-    {
-        try
-        {
-            return Parse(text);
-        }
-        catch (System.Text.Json.JsonException wrong)
-        {
-            throw new JsonSerializationException($"The value cannot be written as JSON: {wrong.Message}", wrong);
-        }
     }
 }

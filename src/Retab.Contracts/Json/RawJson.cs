@@ -46,7 +46,7 @@ public sealed partial class RawJson : IEquatable<RawJson>
     /// <paramref name="text"/> is not one JSON value, nests deeper than <see cref="MaxDepth"/>, or holds half a surrogate pair that is not
     /// escaped.
     /// </exception>
-    public static RawJson Parse(string text) => RetabJson.Deserialize<RawJson>(Guard.NotNull(text));
+    public static RawJson Parse(string text) => RetabJson.Deserialize<RawJson>(Guard.NotNull(text, nameof(text)));
 
     /// <summary>The JSON text; empty for <see cref="Absent"/>.</summary>
     public override string ToString() => _text ??= StrictUtf8.Text(_utf8);

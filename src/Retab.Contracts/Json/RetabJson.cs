@@ -103,7 +103,7 @@ public static class RetabJson
     {
         _ = JsonTypes.Of<T>();
         using var document = new PooledBytes();
-        await document.FillAsync(Guard.NotNull(utf8Json), cancellationToken).ConfigureAwait(false);
+        await document.FillAsync(Guard.NotNull(utf8Json, nameof(utf8Json)), cancellationToken).ConfigureAwait(false);
         return Deserialize<T>(document.Written);
     }
 
@@ -131,7 +131,7 @@ public static class RetabJson
     public static void Serialize<T>(IBufferWriter<byte> utf8Json, T value)
         where T : notnull
     {
-        Guard.NotNull(utf8Json);
+        Guard.NotNull(utf8Json, nameof(utf8Json));
         using JsonOutput output = Write(value);
         utf8Json.Write(output.Written);
     }

@@ -60,7 +60,14 @@ internal static class StrictUtf8
         Validate(utf8);
         return utf8;
 #else
-        return Encoding.GetBytes(value.RootElement.GetRawText());
+        try
+        {
+            return Encoding.GetBytes(value.RootElement.GetRawText());
+        }
+        catch (InvalidOperationException)
+        {
+            throw new JsonException("The document is not valid UTF-8.", "$", null, null);
+        }
 #endif
     }
 

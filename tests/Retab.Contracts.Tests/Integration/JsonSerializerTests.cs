@@ -85,6 +85,28 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
     }
 
     [Test]
+    public void Deserialize_JsonUnderLenientOptions_IsVerbatimAndStillUtf8()
+    {
+        const string Data = """{ "a" : "\u0041é😀<\ud800" }""";
+        byte[] invalid = Encoding.Latin1.GetBytes(Steps.Minimal(more: "\"model\":\"x\u00ff\""));
+
+        Assert.That(Steps.DataOf(JsonSerializer.Deserialize<WorkflowRunStep>(Steps.WithData(Data), _lenient)!).ToString(), Is.EqualTo(Data));
+        Assert.That(
+            () => JsonSerializer.Deserialize<WorkflowRunStep>(invalid, _lenient),
+            Throws.TypeOf<JsonException>().With.Message.StartsWith("The document is not valid UTF-8. Path: $.model | ").And.Property("Path").EqualTo("$.model"));
+        Assert.That(
+            () => JsonSerializer.Deserialize<WorkflowRunStep>("{/**/\"block_id\":5}", _lenient),
+            Throws.TypeOf<JsonException>().With.Message.EqualTo("The value must be a string but is a number. Path: $.block_id."));
+    }
+
+    [Test]
+    public void Deserialize_InvalidUtf8InsideAnOwnType_NamesBothPlaces() => Assert.That(
+        () => JsonSerializer.Deserialize<Owner>(Encoding.Latin1.GetBytes("{\"Lifecycle\":{\"status\":\"\u00ff\"}}"), _options),
+        Throws.TypeOf<JsonException>()
+            .With.Message.EqualTo("The document is not valid UTF-8. Path within the StepLifecycle: $.status.")
+            .And.Property("Path").EqualTo("$.Lifecycle"));
+
+    [Test]
     public void OpenEnum_AsTheKeyOfADictionary_IsItsText()
     {
         string json = JsonSerializer.Serialize(new Dictionary<WorkflowBlockType, int> { [WorkflowBlockType.Extract] = 1, ["of \"tomorrow\""] = 2 }, ByReflection);

@@ -41,4 +41,17 @@ public sealed class QuotedTextTests
         () => RawJson.Parse(json),
         Throws.TypeOf<System.Text.Json.JsonException>().With.Message.StartsWith(
             $"'{quoted}' is an invalid JSON literal. Expected the literal 'true'. Path: $ | "));
+
+    [Test]
+    public void Deserialize_ControlCharactersAndPairs_AreOneLineOfWholeLetters()
+    {
+        string name = string.Concat(Enumerable.Repeat("😀", 40));
+
+        Assert.That(
+            () => RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal(more: "\"started_at\":\"a\\n\\u001b[31mFAKE\"")),
+            Throws.TypeOf<System.Text.Json.JsonException>().With.Message.StartsWith("'a  [31mFAKE' is not a timestamp such as"));
+        Assert.That(
+            () => RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal(more: $"\"b\\n{name}\":1,\"b\\n{name}\":2")),
+            Throws.TypeOf<System.Text.Json.JsonException>().With.Message.StartsWith($"Member 'b {name[..18]}…' stands twice in one object. Path: $['b {name[..62]}…'] | "));
+    }
 }

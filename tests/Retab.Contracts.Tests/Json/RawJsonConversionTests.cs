@@ -105,6 +105,32 @@ public sealed class RawJsonConversionTests
         Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith("The value cannot be written as JSON: "));
 
     [Test]
+    public void FromObject_TreesOfSystemTextJsonInside_AreTheirText()
+    {
+        using var document = System.Text.Json.JsonDocument.Parse("""{ "a" : "\u0041", "n" : 1.50 }""");
+        var value = new { Element = document.RootElement, Document = document, Node = System.Text.Json.Nodes.JsonNode.Parse("[1.50]") };
+
+        Assert.That(
+            RawJson.FromObject(value).ToString(),
+            Is.EqualTo("""{"Element":{ "a" : "\u0041", "n" : 1.50 },"Document":{ "a" : "\u0041", "n" : 1.50 },"Node":[1.50]}"""));
+        Assert.That(RawJson.FromObject(System.Text.Json.Nodes.JsonNode.Parse(Steps.Nested(60))).ToString(), Is.EqualTo(Steps.Nested(60)));
+    }
+
+    [Test]
+    public void FromObject_TreeThatIsNotJson_ThrowsNewtonsoftsException()
+    {
+        foreach (object value in new object[]
+        {
+            default(System.Text.Json.JsonElement),
+            System.Text.Json.Nodes.JsonValue.Create(double.NaN),
+            System.Text.Json.Nodes.JsonValue.Create("\ud800")!,
+        })
+        {
+            Assert.That(() => RawJson.FromObject(value), Throws.InstanceOf<JsonException>().With.Message.StartsWith("The value cannot be written as JSON: "));
+        }
+    }
+
+    [Test]
     public void FromObject_ValueThatIsNoJson_Throws()
     {
         var circle = new List<object>();

@@ -131,7 +131,7 @@ public sealed class WrongInputTests(JsonFace face)
     [TestCase((2 * RawJson.MaxDepth) - 3)]
     public void Read_NestedBeyondTheBound_ThrowsAShortMessage(int depth)
     {
-        string path = $"$.handle_outputs.out.data{string.Concat(Enumerable.Repeat("[0]", 58))}…";
+        string path = $"$.handle_outputs.out.data{string.Concat(Enumerable.Repeat("[0]", 27))}…";
 
         Assert.That(
             () => face.Read<WorkflowRunStep>(Steps.WithData(Steps.Nested(depth))),

@@ -99,11 +99,6 @@ internal static partial class JsonCodec
     {
         foreach (KeyValuePair<string, RawJson> member in JsonMap.MembersOf(members))
         {
-            if (member.Value.IsAbsent)
-            {
-                continue;
-            }
-
             json.WritePropertyName(member.Key);
             if (isDeclared(member.Key))
             {

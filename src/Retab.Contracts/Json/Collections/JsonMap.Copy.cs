@@ -12,8 +12,9 @@ internal static class JsonMap
     internal static ReadOnlySpan<KeyValuePair<string, T>> MembersOf<T>(IReadOnlyDictionary<string, T> members) =>
         ((JsonMap<T>)members).Members;
 
+    /// <summary>Takes the members but for those that are absent.</summary>
     /// <exception cref="ArgumentNullException">The map is null.</exception>
-    /// <exception cref="ArgumentException">A value in it is null.</exception>
+    /// <exception cref="ArgumentException">A value in it is null, or a key stands twice.</exception>
     internal static IReadOnlyDictionary<string, T> Copy<T>(IReadOnlyDictionary<string, T> value)
     {
         if (Guard.NotNull(value) is JsonMap<T>)
@@ -24,9 +25,16 @@ internal static class JsonMap
         var members = new JsonMap<T>();
         foreach (KeyValuePair<string, T> member in value)
         {
-            members.Add(member.Key, member.Value is null
-                ? throw new ArgumentException($"The value of '{member.Key}' is null.", nameof(value))
-                : member.Value);
+            if (member.Value is null || members.Find(member.Key) >= 0)
+            {
+                string what = member.Value is null ? "The value of" : "The key";
+                throw new ArgumentException($"{what} '{member.Key}' {(member.Value is null ? "is null" : "stands twice")}.", nameof(value));
+            }
+
+            if (member.Value is not RawJson { IsAbsent: true })
+            {
+                members.Add(member.Key, member.Value);
+            }
         }
 
         return members;

@@ -11,7 +11,7 @@ internal sealed class ContractConverter<T> : JsonConverter
     public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
         TokenCopy.MoveToContent(reader);
-        if (reader.TokenType == JsonToken.Null && (default(T) is null || Nullable.GetUnderlyingType(objectType) is not null))
+        if (TokenCopy.IsNull(reader) && (default(T) is null || Nullable.GetUnderlyingType(objectType) is not null))
         {
             // What a null stands for in a type of the caller's.
             return typeof(T) == typeof(RawJson) ? RawJson.Null : null;

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -50,7 +49,7 @@ internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
     {
         using JsonOutput name = JsonOutput.Rent();
         name.Writer.WriteStringValue(reader.GetString());
-        return Read(name.Written, isRoot: false, isFirst: false);
+        return RetabJson.Read(type, name.Written);
     }
 
     /// <exception cref="NotSupportedException">The value is no text in JSON, so it cannot be a name.</exception>
@@ -70,19 +69,42 @@ internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
         bool isRoot = reader.CurrentDepth == 0;
         bool isFirst = reader.TokenStartIndex == 0;
         using JsonDocument value = Parse(ref reader, isRoot);
-        if (IsStrict(options))
+        try
         {
-            return Read(StrictUtf8.Bytes(value), isRoot, isFirst);
+            ReadOnlySpan<byte> json = StrictUtf8.Bytes(value);
+            bool isJson = IsStrict(options) || IsJson(json);
+            isFirst &= isJson;
+            return isJson ? RetabJson.Read(type, json) : ReadLenient(value.RootElement);
         }
-
-        // What the options allow beyond JSON goes; numbers stay as they are spelled.
-        using var strict = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(strict, new JsonWriterOptions { MaxDepth = options.MaxDepth }))
+        catch (JsonException wrong)
         {
-            value.RootElement.WriteTo(writer);
+            throw Placed(isFirst ? wrong : new JsonException(wrong.Message, wrong.Path, null, null), isRoot);
         }
+    }
 
-        return Read(strict.GetBuffer().AsSpan(0, (int)strict.Length), isRoot, isFirst: false);
+    /// <summary>Reads what the options allow beyond JSON: comments and commas go, numbers stay as they are spelled.</summary>
+    private T ReadLenient(JsonElement value)
+    {
+        using JsonOutput strict = JsonOutput.Rent();
+        value.WriteTo(strict.Writer);
+        return RetabJson.Read(type, strict.Written);
+    }
+
+    private static bool IsJson(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <exception cref="JsonException">It is not JSON. System.Text.Json's own exception would quote the rest of the document.</exception>
@@ -101,21 +123,6 @@ internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
 
     private static bool IsStrict(JsonSerializerOptions options) =>
         options is { AllowTrailingCommas: false, ReadCommentHandling: JsonCommentHandling.Disallow };
-
-    /// <param name="json">One value.</param>
-    /// <param name="isRoot">Whether it is all of the document; otherwise System.Text.Json adds where it stands.</param>
-    /// <param name="isFirst">Whether the document begins with it, so that lines and bytes are the same.</param>
-    private T Read(ReadOnlySpan<byte> json, bool isRoot, bool isFirst)
-    {
-        try
-        {
-            return RetabJson.Read(type, json);
-        }
-        catch (JsonException wrong)
-        {
-            throw Placed(isFirst ? wrong : new JsonException(wrong.Message, wrong.Path, null, null), isRoot);
-        }
-    }
 
     private static JsonException Placed(JsonException wrong, bool isRoot) =>
         isRoot ? RetabJson.WithPlace(wrong) : new JsonException($"{wrong.Message} Path within the {typeof(T).Name}: {wrong.Path}.");

@@ -10,9 +10,9 @@ namespace Retab.Contracts;
 public sealed class RetabJsonConverterFactory : JsonConverterFactory
 {
     /// <inheritdoc/>
-    public override bool CanConvert(Type typeToConvert) => JsonTypes.Find(Guard.NotNull(typeToConvert)) is not null;
+    public override bool CanConvert(Type typeToConvert) => JsonTypes.Find(Guard.NotNull(typeToConvert, nameof(typeToConvert))) is not null;
 
     /// <inheritdoc/>
     public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        JsonTypes.Find(Guard.NotNull(typeToConvert))?.CreateConverter();
+        JsonTypes.Find(Guard.NotNull(typeToConvert, nameof(typeToConvert)))?.CreateConverter();
 }

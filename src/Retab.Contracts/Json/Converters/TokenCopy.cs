@@ -37,6 +37,10 @@ internal static class TokenCopy
         }
     }
 
+    /// <summary>Whether the value is null; in a tree a text may be, too.</summary>
+    internal static bool IsNull(JsonReader reader) =>
+        reader.Value is null && reader.TokenType is JsonToken.Null or JsonToken.String or JsonToken.Bytes or JsonToken.Raw;
+
     /// <summary>A path of Newtonsoft.Json's, from the root.</summary>
     internal static string PathOf(string path) => path.Length == 0 || path[0] == '[' ? $"${path}" : $"$.{path}";
 
@@ -88,10 +92,10 @@ internal static class TokenCopy
     {
         switch (reader.Value)
         {
-            case string text when reader.TokenType == JsonToken.Raw && !StrictUtf8.HasHalfPair(text):
-                copy.WriteRawValue(text, skipInputValidation: true);
+            case string text when reader.TokenType == JsonToken.Raw:
+                copy.WriteRawValue(RawJson.Parse(text).ToUtf8().Span, skipInputValidation: true);
                 break;
-            case string text when reader.TokenType != JsonToken.Raw:
+            case string text:
                 CopyText(text, copy);
                 break;
             case byte[] bytes:
@@ -103,7 +107,7 @@ internal static class TokenCopy
             case double number when double.IsNaN(number) || double.IsInfinity(number):
             case float single when float.IsNaN(single) || float.IsInfinity(single):
                 throw Wrong("A number is NaN or does not fit in 64-bit floating point; RetabJson reads it from the text.", reader);
-            case null when reader.TokenType == JsonToken.Null:
+            case null when IsNull(reader):
                 copy.WriteNullValue();
                 break;
             case { } value when reader.TokenType

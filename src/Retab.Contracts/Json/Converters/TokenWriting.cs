@@ -1,7 +1,9 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.IO;
 using System.Numerics;
+using System.Reflection;
 using System.Text.Json;
 using Newtonsoft.Json;
 
@@ -46,10 +48,10 @@ internal static class TokenWriting
     /// </exception>
     internal static void Write(JsonWriter writer, ReadOnlySpan<byte> document)
     {
-        // Newtonsoft.Json hides the writer of a text while it traces verbosely.
-        bool isText = writer is JsonTextWriter || writer.GetType().FullName == "Newtonsoft.Json.Serialization.TraceJsonWriter";
-        bool takesEscapes = isText && writer.StringEscapeHandling == StringEscapeHandling.Default;
-        if (takesEscapes && writer.Formatting == Formatting.None)
+        JsonWriter target = Traced(writer);
+        bool isText = target is JsonTextWriter;
+        bool takesEscapes = isText && target.StringEscapeHandling == StringEscapeHandling.Default;
+        if (takesEscapes && target.Formatting == Formatting.None)
         {
             writer.WriteRawValue(Take(ref document));
             while (!document.IsEmpty)
@@ -75,6 +77,17 @@ internal static class TokenWriting
             throw new JsonReaderException($"{unfit.Message} Path: {path}.", path, 0, 0, null);
         }
     }
+
+    /// <summary>
+    /// The writer that Newtonsoft.Json hides while it traces verbosely: its settings are what counts.
+    /// </summary>
+    [UnconditionalSuppressMessage(
+        "Trimming", "IL2075", Justification = "Where the field is gone the traced writer itself is asked, with its own settings.")]
+    private static JsonWriter Traced(JsonWriter writer) =>
+        writer.GetType().FullName == "Newtonsoft.Json.Serialization.TraceJsonWriter"
+        && writer.GetType().GetField("_innerWriter", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(writer) is JsonWriter inner
+            ? inner
+            : writer;
 
     /// <summary>Takes the beginning of a document as a text, between two letters: a whole one would go to the large object heap.</summary>
     private static string Take(ref ReadOnlySpan<byte> document)

@@ -19,7 +19,7 @@ internal sealed class UnionConverter<T>(string discriminator) : JsonSubtypes(dis
     public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
         TokenCopy.MoveToContent(reader);
-        if (reader.TokenType == JsonToken.Null)
+        if (TokenCopy.IsNull(reader))
         {
             return null;
         }

@@ -16,6 +16,9 @@ internal static class JsonLocation
     private const int MaxNameLength = 64;
     private const int MaxPathLength = 200;
 
+    // ASP.NET Core counts the separators of a path, and fails at 32.
+    private const int MaxSeparators = 30;
+
     /// <summary>The document is JSON, but not what the contract says.</summary>
     /// <param name="document">The document.</param>
     /// <param name="offset">Where the token in question begins; the end of an object stands for the object.</param>
@@ -58,9 +61,17 @@ internal static class JsonLocation
         return new JsonException(wrong.Message, Find(ReaderOf(written), ref end), null, null);
     }
 
-    /// <summary>The beginning of a text that stands in a document.</summary>
-    internal static string Shorten(string text, int length = MaxQuotedLength) =>
-        text.Length <= length ? text : $"{text.Substring(0, length)}…";
+    /// <summary>The beginning of a text that stands in a document, on one line.</summary>
+    internal static string Shorten(string text, int length = MaxQuotedLength)
+    {
+        if (text.Length <= length)
+        {
+            return JsonEquality.OneLine(text);
+        }
+
+        int end = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
+        return $"{JsonEquality.OneLine(text.Substring(0, end))}…";
+    }
 
     private static Utf8JsonReader ReaderOf(ReadOnlySpan<byte> document) =>
         new(document, isFinalBlock: false, new JsonReaderState(JsonInput.Options));
@@ -131,9 +142,11 @@ internal static class JsonLocation
     private static string Join(IEnumerable<Level> levels)
     {
         var path = new StringBuilder("$");
+        int separators = 0;
         foreach (string step in levels.Select(level => level.ToString()))
         {
-            if (path.Length + step.Length > MaxPathLength)
+            separators += step.Count(letter => letter is '.' or '[');
+            if (path.Length + step.Length > MaxPathLength || separators > MaxSeparators)
             {
                 return path.Append('…').ToString();
             }
@@ -151,7 +164,7 @@ internal static class JsonLocation
         string words = place < 0 ? message : message.Substring(0, place);
         int quoted = words.LastIndexOf("' is ", StringComparison.Ordinal);
         return words[0] == '\'' && quoted > 0
-            ? $"'{JsonEquality.OneLine(Shorten(words.Substring(1, quoted - 1)))}{words.Substring(quoted)}"
+            ? $"'{Shorten(words.Substring(1, quoted - 1))}{words.Substring(quoted)}"
             : words;
     }
 

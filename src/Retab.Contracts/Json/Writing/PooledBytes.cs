@@ -47,6 +47,7 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
         int read;
         do
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Reserve(1);
 #if NET
             read = await stream.ReadAsync(_buffer.AsMemory(_count), cancellationToken).ConfigureAwait(false);

@@ -61,10 +61,47 @@ public sealed class JsonMapTests
     }
 
     [Test]
+    public void Build_AbsentMember_IsNotThere()
+    {
+        var with = new CompletedStepLifecycle { AdditionalProperties = new Dictionary<string, RawJson> { ["x"] = RawJson.Absent } };
+
+        Assert.That(with.AdditionalProperties, Is.Empty);
+        Assert.That(with, Is.EqualTo(new CompletedStepLifecycle()));
+    }
+
+    [Test]
+    public void Build_KeyTwiceInAMap_SaysWhich() => Assert.That(
+        () => new CompletedStepLifecycle { AdditionalProperties = new Twice() },
+        Throws.ArgumentException.With.Message.StartsWith("The key 'x' stands twice."));
+
+    [Test]
     public void Build_NullInAMap_SaysWhere() => Assert.That(
         () => new WorkflowRunStep { HandleOutputs = new Dictionary<string, HandlePayload> { ["a"] = null! } },
         Throws.TypeOf<ArgumentException>().With.Message.StartsWith("The value of 'a' is null."));
 
     private static IReadOnlyDictionary<string, RawJson> Read(string[] names) => RetabJson.Deserialize<WorkflowRunStep>(
         Steps.Minimal(more: names.Length == 0 ? null : string.Join(",", names.Select((name, i) => "\"" + name + "\":" + i)))).AdditionalProperties;
+
+    private sealed class Twice : IReadOnlyDictionary<string, RawJson>
+    {
+        public IEnumerable<string> Keys => ["x", "x"];
+
+        public IEnumerable<RawJson> Values => [RawJson.Null, RawJson.Null];
+
+        public int Count => 2;
+
+        public RawJson this[string key] => RawJson.Null;
+
+        public bool ContainsKey(string key) => key == "x";
+
+        public bool TryGetValue(string key, out RawJson value)
+        {
+            value = RawJson.Null;
+            return ContainsKey(key);
+        }
+
+        public IEnumerator<KeyValuePair<string, RawJson>> GetEnumerator() => Keys.Select(key => KeyValuePair.Create(key, RawJson.Null)).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

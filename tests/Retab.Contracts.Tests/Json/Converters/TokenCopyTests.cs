@@ -21,9 +21,31 @@ public sealed class TokenCopyTests
         Assert.That(Steps.DataOf(JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.WithData(data))!).ToString(), Is.EqualTo(data));
 
     [Test]
-    public void ToObject_RawTextThatHoldsHalfAPair_IsRefused() => Assert.That(
-        () => new JRaw("\"\ud800\"").ToObject<RawJson>(),
-        Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("'Raw' is no JSON. Path: $."));
+    public void ToObject_RawTextThatIsNotOneValue_IsRefused()
+    {
+        Assert.That(
+            () => new JRaw("\"\ud800\"").ToObject<RawJson>(),
+            Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith("A text holds half a surrogate pair."));
+        Assert.That(
+            () => new JRaw("1,\"zz\":2").ToObject<RawJson>(),
+            Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith("',' is invalid after a single JSON value."));
+    }
+
+    [Test]
+    public void ToObject_NullTextInATree_IsNull()
+    {
+        var step = JObject.Parse(Steps.WithData("0"));
+        step["model"] = (string?)null;
+        step["handle_outputs"]!["out"]!["data"] = new JObject { ["a"] = (string?)null };
+
+        WorkflowRunStep read = step.ToObject<WorkflowRunStep>()!;
+
+        Assert.That(read.Model, Is.Null);
+        Assert.That(Steps.DataOf(read).ToString(), Is.EqualTo("""{"a":null}"""));
+        Assert.That(new JValue((string?)null).ToObject<RawJson>(), Is.SameAs(RawJson.Null));
+        Assert.That(new JValue((string?)null).ToObject<StepLifecycle>(), Is.Null);
+        Assert.That(new JValue((string?)null).ToObject<WorkflowBlockType?>(), Is.Null);
+    }
 
     [Test]
     public void ToObject_TextsThatHoldHalfAPair_AreEscaped()

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
 using Retab.Contracts.Tests.Documents;
 
 namespace Retab.Contracts.Tests.Json.Converters;
@@ -80,6 +81,23 @@ public sealed class TokenWritingTests
         string json = Written(payload, '"', escapes, formatting);
 
         Assert.That(RetabJson.Deserialize<JsonHandlePayload>(json).Data.ToString().ReplaceLineEndings("").Replace(" ", ""), Is.EqualTo("[1.50,1e400,-0]"));
+    }
+
+    [TestCase(Formatting.None, StringEscapeHandling.Default, "{\"status\":\"skipped\",\"reason\":\"é\"}")]
+    [TestCase(Formatting.None, StringEscapeHandling.EscapeNonAscii, "{\"status\":\"skipped\",\"reason\":\"\\u00e9\"}")]
+    [TestCase(Formatting.Indented, StringEscapeHandling.Default, "{\n  \"status\": \"skipped\",\n  \"reason\": \"é\"\n}")]
+    public void Serialize_Traced_ObeysTheSettings(Formatting formatting, StringEscapeHandling escapes, string expected)
+    {
+        var settings = new JsonSerializerSettings
+        {
+            Formatting = formatting,
+            StringEscapeHandling = escapes,
+            TraceWriter = new MemoryTraceWriter { LevelFilter = System.Diagnostics.TraceLevel.Verbose },
+        };
+        var skipped = new SkippedStepLifecycle { Reason = "é" };
+
+        Assert.That(JsonConvert.SerializeObject(skipped, settings), Is.EqualTo(expected).IgnoreLineEndingFormat);
+        Assert.That(JObject.FromObject(skipped, JsonSerializer.Create(settings))["reason"]!.Type, Is.EqualTo(JTokenType.String));
     }
 
     [Test]
