@@ -31,7 +31,8 @@ public static class WorkflowStepsClientExtensions
         IProgress<WorkflowRunStep>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        using var wait = new StepWait(Guard.NotNull(client, nameof(client)), stepId, runId, options ?? new WaitOptions(), cancellationToken);
+        Guard.NotNull(client, nameof(client));
+        using var wait = new StepWait(client, stepId, runId, options ?? new WaitOptions(), cancellationToken);
         WorkflowRunStep step;
         do
         {
@@ -52,7 +53,8 @@ public static class WorkflowStepsClientExtensions
         WaitOptions? options = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var wait = new StepWait(Guard.NotNull(client, nameof(client)), stepId, runId, options ?? new WaitOptions(), cancellationToken);
+        Guard.NotNull(client, nameof(client));
+        using var wait = new StepWait(client, stepId, runId, options ?? new WaitOptions(), cancellationToken);
         StepLifecycleStatus? seen = null;
         WorkflowRunStep step;
         do
