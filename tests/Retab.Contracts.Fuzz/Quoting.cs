@@ -21,7 +21,9 @@ internal static class Quoting
         string text = Encoding.UTF8.GetString(document);
         for (int at = 0; at + Allowed < words.Length; at++)
         {
-            if (text.Contains(words.Substring(at, Allowed + 1), StringComparison.Ordinal))
+            // White space around a quote is the message's own.
+            string part = words.Substring(at, Allowed + 1);
+            if (part.Trim().Length > Allowed && text.Contains(part, StringComparison.Ordinal))
             {
                 return $"A message quotes more than {Allowed} characters: {refusal.Message}";
             }
