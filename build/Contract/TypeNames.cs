@@ -37,8 +37,8 @@ internal static class TypeNames
         JsonMapIndex JsonMarshal JsonNode JsonObject JsonObjectAttribute JsonOutput JsonProperty JsonPropertyAttribute JsonRead
         JsonReader JsonReaderException JsonReaderOptions JsonReaderState JsonSerializationException JsonSerializer
         JsonSerializerOptions JsonSerializerSettings JsonSubTypes JsonSubtypes JsonTextReader JsonTextWriter JsonToken JsonTokenType
-        JsonType JsonTypeInfo JsonTypes JsonValueKind JsonWriter JsonWriterOptions KeyNotFoundException KeyValuePair Lazy
-        LingerOption List Math MediaTypeWithQualityHeaderValue Memory MemoryStream MetadataPropertyHandling Meter
+        JsonTreeConverter JsonType JsonTypeInfo JsonTypes JsonValueKind JsonWriter JsonWriterOptions KeyNotFoundException
+        KeyValuePair Lazy LingerOption List Math MediaTypeWithQualityHeaderValue Memory MemoryStream MetadataPropertyHandling Meter
         MethodImplAttribute MethodImplOptions Microsoft MinimalEncoder Missing Newtonsoft NotNullAttribute NotSupportedException
         Nullable NullableAttribute NumberStyles Object ObjectDisposedException Of OperationCanceledException OverflowException Path
         Pointer PooledBytes ProductInfoHeaderValue Random Range ReadOnlyCollection ReadOnlyMemory ReadOnlySequence ReadOnlySpan
