@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
@@ -98,6 +99,14 @@ public sealed class TokenWritingTests
 
         Assert.That(JsonConvert.SerializeObject(skipped, settings), Is.EqualTo(expected).IgnoreLineEndingFormat);
         Assert.That(JObject.FromObject(skipped, JsonSerializer.Create(settings))["reason"]!.Type, Is.EqualTo(JTokenType.String));
+    }
+
+    [Test]
+    public void Serialize_LargeDocument_IsWholeAtEveryEdgeOfItsPieces([Values(0, 1, 2, 3)] int shift)
+    {
+        RawJson large = RawJson.Parse($"\"{new string('a', shift)}{string.Concat(Enumerable.Repeat("é😀€", 10_000))}\"");
+
+        Assert.That(JsonConvert.SerializeObject(large), Is.EqualTo(large.ToString()));
     }
 
     [Test]
