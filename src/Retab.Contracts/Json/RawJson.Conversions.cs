@@ -29,9 +29,10 @@ public sealed partial class RawJson
         MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
     };
 
-    /// <summary>Writes a .NET value as JSON, by Newtonsoft.Json, independent of <see cref="JsonConvert.DefaultSettings"/>.</summary>
+    /// <summary>Writes a .NET value as JSON with Newtonsoft.Json, independently of <see cref="JsonConvert.DefaultSettings"/>.</summary>
     /// <param name="value">
-    /// A value of the caller's own, of the contract, or null. Trees of System.Text.Json's are taken as they are, also inside of it.
+    /// A value of your own type or of the contract, or null. <see cref="JsonElement"/>, <see cref="JsonDocument"/> and
+    /// <see cref="System.Text.Json.Nodes.JsonNode"/> are written as the JSON that they represent, also inside another value.
     /// </param>
     /// <returns>The JSON; <see cref="Null"/> for null.</returns>
     /// <exception cref="Newtonsoft.Json.JsonException">The value cannot be written as JSON.</exception>
@@ -57,11 +58,11 @@ public sealed partial class RawJson
     }
 
     /// <summary>
-    /// Reads the value into a type of the caller's, by Newtonsoft.Json, independent of <see cref="JsonConvert.DefaultSettings"/>.
+    /// Reads the value as your own type with Newtonsoft.Json, independently of <see cref="JsonConvert.DefaultSettings"/>.
     /// </summary>
     /// <remarks>
-    /// Texts that look like dates stay texts where the type does not ask for a date, and decimals are exact. Types nest up to 64 levels,
-    /// which is the limit of Newtonsoft.Json; its tree, <see cref="JToken"/>, as deep as the value.
+    /// Strings that look like dates stay strings unless the type has a date there. Decimals are exact. Newtonsoft.Json's limit of 64 levels
+    /// applies, except to <see cref="JToken"/>, which can be as deep as the value.
     /// </remarks>
     /// <returns>The value; the type's default for <see cref="Absent"/> and <see cref="Null"/>.</returns>
     /// <exception cref="Newtonsoft.Json.JsonException">The value does not fit the type.</exception>
@@ -97,7 +98,7 @@ public sealed partial class RawJson
         }
     }
 
-    /// <summary>Reads the value into a type of the caller's, by System.Text.Json and its source generation: without reflection.</summary>
+    /// <summary>Reads the value as your own type with System.Text.Json's source generation, without reflection.</summary>
     /// <param name="type">The type's metadata, such as <c>InvoiceContext.Default.Invoice</c>.</param>
     /// <returns>The value; the type's default for <see cref="Absent"/> and <see cref="Null"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="type"/> is null.</exception>
@@ -108,8 +109,8 @@ public sealed partial class RawJson
         return IsAbsent || IsNull ? default : System.Text.Json.JsonSerializer.Deserialize(_utf8, type);
     }
 
-    /// <summary>Reads the value into a type of the caller's, by System.Text.Json.</summary>
-    /// <param name="options">How; its <see cref="JsonSerializerOptions.MaxDepth"/> is 64 by default.</param>
+    /// <summary>Reads the value as your own type with System.Text.Json.</summary>
+    /// <param name="options">The options to use. Their <see cref="JsonSerializerOptions.MaxDepth"/> is 64 by default.</param>
     /// <returns>The value; the type's default for <see cref="Absent"/> and <see cref="Null"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="System.Text.Json.JsonException">The value does not fit the type.</exception>
@@ -122,10 +123,10 @@ public sealed partial class RawJson
     }
 
     /// <summary>
-    /// The value as Newtonsoft.Json's tree: texts that look like dates stay texts. Spelling of numbers is lost, and all but the last of
-    /// repeated keys.
+    /// Converts the value to a Newtonsoft.Json tree. Strings that look like dates stay strings. The spelling of numbers is lost, and of
+    /// repeated keys only the last is kept.
     /// </summary>
-    /// <returns>A tree of the caller's own; <see cref="Absent"/> gives an undefined token.</returns>
+    /// <returns>A new tree; an undefined token for <see cref="Absent"/>.</returns>
     /// <exception cref="Newtonsoft.Json.JsonReaderException">A number does not fit in any .NET number.</exception>
     public JToken ToToken()
     {

@@ -9,13 +9,13 @@ using System.Threading.Tasks;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Reads and writes the types of the contract by generated code: without loss, without reflection, so also under NativeAOT, and whatever
-/// the settings of the application's serializers are.
+/// Reads and writes the types of the contract with generated code: without loss and without reflection, also under NativeAOT, and
+/// independently of the application's serializer settings.
 /// </summary>
 /// <remarks>
-/// For the types of the contract, and for arrays and <c>IReadOnlyList</c>s of them, which hold no null. It accepts exactly the documents of
-/// RFC 8259. A member that stands twice in an object of the contract is refused; inside a <see cref="RawJson"/> it is kept. Types of your
-/// own that hold types of the contract go through System.Text.Json's <see cref="JsonSerializer"/> or through Newtonsoft.Json.
+/// It supports the types of the contract, and arrays and <c>IReadOnlyList</c>s of them, which cannot contain null. It accepts exactly the
+/// documents of RFC 8259. A member that occurs twice in an object of the contract is refused; inside a <see cref="RawJson"/> it is kept.
+/// Use System.Text.Json's <see cref="JsonSerializer"/> or Newtonsoft.Json for your own types that contain types of the contract.
 /// </remarks>
 public static class RetabJson
 {
@@ -27,7 +27,9 @@ public static class RetabJson
     /// <exception cref="JsonException">
     /// The document is not JSON, not what the type says, or nests deeper than <see cref="RawJson.MaxDepth"/>.
     /// </exception>
-    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not such a type.</exception>
+    /// <exception cref="NotSupportedException">
+    /// <typeparamref name="T"/> is not a type of the contract, nor an array or <c>IReadOnlyList</c> of one.
+    /// </exception>
     public static T Deserialize<T>(string json)
         where T : notnull
     {
@@ -57,7 +59,9 @@ public static class RetabJson
     /// <exception cref="JsonException">
     /// The document is not JSON, not what the type says, not valid UTF-8, or nests deeper than <see cref="RawJson.MaxDepth"/>.
     /// </exception>
-    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not such a type.</exception>
+    /// <exception cref="NotSupportedException">
+    /// <typeparamref name="T"/> is not a type of the contract, nor an array or <c>IReadOnlyList</c> of one.
+    /// </exception>
     public static T Deserialize<T>(ReadOnlySpan<byte> utf8Json)
         where T : notnull
     {
@@ -94,10 +98,10 @@ public static class RetabJson
 
     /// <summary>Reads one document in UTF-8 to the end of the stream.</summary>
     /// <inheritdoc cref="Deserialize{T}(ReadOnlySpan{byte})"/>
-    /// <param name="utf8Json">The document; it stays open.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="utf8Json">The document. The stream is left open.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="ArgumentNullException"><paramref name="utf8Json"/> is null.</exception>
-    /// <exception cref="OperationCanceledException">The reading was ended.</exception>
+    /// <exception cref="OperationCanceledException">The read was canceled.</exception>
     public static async ValueTask<T> DeserializeAsync<T>(Stream utf8Json, CancellationToken cancellationToken = default)
         where T : notnull
     {
@@ -115,7 +119,9 @@ public static class RetabJson
     /// <exception cref="JsonException">
     /// A required member is not set, a number is NaN or infinite, or a text holds half a surrogate pair; the message names the path.
     /// </exception>
-    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not such a type.</exception>
+    /// <exception cref="NotSupportedException">
+    /// <typeparamref name="T"/> is not a type of the contract, nor an array or <c>IReadOnlyList</c> of one.
+    /// </exception>
     public static string Serialize<T>(T value)
         where T : notnull
     {
@@ -123,9 +129,9 @@ public static class RetabJson
         return StrictUtf8.Text(output.Written);
     }
 
-    /// <summary>Writes a value as one document in UTF-8. A value that cannot be written leaves nothing in the writer.</summary>
+    /// <summary>Writes a value as one document in UTF-8. If the value cannot be written, nothing is written at all.</summary>
     /// <inheritdoc cref="Serialize{T}(T)"/>
-    /// <param name="utf8Json">Where to.</param>
+    /// <param name="utf8Json">The writer that receives the document.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static void Serialize<T>(IBufferWriter<byte> utf8Json, T value)
@@ -136,7 +142,7 @@ public static class RetabJson
         utf8Json.Write(output.Written);
     }
 
-    /// <summary>Writes a value as one document in UTF-8, of its own.</summary>
+    /// <summary>Writes a value as one document in UTF-8, into a new array.</summary>
     /// <inheritdoc cref="Serialize{T}(T)"/>
     public static byte[] SerializeToUtf8Bytes<T>(T value)
         where T : notnull

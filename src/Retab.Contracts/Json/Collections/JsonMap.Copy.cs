@@ -25,10 +25,14 @@ internal static class JsonMap
         var members = new JsonMap<T>();
         foreach (KeyValuePair<string, T> member in value)
         {
-            if (member.Value is null || members.Find(member.Key) >= 0)
+            if (member.Value is null)
             {
-                string what = member.Value is null ? "The value of" : "The key";
-                throw new ArgumentException($"{what} '{member.Key}' {(member.Value is null ? "is null" : "stands twice")}.", nameof(value));
+                throw new ArgumentException($"The value of '{member.Key}' is null.", nameof(value));
+            }
+
+            if (members.Find(member.Key) >= 0)
+            {
+                throw new ArgumentException($"The key '{member.Key}' occurs twice.", nameof(value));
             }
 
             if (member.Value is not RawJson { IsAbsent: true })

@@ -8,8 +8,8 @@ using System.Text.Json;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Says what of a text is escaped: only what JSON or a line demands, so that texts stay readable and as the server spelled them. Half a
-/// surrogate pair is refused; other encoders replace it.
+/// Escapes only what JSON requires and what ends a line, so that strings stay readable and as the server spelled them. Other encoders
+/// replace half a surrogate pair; this one refuses it.
 /// </summary>
 internal sealed unsafe class MinimalEncoder : JavaScriptEncoder
 {

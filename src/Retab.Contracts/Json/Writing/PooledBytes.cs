@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.IO;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -85,6 +86,11 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
         if (_buffer.Length - _count >= Math.Max(length, 1))
         {
             return;
+        }
+
+        if (_count + (long)Math.Max(length, 1) > MaxArrayLength)
+        {
+            throw new JsonException("The document is larger than an array of .NET can be.", "$", null, null);
         }
 
         long needed = Math.Max((long)_count + length, Math.Max(_buffer.Length * 2L, InitialSize));

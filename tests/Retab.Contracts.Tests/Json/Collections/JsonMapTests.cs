@@ -72,7 +72,7 @@ public sealed class JsonMapTests
     [Test]
     public void Build_KeyTwiceInAMap_SaysWhich() => Assert.That(
         () => new CompletedStepLifecycle { AdditionalProperties = new Twice() },
-        Throws.ArgumentException.With.Message.StartsWith("The key 'x' stands twice."));
+        Throws.ArgumentException.With.Message.StartsWith("The key 'x' occurs twice."));
 
     [Test]
     public void Build_NullInAMap_SaysWhere() => Assert.That(
