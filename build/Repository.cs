@@ -10,6 +10,8 @@ internal sealed record Repository(string Root)
 
     internal string Upstream => Path.Combine(Root, "openapi", "retab.upstream.json");
 
+    internal string Operations => Path.Combine(Root, "openapi", "operations.json");
+
     internal string Overlay => Path.Combine(Root, "openapi", "retab.overlay.json");
 
     internal string Provenance => Path.Combine(Root, "openapi", "README.md");

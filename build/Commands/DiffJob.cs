@@ -15,10 +15,10 @@ internal static class DiffJob
     /// <exception cref="InputException">One of the documents cannot be worked with.</exception>
     internal static async Task<int> RunAsync(Repository repository, string old, string @new, string format, Severity? failOn, TextWriter output, CancellationToken cancellationToken)
     {
-        Overlay overlay = Overlay.Parse(await SpecSource.ReadAsync(repository.Overlay, cancellationToken), repository.Relative(repository.Overlay));
-        ContractVersion before = ContractVersion.Of(await SpecSource.ReadAsync(old, cancellationToken), SpecSource.Shown(old), overlay);
-        ContractVersion after = ContractVersion.Of(await SpecSource.ReadAsync(@new, cancellationToken), SpecSource.Shown(@new), overlay);
-        IReadOnlyList<Change> changes = Comparison.Compare(before, after);
+        Derivation derivation = await Derivation.ReadAsync(repository, cancellationToken);
+        ContractVersion before = ContractVersion.Of(await SpecSource.ReadAsync(old, cancellationToken), SpecSource.Shown(old), derivation);
+        ContractVersion after = ContractVersion.Of(await SpecSource.ReadAsync(@new, cancellationToken), SpecSource.Shown(@new), derivation);
+        IReadOnlyList<Change> changes = Comparison.Compare(before, after, derivation.Operations);
         await output.WriteAsync(format switch
         {
             "json" => Report.Json(changes),

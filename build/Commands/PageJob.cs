@@ -32,9 +32,9 @@ internal static class PageJob
             return 0;
         }
 
-        Overlay overlay = Overlay.Parse(await SpecSource.ReadAsync(repository.Overlay, cancellationToken), repository.Relative(repository.Overlay));
-        ContractVersion before = ContractVersion.Of(text, previous is null ? "the last release" : SpecSource.Shown(previous), overlay);
-        IReadOnlyList<Change> changes = Comparison.Compare(before, new ContractVersion(contract, null, []));
+        Derivation derivation = await Derivation.ReadAsync(repository, cancellationToken);
+        ContractVersion before = ContractVersion.Of(text, previous is null ? "the last release" : SpecSource.Shown(previous), derivation);
+        IReadOnlyList<Change> changes = Comparison.Compare(before, new ContractVersion(contract, null), derivation.Operations);
         await WriteAsync(repository, contract, changes, before.Contract.Object("info").Text("version") ?? "before", cancellationToken);
         await output.WriteLineAsync("Wrote " + repository.Relative(repository.Page) + ": " + Report.Summary(changes));
         return 0;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -10,12 +11,15 @@ using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Intake;
 using Retab.Contracts.Build.Json;
 using Retab.Contracts.Build.Release;
+using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Commands;
 
 /// <summary>Takes upstream's document in: contract, listings, changelog and version, all or nothing, and then the packages.</summary>
 internal sealed class SyncJob(Repository repository, TextWriter output, TimeProvider clock, CancellationToken cancellationToken)
 {
+    private const int MostNotes = 20;
+
     /// <param name="source">File or address of upstream's document.</param>
     /// <param name="accept">Whether breaking changes are taken.</param>
     /// <param name="pack">Whether the packages are made as well.</param>
@@ -23,20 +27,21 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
     /// <exception cref="InputException">The document, the overlay, or one of our own files cannot be worked with.</exception>
     internal async Task<int> RunAsync(string source, bool accept, bool pack)
     {
-        Overlay overlay = Overlay.Parse(await ReadAsync(repository.Overlay), repository.Relative(repository.Overlay));
+        Derivation derivation = await Derivation.ReadAsync(repository, cancellationToken);
         string name = SpecSource.Shown(source);
-        JsonObject slice = OperationSlice.Of(UpstreamDocument.Parse(await SpecSource.ReadAsync(source, cancellationToken), name), name);
-        JsonObject contract = Derivation.Derive(slice, overlay, out IReadOnlyList<string> unmatched);
+        JsonObject document = UpstreamDocument.Parse(await SpecSource.ReadAsync(source, cancellationToken), name);
+        var version = ContractVersion.OfUpstream(document, name, derivation);
 
-        IReadOnlyList<Change> changes = await CompareAsync(slice, contract);
+        IReadOnlyList<Change> changes = await CompareAsync(version, document, name, derivation.Operations);
         await output.WriteAsync(Report.Text(changes));
-        if (unmatched.Count > 0)
+        await NoteAsync(version.Notes);
+        if (version.Unmatched.Count > 0)
         {
-            throw new InputException(string.Join("\n", unmatched) + "\nChange or remove what no longer applies. Nothing was written.");
+            throw new InputException(string.Join("\n", version.Unmatched) + "\nChange or remove what no longer applies. Nothing was written.");
         }
 
-        string upstreamText = JsonText.Pretty(slice);
-        string contractText = JsonText.Pretty(contract);
+        string upstreamText = JsonText.Pretty(version.Slice!);
+        string contractText = JsonText.Pretty(version.Contract!);
         Lint(contractText, name);
         if (contractText == await ReadIfThereAsync(repository.Contract) && upstreamText == await ReadIfThereAsync(repository.Upstream))
         {
@@ -126,7 +131,21 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         return (bump, gone);
     }
 
-    private async Task<IReadOnlyList<Change>> CompareAsync(JsonObject slice, JsonObject contract)
+    // A large document has hundreds of operations that are not taken.
+    private async Task NoteAsync(IReadOnlyList<string> notes)
+    {
+        foreach (string note in notes.Take(MostNotes))
+        {
+            await output.WriteLineAsync($"Note: {PlainText.OneLine(note)}");
+        }
+
+        if (notes.Count > MostNotes)
+        {
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Note: and {notes.Count - MostNotes} more operations are not taken."));
+        }
+    }
+
+    private async Task<IReadOnlyList<Change>> CompareAsync(ContractVersion version, JsonObject document, string name, OperationList operations)
     {
         JsonNode? old = await ReadIfThereAsync(repository.Contract) is { Length: > 0 } text ? JsonText.Parse(text, repository.Relative(repository.Contract)) : null;
         if (old is not (null or JsonObject))
@@ -134,8 +153,14 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
             throw new InputException(repository.Relative(repository.Contract) + ": an object is expected.");
         }
 
+        // One that was in the contract is told as removed.
+        if (operations.Items.FirstOrDefault(operation => operation.In(document) is null && operation.In(old) is null) is { } missing)
+        {
+            throw new InputException($"{OperationSlice.Missing(document, name, missing)} {operations.Name} lists it: correct the line, or remove it.");
+        }
+
         JsonObject? oldSlice = await ReadIfThereAsync(repository.Upstream) is { Length: > 0 } upstream ? JsonText.Parse(upstream, repository.Relative(repository.Upstream)) as JsonObject : null;
-        return Comparison.Compare(new ContractVersion(old as JsonObject, oldSlice, []), new ContractVersion(contract, slice, []));
+        return Comparison.Compare(new ContractVersion(old as JsonObject, oldSlice), version, operations);
     }
 
     private static void Lint(string contractText, string name)

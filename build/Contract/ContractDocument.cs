@@ -14,8 +14,6 @@ namespace Retab.Contracts.Build.Contract;
 /// <summary>The checked-in contract, read and found valid.</summary>
 internal sealed class ContractDocument
 {
-    private const string ExamplesPointer = "paths./v1/workflows/steps/{step_id}.get.responses.200.content.application/json.examples";
-
     private ContractDocument(OpenApiDocument document, JsonNode json)
     {
         Document = document;
@@ -32,13 +30,26 @@ internal sealed class ContractDocument
 
     internal int UnionCount => Document.Components?.Schemas?.Count(schema => schema.Value.Discriminator is not null) ?? 0;
 
-    /// <summary>The text of an example of a step, as the contract gives it.</summary>
-    internal string Example(string name)
+    /// <summary>The path template of an operation, by its id.</summary>
+    /// <exception cref="StepFailedException">There is no such operation.</exception>
+    internal string PathOf(string operationId) => Find(operationId).Path;
+
+    /// <summary>The text of an example of an operation's answer, by its name in the contract.</summary>
+    /// <exception cref="StepFailedException">There is no such operation or example.</exception>
+    internal string Example(string operationId, string name)
     {
-        JsonNode? examples = Json["paths"]?["/v1/workflows/steps/{step_id}"]?["get"]?["responses"]?["200"]?["content"]?["application/json"]?["examples"];
-        return examples?[name]?["value"]?.ToJsonString()
-            ?? throw new StepFailedException("The contract has no example '" + name + "' at " + ExamplesPointer + ".");
+        (string path, JsonNode? operation) = Find(operationId);
+        JsonNode? examples = operation.Object("responses").Object("200").Object("content").Object("application/json").Node("examples");
+        return examples.Node(name).Node("value")?.ToJsonString()
+            ?? throw new StepFailedException($"The contract has no example '{name}' of an answer of {path}.");
     }
+
+    private (string Path, JsonNode? Operation) Find(string operationId) =>
+        (Json.Object("paths") ?? [])
+            .SelectMany(path => (path.Value as JsonObject ?? []).Select(method => (Path: path.Key, Operation: method.Value)))
+            .FirstOrDefault(method => method.Operation.Text("operationId") == operationId) is { Path: not null } found
+            ? found
+            : throw new StepFailedException($"The contract has no operation {operationId}.");
 
     /// <exception cref="StepFailedException">The file is not there, not JSON, not OpenAPI, or not in the dialect that the generator reads right.</exception>
     internal static async Task<ContractDocument> ReadAsync(string file, CancellationToken cancellationToken)

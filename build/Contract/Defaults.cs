@@ -14,11 +14,8 @@ internal static class Defaults
         .Where(at => at.Node["default"] is not null && at.Pointer.Contains("/properties/", System.StringComparison.Ordinal))
         .Select(at => Fault(document, at.Node) is { } fault ? at.Pointer + "/default: " + fault + " Remove it in the overlay." : null).OfType<string>();
 
-    /// <summary>Whether a number is a long in C#; an int otherwise.</summary>
-    internal static bool IsLong(JsonNode? schema) =>
-        schema.Text("format") is "int64" or "uint64" or "uint32" or "long" or "ulong" || IsBeyondInt(schema.Node("minimum")) || IsBeyondInt(schema.Node("maximum"));
-
-    private static bool IsBeyondInt(JsonNode? bound) => bound is JsonValue value && value.GetValueKind() == JsonValueKind.Number && !value.TryGetValue(out int _);
+    /// <summary>Whether an integer is a long in C#, as it is unless its format says that it fits an int.</summary>
+    internal static bool IsLong(JsonNode? schema) => schema.Text("format") is not ("int32" or "int16" or "int8" or "uint16" or "uint8");
 
     private static string? Fault(JsonNode document, JsonObject schema)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -9,19 +10,11 @@ using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Contract;
 
-/// <summary>What becomes a method of the client: its name, its path, its parameters and what it returns.</summary>
+/// <summary>What becomes a method of a client: its name, its path, its parameters and what it returns.</summary>
 internal static partial class Operations
 {
     /// <summary>Methods of HTTP that the client calls; other members of a path are no operations.</summary>
     internal static readonly FrozenSet<string> Methods = TypeNames.Words("get put post delete options head patch trace");
-
-    // Words of C#, and what the generated method has besides its parameters.
-    private static readonly FrozenSet<string> Reserved = TypeNames.Words("""
-        abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern
-        false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override
-        params private protected public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof
-        uint ulong unchecked unsafe ushort using virtual void volatile while await nameof var cancellationToken requestTarget
-        """);
 
     internal static IEnumerable<string> Check(JsonNode document) => CheckServer(document).Concat(
         from path in document.Object("paths") ?? []
@@ -29,30 +22,51 @@ internal static partial class Operations
         from fault in CheckPath(document, path.Key, path.Value)
         select JsonPointer.Append("#/paths", path.Key) + fault);
 
-    /// <summary>The names of client and methods: upstream's own are none before the overlay sets them.</summary>
+    /// <summary>Whether a text names a client and a method of it: <c>WorkflowSteps_List</c>.</summary>
+    internal static bool IsId(string text) => Id().IsMatch(text);
+
+    /// <summary>The names of clients and methods: upstream's own are none before openapi/operations.json names them.</summary>
     internal static IEnumerable<string> CheckNames(JsonNode document)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((string path, JsonNode? item) in document.Object("paths") ?? [])
+        foreach ((string pointer, JsonNode? operation) in All(document))
         {
-            foreach ((string method, JsonNode? operation) in (item as JsonObject ?? []).Where(operation => Methods.Contains(operation.Key)))
+            if (operation.Text("operationId") is not { } id || !IsId(id) || !taken.Add(id))
             {
-                if (operation.Text("operationId") is not { } id || !Id().IsMatch(id) || !taken.Add(id))
-                {
-                    yield return JsonPointer.Append(JsonPointer.Append("#/paths", path), method) + "/operationId: 'WorkflowSteps_' and the name of a method, each once, are expected: set it in the overlay.";
-                }
+                yield return $"{pointer}/operationId: the names of a client and of its method, as in WorkflowSteps_List, each once, are expected.";
+            }
+            else if (TypeNames.Taken.Contains($"{id.Split('_')[0]}Client"))
+            {
+                yield return $"{pointer}/operationId: the library needs the name {id.Split('_')[0]}Client for another type: choose another one.";
             }
         }
     }
 
+    /// <summary>The types that an operation becomes beside its method, with what each of them is for.</summary>
+    internal static IEnumerable<(string Type, string Operation)> TypesOf(JsonNode document) =>
+        from operation in All(document)
+        let id = operation.Operation.Text("operationId")
+        where id is not null && IsId(id)
+        let client = $"{id.Split('_')[0]}Client"
+        from type in (IEnumerable<string>)[client, $"I{client}", $"{id.Replace("_", "", StringComparison.Ordinal)}Options"]
+        select (type, id);
+
+    private static IEnumerable<(string Pointer, JsonNode? Operation)> All(JsonNode document) =>
+        from path in document.Object("paths") ?? []
+        from operation in path.Value as JsonObject ?? []
+        where Methods.Contains(operation.Key)
+        select (JsonPointer.Append(JsonPointer.Append("#/paths", path.Key), operation.Key), operation.Value);
+
     private static IEnumerable<string> CheckServer(JsonNode document)
     {
-        if (document.Array("servers") is { Count: > 0 } servers
-            && (servers[0].Text("url") is not { } url || !Uri.TryCreate(url, UriKind.Absolute, out Uri? server) || server.Scheme is not ("https" or "http") || server.UserInfo.Length > 0 || !Address().IsMatch(url)))
+        if (document.Array("servers") is { Count: > 0 } servers && !IsAddress(servers[0].Text("url")))
         {
             yield return "#/servers/0/url: the address of a server is expected, as https://api.example.com.";
         }
     }
+
+    private static bool IsAddress(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? server) && server.Scheme is "https" or "http" && server.UserInfo.Length == 0 && Address().IsMatch(url);
 
     private static IEnumerable<string> CheckPath(JsonNode document, string path, JsonNode? item)
     {
@@ -61,12 +75,8 @@ internal static partial class Operations
             yield return ": a path of letters, digits and - . _ ~ is expected, with parameters in braces.";
         }
 
-        if (item.Node("patch") is not null)
-        {
-            yield return "/patch: not every framework that the library is for knows PATCH: remove it in the overlay.";
-        }
-
-        foreach (string fault in (item as JsonObject ?? []).Where(operation => Methods.Contains(operation.Key)).SelectMany(operation => CheckOperation(document, path, operation.Value).Select(fault => "/" + operation.Key + fault)))
+        foreach (string fault in (item as JsonObject ?? []).Where(operation => Methods.Contains(operation.Key))
+            .SelectMany(operation => CheckOperation(document, path, operation.Value).Select(fault => $"/{operation.Key}{fault}")))
         {
             yield return fault;
         }
@@ -88,30 +98,35 @@ internal static partial class Operations
         JsonArray parameters = operation.Array("parameters") ?? [];
         for (int i = 0; i < parameters.Count; i++)
         {
-            if (Fault(path, parameters[i], taken) is { } fault)
+            if (Fault(document, path, parameters[i], taken) is { } fault)
             {
-                yield return "/parameters/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture) + fault;
+                yield return string.Create(CultureInfo.InvariantCulture, $"/parameters/{i}{fault}");
             }
         }
 
-        if (Placeholder().Matches(path).Select(match => match.Groups[1].Value).FirstOrDefault(name => !parameters.Any(parameter => parameter.Text("in") == "path" && parameter.Text("name") == name)) is { } missing)
+        string? missing = Placeholder().Matches(path).Select(match => match.Groups[1].Value)
+            .FirstOrDefault(name => !parameters.Any(parameter => parameter.Text("in") == "path" && parameter.Text("name") == name));
+        if (missing is not null)
         {
-            yield return "/parameters: there is none for {" + missing + "} of the path.";
+            yield return $"/parameters: there is none for {{{missing}}} of the path.";
         }
     }
 
-    private static string? Fault(string path, JsonNode? parameter, HashSet<string> taken)
+    private static string? Fault(JsonNode document, string path, JsonNode? parameter, HashSet<string> taken)
     {
         string name = parameter.Text("name") ?? "";
         string spelled = parameter.Text("x-originalName") ?? name;
-        string[] types = [.. (parameter.Node("schema").Text("type") is { } one ? [one] : parameter.Node("schema").Texts("type")).Where(type => type != "null")];
-        return name.Length == 0 ? "/name: a name is expected."
-            : parameter.Text("in") is not ("path" or "query") ? "/in: the client sends parameters in the path and in the query alone: remove this one in the overlay."
-            : parameter.Text("in") == "path" && !path.Contains("{" + name + "}", StringComparison.Ordinal) ? "/name: the path has no such parameter."
-            : !Variable().IsMatch(spelled) || Reserved.Contains(spelled) ? ": " + PlainText.Quoted(spelled) + " is no name for a parameter in C#: set another one with \"x-originalName\" in the overlay."
-            : !taken.Add(spelled) ? ": " + PlainText.Quoted(spelled) + " is the name of another parameter in C#, too: set another one with \"x-originalName\" in the overlay."
-            : types is not ["string"] ? "/schema/type: the client sends texts: make it a string in the overlay."
-            : null;
+        const string Remedy = "set another one with \"x-originalName\" in the overlay";
+        return name switch
+        {
+            "" => "/name: a name is expected.",
+            _ when parameter.Text("in") == "path" && !path.Contains($"{{{name}}}", StringComparison.Ordinal) => "/name: the path has no such parameter.",
+            _ when Parameters.Fault(document, parameter) is { } fault => $": {fault}: remove it in the overlay.",
+            _ when !Variable().IsMatch(spelled) || Parameters.Reserved.Contains(spelled) =>
+                $": {PlainText.Quoted(spelled)} is no name for a parameter in C#: {Remedy}.",
+            _ when !taken.Add(spelled) => $": {PlainText.Quoted(spelled)} is the name of another parameter in C#, too: {Remedy}.",
+            _ => null,
+        };
     }
 
     [GeneratedRegex(@"\Ahttps?://[A-Za-z0-9._~:/\[\]%-]+\z")]
@@ -123,9 +138,9 @@ internal static partial class Operations
     [GeneratedRegex(@"\{([^{}]*)\}")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"\AWorkflowSteps_[A-Z][A-Za-z0-9]{0,99}\z")]
+    [GeneratedRegex(@"\A[A-Z][A-Za-z0-9]{0,99}_[A-Z][A-Za-z0-9]{0,99}\z")]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"\A[a-z][A-Za-z0-9_]{0,99}\z")]
+    [GeneratedRegex(@"\A[a-z_][A-Za-z0-9_]{0,99}\z")]
     private static partial Regex Variable();
 }

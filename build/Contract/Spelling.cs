@@ -45,6 +45,11 @@ internal static class Spelling
     private static IEnumerable<string> CheckTypes(JsonNode document)
     {
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string type, string operation) in Operations.TypesOf(document))
+        {
+            taken[type] = operation;
+        }
+
         foreach ((string name, JsonNode? schema) in document.Object("components").Object("schemas") ?? [])
         {
             const string Remedy = " Give it another one with \"x-name\" in the overlay.";

@@ -30,7 +30,7 @@ internal static class TypeNames
         HttpRequestError HttpRequestException HttpRequestHeaders HttpRequestMessage HttpRequestOptionsKey HttpResponseHeaders
         HttpResponseMessage HttpStatusCode IAsyncDisposable IAsyncEnumerable IBufferWriter IContractType IDictionary IDisposable
         IEnumerable IEnumerator IEquatable IJsonCodec IOException IProgress IReadOnlyCollection IReadOnlyDictionary IReadOnlyList
-        IServiceProvider IWorkflowStepsClient Index Interlocked InvalidCastException InvalidDataException InvalidOperationException
+        IServiceProvider Index Interlocked InvalidCastException InvalidDataException InvalidOperationException
         JToken JTokenWriter JValue JavaScriptEncoder JsonArray JsonArrayAttribute JsonAttribute JsonCodec JsonCodecs
         JsonCommentHandling JsonConvert JsonConverter JsonConverterAttribute JsonConverterFactory JsonDocument JsonDocumentOptions
         JsonElement JsonEncodedText JsonEquality JsonException JsonIgnoreAttribute JsonInput JsonList JsonLocation JsonMap
@@ -50,7 +50,7 @@ internal static class TypeNames
         TaskCanceledException TaskCompletionSource TaskContinuationOptions TaskCreationOptions TaskScheduler Text TimeProvider
         TimeSpan Timeout TimeoutException Timestamp TokenCopy TokenWriting Type UTF8Encoding UnconditionalSuppressMessageAttribute
         UnionConverter Uri UriBuilder UriKind Utf8 Utf8Formatter Utf8JsonReader Utf8JsonWriter Utf8Parser ValueTask VerbatimReading
-        WaitOptions WaitTimeoutException WebUtility WorkflowStepsClient WorkflowStepsClientExtensions XAttribute XElement
+        WaitOptions WaitTimeoutException WebUtility WorkflowStepsClientExtensions XAttribute XElement
         XmlAttribute XmlConvert
         """);
 

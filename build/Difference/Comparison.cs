@@ -11,13 +11,17 @@ internal static class Comparison
 {
     private static readonly HashSet<string> Texts = ["title", "description", "summary", "example", "examples", "tags", "termsOfService"];
 
-    internal static IReadOnlyList<Change> Compare(ContractVersion old, ContractVersion @new)
+    /// <param name="old">The version before.</param>
+    /// <param name="new">The version after.</param>
+    /// <param name="operations">The operations that the contract takes.</param>
+    /// <exception cref="InputException">Neither version has one of the operations.</exception>
+    internal static IReadOnlyList<Change> Compare(ContractVersion old, ContractVersion @new, OperationList operations)
     {
         if (old.Contract is null || @new.Contract is null)
         {
-            return old.Contract is null && @new.Contract is null
-                ? throw new InputException("Neither document has GET " + Endpoint.Path + ": there is nothing to compare.")
-                : [Endpoints(@new.Contract is null ? "endpoint-removed" : "endpoint-added", old, @new)];
+            return (old.Contract ?? @new.Contract) is { } only
+                ? [.. operations.In(only).Select(operation => Whole(operation, only, isNew: old.Contract is null))]
+                : throw new InputException($"Neither document has one of the operations of {operations.Name}: there is nothing to compare.");
         }
 
         List<Change> changes = [.. ContractDifference.Compare(old.Contract, @new.Contract)];
@@ -90,8 +94,13 @@ internal static class Comparison
         }
     }
 
-    private static Change Endpoints(string id, ContractVersion old, ContractVersion @new) => Make(
-        id, Endpoint.Pointer, old.Contract.Object("paths"), @new.Contract.Object("paths"), "GET " + Endpoint.Path + (id == "endpoint-removed" ? " is gone" : " is new"));
+    private static Change Whole(ListedOperation operation, JsonObject contract, bool isNew)
+    {
+        JsonNode? value = operation.In(contract)?.DeepClone();
+        return isNew
+            ? Make("endpoint-added", operation.Pointer, null, value, $"{operation} is new")
+            : Make("endpoint-removed", operation.Pointer, value, null, $"{operation} is gone");
+    }
 
     private static Change Make(string id, string pointer, JsonNode? old, JsonNode? @new, string what) =>
         new(id, Policy.SeverityOf(id), pointer, old, @new, what.TrimEnd('.') + ": " + Policy.MeaningOf(id) + ".");

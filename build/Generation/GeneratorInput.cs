@@ -55,7 +55,7 @@ internal static class GeneratorInput
             input["deprecated"] = true;
         }
 
-        input["parameters"] = new JsonArray([.. (operation.Array("parameters") ?? []).Select(Parameter)]);
+        input["parameters"] = new JsonArray([.. (operation.Array("parameters") ?? []).Select(parameter => Parameter(contract, parameter))]);
         JsonNode? response = operation.Object("responses").Node("200");
         var answer = new JsonObject();
         Text(response, "description", answer);
@@ -67,7 +67,7 @@ internal static class GeneratorInput
         return input;
     }
 
-    private static JsonNode Parameter(JsonNode? parameter)
+    private static JsonNode Parameter(JsonObject contract, JsonNode? parameter)
     {
         var input = new JsonObject { ["name"] = parameter.Text("name"), ["in"] = parameter.Text("in") };
         if (parameter.Is("required", true) || parameter.Text("in") == "path")
@@ -75,9 +75,25 @@ internal static class GeneratorInput
             input["required"] = true;
         }
 
+        // Only lists in the query are repeated.
+        input["explode"] = parameter.Text("in") == "query" && !parameter.Is("explode", false);
         input["x-originalName"] = parameter.Text("x-originalName") ?? parameter.Text("name");
-        Text(parameter, "description", input);
-        input["schema"] = new JsonObject { ["type"] = parameter.Node("schema").Node("type")?.DeepClone() };
+        input["description"] = PlainText.Lines(Description(parameter));
+        input["schema"] = Parameters.Type(contract, parameter.Node("schema"));
         return input;
+    }
+
+    // What the server does without it, and what it takes: nothing is checked before it is sent.
+    private static string Description(JsonNode? parameter)
+    {
+        JsonNode? schema = parameter.Node("schema");
+        string text = parameter.Text("description") ?? schema.Text("description") ?? $"Parameter {parameter.Text("name")} of the operation.";
+        string? least = schema.Node("minimum")?.ToJsonString();
+        string? most = schema.Node("maximum")?.ToJsonString();
+        return string.Concat(
+            text,
+            least is null ? "" : $" At least {least}.",
+            most is null ? "" : $" At most {most}.",
+            schema.Node("default") is { } standard ? $" The server's default is {standard.ToJsonString()}." : "");
     }
 }

@@ -6,34 +6,46 @@ using Retab.Contracts.Build.Json;
 namespace Retab.Contracts.Build.Intake;
 
 /// <summary>One version of the contract, read from a document in our dialect or in upstream's.</summary>
-/// <param name="Contract">In our dialect; null when an upstream document does not have the endpoint.</param>
+/// <param name="Contract">In our dialect; null when an upstream document has none of the listed operations.</param>
 /// <param name="Slice">What upstream wrote; null when the document is in our dialect already.</param>
-/// <param name="Unmatched">What of the overlay found nothing to act on.</param>
-internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice, IReadOnlyList<string> Unmatched)
+internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
 {
+    /// <summary>What of the overlay found nothing to act on.</summary>
+    internal IReadOnlyList<string> Unmatched { get; private init; } = [];
+
+    /// <summary>What of the document is not in the contract, and why.</summary>
+    internal IReadOnlyList<string> Notes { get; private init; } = [];
+
     /// <exception cref="InputException">The text is no OpenAPI document, or holds what has no form in the contract.</exception>
-    internal static ContractVersion Of(string text, string name, Overlay overlay)
+    internal static ContractVersion Of(string text, string name, Derivation derivation)
     {
         JsonObject document = UpstreamDocument.Parse(text, name);
         if (!IsUpstream(document))
         {
-            return new ContractVersion(document, null, []);
+            return new ContractVersion(document, null);
         }
 
-        if (!OperationSlice.IsIn(document))
-        {
-            return new ContractVersion(null, document, []);
-        }
+        return derivation.Operations.In(document).Any() ? OfUpstream(document, name, derivation) : new ContractVersion(null, document);
+    }
 
-        JsonObject slice = OperationSlice.Of(document, name);
-        return new ContractVersion(Derivation.Derive(slice, overlay, out IReadOnlyList<string> unmatched), slice, unmatched);
+    /// <exception cref="InputException">
+    /// The document has none of the listed operations, or holds what has no form in the contract.
+    /// </exception>
+    internal static ContractVersion OfUpstream(JsonObject document, string name, Derivation derivation)
+    {
+        JsonObject slice = OperationSlice.Of(document, name, derivation.Operations);
+        var notes = new List<string>();
+        JsonObject contract = derivation.Derive(slice, out IReadOnlyList<string> unmatched, notes);
+        notes.AddRange(derivation.Operations.NotIn(document).Select(
+            operation => $"{operation} is not taken: list it in {derivation.Operations.Name} to make it a method."));
+        return new ContractVersion(contract, slice) { Unmatched = unmatched, Notes = notes };
     }
 
     // Ours names parameters for C#. Without any, ours has unions of a base and variants that are an allOf of it, and none inline.
     private static bool IsUpstream(JsonObject document)
     {
-        JsonArray? parameters = document.Object("paths").Object(Endpoint.Path).Object(Endpoint.Method).Array("parameters");
-        if (parameters?.Any(parameter => parameter.Node("x-originalName") is not null) == true)
+        if (Operations(document).Any(operation =>
+            operation.Array("parameters")?.Any(parameter => parameter.Node("x-originalName") is not null) == true))
         {
             return false;
         }
@@ -48,4 +60,7 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice, 
             && schema.Value.Node("oneOf") is null
             && schemas.Any(variant => variant.Value.Array("allOf")?.Any(part => part.Text("$ref") == SchemaPlace.SchemaPrefix + schema.Key) == true));
     }
+
+    private static IEnumerable<JsonNode?> Operations(JsonObject document) =>
+        (document.Object("paths") ?? []).SelectMany(path => path.Value as JsonObject ?? []).Select(operation => operation.Value);
 }

@@ -2,15 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Intake;
 
-/// <summary>One operation of a document with all that it refers to, each part as it was written.</summary>
+/// <summary>The listed operations of a document with all that they refer to, each part as it was written.</summary>
 internal sealed class OperationSlice
 {
-    private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
     // The document's own members that stay; the rest speaks of other operations.
     private static readonly string[] Kept = ["openapi", "info", "jsonSchemaDialect", "servers"];
 
@@ -24,57 +23,84 @@ internal sealed class OperationSlice
         _name = name;
     }
 
-    /// <returns>The slice, its components sorted by name; the document stays as it is.</returns>
-    /// <exception cref="InputException">The operation is not there, or a reference leads nowhere, in a circle, or out of the document.</exception>
-    internal static JsonObject Of(JsonObject document, string name) => new OperationSlice(document, name).Cut();
-
-    /// <summary>Whether a document has the operation at all.</summary>
-    internal static bool IsIn(JsonObject document) =>
-        document.Object("paths").Object(Endpoint.Path).Object(Endpoint.Method) is not null;
-
-    private JsonObject Cut()
+    /// <returns>The slice, paths in the order of the list, components sorted by name; the document stays as it is.</returns>
+    /// <exception cref="InputException">
+    /// None of the operations is there, or a reference leads nowhere, in a circle, or out of the document.
+    /// </exception>
+    internal static JsonObject Of(JsonObject document, string name, OperationList operations)
     {
-        if (!IsIn(_document))
-        {
-            throw new InputException(_name + ": " + Endpoint.Pointer + ": there is no GET " + Endpoint.Path + "." + Nearest());
-        }
+        ListedOperation[] found = [.. operations.In(document)];
+        return found.Length > 0
+            ? new OperationSlice(document, name).Cut(found)
+            : throw new InputException(Missing(document, name, operations.Items[0]));
+    }
 
-        JsonObject path = (JsonObject)_document["paths"]![Endpoint.Path]!.DeepClone();
-        foreach (string method in Methods.Where(method => method != Endpoint.Method))
-        {
-            path.Remove(method);
-        }
+    /// <summary>Says that a listed operation is not there, and which ones of the document are most like it.</summary>
+    internal static string Missing(JsonObject document, string name, ListedOperation operation)
+    {
+        string[] near = [.. new OperationList("", [operation]).NotIn(document).Take(5).Select(other => other.ToString())];
+        return $"{name}: {operation.Pointer}: there is no {operation}."
+            + (near.Length > 0 ? $" The nearest are {string.Join(", ", near)}." : " It has no operation at all: is this the right document?");
+    }
 
-        JsonObject operation = (JsonObject)path[Endpoint.Method]!;
-        Follow(path, JsonPointer.Append("/paths", Endpoint.Path));
-
+    private JsonObject Cut(ListedOperation[] operations)
+    {
         var slice = new JsonObject();
         foreach (string member in Kept.Where(_document.ContainsKey))
         {
             slice[member] = _document[member]?.DeepClone();
         }
 
-        if (!operation.ContainsKey("security") && _document["security"] is { } security)
+        JsonObject[] taken = [.. operations.Select(operation => operation.In(_document)!)];
+        if (taken.Any(operation => !operation.ContainsKey("security")) && _document["security"] is { } security)
         {
             slice["security"] = security.DeepClone();
         }
 
-        HashSet<string> tags = [.. operation.Texts("tags")];
-        if (_document.Array("tags")?.Where(tag => tags.Contains(tag.Text("name") ?? "")).Select(tag => tag!.DeepClone()).ToArray() is { Length: > 0 } used)
+        HashSet<string> tags = [.. taken.SelectMany(operation => operation.Texts("tags"))];
+        JsonNode[] used = [.. (_document.Array("tags") ?? []).Where(tag => tags.Contains(tag.Text("name") ?? "")).Select(tag => tag!.DeepClone())];
+        if (used.Length > 0)
         {
             slice["tags"] = new JsonArray(used);
         }
 
-        slice["paths"] = new JsonObject { [Endpoint.Path] = path };
-        JsonArray? asked = operation.Array("security") ?? slice.Array("security");
-        foreach (string scheme in asked?.OfType<JsonObject>().SelectMany(need => need.Select(entry => entry.Key)) ?? [])
+        slice["paths"] = Paths(operations);
+        foreach (ListedOperation operation in operations)
         {
-            string pointer = JsonPointer.Append("/components/securitySchemes", scheme);
-            _references.Add(Exists("#" + pointer) ? pointer : throw new InputException(_name + ": " + Endpoint.Pointer + "/security: there is no security scheme '" + scheme + "'."));
+            AddSchemes(operation.In(_document).Array("security") ?? slice.Array("security"), operation.Pointer);
         }
 
         slice["components"] = Components();
         return slice;
+    }
+
+    private JsonObject Paths(ListedOperation[] operations)
+    {
+        var paths = new JsonObject();
+        foreach (IGrouping<string, ListedOperation> group in operations.GroupBy(operation => operation.Path))
+        {
+            var path = (JsonObject)_document["paths"]![group.Key]!.DeepClone();
+            foreach (string method in Operations.Methods.Where(method => group.All(operation => operation.Method != method)))
+            {
+                path.Remove(method);
+            }
+
+            paths[group.Key] = path;
+            Follow(path, JsonPointer.Append("/paths", group.Key));
+        }
+
+        return paths;
+    }
+
+    private void AddSchemes(JsonArray? needs, string operation)
+    {
+        foreach (string scheme in needs?.OfType<JsonObject>().SelectMany(need => need.Select(entry => entry.Key)) ?? [])
+        {
+            string pointer = JsonPointer.Append("/components/securitySchemes", scheme);
+            _references.Add(Exists("#" + pointer)
+                ? pointer
+                : throw new InputException($"{_name}: {operation}/security: there is no security scheme '{scheme}'."));
+        }
     }
 
     // Deeply nested and circular documents: what was seen is not followed again.
@@ -170,10 +196,4 @@ internal sealed class OperationSlice
     }
 
     private bool Exists(string reference) => JsonPointer.Follow(_document, reference) is not null;
-
-    private string Nearest()
-    {
-        string[] near = [.. (_document.Object("paths") ?? []).Select(path => path.Key).Where(path => path.Contains("step", StringComparison.OrdinalIgnoreCase)).Take(5)];
-        return near.Length > 0 ? " Paths with steps: " + string.Join(", ", near) + "." : " No path speaks of steps: is this the right document?";
-    }
 }

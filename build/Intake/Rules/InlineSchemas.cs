@@ -22,11 +22,10 @@ internal sealed class InlineSchemas : IRule
         }
     }
 
-    // A variant's own members are no type beside the variant; a parameter's enum stays, since the caller's text is taken as it is.
+    // A variant's own members are no type beside the variant.
     private static bool IsTypeOfItsOwn(SchemaPlace place) =>
         place.Schema is JsonObject schema
         && !place.IsComponent
-        && place.Pointer.StartsWith("/components/schemas/", System.StringComparison.Ordinal)
         && JsonPointer.Last(JsonPointer.Parent(place.Pointer)) != "allOf"
         && (schema["properties"] is JsonObject { Count: > 0 } || (schema["enum"] is not null && schema.Text("type") == "string"));
 

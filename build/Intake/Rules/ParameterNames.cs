@@ -1,23 +1,46 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Intake.Rules;
 
-/// <summary>A parameter whose name is no name in C# says the one it has there, as <c>x-originalName</c>, which NSwag takes: <c>step_id</c> is <c>stepId</c>.</summary>
+/// <summary>
+/// A parameter whose name is not its name in C# says that one as <c>x-originalName</c>, which NSwag takes: <c>step_id</c> is <c>stepId</c>.
+/// A name that is reserved ends in <c>Parameter</c>; one that another parameter has, in the place that it is sent in.
+/// </summary>
 internal sealed class ParameterNames : IRule
 {
+    private const string Keyword = "x-originalName";
+
     public void Apply(JsonObject document)
     {
-        foreach (JsonNode? path in document.Object("paths")?.Select(entry => entry.Value) ?? [])
+        foreach (ListedOperation operation in OperationList.All(document))
         {
-            foreach (JsonObject parameter in (path as JsonObject)?.SelectMany(entry => entry.Value.Array("parameters")?.OfType<JsonObject>() ?? []) ?? [])
+            JsonObject[] parameters = [.. (operation.In(document).Array("parameters") ?? []).OfType<JsonObject>()];
+            HashSet<string> taken = [.. parameters.Select(parameter => parameter.Text(Keyword)).OfType<string>()];
+            foreach (JsonObject parameter in parameters.Where(parameter => !parameter.ContainsKey(Keyword)))
             {
-                if (parameter.Text("name") is { } name && Names.Camel(name) is var camel && camel != name && !parameter.ContainsKey("x-originalName"))
+                string name = parameter.Text("name") ?? "";
+                string spelled = Candidates(name, parameter.Text("in") ?? "").First(candidate => !Parameters.Reserved.Contains(candidate) && taken.Add(candidate));
+                if (spelled != name)
                 {
-                    parameter["x-originalName"] = camel;
+                    parameter[Keyword] = spelled;
                 }
             }
         }
+    }
+
+    private static IEnumerable<string> Candidates(string name, string place)
+    {
+        string spelled = Names.Camel(name) is { Length: > 0 } camel ? camel : "parameter";
+        spelled = char.IsAsciiDigit(spelled[0]) ? $"_{spelled}" : spelled;
+        return
+        [
+            spelled,
+            Parameters.Reserved.Contains(spelled) ? $"{spelled}Parameter" : spelled + Names.Pascal(place),
+            .. Enumerable.Range(2, 100).Select(number => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{spelled}{number}")),
+        ];
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Reflection;
@@ -24,19 +25,23 @@ internal sealed class RequestFactory
     }
 
     /// <exception cref="InvalidOperationException">The transport adds authentication of its own.</exception>
-    internal HttpRequestMessage Create(HttpMethod method, string target, HttpRequestHeaders defaults)
+    internal HttpRequestMessage Create(OperationRequest operation, HttpRequestHeaders defaults)
     {
         foreach (string header in AuthenticationHeaders)
         {
             if (defaults.Contains(header))
             {
                 throw new InvalidOperationException(
-                    "The HttpClient's DefaultRequestHeaders hold '" + header
-                    + "', but the client sends the API key itself, in one header: remove it.");
+                    $"The HttpClient's DefaultRequestHeaders hold '{header}', but the client sends the API key itself, in one header: remove it.");
             }
         }
 
-        var request = new HttpRequestMessage(method, new Uri(_baseUrl + "/" + target));
+        var request = new HttpRequestMessage(operation.Method, new Uri($"{_baseUrl}/{operation.Target}"));
+        foreach (KeyValuePair<string, string> header in operation.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
         if (_authentication == RetabAuthentication.Bearer)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _apiKey);

@@ -35,13 +35,13 @@ internal sealed class ResponseBody
         try
         {
             Stream stream = await OpenAsync(content, cancellationToken)
-                .OrAbandon(cancellationToken, static late => late.Dispose())
+                .OrCancelled(cancellationToken, static late => late.Dispose())
                 .ConfigureAwait(false);
             var body = new MemoryStream((int)Math.Min(Math.Max(content.Headers.ContentLength ?? 0, 0), Math.Min(max, 1024 * 1024)));
             byte[] chunk = new byte[16 * 1024];
             int count;
             while ((count = await stream.ReadAsync(chunk, 0, chunk.Length, cancellationToken)
-                .OrAbandon(cancellationToken)
+                .OrCancelled(cancellationToken)
                 .ConfigureAwait(false)) > 0)
             {
                 if (body.Length + count > max)

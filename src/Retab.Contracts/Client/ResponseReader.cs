@@ -37,7 +37,7 @@ internal sealed class ResponseReader
         }
         finally
         {
-            Abandonment.DisposeLater(response);
+            CancellableWait.DisposeLater(response);
         }
 
         if (read is not { } body)
@@ -79,7 +79,7 @@ internal sealed class ResponseReader
             return again;
         }
 
-        return new JsonException("The body is no step, and repeats the API key.");
+        return new JsonException("The body cannot be read, and repeats a secret.");
     }
 
     private RetabApiException Failure(HttpResponseMessage response, ArraySegment<byte> body, Exception? exception)

@@ -5,12 +5,12 @@ using System.Threading.Tasks;
 
 namespace Retab.Contracts;
 
-/// <summary>One wait: when to ask next, which failures to bear, and when time is up.</summary>
+/// <summary>One wait: when to ask next, which failures to retry, and when time is up.</summary>
 internal sealed class StepWait : IDisposable
 {
     private readonly IWorkflowStepsClient _client;
     private readonly string _stepId;
-    private readonly string? _runId;
+    private readonly WorkflowStepsGetOptions? _get;
     private readonly WaitOptions _options;
     private readonly CancellationToken _cancellationToken;
     private readonly CancellationTokenSource _timeout;
@@ -20,12 +20,12 @@ internal sealed class StepWait : IDisposable
     private Exception? _lastFailure;
     private int _attempts;
 
-    internal StepWait(IWorkflowStepsClient client, string stepId, string? runId, WaitOptions options, CancellationToken cancellationToken)
+    internal StepWait(IWorkflowStepsClient client, string stepId, WorkflowStepsGetOptions? get, WaitOptions options, CancellationToken cancellationToken)
     {
         options.Validate();
         _client = client;
         _stepId = stepId;
-        _runId = runId;
+        _get = get?.Snapshot();
         _options = options;
         _cancellationToken = cancellationToken;
         _backoff = new Backoff(options);
@@ -63,7 +63,7 @@ internal sealed class StepWait : IDisposable
 
                 try
                 {
-                    _lastStep = await _client.GetAsync(_stepId, _runId, cancellationToken: _limit.Token).ConfigureAwait(false);
+                    _lastStep = await _client.GetAsync(_stepId, _get, _limit.Token).ConfigureAwait(false);
                     _lastFailure = null;
                     return _lastStep;
                 }

@@ -6,14 +6,14 @@ using System.Threading.Tasks;
 
 namespace Retab.Contracts;
 
-/// <summary>Waiting for a step, over any client.</summary>
-public static class WorkflowStepsClientExtensions
+/// <summary>Waiting for steps and listing them, over any client.</summary>
+public static partial class WorkflowStepsClientExtensions
 {
     /// <summary>Asks for a step until it is final, or waits for a person's review.</summary>
     /// <param name="client">Whom to ask.</param>
     /// <param name="stepId">Identifier of the step.</param>
-    /// <param name="runId">Identifier of the run, where the step id alone is ambiguous.</param>
-    /// <param name="options">How to wait; null for the defaults.</param>
+    /// <param name="get">Optional parameters of each request, such as the run; null to send none.</param>
+    /// <param name="wait">How to wait; null for the defaults.</param>
     /// <param name="progress">Gets every step that is read, the last one too.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The step as completed, error, skipped, cancelled, or awaiting_review unless that is waited through.</returns>
@@ -26,20 +26,20 @@ public static class WorkflowStepsClientExtensions
     public static async Task<WorkflowRunStep> WaitForCompletionAsync(
         this IWorkflowStepsClient client,
         string stepId,
-        string? runId = null,
-        WaitOptions? options = null,
+        WorkflowStepsGetOptions? get = null,
+        WaitOptions? wait = null,
         IProgress<WorkflowRunStep>? progress = null,
         CancellationToken cancellationToken = default)
     {
         Guard.NotNull(client, nameof(client));
-        using var wait = new StepWait(client, stepId, runId, options ?? new WaitOptions(), cancellationToken);
+        using var polling = new StepWait(client, stepId, get, wait ?? new WaitOptions(), cancellationToken);
         WorkflowRunStep step;
         do
         {
-            step = await wait.NextAsync().ConfigureAwait(false);
+            step = await polling.NextAsync().ConfigureAwait(false);
             progress?.Report(step);
         }
-        while (!wait.IsOver(step));
+        while (!polling.IsOver(step));
         return step;
     }
 
@@ -49,23 +49,23 @@ public static class WorkflowStepsClientExtensions
     public static async IAsyncEnumerable<WorkflowRunStep> WatchAsync(
         this IWorkflowStepsClient client,
         string stepId,
-        string? runId = null,
-        WaitOptions? options = null,
+        WorkflowStepsGetOptions? get = null,
+        WaitOptions? wait = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         Guard.NotNull(client, nameof(client));
-        using var wait = new StepWait(client, stepId, runId, options ?? new WaitOptions(), cancellationToken);
+        using var polling = new StepWait(client, stepId, get, wait ?? new WaitOptions(), cancellationToken);
         StepLifecycleStatus? seen = null;
         WorkflowRunStep step;
         do
         {
-            step = await wait.NextAsync().ConfigureAwait(false);
+            step = await polling.NextAsync().ConfigureAwait(false);
             if (seen != step.Lifecycle.Status)
             {
                 seen = step.Lifecycle.Status;
                 yield return step;
             }
         }
-        while (!wait.IsOver(step));
+        while (!polling.IsOver(step));
     }
 }

@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 
 namespace Retab.Contracts;
 
-// Owns the transport: the generated part only says which path an operation has.
-public sealed partial class WorkflowStepsClient : IDisposable
+/// <summary>Sends the requests of one client, within its limits, and reads the answers.</summary>
+internal sealed class ClientTransport : IDisposable
 {
     private readonly HttpClient _httpClient;
     private readonly bool _ownsHttpClient;
@@ -17,39 +17,25 @@ public sealed partial class WorkflowStepsClient : IDisposable
     private readonly TimeProvider _timeProvider;
     private readonly Redaction _redaction;
 
-    /// <summary>Makes a client with a transport of its own, which follows no redirects. Dispose the client with it.</summary>
-    /// <param name="options">Key, address, limits; read once, a later change of them changes nothing.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">An option is missing or wrong; the message names it.</exception>
-    public WorkflowStepsClient(RetabClientOptions options)
-        : this(null, options ?? throw new ArgumentNullException(nameof(options)), ownsHttpClient: true)
+    /// <summary>Creates a transport with an HttpClient of its own.</summary>
+    internal ClientTransport(RetabClientOptions options, string contractBaseUrl)
+        : this(CreateHttpClient, options, contractBaseUrl) => _ownsHttpClient = true;
+
+    /// <summary>Creates a transport over the caller's HttpClient.</summary>
+    internal ClientTransport(HttpClient httpClient, RetabClientOptions options, string contractBaseUrl)
+        : this(() => Guard.NotNull(httpClient, nameof(httpClient)), options, contractBaseUrl)
     {
     }
 
-    /// <summary>Makes a client over a transport of the caller's, which stays the caller's and is not changed.</summary>
-    /// <remarks>A handler that follows redirects may carry the API key to another server: turn that off in yours.</remarks>
-    /// <param name="httpClient">The transport; its own timeout and default headers apply, too.</param>
-    /// <param name="options">Key, address, limits; read once, a later change of them changes nothing.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">An option is missing or wrong; the message names it.</exception>
-    public WorkflowStepsClient(HttpClient httpClient, RetabClientOptions options)
-        : this(
-            httpClient ?? throw new ArgumentNullException(nameof(httpClient)),
-            options ?? throw new ArgumentNullException(nameof(options)),
-            ownsHttpClient: false)
+    private ClientTransport(Func<HttpClient> httpClient, RetabClientOptions options, string contractBaseUrl)
     {
-    }
-
-    private WorkflowStepsClient(HttpClient? httpClient, RetabClientOptions options, bool ownsHttpClient)
-    {
-        options.Validate();
-        _requests = new RequestFactory(options, ContractBaseUrl);
+        Guard.NotNull(options, nameof(options)).Validate();
+        _requests = new RequestFactory(options, contractBaseUrl);
         _responses = new ResponseReader(options);
         _timeProvider = options.TimeProvider;
         _timeout = options.Timeout;
         _redaction = new Redaction(options.ApiKey);
-        _httpClient = httpClient ?? CreateHttpClient();
-        _ownsHttpClient = ownsHttpClient;
+        _httpClient = httpClient();
     }
 
     /// <summary>Disposes the transport, if it is the client's own.</summary>
@@ -73,10 +59,11 @@ public sealed partial class WorkflowStepsClient : IDisposable
         Timeout = System.Threading.Timeout.InfiniteTimeSpan,
     };
 
-    private Task<T> SendAsync<T>(string operation, HttpMethod method, string target, CancellationToken cancellationToken)
-        where T : notnull => ClientTelemetry.MeasureAsync(operation, _timeProvider, () => SendAsync<T>(method, target, cancellationToken));
+    internal Task<T> SendAsync<T>(OperationRequest operation, CancellationToken cancellationToken)
+        where T : notnull =>
+        ClientTelemetry.MeasureAsync(operation.Operation, _timeProvider, () => SendUnmeasuredAsync<T>(operation, cancellationToken));
 
-    private async Task<T> SendAsync<T>(HttpMethod method, string target, CancellationToken cancellationToken)
+    private async Task<T> SendUnmeasuredAsync<T>(OperationRequest operation, CancellationToken cancellationToken)
         where T : notnull
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -84,7 +71,7 @@ public sealed partial class WorkflowStepsClient : IDisposable
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            using HttpRequestMessage request = _requests.Create(method, target, _httpClient.DefaultRequestHeaders);
+            using HttpRequestMessage request = _requests.Create(operation, _httpClient.DefaultRequestHeaders);
             HttpResponseMessage response = await SendAsync(request, limit.Token).ConfigureAwait(false);
             return await _responses.ReadAsync<T>(response, limit.Token).ConfigureAwait(false);
         }
@@ -94,7 +81,7 @@ public sealed partial class WorkflowStepsClient : IDisposable
         }
         catch (Exception exception) when (exception is not RetabApiException && timeout.IsCancellationRequested)
         {
-            string message = "Retab did not answer within " + _timeout + " (RetabClientOptions.Timeout).";
+            string message = $"Retab did not answer within {_timeout} (RetabClientOptions.Timeout).";
             throw new TaskCanceledException(message, new TimeoutException(message));
         }
         catch (HttpRequestException exception) when (_redaction.IsNeeded(exception.ToString()))
@@ -111,7 +98,7 @@ public sealed partial class WorkflowStepsClient : IDisposable
         {
             return await _httpClient
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-                .OrAbandon(cancellationToken, Abandonment.DisposeLater)
+                .OrCancelled(cancellationToken, CancellableWait.DisposeLater)
                 .ConfigureAwait(false);
         }
         catch (Exception exception)

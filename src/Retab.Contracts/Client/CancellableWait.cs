@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 namespace Retab.Contracts;
 
 /// <summary>Stops waiting when the call's limit is reached, even where the work is deaf to its token.</summary>
-internal static class Abandonment
+internal static class CancellableWait
 {
     /// <summary>Disposes without making the caller wait, which a stalled answer can for seconds, nor hear of a failure.</summary>
     internal static void DisposeLater(IDisposable resource) =>
@@ -19,7 +19,7 @@ internal static class Abandonment
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="onLateResult">Cleans up a result that nobody waits for any more.</param>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
-    internal static async Task<T> OrAbandon<T>(this Task<T> work, CancellationToken cancellationToken, Action<T>? onLateResult = null)
+    internal static async Task<T> OrCancelled<T>(this Task<T> work, CancellationToken cancellationToken, Action<T>? onLateResult = null)
     {
         if (!work.IsCompleted)
         {

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Frozen;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Generation;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Contract;
+
+/// <summary>Which parameters the client can send, and as which type: primitive types and open enums, or lists of them.</summary>
+internal static class Parameters
+{
+    private static readonly string[] Primitives = ["string", "integer", "number", "boolean"];
+
+    // What the client or the transport sets itself.
+    private static readonly FrozenSet<string> OwnHeaders = FrozenSet.ToFrozenSet(
+        [
+            "Accept", "Accept-Encoding", "Api-Key", "Authorization", "Connection", "Content-Length", "Content-Type", "Cookie", "Expect", "Host",
+            "Keep-Alive", "Proxy-Authorization", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Names that a parameter cannot have in C#: they belong to the generated method, or to every record.</summary>
+    internal static readonly FrozenSet<string> Reserved = TypeNames.Words("""
+        cancellationToken options request
+        clone copy equalityContract equals finalize getHashCode getType memberwiseClone printMembers referenceEquals snapshot toString
+        """);
+
+    /// <summary>Why a parameter cannot be sent; null when it can.</summary>
+    internal static string? Fault(JsonNode document, JsonNode? parameter)
+    {
+        string? place = parameter.Text("in");
+        string name = parameter.Text("name") ?? "";
+        if (place is not ("path" or "query" or "header"))
+        {
+            return place == "cookie" ? "the client sends no cookies" : "the client sends parameters in the path, the query and headers";
+        }
+
+        if (place == "header" && (OwnHeaders.Contains(name) || IsKey(document, name)))
+        {
+            return "the client sets this header itself";
+        }
+
+        if (place == "header" && !name.All(letter => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+-.^_`|~".Contains(letter)))
+        {
+            return "no header can have this name";
+        }
+
+        if (Type((JsonObject)document, parameter.Node("schema")) is not { } type)
+        {
+            return "the client sends texts, numbers, booleans, dates, values of enums, and lists of them";
+        }
+
+        string style = parameter.Text("style") ?? "";
+        return style.Length == 0 || style == (place == "query" ? "form" : "simple") || (place == "query" && type.Text("type") != "array")
+            ? null
+            : $"the client does not write the style {style}";
+    }
+
+    /// <summary>The schema in the forms that are generated, without null; null when C# has no type for it that can be sent.</summary>
+    internal static JsonObject? Type(JsonObject document, JsonNode? schema)
+    {
+        JsonObject input = MemberInput.Of(document, schema);
+        if (Reference(input) is { } reference)
+        {
+            return References.Target(document, MemberInput.Reference(reference)).Node("enum") is null ? null : MemberInput.Reference(reference);
+        }
+
+        input.Remove("description");
+        input.Remove("deprecated");
+        input.Remove("default");
+        string[] types = [.. (input.Text("type") is { } one ? [one] : input.Texts("type")).Where(type => type != "null")];
+        if (types is not [var type])
+        {
+            return null;
+        }
+
+        input["type"] = type;
+        if (type == "array")
+        {
+            JsonObject? items = Type(document, input["items"]);
+            input["items"] = items;
+            return items is null || items.Text("type") == "array" ? null : input;
+        }
+
+        return Primitives.Contains(type) ? input : null;
+    }
+
+    private static string? Reference(JsonObject input) =>
+        input.Text("$ref") ?? ((IEnumerable<string>)["oneOf", "allOf"])
+            .SelectMany(keyword => input.Array(keyword) ?? [])
+            .Select(part => part.Text("$ref"))
+            .FirstOrDefault(reference => reference is not null);
+
+    private static bool IsKey(JsonNode document, string header) =>
+        (document.Object("components").Object("securitySchemes") ?? [])
+            .Any(scheme => scheme.Value.Text("in") == "header" && string.Equals(scheme.Value.Text("name"), header, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Runtime.CompilerServices;
+using System.Threading;
+
+namespace Retab.Contracts;
+
+// Follows the pages of the list of steps, which the generated client reads one at a time.
+public static partial class WorkflowStepsClientExtensions
+{
+    /// <summary>
+    /// Lists all steps, page after page. A page is requested when its first step is needed, and the filters and the limit go along with
+    /// each request.
+    /// </summary>
+    /// <remarks>
+    /// The steps come by <c>started_at</c>, then by <c>step_id</c>. Each enumeration starts again; no page is kept.
+    /// </remarks>
+    /// <param name="client">The client to ask.</param>
+    /// <param name="options">
+    /// Filters, and the number of steps per page; copied when the method is called; null for all steps that the API key may read.
+    /// <see cref="WorkflowStepsListOptions.After"/> is where the list starts; <see cref="WorkflowStepsListOptions.Before"/> must be null.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the enumeration, the request in progress included.</param>
+    /// <returns>The steps. Enumerating them throws what <see cref="IWorkflowStepsClient.ListAsync"/> throws.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
+    /// <exception cref="ArgumentException"><see cref="WorkflowStepsListOptions.Before"/> is set.</exception>
+    /// <exception cref="RetabApiException">
+    /// While enumerating: the server answered anything but a readable page, or repeated a cursor, so that the list would never end.
+    /// </exception>
+    public static IAsyncEnumerable<WorkflowRunStep> ListAllAsync(
+        this IWorkflowStepsClient client,
+        WorkflowStepsListOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        Guard.NotNull(client, nameof(client));
+        if (options?.Before is not null)
+        {
+            throw new ArgumentException("ListAllAsync reads forwards: use After, or read pages backwards with ListAsync.", nameof(options));
+        }
+
+        return PagesAsync(client, options?.Snapshot() ?? new WorkflowStepsListOptions(), cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<WorkflowRunStep> PagesAsync(
+        IWorkflowStepsClient client,
+        WorkflowStepsListOptions first,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var cursors = new HashSet<string>(StringComparer.Ordinal);
+        string? next = first.After;
+        do
+        {
+            if (next is not null && !cursors.Add(next))
+            {
+                throw Repeated(next, cursors.Count);
+            }
+
+            WorkflowRunStepList page = await client.ListAsync(first with { After = next }, cancellationToken).ConfigureAwait(false);
+            next = page.ListMetadata.After;
+            foreach (WorkflowRunStep step in page.Data)
+            {
+                yield return step;
+            }
+        }
+        while (next is not null);
+    }
+
+    private static RetabApiException Repeated(string cursor, int count) => new(
+        statusCode: 200,
+        innerException: new InvalidDataException(FormattableString.Invariant(
+            $"$.list_metadata.after repeats the cursor '{JsonLocation.Shorten(cursor, 64)}' of {count} so far: the list would never end.")));
+}
