@@ -18,7 +18,7 @@ internal static class DiffJob
         Derivation derivation = await Derivation.ReadAsync(repository, cancellationToken);
         ContractVersion before = ContractVersion.Of(await SpecSource.ReadAsync(old, cancellationToken), SpecSource.Shown(old), derivation);
         ContractVersion after = ContractVersion.Of(await SpecSource.ReadAsync(@new, cancellationToken), SpecSource.Shown(@new), derivation);
-        IReadOnlyList<Change> changes = Comparison.Compare(before, after, derivation.Operations);
+        IReadOnlyList<Change> changes = Comparison.Compare(before, after);
         await output.WriteAsync(format switch
         {
             "json" => Report.Json(changes),

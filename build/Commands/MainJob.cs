@@ -74,8 +74,8 @@ internal sealed class MainJob
         ReleaseBaseline? baseline = await _report.RunAsync("Find the last release", BaselineAsync);
         IReadOnlyList<PackedPackage> packages = await _report.RunAsync("Generate, build and pack", () => PackAsync(baseline));
         await _report.RunAsync("Restore into a consumer", () => RestoreAsync(packages));
-        using StepServer server = await _report.RunAsync("Serve a step", () => ServeAsync(contract));
-        string printed = await _report.RunAsync("Read it through the package", () => ReadAsync(server));
+        using StepServer server = await _report.RunAsync("Serve steps", () => ServeAsync(contract));
+        string printed = await _report.RunAsync("Read them through the package", () => ReadAsync(server));
 
         await _output.WriteLineAsync();
         await _output.WriteLineAsync(printed.TrimEnd());
@@ -92,7 +92,7 @@ internal sealed class MainJob
         ContractDocument contract = await ContractDocument.ReadAsync(_repository.Contract, _cancellationToken);
         return (contract, string.Create(
             CultureInfo.InvariantCulture,
-            $"{_repository.Relative(_repository.Contract)}: {contract.OperationCount} operation, {contract.SchemaCount} schemas, {contract.UnionCount} unions"));
+            $"{_repository.Relative(_repository.Contract)}: {contract.OperationCount} operations, {contract.SchemaCount} schemas, {contract.UnionCount} unions"));
     }
 
     private async Task<(ReleaseBaseline? Value, string Note)> BaselineAsync()
@@ -170,15 +170,20 @@ internal sealed class MainJob
 
     private static Task<(StepServer Value, string Note)> ServeAsync(ContractDocument contract)
     {
-        var server = new StepServer(
-            SeedStepId, Key, contract.Example("queued"), contract.Example("running"), contract.Example(SeedExample));
-        return Task.FromResult((server, "WireMock.Net at " + server.Address + ": queued, running, " + SeedExample));
+        const string Get = "WorkflowSteps_Get";
+        const string List = "WorkflowSteps_List";
+        var server = new StepServer(Key);
+        server.ServeStates(
+            contract.PathOf(Get).Replace("{step_id}", SeedStepId, StringComparison.Ordinal),
+            contract.Example(Get, "queued"), contract.Example(Get, "running"), contract.Example(Get, SeedExample));
+        server.ServePages(contract.PathOf(List), contract.Example(List, "page"), SeedStepId, contract.Example(List, "empty"));
+        return Task.FromResult((server, $"WireMock.Net at {server.Address}: queued, running, {SeedExample}; a list of two pages"));
     }
 
     private async Task<(string Value, string Note)> ReadAsync(StepServer server)
     {
         string program = Path.Combine(Consumer, "bin", "Release", "net10.0", "Retab.Contracts.Consumer.dll");
         var environment = new Dictionary<string, string?> { ["RETAB_API_BASE_URL"] = server.Address, ["RETAB_API_KEY"] = Key };
-        return (await _dotnet.RunAsync("read", [program, SeedStepId], environment, _cancellationToken), "waited for " + SeedStepId + ", with the client from the container");
+        return (await _dotnet.RunAsync("read", [program, SeedStepId], environment, _cancellationToken), $"waited for {SeedStepId}, then listed the steps of its run, with the client from the container");
     }
 }

@@ -34,7 +34,7 @@ internal static class PageJob
 
         Derivation derivation = await Derivation.ReadAsync(repository, cancellationToken);
         ContractVersion before = ContractVersion.Of(text, previous is null ? "the last release" : SpecSource.Shown(previous), derivation);
-        IReadOnlyList<Change> changes = Comparison.Compare(before, new ContractVersion(contract, null), derivation.Operations);
+        IReadOnlyList<Change> changes = Comparison.Compare(before, new ContractVersion(contract, null));
         await WriteAsync(repository, contract, changes, before.Contract.Object("info").Text("version") ?? "before", cancellationToken);
         await output.WriteLineAsync("Wrote " + repository.Relative(repository.Page) + ": " + Report.Summary(changes));
         return 0;

@@ -160,7 +160,7 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         }
 
         JsonObject? oldSlice = await ReadIfThereAsync(repository.Upstream) is { Length: > 0 } upstream ? JsonText.Parse(upstream, repository.Relative(repository.Upstream)) as JsonObject : null;
-        return Comparison.Compare(new ContractVersion(old as JsonObject, oldSlice), version, operations);
+        return Comparison.Compare(new ContractVersion(old as JsonObject, oldSlice), version);
     }
 
     private static void Lint(string contractText, string name)

@@ -17,10 +17,10 @@ internal static class TypeNames
     /// JsonTypes has beside a field of each type's name: Add, Cached, Find, FindMany, Of.
     /// </summary>
     internal static readonly FrozenSet<string> Taken = Words("""
-        Abandonment Action Activity ActivityKind ActivitySource ActivityStatusCode Add ArgumentException ArgumentNullException
+        Action Activity ActivityKind ActivitySource ActivityStatusCode Add ArgumentException ArgumentNullException
         ArgumentOutOfRangeException Array ArrayBufferWriter ArrayPool ArraySegment Assembly AssemblyInformationalVersionAttribute
-        AuthenticationHeaderValue Authorization Backoff Base64 BigInteger BindingFlags Boolean ByteArrayContent Cached
-        CancellationToken CancellationTokenRegistration CancellationTokenSource ClientTelemetry ConcurrentDictionary
+        AuthenticationHeaderValue Authorization Backoff Base64 BigInteger BindingFlags Boolean ByteArrayContent Cached CancellableWait
+        CancellationToken CancellationTokenRegistration CancellationTokenSource ClientTelemetry ClientTransport ConcurrentDictionary
         ContractConverter ContractInfo ContractType CultureInfo DateParseHandling DateTime DateTimeOffset DateTimeStyles
         DecoderFallbackException DecompressionMethods DelegatingHandler Dictionary Directory Double DynamicDependencyAttribute
         DynamicallyAccessedMemberTypes Encoder EncoderFallbackException Encoding Enum Enumerable EnumeratorCancellationAttribute
@@ -40,9 +40,9 @@ internal static class TypeNames
         JsonTreeConverter JsonType JsonTypeInfo JsonTypes JsonValueKind JsonWriter JsonWriterOptions KeyNotFoundException
         KeyValuePair Lazy LingerOption List Math MediaTypeWithQualityHeaderValue Memory MemoryStream MetadataPropertyHandling Meter
         MethodImplAttribute MethodImplOptions Microsoft MinimalEncoder Missing Newtonsoft NotNullAttribute NotSupportedException
-        Nullable NullableAttribute NumberStyles Object ObjectDisposedException Of OperationCanceledException OverflowException Path
+        Nullable NullableAttribute NumberStyles Object ObjectDisposedException Of OperationCanceledException OperationRequest OverflowException Path
         Pointer PooledBytes ProductInfoHeaderValue Random Range ReadOnlyCollection ReadOnlyMemory ReadOnlySequence ReadOnlySpan
-        Redaction Regex RegexOptions RequestFactory RequestTarget Required RequiresDynamicCodeAttribute
+        Redaction Regex RegexOptions RequestFactory Required RequiresDynamicCodeAttribute
         RequiresUnreferencedCodeAttribute ResponseBody ResponseReader Retab RetabApiException RetabAuthentication RetabClientOptions
         RetabJson RetabJsonConverter RetabJsonConverterFactory RetryConditionHeaderValue SearchValues SeekOrigin Single Socket
         SocketError SocketException SocketShutdown SocketsHttpHandler Span Stack StepWait Stream StreamContent StrictUtf8 String

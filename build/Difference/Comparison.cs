@@ -13,15 +13,14 @@ internal static class Comparison
 
     /// <param name="old">The version before.</param>
     /// <param name="new">The version after.</param>
-    /// <param name="operations">The operations that the contract takes.</param>
     /// <exception cref="InputException">Neither version has one of the operations.</exception>
-    internal static IReadOnlyList<Change> Compare(ContractVersion old, ContractVersion @new, OperationList operations)
+    internal static IReadOnlyList<Change> Compare(ContractVersion old, ContractVersion @new)
     {
         if (old.Contract is null || @new.Contract is null)
         {
             return (old.Contract ?? @new.Contract) is { } only
-                ? [.. operations.In(only).Select(operation => Whole(operation, only, isNew: old.Contract is null))]
-                : throw new InputException($"Neither document has one of the operations of {operations.Name}: there is nothing to compare.");
+                ? [.. OperationList.All(only).Select(operation => Whole(operation, only, isNew: old.Contract is null))]
+                : throw new InputException("Neither document has an operation of openapi/operations.json: there is nothing to compare.");
         }
 
         List<Change> changes = [.. ContractDifference.Compare(old.Contract, @new.Contract)];

@@ -9,7 +9,8 @@ using Retab.Contracts.Build.Generation;
 using Retab.Contracts.Build.Json;
 using Retab.Contracts.Build.Text;
 
-// Checks a contract, and writes what NSwag may see of it. Arguments: the contract, the file to write, what messages call the contract.
+// Checks a contract, and writes what NSwag may see of it, and the registrations of its clients for a container. Arguments: the contract, the
+// two files to write, what messages call the contract.
 const int Told = 20;
 Console.SetOut(new CommandSafeWriter(Console.Out));
 try
@@ -20,7 +21,7 @@ try
     foreach (string finding in findings)
     {
         // In the form that MSBuild takes for an error.
-        Console.WriteLine(args[2] + " : error RETAB001: " + finding);
+        Console.WriteLine(args[3] + " : error RETAB001: " + finding);
     }
 
     if (findings.Length > 0)
@@ -28,11 +29,12 @@ try
         return 1;
     }
 
+    File.WriteAllText(args[2], ClientRegistrations.Of(contract!));
     File.WriteAllText(args[1], JsonText.Pretty(GeneratorInput.Of((JsonObject)contract!)));
     return 0;
 }
 catch (Exception exception) when (exception is InputException or IOException or UnauthorizedAccessException or DecoderFallbackException)
 {
-    Console.WriteLine(args[2] + " : error RETAB001: " + exception.Message);
+    Console.WriteLine(args[3] + " : error RETAB001: " + exception.Message);
     return 1;
 }

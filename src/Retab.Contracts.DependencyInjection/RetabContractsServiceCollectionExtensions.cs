@@ -12,12 +12,15 @@ using Retab.Contracts.DependencyInjection;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the client of Retab.Contracts.</summary>
-public static class RetabContractsServiceCollectionExtensions
+/// <summary>Registers the clients of Retab.Contracts.</summary>
+public static partial class RetabContractsServiceCollectionExtensions
 {
     private const string ClientName = HiddenAuthentication.Filter.ClientName;
 
-    /// <summary>Registers <see cref="IWorkflowStepsClient"/> as a singleton, with options from a section of the configuration.</summary>
+    /// <summary>
+    /// Registers every client of the contract as a singleton, such as <see cref="IWorkflowStepsClient"/>, with options from a section of the
+    /// configuration.
+    /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="configuration">
     /// A section that holds <c>ApiKey</c>, <c>BaseUrl</c> and the other members of <see cref="RetabClientOptions"/>.
@@ -41,7 +44,7 @@ public static class RetabContractsServiceCollectionExtensions
         return services.AddClient();
     }
 
-    /// <summary>Registers <see cref="IWorkflowStepsClient"/> as a singleton, with options set in code.</summary>
+    /// <summary>Registers every client of the contract as a singleton, such as <see cref="IWorkflowStepsClient"/>, with options set in code.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="configure">Sets the options.</param>
     /// <remarks>
@@ -63,7 +66,7 @@ public static class RetabContractsServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<RetabClientOptions>, EnvironmentOptions>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetabClientOptions>, OptionsValidation>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, HiddenAuthentication.Filter>());
-        services.TryAddSingleton<IWorkflowStepsClient>(CreateClient);
+        AddClients(services);
         return services.AddHttpClient(ClientName)
             .ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler
             {
@@ -75,7 +78,11 @@ public static class RetabContractsServiceCollectionExtensions
             .RedactLoggedHeaders(_ => true);
     }
 
-    private static WorkflowStepsClient CreateClient(IServiceProvider services)
+    private static void TryAddClient<TClient>(IServiceCollection services, Func<HttpClient, RetabClientOptions, TClient> create)
+        where TClient : class =>
+        services.TryAddSingleton(provider => create(CreateHttpClient(provider), provider.GetRequiredService<IOptions<RetabClientOptions>>().Value));
+
+    private static HttpClient CreateHttpClient(IServiceProvider services)
     {
         var handler = new FactoryHandler(services.GetRequiredService<IHttpMessageHandlerFactory>(), ClientName);
         var httpClient = new HttpClient(handler, disposeHandler: true)
@@ -91,6 +98,6 @@ public static class RetabContractsServiceCollectionExtensions
             configure(httpClient);
         }
 
-        return new WorkflowStepsClient(httpClient, services.GetRequiredService<IOptions<RetabClientOptions>>().Value);
+        return httpClient;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Intake;
 
 namespace Retab.Contracts.Build.Tests;
 
@@ -21,6 +22,14 @@ internal static class Documents
     internal static string CheckedInUpstream { get; } = Read("openapi", "retab.upstream.json");
 
     internal static string CheckedInOverlay { get; } = Read("openapi", "retab.overlay.json");
+
+    /// <summary>The operations of the fixed documents.</summary>
+    internal static OperationList Operations { get; } = OperationList.Parse(
+        """[{"method":"get","path":"/v1/workflows/steps/{step_id}","operationId":"WorkflowSteps_Get"}]""", "operations.json");
+
+    internal static OperationList CheckedInOperations { get; } = OperationList.Parse(Read("openapi", "operations.json"), "openapi/operations.json");
+
+    internal static Derivation Derivation { get; } = new(Operations, Overlay.Parse(OverlayText, "overlay"));
 
     internal static JsonObject Contract => Parse(ContractText);
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json;
 using Retab.Contracts;
 
-// Waits for the step that the first argument names, and says what a service would act on.
+// Waits for the step that the first argument names, says what a service would act on, and lists the steps of its run.
 // The key and the address come from RETAB_API_KEY and RETAB_API_BASE_URL.
 var services = new ServiceCollection();
 services.AddRetabContracts(options => options.Timeout = TimeSpan.FromSeconds(10));
@@ -12,7 +12,7 @@ await using ServiceProvider provider = services.BuildServiceProvider();
 IWorkflowStepsClient steps = provider.GetRequiredService<IWorkflowStepsClient>();
 
 var wait = new WaitOptions { FirstDelay = TimeSpan.FromMilliseconds(50), Timeout = TimeSpan.FromSeconds(30) };
-WorkflowRunStep step = await steps.WaitForCompletionAsync(args[0], options: wait, progress: new Narrator());
+WorkflowRunStep step = await steps.WaitForCompletionAsync(args[0], wait: wait, progress: new Narrator());
 Console.WriteLine($"Step       {step.StepId} of run {step.RunId}: {step.BlockLabel} ({step.BlockType})");
 Console.WriteLine($"Lifecycle  {step.Lifecycle.Status}{(step.Lifecycle.IsTerminal ? ", final" : "")}, {step.StartedAt:u} to {step.CompletedAt:u}");
 foreach ((string handle, HandlePayload payload) in step.HandleInputs)
@@ -29,6 +29,11 @@ Console.WriteLine(step.Artifact is { } artifact ? $"Artifact   {artifact.Operati
 if (step.HandleOutputs["output-json-0"] is JsonHandlePayload json && json.Data.ToObject<Invoice>() is { } invoice)
 {
     Console.WriteLine($"Invoice    {invoice.Number} of {invoice.Vendor}: {invoice.Total}");
+}
+
+await foreach (WorkflowRunStep other in steps.ListAllAsync(new() { RunId = step.RunId }))
+{
+    Console.WriteLine($"Listed     {other}");
 }
 
 static string Describe(HandlePayload payload) => payload switch

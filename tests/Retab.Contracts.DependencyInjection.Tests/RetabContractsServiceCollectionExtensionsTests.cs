@@ -213,7 +213,11 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
 
     private sealed class FixedClient : IWorkflowStepsClient
     {
-        public Task<WorkflowRunStep> GetAsync(string stepId, string? runId = null, CancellationToken cancellationToken = default) => Task.FromResult(Steps.Built());
+        public Task<WorkflowRunStep> GetAsync(string stepId, WorkflowStepsGetOptions? options = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(Steps.Built());
+
+        public Task<WorkflowRunStepList> ListAsync(WorkflowStepsListOptions? options = null, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
     }
 
     /// <summary>Fails twice, asking for a second each time, then lets requests through to the server.</summary>

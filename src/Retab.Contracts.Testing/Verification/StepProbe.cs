@@ -29,7 +29,7 @@ internal sealed class StepProbe(RetabClientOptions options, string stepId, strin
         string? failure = null;
         try
         {
-            await client.GetAsync(stepId, runId, cancellationToken).ConfigureAwait(false);
+            await client.GetAsync(stepId, new() { RunId = runId }, cancellationToken).ConfigureAwait(false);
         }
         catch (RetabApiException exception)
         {

@@ -19,11 +19,11 @@ public sealed class ContractDocumentTests
         Assert.Multiple(() =>
         {
             Assert.That(contract.Json["openapi"]!.ToString(), Is.EqualTo("3.1.0"));
-            Assert.That(contract.OperationCount, Is.EqualTo(1));
+            Assert.That(contract.OperationCount, Is.EqualTo(2));
             Assert.That(contract.UnionCount, Is.GreaterThanOrEqualTo(2));
             Assert.That(contract.Document.Servers![0].Url, Is.EqualTo("https://api.retab.com"));
             Assert.That(contract.Document.Components!.SecuritySchemes!.Keys, Is.EquivalentTo(new[] { "ApiKey", "Bearer" }));
-            Assert.That(contract.Example("completed"), Does.Contain("INV-2024-001"));
+            Assert.That(contract.Example("WorkflowSteps_Get", "completed"), Does.Contain("INV-2024-001"));
         });
     }
 
@@ -73,6 +73,6 @@ public sealed class ContractDocumentTests
     {
         ContractDocument contract = await ContractDocument.ReadAsync(File, CancellationToken.None);
 
-        Assert.That(() => contract.Example("none"), Throws.InstanceOf<StepFailedException>().With.Message.Contains("'none'"));
+        Assert.That(() => contract.Example("WorkflowSteps_Get", "none"), Throws.InstanceOf<StepFailedException>().With.Message.Contains("'none'"));
     }
 }

@@ -10,8 +10,6 @@ namespace Retab.Contracts.Build.Tests.Difference;
 [TestFixture]
 public sealed class ComparisonTests
 {
-    private static readonly Overlay Overlay = Overlay.Parse(Documents.OverlayText, "overlay");
-
     [Test]
     public void Compare_UpstreamWithTheContractMadeOfIt_IsNoChange() =>
         Assert.That(Comparison.Compare(Of(Documents.UpstreamText), Of(Documents.ContractText)), Is.Empty);
@@ -127,7 +125,7 @@ public sealed class ComparisonTests
             Has.Some.Contains("$.components.schemas.PublicHandlePayload matches nothing: upstream has moved"));
     }
 
-    private static ContractVersion Of(string text) => ContractVersion.Of(text, "document", Overlay);
+    private static ContractVersion Of(string text) => ContractVersion.Of(text, "document", Documents.Derivation);
 
     // The layout of the file is not what is tested here; no text of it holds these pairs.
     private static string Compact(string json) => System.Text.RegularExpressions.Regex.Replace(json, @"([,:\[{])\s+|\s+([\]}])", "$1$2");

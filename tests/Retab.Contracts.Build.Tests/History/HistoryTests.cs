@@ -50,7 +50,8 @@ public sealed class HistoryTests
         Assert.That(moved, Is.All.Contains(" matches nothing: upstream has moved"));
     }
 
-    private static ContractVersion Of(string folder, Overlay overlay) => ContractVersion.Of(Read(Path.Combine(folder, "spec.json")), folder, overlay);
+    private static ContractVersion Of(string folder, Overlay overlay) => 
+        ContractVersion.Of(Read(Path.Combine(folder, "spec.json")), folder, new Derivation(Documents.CheckedInOperations, overlay));
 
     private static string Folder(JsonNode version) => version["folder"]!.ToString();
 

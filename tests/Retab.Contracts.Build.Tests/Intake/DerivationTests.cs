@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Intake;
 using Retab.Contracts.Build.Json;
@@ -8,15 +9,14 @@ namespace Retab.Contracts.Build.Tests.Intake;
 [TestFixture]
 public sealed class DerivationTests
 {
-    private static readonly Overlay Fixed = Overlay.Parse(Documents.OverlayText, "retab.overlay.json");
-
     [Test]
     public void Derive_CheckedInSlice_IsTheCheckedInContractToTheByte()
     {
-        JsonObject contract = Derivation.Derive(
-            Documents.Parse(Documents.CheckedInUpstream), Overlay.Parse(Documents.CheckedInOverlay, "retab.overlay.json"), out IReadOnlyList<string> unmatched);
+        var notes = new List<string>();
+        JsonObject contract = new Derivation(Documents.CheckedInOperations, Overlay.Parse(Documents.CheckedInOverlay, "retab.overlay.json"))
+            .Derive(Documents.Parse(Documents.CheckedInUpstream), out IReadOnlyList<string> unmatched, notes);
 
-        Assert.That(unmatched, Is.Empty);
+        Assert.That(unmatched.Concat(notes), Is.Empty);
         Assert.That(JsonText.Pretty(contract), Is.EqualTo(Documents.CheckedInContract));
     }
 
@@ -25,14 +25,14 @@ public sealed class DerivationTests
     {
         var shuffled = (JsonObject)Reversed(Documents.Upstream)!;
 
-        Assert.That(JsonText.Pretty(Derivation.Derive(shuffled, Fixed, out _)), Is.EqualTo(Documents.ContractText));
+        Assert.That(JsonText.Pretty(Documents.Derivation.Derive(shuffled, out _, [])), Is.EqualTo(Documents.ContractText));
     }
 
     [Test]
     public void Of_DocumentInUpstreamsDialect_IsDerivedAndOursIsTakenAsItIs()
     {
-        ContractVersion upstream = ContractVersion.Of(Documents.UpstreamText, "upstream", Fixed);
-        ContractVersion ours = ContractVersion.Of(Documents.ContractText, "ours", Fixed);
+        ContractVersion upstream = ContractVersion.Of(Documents.UpstreamText, "upstream", Documents.Derivation);
+        ContractVersion ours = ContractVersion.Of(Documents.ContractText, "ours", Documents.Derivation);
 
         Assert.Multiple(() =>
         {
@@ -49,7 +49,7 @@ public sealed class DerivationTests
         {
             case JsonObject @object:
                 var result = new JsonObject();
-                IEnumerable<KeyValuePair<string, JsonNode?>> members = isNamed ? @object : System.Linq.Enumerable.Reverse(@object);
+                IEnumerable<KeyValuePair<string, JsonNode?>> members = isNamed ? @object : Enumerable.Reverse(@object);
                 foreach ((string name, JsonNode? value) in members)
                 {
                     result[name] = Reversed(value, name is "properties" or "mapping" or "default" or "examples");
@@ -57,7 +57,7 @@ public sealed class DerivationTests
 
                 return result;
             case JsonArray array:
-                return new JsonArray([.. System.Linq.Enumerable.Select(array, item => Reversed(item))]);
+                return new JsonArray([.. array.Select(item => Reversed(item))]);
             default:
                 return node?.DeepClone();
         }

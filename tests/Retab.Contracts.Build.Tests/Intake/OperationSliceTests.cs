@@ -12,7 +12,7 @@ public sealed class OperationSliceTests
 
     [Test]
     public void Of_CheckedInSlice_IsItself() =>
-        Assert.That(JsonText.Pretty(OperationSlice.Of(Documents.Upstream, "api.json")), Is.EqualTo(Documents.UpstreamText));
+        Assert.That(JsonText.Pretty(OperationSlice.Of(Documents.Upstream, "api.json", Documents.Operations)), Is.EqualTo(Documents.UpstreamText));
 
     [Test]
     public void Of_EndpointHiddenInAnotherApisDocument_IsTheSameSliceToTheByte()
@@ -35,7 +35,7 @@ public sealed class OperationSliceTests
         string text = large.ToJsonString();
         Assert.That(text, Has.Length.GreaterThan(300_000));
 
-        Assert.That(JsonText.Pretty(OperationSlice.Of(UpstreamDocument.Parse(text, "api.json"), "api.json")), Is.EqualTo(Documents.UpstreamText));
+        Assert.That(JsonText.Pretty(OperationSlice.Of(UpstreamDocument.Parse(text, "api.json"), "api.json", Documents.Operations)), Is.EqualTo(Documents.UpstreamText));
     }
 
     [Test]
@@ -43,7 +43,7 @@ public sealed class OperationSliceTests
     {
         var text = new StringBuilder(Documents.UpstreamText.TrimEnd()[..^1]).Append(",\"x-large\":[\"").Append('x', 50_000_000).Append("\"]}");
 
-        Assert.That(JsonText.Pretty(OperationSlice.Of(UpstreamDocument.Parse(text.ToString(), "api.json"), "api.json")), Is.EqualTo(Documents.UpstreamText));
+        Assert.That(JsonText.Pretty(OperationSlice.Of(UpstreamDocument.Parse(text.ToString(), "api.json"), "api.json", Documents.Operations)), Is.EqualTo(Documents.UpstreamText));
     }
 
     [Test]
@@ -51,7 +51,7 @@ public sealed class OperationSliceTests
     {
         JsonObject document = Api("""{"$ref":"#/components/schemas/Tree"}""", """{"Tree":{"type":"object","properties":{"children":{"type":"array","items":{"$ref":"#/components/schemas/Tree"}}}}}""");
 
-        Assert.That(OperationSlice.Of(document, "api.json")["components"]!["schemas"]!.AsObject(), Has.Count.EqualTo(1));
+        Assert.That(OperationSlice.Of(document, "api.json", Documents.Operations)["components"]!["schemas"]!.AsObject(), Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -64,9 +64,9 @@ public sealed class OperationSliceTests
                "schemas":{"B":{},"A":{"properties":{"default":{"$ref":"#/components/schemas/C"}},"example":{"$ref":"#/components/schemas/D"}},"C":{},"D":{}},"securitySchemes":{"A key":{"type":"apiKey"},"Not":{}}}}
             """);
 
-        Assert.That(JsonText.Compact(OperationSlice.Of(document, "api.json")["components"]), Is.EqualTo(
+        Assert.That(JsonText.Compact(OperationSlice.Of(document, "api.json", Documents.Operations)["components"]), Is.EqualTo(
             """{"parameters":{"Id":{"name":"step_id","in":"path"}},"responses":{"Ok":{"description":"d","content":{"application/json":{"schema":{"discriminator":{"propertyName":"k","mapping":{"a":"A","b":"#/components/schemas/B"}}}}}}},"schemas":{"A":{"properties":{"default":{"$ref":"#/components/schemas/C"}},"example":{"$ref":"#/components/schemas/D"}},"B":{},"C":{}},"securitySchemes":{"A key":{"type":"apiKey"}}}"""));
-        Assert.That(JsonText.Compact(OperationSlice.Of(document, "api.json")["tags"]), Is.EqualTo("""[{"name":"T"}]"""));
+        Assert.That(JsonText.Compact(OperationSlice.Of(document, "api.json", Documents.Operations)["tags"]), Is.EqualTo("""[{"name":"T"}]"""));
     }
 
     [TestCase("""{"$ref":"#/components/schemas/Nowhere"}""", "there is no #/components/schemas/Nowhere")]
@@ -75,13 +75,13 @@ public sealed class OperationSliceTests
     [TestCase("""{"$ref":"#/components/schemas/X"}""", "these refer to each other in a circle and to nothing else: #/components/schemas/X -> #/components/schemas/Y -> #/components/schemas/X")]
     public void Of_ReferenceThatLeadsNowhere_IsRefusedAndNamesThePlace(string schema, string reason) =>
         Assert.That(
-            () => OperationSlice.Of(Api(schema, """{"X":{"$ref":"#/components/schemas/Y"},"Y":{"$ref":"#/components/schemas/X"}}"""), "api.json"),
+            () => OperationSlice.Of(Api(schema, """{"X":{"$ref":"#/components/schemas/Y"},"Y":{"$ref":"#/components/schemas/X"}}"""), "api.json", Documents.Operations),
             Throws.InstanceOf<InputException>().With.Message.StartsWith("api.json: /").And.Message.Contains(reason));
 
     [Test]
     public void Of_EndpointThatIsNotThere_NamesTheNearest() =>
         Assert.That(
-            () => OperationSlice.Of(Documents.Parse("""{"openapi":"3.1.0","paths":{"/v2/steps/{id}":{"get":{}},"/v1/files":{}}}"""), "api.json"),
+            () => OperationSlice.Of(Documents.Parse("""{"openapi":"3.1.0","paths":{"/v2/steps/{id}":{"get":{}},"/v1/files":{}}}"""), "api.json", Documents.Operations),
             Throws.InstanceOf<InputException>().With.Message.EqualTo(
                 "api.json: /paths/~1v1~1workflows~1steps~1{step_id}/get: there is no GET /v1/workflows/steps/{step_id}. Paths with steps: /v2/steps/{id}."));
 

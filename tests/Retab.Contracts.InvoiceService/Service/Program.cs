@@ -14,7 +14,7 @@ app.MapGet("/invoices/{stepId}", async (string stepId, IWorkflowStepsClient step
 {
     try
     {
-        WorkflowRunStep step = await steps.WaitForCompletionAsync(stepId, options: wait, cancellationToken: cancellationToken);
+        WorkflowRunStep step = await steps.WaitForCompletionAsync(stepId, wait: wait, cancellationToken: cancellationToken);
         return step.Lifecycle switch
         {
             CompletedStepLifecycle when step.HandleOutputs.Values.OfType<JsonHandlePayload>().FirstOrDefault() is { } json => Results.Ok(json.Data.ToObject<Invoice>()),

@@ -48,7 +48,7 @@ public sealed class MappingEngineTests<TEngine>
 
         foreach ((string id, string? run) in new[] { ("failed", (string?)null), ("failed", "r"), ("é b+c", null), ("é b+c", "r/1&2"), ("verbatim", null), ("s", null), ("s", "r"), ("s", null), ("s", "r") })
         {
-            Assert.That(RetabJson.Serialize(await _client.GetAsync(id, run)), Is.EqualTo(RetabJson.Serialize(await _stub.Client.GetAsync(id, run))));
+            Assert.That(RetabJson.Serialize(await _client.GetAsync(id, new() { RunId = run })), Is.EqualTo(RetabJson.Serialize(await _stub.Client.GetAsync(id, new() { RunId = run }))));
         }
     }
 
@@ -62,8 +62,8 @@ public sealed class MappingEngineTests<TEngine>
 
         foreach ((string id, string? run) in new[] { ("failed", "other"), ("busy", (string?)null), ("gone", null) })
         {
-            RetabApiException expected = (await Assert.ThrowsAsync<RetabApiException>(() => _stub.Client.GetAsync(id, run)))!;
-            RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => _client.GetAsync(id, run)))!;
+            RetabApiException expected = (await Assert.ThrowsAsync<RetabApiException>(() => _stub.Client.GetAsync(id, new() { RunId = run })))!;
+            RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => _client.GetAsync(id, new() { RunId = run })))!;
             Assert.That((thrown.StatusCode, thrown.Code, thrown.RetryAfter, thrown.ResponseBody), Is.EqualTo((expected.StatusCode, expected.Code, expected.RetryAfter, expected.ResponseBody)));
         }
     }

@@ -30,7 +30,7 @@ public sealed class StubRequestsTests
     [Test]
     public async Task AssertAskedFor_OfAnotherRunOrStep_CountsNeither()
     {
-        await _stub.Client.GetAsync("s", "r");
+        await _stub.Client.GetAsync("s", new() { RunId = "r" });
         await _stub.Client.GetAsync("s");
 
         _stub.Requests.AssertAskedFor("s", times: 2);

@@ -44,7 +44,7 @@ public sealed class SampleStepsStubExtensionsTests
     {
         foreach (StepLifecycleStatus expected in new[] { StepLifecycleStatus.Queued, StepLifecycleStatus.Running, StepLifecycleStatus.Completed })
         {
-            WorkflowRunStep step = await _stub.Client.GetAsync("sequence", "sequence-run");
+            WorkflowRunStep step = await _stub.Client.GetAsync("sequence", new() { RunId = "sequence-run" });
 
             Assert.That((step.Lifecycle.Status, step.StepId, step.RunId), Is.EqualTo((expected, "sequence", "sequence-run")));
         }

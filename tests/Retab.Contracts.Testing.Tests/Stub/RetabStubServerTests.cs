@@ -170,7 +170,7 @@ public sealed class RetabStubServerTests
         using RetabStubServer server = RetabStubServer.Start();
         server.GivenStepSequence([.. StubTests<ServerSource>.Sequence("s", "pending", "running", "completed")]);
 
-        WorkflowRunStep step = await server.Client.WaitForCompletionAsync("s", options: new WaitOptions { FirstDelay = TimeSpan.FromMilliseconds(1) });
+        WorkflowRunStep step = await server.Client.WaitForCompletionAsync("s", wait: new WaitOptions { FirstDelay = TimeSpan.FromMilliseconds(1) });
 
         Assert.That(step.Lifecycle, Is.TypeOf<CompletedStepLifecycle>());
     }

@@ -29,7 +29,7 @@ public sealed class StubTests<TSource>
         {
             Stub.GivenStep(sample);
 
-            WorkflowRunStep read = await Stub.Client.GetAsync(sample.StepId, sample.RunId);
+            WorkflowRunStep read = await Stub.Client.GetAsync(sample.StepId, new() { RunId = sample.RunId });
 
             Assert.That(RetabJson.Serialize(read), Is.EqualTo(RetabJson.Serialize(sample)));
         }
@@ -44,7 +44,7 @@ public sealed class StubTests<TSource>
         WorkflowRunStep step = SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId(id, id);
         Stub.GivenStep(step);
 
-        Assert.That((await Stub.Client.GetAsync(id, id)).StepId, Is.EqualTo(id));
+        Assert.That((await Stub.Client.GetAsync(id, new() { RunId = id })).StepId, Is.EqualTo(id));
         Assert.That(Stub.Requests[0].StepId, Is.EqualTo(id));
         Assert.That(Stub.Requests[0].RunId, Is.EqualTo(id));
     }
@@ -57,7 +57,7 @@ public sealed class StubTests<TSource>
 
         foreach ((string id, string? run) in new[] { ("s", "other"), ("t", null) })
         {
-            RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync(id, run)))!;
+            RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync(id, new() { RunId = run })))!;
             Assert.That(thrown.StatusCode, Is.EqualTo(404));
             Assert.That(thrown.Code, Is.EqualTo("STEP_NOT_FOUND"));
         }
@@ -77,8 +77,8 @@ public sealed class StubTests<TSource>
         Stub.GivenError("s", 503);
         Stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s", "r1"));
 
-        Assert.That((await Stub.Client.GetAsync("s", "r1")).RunId, Is.EqualTo("r1"));
-        Assert.That((await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync("s", "r2")))!.StatusCode, Is.EqualTo(404));
+        Assert.That((await Stub.Client.GetAsync("s", new() { RunId = "r1" })).RunId, Is.EqualTo("r1"));
+        Assert.That((await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync("s", new() { RunId = "r2" })))!.StatusCode, Is.EqualTo(404));
     }
 
     [Test]
@@ -88,8 +88,8 @@ public sealed class StubTests<TSource>
         Stub.GivenStep(step.WithId("s", "r1"));
         Stub.GivenStep(step.WithId("s", "r2"));
 
-        Assert.That((await Stub.Client.GetAsync("s", "r1")).RunId, Is.EqualTo("r1"));
-        Assert.That((await Stub.Client.GetAsync("s", "r2")).RunId, Is.EqualTo("r2"));
+        Assert.That((await Stub.Client.GetAsync("s", new() { RunId = "r1" })).RunId, Is.EqualTo("r1"));
+        Assert.That((await Stub.Client.GetAsync("s", new() { RunId = "r2" })).RunId, Is.EqualTo("r2"));
         Assert.That((await Stub.Client.GetAsync("s")).RunId, Is.EqualTo("r2"));
     }
 
@@ -132,7 +132,7 @@ public sealed class StubTests<TSource>
     {
         Stub.GivenError("s", status, retryAfter: TimeSpan.FromSeconds(1.5));
 
-        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync("s", "any")))!;
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync("s", new() { RunId = "any" })))!;
 
         Assert.That((thrown.StatusCode, thrown.Detail, thrown.RetryAfter), Is.EqualTo((status, detail, TimeSpan.FromSeconds(2))));
         Assert.That(thrown.RequestId, Does.StartWith("req_stub_"));
@@ -235,7 +235,7 @@ public sealed class StubTests<TSource>
     {
         Stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s", "r"));
         Assert.That(Assert.Throws<StubAssertionException>(() => Stub.Requests.AssertAskedFor("s"))!.Message, Is.EqualTo("Step 's' should have been asked for at least once, but was never. No request came at all."));
-        await Stub.Client.GetAsync("s", "r");
+        await Stub.Client.GetAsync("s", new() { RunId = "r" });
 
         Stub.Requests.AssertAskedFor("s", times: 1, runId: "r");
         Assert.That(

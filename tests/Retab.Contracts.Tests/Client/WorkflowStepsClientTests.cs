@@ -45,7 +45,7 @@ public sealed class WorkflowStepsClientTests
         using var httpClient = new HttpClient(recorder);
         using WorkflowStepsClient client = _server.ClientOver(httpClient);
 
-        await client.GetAsync(id, id);
+        await client.GetAsync(id, new() { RunId = id });
 
         Assert.That(recorder.RequestUri!.AbsoluteUri, Is.EqualTo(_server.Address.AbsoluteUri + "v1/workflows/steps/" + escaped + "?run_id=" + escaped));
     }

@@ -60,7 +60,7 @@ public sealed class ClientTelemetryTests
         server.Answer(200, ContractSchema.Seed);
         using WorkflowStepsClient client = server.Client();
 
-        await client.GetAsync("step_extract_1", "run_abc123xyz");
+        await client.GetAsync("step_extract_1", new() { RunId = "run_abc123xyz" });
 
         (string name, double value, Dictionary<string, object?> tags) = _measured.Single();
         Assert.Multiple(() =>
@@ -93,7 +93,7 @@ public sealed class ClientTelemetryTests
     public async Task Instruments_Each_SayWhatTheyMeasure()
     {
         var client = new ScriptedClient(new CompletedStepLifecycle());
-        await client.RunAsync(client.WaitForCompletionAsync("s", options: client.Options));
+        await client.RunAsync(client.WaitForCompletionAsync("s", wait: client.Options));
         var found = new List<string>();
         using var listener = new MeterListener
         {
@@ -133,7 +133,7 @@ public sealed class ClientTelemetryTests
     {
         var client = new ScriptedClient(new RunningStepLifecycle(), new RetabApiException(503), new CompletedStepLifecycle());
 
-        await client.RunAsync(client.WaitForCompletionAsync("s", options: client.Options));
+        await client.RunAsync(client.WaitForCompletionAsync("s", wait: client.Options));
 
         (string name, double value, Dictionary<string, object?> tags) = _measured.Single();
         Assert.That(name, Is.EqualTo("retab.client.wait.attempts"));

@@ -15,7 +15,7 @@ internal sealed class ScriptedClient(params object[] answers) : IWorkflowStepsCl
 
     internal WaitOptions Options => new() { TimeProvider = Clock, Jitter = 0 };
 
-    public async Task<WorkflowRunStep> GetAsync(string stepId, string? runId = null, CancellationToken cancellationToken = default)
+    public async Task<WorkflowRunStep> GetAsync(string stepId, WorkflowStepsGetOptions? options = null, CancellationToken cancellationToken = default)
     {
         object answer = answers[Math.Min(AskedAt.Count, answers.Length - 1)];
         AskedAt.Add((Clock.GetUtcNow() - Clock.Start).TotalSeconds);
@@ -30,6 +30,9 @@ internal sealed class ScriptedClient(params object[] answers) : IWorkflowStepsCl
                 throw (Exception)answer;
         }
     }
+
+    public Task<WorkflowRunStepList> ListAsync(WorkflowStepsListOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
     /// <summary>
     /// Moves the clock until the work is done, but only while the wait waits: then a timer beside that of its timeout is still to fire.

@@ -10,7 +10,7 @@ namespace Retab.Contracts.Tests.Client;
 
 /// <summary>A transport that is deaf to its token.</summary>
 [TestFixture]
-public sealed class AbandonmentTests
+public sealed class CancellableWaitTests
 {
     [Test]
     [CancelAfter(20_000)]
