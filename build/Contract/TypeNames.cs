@@ -29,7 +29,7 @@ internal static class TypeNames
         HttpCompletionOption HttpContent HttpHeaders HttpIOException HttpMessageHandler HttpMessageInvoker HttpMethod
         HttpRequestError HttpRequestException HttpRequestHeaders HttpRequestMessage HttpRequestOptionsKey HttpResponseHeaders
         HttpResponseMessage HttpStatusCode IAsyncDisposable IAsyncEnumerable IBufferWriter IContractType IDictionary IDisposable
-        IEnumerable IEnumerator IEquatable IJsonCodec IOException IProgress IReadOnlyCollection IReadOnlyDictionary IReadOnlyList
+        IEnumerable IEnumerator IEquatable IFormattable IJsonCodec IOException IProgress IReadOnlyCollection IReadOnlyDictionary IReadOnlyList
         IServiceProvider Index Interlocked InvalidCastException InvalidDataException InvalidOperationException
         JToken JTokenWriter JValue JavaScriptEncoder JsonArray JsonArrayAttribute JsonAttribute JsonCodec JsonCodecs
         JsonCommentHandling JsonConvert JsonConverter JsonConverterAttribute JsonConverterFactory JsonDocument JsonDocumentOptions
@@ -40,7 +40,7 @@ internal static class TypeNames
         JsonTreeConverter JsonType JsonTypeInfo JsonTypes JsonValueKind JsonWriter JsonWriterOptions KeyNotFoundException
         KeyValuePair Lazy LingerOption List Math MediaTypeWithQualityHeaderValue Memory MemoryStream MetadataPropertyHandling Meter
         MethodImplAttribute MethodImplOptions Microsoft MinimalEncoder Missing Newtonsoft NotNullAttribute NotSupportedException
-        Nullable NullableAttribute NumberStyles Object ObjectDisposedException Of OperationCanceledException OperationRequest OverflowException Path
+        Nullable NullableAttribute NumberStyles Object ObjectDisposedException Of OperationCanceledException OperationRequest OverflowException Path PathList
         Pointer PooledBytes ProductInfoHeaderValue Random Range ReadOnlyCollection ReadOnlyMemory ReadOnlySequence ReadOnlySpan
         Redaction Regex RegexOptions RequestFactory Required RequiresDynamicCodeAttribute
         RequiresUnreferencedCodeAttribute ResponseBody ResponseReader Retab RetabApiException RetabAuthentication RetabClientOptions

@@ -35,7 +35,7 @@ internal sealed class ParameterDifference
             ["type"] = type,
             ["format"] = type,
             ["$ref"] = type,
-            ["items"] = type,
+            ["items"] = CompareSchemas,
             ["default"] = (old, @new, pointer) =>
             {
                 if (!JsonNode.DeepEquals(old, @new))
@@ -81,14 +81,13 @@ internal sealed class ParameterDifference
             }
             else
             {
-                bool isRequired = parameter.Node("required") is { } required && !parameter.Is("required", false) && required is not null;
-                _findings.Add(isRequired ? "parameter-added-required" : "parameter-added-optional", at, null, parameter, Words(parameter) + " is new");
+                _findings.Add(IsArgument(parameter) ? "parameter-added-required" : "parameter-added-optional", at, null, parameter, Words(parameter) + " is new");
             }
         }
 
-        int lastKnown = after.FindLastIndex(parameter => before.Exists(other => Key(other) == Key(parameter)));
-        bool isShifted = after.Take(lastKnown + 1).Any(parameter => !before.Exists(other => Key(other) == Key(parameter)));
-        if (isShifted || !before.Select(Key).Intersect(after.Select(Key)).SequenceEqual(after.Select(Key).Intersect(before.Select(Key))))
+        // Only required parameters are arguments: optional ones have names, and no order.
+        var arguments = before.Where(IsArgument).Select(Key).ToList();
+        if (!arguments.Intersect(after.Where(IsArgument).Select(Key)).SequenceEqual(after.Where(IsArgument).Select(Key).Intersect(arguments)))
         {
             _findings.Add("parameter-order-changed", pointer, null, null, Place.Of(JsonPointer.Parent(pointer)));
         }
@@ -127,6 +126,8 @@ internal sealed class ParameterDifference
             new EnumDifference(_findings, "parameter-value-added", "parameter-value-removed").Compare(old, @new, pointer);
         }
     }
+
+    private static bool IsArgument(JsonObject parameter) => parameter.Node("required") is not null && !parameter.Is("required", false);
 
     private static bool AreNamed(JsonNode? parameters) =>
         parameters is not JsonArray array || array.All(parameter => parameter.Text("name") is not null && parameter.Text("in") is not null);

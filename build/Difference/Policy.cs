@@ -34,12 +34,12 @@ internal static class Policy
         // Parameters
         ["parameter-added-required"] = (Breaking, "calls written before do not send it"),
         ["parameter-added-optional"] = (Additive, "calls written before go on without it"),
-        ["parameter-removed"] = (Breaking, "the argument has nowhere to go"),
-        ["parameter-became-required"] = (Breaking, "calls that leave it out fail"),
-        ["parameter-became-optional"] = (Additive, "it may be left out"),
-        ["parameter-type-changed"] = (Breaking, "the argument has another type"),
-        ["parameter-became-nullable"] = (Additive, "null may be given"),
-        ["parameter-became-not-nullable"] = (Breaking, "null may no longer be given"),
+        ["parameter-removed"] = (Breaking, "code that names it does not compile"),
+        ["parameter-became-required"] = (Breaking, "it becomes an argument, and calls that leave it out fail"),
+        ["parameter-became-optional"] = (Breaking, "the argument becomes a member of the options"),
+        ["parameter-type-changed"] = (Breaking, "it has another type in C#"),
+        ["parameter-became-nullable"] = (Additive, "nothing changes in C#, where null is not sent"),
+        ["parameter-became-not-nullable"] = (Additive, "nothing changes in C#, where null is not sent"),
         ["parameter-value-added"] = (Additive, "another value may be sent"),
         ["parameter-value-removed"] = (Breaking, "a value sent before is refused"),
         ["parameter-default-changed"] = (Breaking, "leaving it out means something else"),
@@ -47,7 +47,7 @@ internal static class Policy
         ["parameter-constraint-loosened"] = (Additive, "more values may be sent"),
         ["parameter-serialization-changed"] = (Breaking, "it is written otherwise on the wire"),
         ["parameter-order-changed"] = (Breaking, "arguments without names go to other parameters"),
-        ["parameter-name-changed"] = (Breaking, "the argument has another name in C#"),
+        ["parameter-name-changed"] = (Breaking, "it has another name in C#"),
         ["parameter-deprecated"] = (Additive, "it will go one day"),
 
         // Authentication

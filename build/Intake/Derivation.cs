@@ -26,7 +26,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay)
 
     /// <param name="slice">The slice as upstream wrote it; stays as it is.</param>
     /// <param name="unmatched">What of the overlay found nothing to act on: upstream has moved.</param>
-    /// <param name="notes">Gets what is left out of the contract, and why.</param>
+    /// <param name="notes">Gets what is left out of the contract, and why, and what of the overlay may go.</param>
     /// <exception cref="InputException">The slice holds what has no form in the contract.</exception>
     internal JsonObject Derive(JsonObject slice, out IReadOnlyList<string> unmatched, ICollection<string> notes)
     {
@@ -36,7 +36,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay)
             operation.In(named)!["operationId"] = operation.Id;
         }
 
-        JsonObject contract = overlay.Apply(Normalise(named), out unmatched);
+        JsonObject contract = overlay.Apply(Normalise(named), out unmatched, notes);
         foreach (IRule rule in Completion(notes))
         {
             rule.Apply(contract);

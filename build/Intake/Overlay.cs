@@ -19,6 +19,8 @@ internal sealed class Overlay
     // A thousand times what our contract has.
     private const int Largest = 2_000_000;
 
+    private static readonly string[] Texts = ["description", "summary", "title", "example", "examples", "tags"];
+
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     private readonly string _name;
@@ -65,8 +67,11 @@ internal sealed class Overlay
     }
 
     /// <summary>Applies the actions in order. What matches nothing is told, not done.</summary>
-    /// <returns>The changed document; the one given stays as it is.</returns>
-    internal JsonObject Apply(JsonObject document, out IReadOnlyList<string> unmatched)
+    /// <param name="document">The document; it stays as it is.</param>
+    /// <param name="unmatched">The actions that match nothing although they change more than texts: upstream has moved.</param>
+    /// <param name="notes">Gets the actions that match nothing and only change texts.</param>
+    /// <returns>The changed document.</returns>
+    internal JsonObject Apply(JsonObject document, out IReadOnlyList<string> unmatched, ICollection<string> notes)
     {
         var missed = new List<string>();
         JToken root = ToToken(document);
@@ -75,9 +80,13 @@ internal sealed class Overlay
             string target = _actions[i].Text("target")!;
             string at = _name + ": /actions/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
             List<JToken> found = Select(root, target, at);
-            if (found.Count == 0)
+            if (found.Count == 0 && IsText(_actions[i]!))
             {
-                missed.Add(at + ": " + target + " matches nothing: upstream has moved. The action was there for this: " + _actions[i].Text("description"));
+                notes.Add($"{at}: {target} matches nothing. It only changes texts: remove it, or correct its target.");
+            }
+            else if (found.Count == 0)
+            {
+                missed.Add($"{at}: {target} matches nothing: upstream has moved. The action was there for this: {_actions[i].Text("description")}");
             }
 
             foreach (JToken token in found)
@@ -106,6 +115,10 @@ internal sealed class Overlay
         unmatched = missed;
         return (JsonObject)JsonText.Parse(root.ToString(Formatting.None), _name)!;
     }
+
+    private static bool IsText(JsonNode action) => action.Is("remove", true)
+        ? Texts.Any(text => action.Text("target")!.EndsWith($".{text}", StringComparison.Ordinal))
+        : action.Node("update") is JsonObject update && update.All(member => Texts.Contains(member.Key));
 
     // An expression may name a part twice.
     private static void Remove(JToken token)

@@ -24,8 +24,7 @@ internal static class Documents
     internal static string CheckedInOverlay { get; } = Read("openapi", "retab.overlay.json");
 
     /// <summary>The operations of the fixed documents.</summary>
-    internal static OperationList Operations { get; } = OperationList.Parse(
-        """[{"method":"get","path":"/v1/workflows/steps/{step_id}","operationId":"WorkflowSteps_Get"}]""", "operations.json");
+    internal static OperationList Operations { get; } = OperationList.Parse(Read("Fixtures", "operations.json"), "openapi/operations.json");
 
     internal static OperationList CheckedInOperations { get; } = OperationList.Parse(Read("openapi", "operations.json"), "openapi/operations.json");
 

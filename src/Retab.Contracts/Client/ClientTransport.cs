@@ -19,15 +19,15 @@ internal sealed class ClientTransport : IDisposable
 
     /// <summary>Creates a transport with an HttpClient of its own.</summary>
     internal ClientTransport(RetabClientOptions options, string contractBaseUrl)
-        : this(CreateHttpClient, options, contractBaseUrl) => _ownsHttpClient = true;
+        : this(options, contractBaseUrl, CreateHttpClient) => _ownsHttpClient = true;
 
     /// <summary>Creates a transport over the caller's HttpClient.</summary>
     internal ClientTransport(HttpClient httpClient, RetabClientOptions options, string contractBaseUrl)
-        : this(() => Guard.NotNull(httpClient, nameof(httpClient)), options, contractBaseUrl)
+        : this(options, contractBaseUrl, FactoryOf(Guard.NotNull(httpClient, nameof(httpClient))))
     {
     }
 
-    private ClientTransport(Func<HttpClient> httpClient, RetabClientOptions options, string contractBaseUrl)
+    private ClientTransport(RetabClientOptions options, string contractBaseUrl, Func<HttpClient> httpClient)
     {
         Guard.NotNull(options, nameof(options)).Validate();
         _requests = new RequestFactory(options, contractBaseUrl);
@@ -46,6 +46,8 @@ internal sealed class ClientTransport : IDisposable
             _httpClient.Dispose();
         }
     }
+
+    private static Func<HttpClient> FactoryOf(HttpClient httpClient) => () => httpClient;
 
     private static HttpClient CreateHttpClient() => new(
         new HttpClientHandler

@@ -110,9 +110,23 @@ public sealed class ComparisonTests
     [Test]
     public void Compare_EndpointGoneUpstream_IsOneBreakingChange()
     {
-        Change change = Comparison.Compare(Of(Documents.UpstreamText), Of(Documents.UpstreamText.Replace("/workflows/steps/", "/flows/steps/", System.StringComparison.Ordinal))).Single();
+        IReadOnlyList<Change> changes = Comparison.Compare(
+            Of(Documents.UpstreamText), Of(Documents.UpstreamText.Replace("/workflows/steps/", "/flows/steps/", System.StringComparison.Ordinal)));
 
-        Assert.That((change.Id, change.Severity), Is.EqualTo(("endpoint-removed", Severity.Breaking)));
+        Change change = changes.Single(change => change.Id != "overlay-unmatched");
+        Assert.That((change.Id, change.Severity, change.Pointer), Is.EqualTo(("endpoint-removed", Severity.Breaking, "/paths/~1v1~1workflows~1steps~1{step_id}")));
+    }
+
+    [Test]
+    public void Compare_EveryOperationGoneUpstream_IsABreakingChangeEach()
+    {
+        IReadOnlyList<Change> changes = Comparison.Compare(
+            Of(Documents.UpstreamText), Of(Documents.UpstreamText.Replace("/workflows/steps", "/flows/steps", System.StringComparison.Ordinal)));
+
+        Assert.That(changes.Select(change => change.Message), Is.EqualTo(new[]
+        {
+            "GET /v1/workflows/steps/{step_id} is gone: every call fails.", "GET /v1/workflows/steps is gone: every call fails.",
+        }));
     }
 
     [Test]

@@ -134,14 +134,40 @@ public sealed class ContractDifferenceTests
     }
 
     [Test]
-    public void Compare_OptionalParameterBeforeAnother_ShiftsTheArguments()
+    public void Compare_OptionalParameterBeforeAnother_IsAdded()
     {
         JsonObject edited = Documents.Contract;
         Edit(edited, Get + "/parameters/1", """{"name":"expand","in":"query","schema":{"type":"string"}}""");
 
         Assert.That(
             ContractDifference.Compare(Documents.Contract, edited).Select(change => (change.Id, change.Severity)),
-            Is.EqualTo(new[] { ("parameter-order-changed", Severity.Breaking), ("parameter-added-optional", Severity.Additive) }));
+            Is.EqualTo(new[] { ("parameter-added-optional", Severity.Additive) }));
+    }
+
+    [Test]
+    public void Compare_OptionalParametersInAnotherOrder_IsNoChange()
+    {
+        JsonObject edited = Documents.Contract;
+        JsonArray parameters = edited["paths"]!["/v1/workflows/steps"]!["get"]!["parameters"]!.AsArray();
+        JsonNode first = parameters[0]!;
+        parameters.RemoveAt(0);
+        parameters.Add(first);
+
+        Assert.That(ContractDifference.Compare(Documents.Contract, edited), Is.Empty);
+    }
+
+    [Test]
+    public void Compare_RequiredParametersInAnotherOrder_ShiftsTheArguments()
+    {
+        JsonObject old = Documents.Contract;
+        Edit(old, Get + "/parameters/1", """{"name":"a","in":"query","required":true,"schema":{"type":"string"}}""");
+        JsonObject edited = (JsonObject)old.DeepClone();
+        JsonArray parameters = edited["paths"]!["/v1/workflows/steps/{step_id}"]!["get"]!["parameters"]!.AsArray();
+        JsonNode first = parameters[0]!;
+        parameters.RemoveAt(0);
+        parameters.Insert(1, first);
+
+        Assert.That(ContractDifference.Compare(old, edited).Select(change => change.Id), Is.EqualTo(new[] { "parameter-order-changed" }));
     }
 
     [Test]

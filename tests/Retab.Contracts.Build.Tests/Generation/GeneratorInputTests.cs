@@ -52,7 +52,7 @@ public sealed class GeneratorInputTests
 
         Assert.That(GeneratorInput.Of(contract)["paths"]!.ToJsonString(), Is.EqualTo(JsonNode.Parse(
             """
-            {"/a/{b}":{"get":{"operationId":"C_Get","summary":"s\nt","parameters":[{"name":"b","in":"path","required":true,"x-originalName":"bee","description":"d\nd","schema":{"type":"string"}}],
+            {"/a/{b}":{"get":{"operationId":"C_Get","summary":"s\nt","parameters":[{"name":"b","in":"path","required":true,"explode":false,"x-originalName":"bee","description":"d\nd","schema":{"type":"string"}}],
               "responses":{"200":{"description":"o\nk","content":{"application/json":{"schema":{"$ref":"#/components/schemas/A"}}}}}}}}
             """)!.ToJsonString()));
     }

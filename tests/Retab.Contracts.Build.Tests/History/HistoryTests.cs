@@ -41,12 +41,10 @@ public sealed class HistoryTests
     [TestCaseSource(nameof(Folders))]
     public void Derive_WithOurOverlay_SucceedsOrNamesWhatMoved(string folder)
     {
-        // What the overlay speaks of came on 2026-05-28; on 2026-06-16 the scheme of the key went.
+        // What the overlay speaks of came on 2026-05-28. Actions that only change texts do not count.
         string[] moved = [.. Of(folder, Overlay.Parse(Documents.OverlayText, "overlay")).Unmatched];
 
-        Assert.That(
-            moved.Length == 0,
-            Is.EqualTo(folder.StartsWith("19-", StringComparison.Ordinal) || folder.StartsWith("20-", StringComparison.Ordinal)), string.Join('\n', moved));
+        Assert.That(moved.Length == 0, Is.EqualTo(string.CompareOrdinal(folder, "19-") >= 0), string.Join('\n', moved));
         Assert.That(moved, Is.All.Contains(" matches nothing: upstream has moved"));
     }
 

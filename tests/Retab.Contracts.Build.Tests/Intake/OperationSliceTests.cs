@@ -83,7 +83,7 @@ public sealed class OperationSliceTests
         Assert.That(
             () => OperationSlice.Of(Documents.Parse("""{"openapi":"3.1.0","paths":{"/v2/steps/{id}":{"get":{}},"/v1/files":{}}}"""), "api.json", Documents.Operations),
             Throws.InstanceOf<InputException>().With.Message.EqualTo(
-                "api.json: /paths/~1v1~1workflows~1steps~1{step_id}/get: there is no GET /v1/workflows/steps/{step_id}. Paths with steps: /v2/steps/{id}."));
+                "api.json: /paths/~1v1~1workflows~1steps~1{step_id}/get: there is no GET /v1/workflows/steps/{step_id}. The nearest are GET /v2/steps/{id}."));
 
     private static JsonObject Api(string schema, string schemas) => Documents.Parse(
         """{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{"/v1/workflows/steps/{step_id}":{"get":{"responses":{"200":{"description":"d","content":{"application/json":{"schema":"""

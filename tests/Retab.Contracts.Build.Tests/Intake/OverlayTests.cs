@@ -18,7 +18,7 @@ public sealed class OverlayTests
     {
         JsonObject document = Documents.Parse("""{"a":{"x":1,"y":[1]},"b":1.10,"d":"2026-01-01T00:00:00Z"}""");
 
-        JsonObject result = Of(target, action).Apply(document, out IReadOnlyList<string> unmatched);
+        JsonObject result = Of(target, action).Apply(document, out IReadOnlyList<string> unmatched, []);
 
         Assert.That(JsonText.Compact(result), Is.EqualTo(expected));
         Assert.That(unmatched, Is.Empty);
@@ -28,7 +28,7 @@ public sealed class OverlayTests
     [Test]
     public void Apply_TargetThatMatchesNothing_IsToldWithItsReason()
     {
-        Of("$.nowhere", """{"remove":true}""").Apply(Documents.Parse("{}"), out IReadOnlyList<string> unmatched);
+        Of("$.nowhere", """{"remove":true}""").Apply(Documents.Parse("{}"), out IReadOnlyList<string> unmatched, []);
 
         Assert.That(unmatched, Is.EqualTo(new[] { "overlay.json: /actions/0: $.nowhere matches nothing: upstream has moved. The action was there for this: why" }));
     }
@@ -42,10 +42,22 @@ public sealed class OverlayTests
     public void Parse_NoOverlay_IsRefusedAndNamesThePlace(string text, string reason) =>
         Assert.That(() => Overlay.Parse(text, "overlay.json"), Throws.InstanceOf<InputException>().With.Message.StartsWith("overlay.json").And.Message.Contains(reason));
 
+    [TestCase("$.nowhere", """{"update":{"description":"d","example":1}}""")]
+    [TestCase("$.nowhere.description", """{"remove":true}""")]
+    public void Apply_TargetThatMatchesNothingOfAnActionThatOnlyChangesTexts_IsANote(string target, string action)
+    {
+        var notes = new List<string>();
+
+        Of(target, action).Apply(Documents.Parse("{}"), out IReadOnlyList<string> unmatched, notes);
+
+        Assert.That(unmatched, Is.Empty);
+        Assert.That(notes, Is.EqualTo(new[] { $"overlay.json: /actions/0: {target} matches nothing. It only changes texts: remove it, or correct its target." }));
+    }
+
     [Test]
     public void Apply_TargetThatIsNoJsonPath_IsRefused() =>
         Assert.That(
-            () => Of("$[", """{"remove":true}""").Apply(Documents.Parse("{}"), out _),
+            () => Of("$[", """{"remove":true}""").Apply(Documents.Parse("{}"), out _, []),
             Throws.InstanceOf<InputException>().With.Message.StartsWith("overlay.json: /actions/0/target: $[ is no JSONPath"));
 
     private static Overlay Of(string target, string action)
@@ -62,10 +74,10 @@ public sealed class OverlayTests
     [TestCase("$..[?(@.x =~ /(/)]", """{"remove":true}""", "/actions/0/target: $..[?(@.x =~ /(/)] is no JSONPath")]
     public void Apply_HostileAction_IsRefused(string target, string what, string reason) =>
         Assert.That(
-            () => Of(target, what).Apply(Documents.Parse("""{"a":{"x":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"}}"""), out _),
+            () => Of(target, what).Apply(Documents.Parse("""{"a":{"x":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"}}"""), out _, []),
             Throws.InstanceOf<InputException>().With.Message.Contains(reason));
 
     [Test]
     public void Apply_PartNamedTwice_IsRemovedOnce() =>
-        Assert.That(Of("$['a','a']", """{"remove":true}""").Apply(Documents.Parse("""{"a":1,"b":2}"""), out _).ToJsonString(), Is.EqualTo("""{"b":2}"""));
+        Assert.That(Of("$['a','a']", """{"remove":true}""").Apply(Documents.Parse("""{"a":1,"b":2}"""), out _, []).ToJsonString(), Is.EqualTo("""{"b":2}"""));
 }
