@@ -43,7 +43,9 @@ internal sealed class ObjectShape
 
     /// <summary>The variant that the members are of; the union itself where the contract knows no such variant.</summary>
     internal ObjectShape VariantOf(IReadOnlyList<(string Name, JsonElement Value)> members) =>
-        Discriminator is { } name && members.Find(name) is { ValueKind: JsonValueKind.String } kind && Variant(JsonText.Of(kind)) is { } variant
+        Discriminator is { } name
+        && members.Find(name) is { ValueKind: JsonValueKind.String } kind
+        && Variant(JsonText.Of(kind)) is { } variant
             ? Of(variant)
             : this;
 

@@ -82,7 +82,8 @@ internal sealed class SchemaCheck
         _findings.AddRange(Best(value, alternatives, pointer).Check._findings);
     }
 
-    private static (JsonElement Schema, SchemaCheck Check) Best(JsonElement value, IReadOnlyList<JsonElement> alternatives, string pointer) =>
+    private static (JsonElement Schema, SchemaCheck Check) Best(
+        JsonElement value, IReadOnlyList<JsonElement> alternatives, string pointer) =>
         alternatives
             .Select(alternative =>
             {
@@ -92,7 +93,8 @@ internal sealed class SchemaCheck
             })
             // One of the right type that errs further in says more than one of another type.
             .OrderBy(one => one.Check._findings.Any(finding => finding.Kind == ContractFindingKind.Violation))
-            .ThenBy(one => one.Check._findings.Any(finding => finding.Kind == ContractFindingKind.Violation && finding.Pointer == pointer))
+            .ThenBy(one => one.Check._findings.Any(
+                finding => finding.Kind == ContractFindingKind.Violation && finding.Pointer == pointer))
             .ThenBy(one => one.Check._findings.Count)
             .First();
 

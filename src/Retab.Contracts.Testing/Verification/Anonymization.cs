@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -16,17 +17,18 @@ namespace Retab.Contracts.Testing;
 /// </summary>
 internal sealed partial class Anonymization(HiddenKey key)
 {
-    /// <summary>Stands for the name of the member that a document as a whole stands in.</summary>
-    internal const string Root = "id";
-
     private const string UnknownValue = "unknown_value";
 
     // An instant with seven decimals and an offset: more digits than that could say something else.
     private const int LongestInstant = 33;
-    private const int LongestName = 64;
+    private const int LongestUnknownName = 64;
 
     private static readonly JsonElement Anything = JsonSerializer.Deserialize<JsonElement>("{}");
-    private static readonly JsonSerializerOptions Deep = new() { MaxDepth = StepContract.MaxDepth };
+    private static readonly JsonSerializerOptions Verbatim = new()
+    {
+        MaxDepth = StepContract.MaxDepth,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
@@ -48,19 +50,21 @@ internal sealed partial class Anonymization(HiddenKey key)
     {
         // A text may stand before the id that it equals, as a cursor does.
         Learn(document, schema);
-        return Json(document, schema, Root, Root);
+        return Json(document, schema, "", "");
     }
 
     /// <summary>Makes up an id for each id of the document, in its order.</summary>
-    internal void Learn(JsonElement document, JsonElement schema) => Value(document, schema, Root, Root);
+    internal void Learn(JsonElement document, JsonElement schema) => Value(document, schema, "", "");
 
     /// <summary>What stands in the recording in place of a value, as JSON.</summary>
     /// <param name="value">The value.</param>
     /// <param name="schema">What the contract says of it.</param>
-    /// <param name="owner">Name of the member that the value's object stands in: what an <c>id</c> in it is an id of.</param>
-    /// <param name="name">Name of the member that the value stands in.</param>
+    /// <param name="owner">
+    /// Name of the member that the value's object stands in, which an <c>id</c> in it is named after; "" for none.
+    /// </param>
+    /// <param name="name">Name of the member that the value stands in; "" for none.</param>
     internal string Json(JsonElement value, JsonElement schema, string owner, string name) =>
-        Value(value, schema, owner, name)?.ToJsonString(Deep) ?? "null";
+        Value(value, schema, owner, name)?.ToJsonString(Verbatim) ?? "null";
 
     /// <summary>What a member is in the recording; null where the contract does not know it.</summary>
     /// <param name="shape">What the contract says of the object.</param>
@@ -79,7 +83,7 @@ internal sealed partial class Anonymization(HiddenKey key)
 
     /// <summary>A name that the contract does not know, short, without the key and without what could control a terminal.</summary>
     internal string UnknownName(string name) => string.Concat(
-        key.Blank(name).EnumerateRunes().Take(LongestName).Select(letter => Rune.IsControl(letter) ? "\uFFFD" : letter.ToString()));
+        key.Blank(name).EnumerateRunes().Take(LongestUnknownName).Select(letter => Rune.IsControl(letter) ? "\uFFFD" : letter.ToString()));
 
     private JsonNode? Value(JsonElement value, JsonElement schema, string owner, string name)
     {
@@ -139,7 +143,7 @@ internal sealed partial class Anonymization(HiddenKey key)
 
         string? id = name switch
         {
-            "id" => Id(owner, text),
+            "id" => Id(owner.Length == 0 ? name : owner, text),
             _ when name.EndsWith("_id", StringComparison.Ordinal) => Id(name[..^3], text),
             _ => _ids.GetValueOrDefault(text),
         };

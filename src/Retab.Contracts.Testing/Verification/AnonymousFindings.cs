@@ -22,10 +22,10 @@ internal sealed class AnonymousFindings(Anonymization anonymization, JsonElement
     private static ContractFinding Of(ContractFinding finding, string pointer, string? value) =>
         finding with { Pointer = pointer, Reason = finding.PlainReason ?? finding.Reason, Value = value };
 
-    /// <summary>The pointer in the recording, as far as it leads there, and the JSON at its end; null where the recording has none.</summary>
+    /// <summary>The pointer into the recording, and the JSON that stands there; null where nothing does.</summary>
     private (string Pointer, string? Json) Find(string pointer)
     {
-        (JsonElement value, JsonElement schema, string owner, string name) = (document, root, Anonymization.Root, Anonymization.Root);
+        (JsonElement value, JsonElement schema, string owner, string name) = (document, root, "", "");
         string shown = "";
         foreach (string step in pointer.Split('/').Skip(1).Select(JsonPointer.Unescape))
         {

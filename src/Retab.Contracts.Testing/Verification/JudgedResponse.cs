@@ -61,7 +61,7 @@ internal sealed class JudgedResponse
     /// <summary>Whether it is a step that the contract allows.</summary>
     internal bool IsRead { get; }
 
-    /// <summary>The step without its payload; null where the contract forbids something in the response, or in what would be recorded.</summary>
+    /// <summary>The step without its payload; null where the response, or what is left of it, violates the contract.</summary>
     internal string? Recording
     {
         get
@@ -110,7 +110,8 @@ internal sealed class JudgedResponse
         }
     }
 
-    private static ContractFinding Violation(string reason, string pointer = "") => new(ContractFindingKind.Violation, pointer, reason, null);
+    private static ContractFinding Violation(string reason, string pointer = "") =>
+        new(ContractFindingKind.Violation, pointer, reason, null);
 
     private IReadOnlyList<ContractFinding> Shown(IReadOnlyList<ContractFinding> findings, JsonElement schema)
     {
