@@ -8,7 +8,8 @@ namespace Retab.Contracts.Testing;
 /// <summary>
 /// Removes the payload from findings: their pointers lead to the same place in the recording, and they show only values that stand there.
 /// </summary>
-internal sealed class AnonymousFindings(Anonymization anonymization, JsonElement document, JsonElement root)
+internal sealed class AnonymousFindings(
+    Anonymization anonymization, JsonElement document, JsonElement root, bool showsUnknownNames)
 {
     internal ContractFinding Of(ContractFinding finding)
     {
@@ -53,7 +54,8 @@ internal sealed class AnonymousFindings(Anonymization anonymization, JsonElement
             ObjectShape shape = ObjectShape.Of(schema).VariantOf(members);
             if (anonymization.Member(shape, name, step) is not { } known)
             {
-                return (shape.IsFreeForm ? shown : JsonPointer.Append(shown, anonymization.UnknownName(step)), null);
+                bool isNamed = showsUnknownNames && !shape.IsFreeForm;
+                return (isNamed ? JsonPointer.Append(shown, anonymization.UnknownName(step)) : shown, null);
             }
 
             shown = JsonPointer.Append(shown, known.Shown);

@@ -124,7 +124,9 @@ internal sealed class JudgedResponse
         {
             using var document = JsonDocument.Parse(_exchange.Body!, StepContract.Options);
             _anonymization.Learn(document.RootElement, schema);
-            var shown = new AnonymousFindings(_anonymization, document.RootElement, schema);
+            
+            // What is new in a step is found by its name; of a failure no text is shown.
+            var shown = new AnonymousFindings(_anonymization, document.RootElement, schema, showsUnknownNames: IsTaken);
             return [.. findings.Select(shown.Of)];
         }
         catch (JsonException)

@@ -12,7 +12,7 @@ public abstract class MappingEngine : IAsyncDisposable
     public abstract Uri BaseUrl { get; }
 
     /// <summary>Exports mappings below a folder, and serves them.</summary>
-    public abstract Task StartAsync(Action<string, StubMappingFormat> export, string folder);
+    public abstract Task StartAsync(Action<string, StubMappingFormat> write, string folder);
 
     public abstract ValueTask DisposeAsync();
 }
@@ -26,9 +26,9 @@ public sealed class WireMockNetEngine : MappingEngine
 
     public override Uri BaseUrl => new(_server!.Url!);
 
-    public override Task StartAsync(Action<string, StubMappingFormat> export, string folder)
+    public override Task StartAsync(Action<string, StubMappingFormat> write, string folder)
     {
-        export(folder, Format);
+        write(folder, Format);
         _server = WireMockServer.Start();
         _server.ReadStaticMappings(folder);
         return Task.CompletedTask;

@@ -87,6 +87,13 @@ public sealed partial class RecordingTests<TEngine>
             "Drift at /***: the contract does not know this member",
         }));
 
+        Assert.That(report.Checks.Single(check => check.Name == "refusal").Findings.Select(finding => finding.ToString()), Is.EqualTo(new[]
+        {
+            "Violation at the root: the contract asks for a key, and has a 401 for who has none (403)",
+            "Violation at /detail/0/type: this must be string",
+            "Drift at the root: the contract does not know this member",
+        }));
+
         string[] files = Directory.GetFiles(_folder, "*", SearchOption.AllDirectories);
         string recorded = string.Concat(files.Select(file => file + Encoding.Latin1.GetString(File.ReadAllBytes(file))));
         Assert.That(files, Has.Length.EqualTo(4));
