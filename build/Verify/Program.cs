@@ -71,7 +71,7 @@ static async Task WriteAsync(VerificationReport report, DirectoryInfo reports, D
     {
         report.ExportMappings(Path.Combine(record.FullName, "wiremock-net"), StubMappingFormat.WireMockNet);
         report.ExportMappings(Path.Combine(record.FullName, "wiremock-java", "mappings"), StubMappingFormat.WireMockJava);
-        await Console.Out.WriteLineAsync("Recorded: " + record);
+        await Console.Out.WriteLineAsync("Recorded: " + record + " (ids are made up: the step is step_1 there)");
     }
     catch (InvalidOperationException exception)
     {

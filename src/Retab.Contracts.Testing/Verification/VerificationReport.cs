@@ -56,7 +56,7 @@ public sealed class VerificationReport
 
     /// <summary>
     /// Writes the step that was served as mappings of a stub, without its payload: known enum values, timestamps, integers and booleans are
-    /// kept, ids and handle ids are made up (<c>step_1</c>), everything else is a sample. The stub serves it under the made-up id.
+    /// kept, ids and handle ids are made up (<c>step_1</c>), everything else is a sample. The mappings answer for <c>step_1</c>, not for <see cref="StepId"/>.
     /// </summary>
     /// <param name="directory">Where; made if it is not there. A file of the same name is replaced.</param>
     /// <param name="format">Who reads them.</param>
