@@ -38,7 +38,7 @@ page.SetAction((parsed, cancellationToken) => GuardAsync(() => PageJob.RunAsync(
 var baseUrl = new Option<string?>("--base-url") { Description = "Address of the server; RETAB_API_BASE_URL, else the production server, unless given." };
 var stepId = new Option<string?>("--step-id") { Description = "A step that the server has; RETAB_TEST_STEP_ID unless given." };
 var runId = new Option<string?>("--run-id") { Description = "Its run; none is named unless given." };
-var record = new Option<string?>("--record") { Description = "Folder for the answer as WireMock mappings, without keys, cookies and tokens." };
+var record = new Option<string?>("--record") { Description = "Folder for the step as WireMock mappings, without payload: ids are made up, texts are samples." };
 var verify = new Command("verify", "Holds the live API against the contract, with the key in RETAB_API_KEY; the package's own stub when nothing is given. Writes artifacts/verification.") { baseUrl, stepId, runId, record };
 verify.SetAction((parsed, cancellationToken) => GuardAsync(() => VerifyJob.RunAsync(
     Repository.Find(), [("--base-url", parsed.GetValue(baseUrl)), ("--step-id", parsed.GetValue(stepId)), ("--run-id", parsed.GetValue(runId)), ("--record", parsed.GetValue(record))], Console.Out, cancellationToken)));

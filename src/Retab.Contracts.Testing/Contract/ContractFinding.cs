@@ -20,6 +20,9 @@ public sealed record ContractFinding(ContractFindingKind Kind, string Pointer, s
     /// <summary>Whether the contract allows it, and only this library does not read it.</summary>
     internal bool IsReaderLimit { get; init; }
 
+    /// <summary>The reason in words that quote nothing of the document; null where <see cref="Reason"/> quotes nothing.</summary>
+    internal string? PlainReason { get; init; }
+
     /// <summary>One line: kind, pointer, reason, value.</summary>
     public override string ToString() =>
         Kind + " at " + (Pointer.Length == 0 ? "the root" : Pointer) + ": " + Reason + (Value is null ? "" : " (" + Value + ")");

@@ -13,6 +13,8 @@ namespace Retab.Contracts.Testing;
 /// </summary>
 internal static class JsonText
 {
+    private const int HexDigits = 4;
+
     internal static string Of(JsonElement text)
     {
         try
@@ -22,18 +24,6 @@ internal static class JsonText
         catch (InvalidOperationException)
         {
             return Unescaped(text.GetRawText()[1..^1]);
-        }
-    }
-
-    internal static string Of(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return Unescaped(Encoding.UTF8.GetString(reader.ValueSpan));
         }
     }
 
@@ -54,7 +44,7 @@ internal static class JsonText
         return null;
     }
 
-    /// <summary>What the escapes of JSON, and those of bytes, stand for; others stand for their letter.</summary>
+    /// <summary>What the escapes of JSON stand for; others stand for their letter.</summary>
     internal static string Unescaped(string text)
     {
         if (!text.Contains('\\', StringComparison.Ordinal))
@@ -72,13 +62,12 @@ internal static class JsonText
             }
 
             char kind = text[++at];
-            int digits = kind switch { 'u' => 4, 'x' => 2, _ => 0 };
-            if (digits > 0
-                && at + digits < text.Length
-                && int.TryParse(text.AsSpan(at + 1, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code))
+            if (kind == 'u'
+                && at + HexDigits < text.Length
+                && int.TryParse(text.AsSpan(at + 1, HexDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code))
             {
                 plain.Append((char)code);
-                at += digits;
+                at += HexDigits;
             }
             else
             {

@@ -41,6 +41,14 @@ internal sealed class ObjectShape
             .Select(variant => (JsonElement?)EmbeddedContract.Follow(variant.Value.GetString()!))
             .FirstOrDefault();
 
+    /// <summary>The variant that the members are of; the union itself where the contract knows no such variant.</summary>
+    internal ObjectShape VariantOf(IReadOnlyList<(string Name, JsonElement Value)> members) =>
+        Discriminator is { } name
+        && members.Find(name) is { ValueKind: JsonValueKind.String } kind
+        && Variant(JsonText.Of(kind)) is { } variant
+            ? Of(variant)
+            : this;
+
     private void Add(JsonElement schema, bool isPart)
     {
         if (schema.TryGetProperty("allOf", out JsonElement parts))

@@ -16,6 +16,15 @@ internal sealed class SchemaCheck
 
     internal static string Shown(string? json) => json is null ? "" : json.Length <= ShownLength ? json : json[..ShownLength] + "…";
 
+    /// <summary>What the contract says of a value: behind references, and of alternatives the one that fits best.</summary>
+    internal static JsonElement Chosen(JsonElement value, JsonElement schema)
+    {
+        schema = EmbeddedContract.Resolve(schema);
+        return schema.ValueKind == JsonValueKind.Object && SchemaTypes.Alternatives(schema) is { } alternatives
+            ? Chosen(value, Best(value, alternatives, "").Schema)
+            : schema;
+    }
+
     internal void Visit(JsonElement value, JsonElement schema, string pointer)
     {
         schema = EmbeddedContract.Resolve(schema);
@@ -70,20 +79,24 @@ internal sealed class SchemaCheck
             return;
         }
 
-        SchemaCheck best = alternatives
+        _findings.AddRange(Best(value, alternatives, pointer).Check._findings);
+    }
+
+    private static (JsonElement Schema, SchemaCheck Check) Best(
+        JsonElement value, IReadOnlyList<JsonElement> alternatives, string pointer) =>
+        alternatives
             .Select(alternative =>
             {
                 var check = new SchemaCheck();
                 check.Visit(value, alternative, pointer);
-                return check;
+                return (Schema: alternative, Check: check);
             })
             // One of the right type that errs further in says more than one of another type.
-            .OrderBy(check => check._findings.Any(finding => finding.Kind == ContractFindingKind.Violation))
-            .ThenBy(check => check._findings.Any(finding => finding.Kind == ContractFindingKind.Violation && finding.Pointer == pointer))
-            .ThenBy(check => check._findings.Count)
+            .OrderBy(one => one.Check._findings.Any(finding => finding.Kind == ContractFindingKind.Violation))
+            .ThenBy(one => one.Check._findings.Any(
+                finding => finding.Kind == ContractFindingKind.Violation && finding.Pointer == pointer))
+            .ThenBy(one => one.Check._findings.Count)
             .First();
-        _findings.AddRange(best._findings);
-    }
 
     private bool VisitType(JsonElement value, JsonElement schema, string pointer)
     {
@@ -150,7 +163,7 @@ internal sealed class SchemaCheck
             string at = JsonPointer.Append(pointer, name);
             if (!seen.Add(name))
             {
-                Violation(at, "the member '" + name + "' stands twice", member);
+                Violation(at, "this member stands twice", member);
                 continue;
             }
 

@@ -32,6 +32,7 @@ public static class StepContract
                 {
                     Pointer = pointer,
                     Reason = $"the contract allows this {what}, but this library does not read it: {refusal.Reason}",
+                    PlainReason = $"the contract allows this {what}, but this library does not read it",
                     IsReaderLimit = true,
                 }
                 : refusal);
@@ -71,7 +72,13 @@ public static class StepContract
         }
         catch (JsonException exception)
         {
-            return [new(ContractFindingKind.Violation, "", "this is no JSON: " + exception.Message, SchemaCheck.Shown(json))];
+            return
+            [
+                new(ContractFindingKind.Violation, "", "this is no JSON: " + exception.Message, SchemaCheck.Shown(json))
+                {
+                    PlainReason = $"this is no JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}",
+                },
+            ];
         }
     }
 
@@ -118,7 +125,7 @@ public static class StepContract
     }
 
     /// <summary>What the schema cannot say: a day that no calendar has, a number beyond its type.</summary>
-    internal static ContractFinding? Refusal(string json)
+    private static ContractFinding? Refusal(string json)
     {
         try
         {
@@ -127,7 +134,10 @@ public static class StepContract
         }
         catch (JsonException exception)
         {
-            return new(ContractFindingKind.Violation, JsonPointer.OfPath(exception.Path!), exception.Message, null);
+            return new(ContractFindingKind.Violation, JsonPointer.OfPath(exception.Path!), exception.Message, null)
+            {
+                PlainReason = "this library does not read this value",
+            };
         }
     }
 }

@@ -118,7 +118,7 @@ internal static class ValueBounds
     /// <summary>
     /// By its form: days that no calendar has are the reader's to find. The contract has times without an offset, too: they are UTC.
     /// </summary>
-    private static bool IsInstant(string text) => Regex.IsMatch(
+    internal static bool IsInstant(string text) => Regex.IsMatch(
         text,
         @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})?\z",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
@@ -19,8 +18,6 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, bool sendsKey, 
 
     internal string? ContentType { get; private set; }
 
-    internal IReadOnlyList<string> Secrets { get; private set; } = [];
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!sendsKey)
@@ -36,7 +33,6 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, bool sendsKey, 
             ContentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues types)
                 ? types.ToString().Split(';')[0].Trim()
                 : null;
-            Secrets = ResponseSecrets.Of(response.Headers);
 #if NET9_0_OR_GREATER
             await response.Content.LoadIntoBufferAsync(Math.Min(maxBytes, int.MaxValue), cancellationToken).ConfigureAwait(false);
 #else

@@ -9,7 +9,7 @@ internal static class StepChecks
 {
     private static readonly string[] Names = ["contract", "drift", "round trip"];
 
-    internal static VerificationCheck Authentication(Answer byHeader, Answer byToken, Answer without)
+    internal static VerificationCheck Authentication(JudgedResponse byHeader, JudgedResponse byToken, JudgedResponse without)
     {
         string message = "with the header Api-Key " + byHeader.Summary
             + ", as a bearer token " + byToken.Summary
@@ -31,9 +31,9 @@ internal static class StepChecks
     }
 
     /// <summary>What the contract allows, what it does not know, and what is left after a round trip: of either answer.</summary>
-    internal static IEnumerable<VerificationCheck> Answers(Answer byHeader, Answer byToken)
+    internal static IEnumerable<VerificationCheck> Answers(JudgedResponse byHeader, JudgedResponse byToken)
     {
-        Answer[] taken = [.. new[] { byHeader, byToken }.Where(answer => answer.IsTaken)];
+        JudgedResponse[] taken = [.. new[] { byHeader, byToken }.Where(answer => answer.IsTaken)];
         if (!taken.Any(answer => answer.IsWhole))
         {
             string reason = taken.Length > 0
@@ -64,7 +64,7 @@ internal static class StepChecks
         ];
     }
 
-    internal static VerificationCheck Refusal(Answer without)
+    internal static VerificationCheck Refusal(JudgedResponse without)
     {
         const string name = "refusal";
         if (without.StatusCode is not { } status)
@@ -101,7 +101,7 @@ internal static class StepChecks
     }
 
     /// <summary>The findings of the first answer, and those of the other that the first does not have.</summary>
-    private static List<ContractFinding> Merged(Answer[] answers, System.Func<Answer, IReadOnlyList<ContractFinding>> of) =>
+    private static List<ContractFinding> Merged(JudgedResponse[] answers, System.Func<JudgedResponse, IReadOnlyList<ContractFinding>> of) =>
     [
         .. of(answers[0]),
         .. answers
@@ -111,7 +111,7 @@ internal static class StepChecks
             .Select(finding => finding with { Reason = "as a bearer token: " + finding.Reason }),
     ];
 
-    private static IEnumerable<ContractFinding> Refused(Answer answer, string allowed)
+    private static IEnumerable<ContractFinding> Refused(JudgedResponse answer, string allowed)
     {
         if (answer.IsTaken)
         {

@@ -33,18 +33,18 @@ internal sealed class StepProbe(RetabClientOptions options, string stepId, strin
         }
         catch (RetabApiException exception)
         {
-            failure = exception.Message;
+            failure = exception.StatusCode == 200 ? "this library does not read the body" : $"Retab answered {exception.StatusCode}";
         }
         catch (HttpRequestException exception)
         {
-            failure = exception.Message;
+            failure = $"the transport failed ({exception.HttpRequestError})";
         }
         catch (TaskCanceledException exception) when (exception.InnerException is TimeoutException)
         {
-            failure = exception.Message;
+            failure = $"Retab did not answer within {options.Timeout}";
         }
 
-        return new Exchange(recorder.StatusCode, recorder.ContentType, recorder.Body, recorder.Secrets, failure?.ReplaceLineEndings(" "));
+        return new Exchange(recorder.StatusCode, recorder.ContentType, recorder.Body, failure);
     }
 
     private RetabClientOptions With(RetabAuthentication authentication) => new()

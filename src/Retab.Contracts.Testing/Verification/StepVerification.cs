@@ -35,16 +35,23 @@ public static class StepVerification
         Exchange byToken = await probe.AskAsync(RetabAuthentication.Bearer, cancellationToken).ConfigureAwait(false);
         Exchange without = await probe.AskWithoutKeyAsync(cancellationToken).ConfigureAwait(false);
 
-        var scrubber = new Scrubber([options.ApiKey!, .. byHeader.Secrets, .. byToken.Secrets, .. without.Secrets]);
-        var withHeader = new Answer(byHeader, scrubber, stepId, runId);
-        var withToken = new Answer(byToken, scrubber, stepId, runId);
-        var unknown = new Answer(without, scrubber, stepId, runId);
+        var key = new HiddenKey(options.ApiKey!);
+        var anonymization = new Anonymization(key);
+        anonymization.Id("step", stepId);
+        if (runId is not null)
+        {
+            anonymization.Id("run", runId);
+        }
+
+        var withHeader = new JudgedResponse(byHeader, anonymization, stepId, runId);
+        var withToken = new JudgedResponse(byToken, anonymization, stepId, runId);
+        var unknown = new JudgedResponse(without, anonymization, stepId, runId);
         var address = new UriBuilder(options.BaseUrl ?? Production);
-        address.Path = scrubber.Id(address.Path);
+        address.Path = key.Blank(address.Path);
         return new VerificationReport(
             address.Uri,
-            scrubber.Id(stepId),
-            runId is null ? null : scrubber.Id(runId),
+            key.Blank(stepId),
+            runId is null ? null : key.Blank(runId),
             [
                 StepChecks.Authentication(withHeader, withToken, unknown),
                 .. StepChecks.Answers(withHeader, withToken),

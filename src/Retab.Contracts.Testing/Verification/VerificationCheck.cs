@@ -7,6 +7,9 @@ namespace Retab.Contracts.Testing;
 /// Its name, the same in every report: <c>authentication</c>, <c>contract</c>, <c>drift</c>, <c>round trip</c>, <c>refusal</c>.
 /// </param>
 /// <param name="Outcome">The answer.</param>
-/// <param name="Message">The answer in words, on one line, without the key.</param>
-/// <param name="Findings">Each place that differs; none when it conforms.</param>
+/// <param name="Message">The answer in words, on one line.</param>
+/// <param name="Findings">
+/// Each place that differs; none when it conforms. <see cref="ContractFinding.Value"/> is null unless
+/// <see cref="VerificationReport.ExportMappings"/> would keep it.
+/// </param>
 public sealed record VerificationCheck(string Name, VerificationOutcome Outcome, string Message, IReadOnlyList<ContractFinding> Findings);

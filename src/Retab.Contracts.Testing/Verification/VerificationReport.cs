@@ -4,7 +4,10 @@ using System.Linq;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>What <see cref="StepVerification"/> found. No part of it holds the key.</summary>
+/// <summary>
+/// What <see cref="StepVerification"/> found. It contains neither the API key nor payload: pointers have made-up map keys, and of unknown
+/// members only the names are shown.
+/// </summary>
 public sealed class VerificationReport
 {
     private readonly string? _recording;
@@ -21,10 +24,10 @@ public sealed class VerificationReport
     /// <summary>The server.</summary>
     public Uri BaseUrl { get; }
 
-    /// <summary>The step that was asked for; <c>***</c> where a secret was in its id.</summary>
+    /// <summary>The step that was asked for; <c>***</c> in place of the key.</summary>
     public string StepId { get; }
 
-    /// <summary>The run that was named, <c>***</c> where a secret was in its id; null where none was.</summary>
+    /// <summary>The run that was named, <c>***</c> in place of the key; null where none was.</summary>
     public string? RunId { get; }
 
     /// <summary>The checks, in the order they were made; never empty.</summary>
@@ -42,24 +45,31 @@ public sealed class VerificationReport
     /// As JSON: <c>{"outcome","base_url","step_id","run_id","contract":{"version","sha256"},
     /// "checks":[{"name","outcome","message","findings":[{"kind","pointer","reason","value"}]}]}</c>.
     /// </summary>
-    /// <returns>The report's text, without keys, cookies and tokens.</returns>
+    /// <returns>The report's text.</returns>
     public string ToJson() => JsonReport.Of(this);
 
     /// <summary>
     /// As JUnit XML, a test case a check: a drift or a violation is a failure of that type, what could not be verified is an error.
     /// </summary>
-    /// <returns>The report's text, without keys, cookies and tokens.</returns>
+    /// <returns>The report's text.</returns>
     public string ToJUnit() => JUnitReport.Of(this);
 
-    /// <summary>Writes the step as it was served as mappings of a stub, without any key, token or cookie.</summary>
+    /// <summary>
+    /// Writes the step that was served as mappings of a stub, without its payload: known enum values, timestamps, integers and booleans are
+    /// kept, ids and handle ids are made up (<c>step_1</c>), everything else is a sample. The mappings answer for <c>step_1</c>, not for <see cref="StepId"/>.
+    /// </summary>
     /// <param name="directory">Where; made if it is not there. A file of the same name is replaced.</param>
     /// <param name="format">Who reads them.</param>
-    /// <exception cref="InvalidOperationException">No step was served, so there is nothing to record.</exception>
+    /// <exception cref="InvalidOperationException">No step was served that the contract allows, so there is nothing to record.</exception>
     public void ExportMappings(string directory, StubMappingFormat format)
     {
-        string json = _recording ?? throw new InvalidOperationException("No step was served: there is nothing to record.");
+        WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(_recording ?? throw new InvalidOperationException(NothingToRecord));
         var book = new StubBook();
-        book.Add(new Given(StepId, RetabJson.Deserialize<WorkflowRunStep>(json).RunId, [StubAnswer.Step(json)]));
+        book.Add(new Given(step.StepId, step.RunId, [StubAnswer.Step(_recording)]));
         StubMappings.Write(book, directory, format);
     }
+
+    private string NothingToRecord => Checks.Any(check => check is { Name: "contract", Outcome: not VerificationOutcome.NotVerified })
+        ? "There is nothing to record: the answer is not what the contract allows, or not what this library reads."
+        : "There is nothing to record: no step was served.";
 }

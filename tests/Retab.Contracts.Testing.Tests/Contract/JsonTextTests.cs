@@ -1,5 +1,4 @@
 using System.Linq;
-using System.Text;
 using System.Text.Json;
 
 namespace Retab.Contracts.Testing.Tests.Contract;
@@ -11,11 +10,9 @@ public sealed class JsonTextTests
     [TestCase("a\\n\\r\\t\\b\\f", "a\n\r\t\b\f")]
     [TestCase("\\\"\\\\\\/", "\"\\/")]
     [TestCase("\\u0041b", "Ab")]
-    [TestCase("\\x41b", "Ab")]
     [TestCase("\\u0041", "A")]
-    [TestCase("\\x41", "A")]
     [TestCase("\\u004", "u004")]
-    [TestCase("\\x4", "x4")]
+    [TestCase("\\x41", "x41")]
     [TestCase("\\uZZZZ", "uZZZZ")]
     [TestCase("end\\", "end\\")]
     public void Unescaped_Text_IsWhatTheEscapesStandFor(string text, string expected) => Assert.That(JsonText.Unescaped(text), Is.EqualTo(expected));
@@ -47,11 +44,7 @@ public sealed class JsonTextTests
     public void Of_TextThatHoldsHalfAPair_IsAsTheLibraryHasIt()
     {
         using JsonDocument json = JsonDocument.Parse("""["a\ud800\n"]""");
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes("""["a\ud800\n"]"""));
-        reader.Read();
-        reader.Read();
 
         Assert.That(JsonText.Of(json.RootElement[0]), Is.EqualTo("a\ud800\n"));
-        Assert.That(JsonText.Of(ref reader), Is.EqualTo("a\ud800\n"));
     }
 }

@@ -11,8 +11,8 @@ public abstract class MappingEngine : IAsyncDisposable
 
     public abstract Uri BaseUrl { get; }
 
-    /// <summary>Writes what a stub was given below a folder, and serves it.</summary>
-    public abstract Task StartAsync(IRetabStub stub, string folder);
+    /// <summary>Exports mappings below a folder, and serves them.</summary>
+    public abstract Task StartAsync(Action<string, StubMappingFormat> write, string folder);
 
     public abstract ValueTask DisposeAsync();
 }
@@ -26,9 +26,9 @@ public sealed class WireMockNetEngine : MappingEngine
 
     public override Uri BaseUrl => new(_server!.Url!);
 
-    public override Task StartAsync(IRetabStub stub, string folder)
+    public override Task StartAsync(Action<string, StubMappingFormat> write, string folder)
     {
-        stub.ExportMappings(folder, Format);
+        write(folder, Format);
         _server = WireMockServer.Start();
         _server.ReadStaticMappings(folder);
         return Task.CompletedTask;

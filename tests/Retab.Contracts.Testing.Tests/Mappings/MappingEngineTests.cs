@@ -99,7 +99,7 @@ public sealed class MappingEngineTests<TEngine>
 
     private async Task ServeAsync()
     {
-        await _engine.StartAsync(_stub, _folder);
+        await _engine.StartAsync(_stub.ExportMappings, _folder);
         _client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "rt_any_key", BaseUrl = _engine.BaseUrl });
     }
 }

@@ -29,12 +29,12 @@ public sealed class WireMockJavaEngine : MappingEngine
 
     public override Uri BaseUrl => _address.Task.Result;
 
-    public override async Task StartAsync(IRetabStub stub, string folder)
+    public override async Task StartAsync(Action<string, StubMappingFormat> write, string folder)
     {
         await IgnoreWithoutAsync("java", "-version");
         await IgnoreWithoutAsync("npm", "--version");
         string jar = await FetchAsync();
-        stub.ExportMappings(Path.Combine(folder, "mappings"), Format);
+        write(Path.Combine(folder, "mappings"), Format);
         _running = Cli.Wrap("java")
             .WithArguments(["-jar", jar, "--port", "0", "--root-dir", folder])
             // Java finds the jar by the encoding of the locale, which need not be one that has all letters.

@@ -136,10 +136,11 @@ public sealed class ReportTests
     public void ToString_NoRun_NamesNone() =>
         Assert.That(new VerificationReport(new Uri("https://h"), "s", null, Checks, null).ToString(), Does.StartWith("Step s at https://h/, against the contract "));
 
-    [Test]
-    public void ExportMappings_NothingServed_Throws() => Assert.That(
-        Assert.Throws<InvalidOperationException>(() => Report(Checks).ExportMappings("nowhere", StubMappingFormat.WireMockNet))!.Message,
-        Is.EqualTo("No step was served: there is nothing to record."));
+    [TestCase("0", "There is nothing to record: no step was served.")]
+    [TestCase("1", "There is nothing to record: the answer is not what the contract allows, or not what this library reads.")]
+    public void ExportMappings_NoRecording_Throws(string checks, string message) => Assert.That(
+        Assert.Throws<InvalidOperationException>(() => Report([.. checks.Select(check => Checks[check - '0'])]).ExportMappings("nowhere", StubMappingFormat.WireMockNet))!.Message,
+        Is.EqualTo(message));
 
     private static VerificationReport Report(VerificationCheck[] checks) => new(new Uri("https://h"), "s", "r", checks, null);
 }
