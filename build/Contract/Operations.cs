@@ -89,9 +89,9 @@ internal static partial class Operations
             yield return "/requestBody: the client sends none: remove it in the overlay.";
         }
 
-        if (References.Target(document, operation.Object("responses").Object("200").Object("content").Object("application/json").Node("schema")) is null)
+        if (operation.Object("responses").Object("200").Object("content").Object("application/json").Node("schema") is not JsonObject)
         {
-            yield return "/responses/200/content/application~1json/schema: a reference to a schema is expected.";
+            yield return "/responses/200/content/application~1json/schema: a schema is expected: the client reads JSON with status 200.";
         }
 
         var taken = new HashSet<string>(StringComparer.Ordinal);

@@ -50,13 +50,19 @@ internal static class Comparison
                 && change.Id is not ("schema-added" or "schema-removed")
                 && !(change.Id == "type-changed" && IsReference(change))
                 && IsOurs(change.Pointer, contract)
-                && !found.Exists(other => JsonPointer.IsWithin(change.Pointer, other.Pointer) || JsonPointer.IsWithin(other.Pointer, change.Pointer))))
+                && !found.Exists(other => IsTold(change, other))))
         {
             yield return change.Id == "operation-id-changed"
                 ? Make("upstream-text-changed", change.Pointer, change.Old, change.New, "Upstream's operationId changed")
                 : change with { Message = "Upstream, where the contract says otherwise: " + change.Message };
         }
     }
+
+    // A parameter has another index where one before it is left out.
+    private static bool IsTold(Change change, Change other) =>
+        JsonPointer.IsWithin(change.Pointer, other.Pointer)
+        || JsonPointer.IsWithin(other.Pointer, change.Pointer)
+        || (change.Id == other.Id && change.New.Text("in") is { } place && place == other.New.Text("in") && change.New.Text("name") == other.New.Text("name"));
 
     // A member may bear the name of a keyword.
     private static bool IsText(string pointer)

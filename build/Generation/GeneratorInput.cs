@@ -61,10 +61,17 @@ internal static class GeneratorInput
         Text(response, "description", answer);
         answer["content"] = new JsonObject
         {
-            ["application/json"] = new JsonObject { ["schema"] = MemberInput.Of(contract, response.Object("content").Object("application/json").Node("schema")) },
+            ["application/json"] = new JsonObject { ["schema"] = Answer(contract, response.Object("content").Object("application/json").Node("schema")) },
         };
         input["responses"] = new JsonObject { ["200"] = answer };
         return input;
+    }
+
+    // A type of the contract or a list of one; any other answer is free-form.
+    private static JsonObject Answer(JsonObject contract, JsonNode? schema)
+    {
+        JsonObject input = MemberInput.Of(contract, schema);
+        return input.ContainsKey("$ref") || (input.Text("type") == "array" && input["items"].Text("$ref") is not null) ? input : [];
     }
 
     private static JsonNode Parameter(JsonObject contract, JsonNode? parameter)

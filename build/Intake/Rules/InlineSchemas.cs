@@ -27,7 +27,9 @@ internal sealed class InlineSchemas : IRule
         place.Schema is JsonObject schema
         && !place.IsComponent
         && JsonPointer.Last(JsonPointer.Parent(place.Pointer)) != "allOf"
-        && (schema["properties"] is JsonObject { Count: > 0 } || (schema["enum"] is not null && schema.Text("type") == "string"));
+        && ((schema["properties"] is JsonObject { Count: > 0 } && !IsParameter(place)) || (schema["enum"] is not null && schema.Text("type") == "string"));
+
+    private static bool IsParameter(SchemaPlace place) => place.Pointer.Split('/') is ["", "paths", _, _, "parameters", ..];
 
     private static void Hoist(JsonObject schemas, SchemaPlace place)
     {
