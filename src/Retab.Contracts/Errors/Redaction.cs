@@ -19,10 +19,10 @@ internal sealed class Redaction(string? key)
     // a text nor a word is not told from what follows it.
     private static readonly Regex SignedUrl = new(
         """
-        (?<= download (?: _ | \\*u005[fF] ) url \\*["']? \s* [:=] \s* )
+        (?<name> download (?: _ | \\*u005[fF] ) url \\*["']? (?> \s* ) [:=] (?> \s* ) )
         (?: (?<quote> \\*["'] ) (?! \*{3} \k<quote> ) (?: .*? (?<!\\) \k<quote> | .* )
           | [\[{] .*
-          | (?! null\b | \*{3} ) [^\s"'\\,}\]&]+ )
+          | (?! null\b | \*{3} ) [^\s"'\\}\]]+ )
         """,
         RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace);
 
@@ -51,7 +51,7 @@ internal sealed class Redaction(string? key)
     {
         string blanked = _key is null ? text : text.Replace(_key, Blank);
         return MayHoldUrl(blanked)
-            ? SignedUrl.Replace(blanked, static match => match.Groups["quote"].Value + Blank + match.Groups["quote"].Value)
+            ? SignedUrl.Replace(blanked, "${name}${quote}***${quote}")
             : blanked;
     }
 

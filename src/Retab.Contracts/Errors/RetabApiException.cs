@@ -7,7 +7,9 @@ namespace Retab.Contracts;
 /// <summary>
 /// The server's answer is not a readable 200. Failures of the transport are <see cref="System.Net.Http.HttpRequestException"/>.
 /// </summary>
-/// <remarks>The API key stands nowhere in it, even where the server repeated it.</remarks>
+/// <remarks>
+/// Neither the API key nor the value of a <c>download_url</c> is in it, even where the server sent them: <c>***</c> stands in their place.
+/// </remarks>
 public sealed class RetabApiException : Exception
 {
     private const int MaxTokenLength = 64;
@@ -28,7 +30,14 @@ public sealed class RetabApiException : Exception
         string? requestId = null,
         TimeSpan? retryAfter = null,
         Exception? innerException = null)
-        : this(statusCode, responseBody, ErrorBody.Parse(responseBody, Redaction.None), requestId, retryAfter, null, innerException)
+        : this(
+            statusCode,
+            responseBody is null ? null : Redaction.None.Apply(responseBody),
+            ErrorBody.Parse(responseBody, Redaction.None),
+            requestId,
+            retryAfter,
+            null,
+            innerException)
     {
     }
 
