@@ -16,7 +16,7 @@ internal static class Parameters
     // What the client or the transport sets itself.
     private static readonly FrozenSet<string> OwnHeaders = FrozenSet.ToFrozenSet(
         [
-            "Accept", "Accept-Encoding", "Api-Key", "Authorization", "Connection", "Content-Length", "Content-Type", "Cookie", "Expect", "Host",
+            "Accept", "Accept-Encoding", "Api-Key", "Authorization", "Connection", "Cookie", "Expect", "Host",
             "Keep-Alive", "Proxy-Authorization", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
         ],
         StringComparer.OrdinalIgnoreCase);
@@ -40,6 +40,11 @@ internal static class Parameters
         if (place == "header" && (OwnHeaders.Contains(name) || IsKey(document, name)))
         {
             return "the client sets this header itself";
+        }
+
+        if (place == "header" && IsOfABody(name))
+        {
+            return "this header belongs to a body, and the client sends none";
         }
 
         if (place == "header" && !name.All(letter => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+-.^_`|~".Contains(letter)))
@@ -92,6 +97,11 @@ internal static class Parameters
             .SelectMany(keyword => input.Array(keyword) ?? [])
             .Select(part => part.Text("$ref"))
             .FirstOrDefault(reference => reference is not null);
+
+    // The transport knows them as such, and takes them nowhere else.
+    private static bool IsOfABody(string header) =>
+        header.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
+        || ((IEnumerable<string>)["Allow", "Expires", "Last-Modified"]).Contains(header, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsKey(JsonNode document, string header) =>
         (document.Object("components").Object("securitySchemes") ?? [])

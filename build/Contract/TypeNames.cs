@@ -21,7 +21,7 @@ internal static class TypeNames
         ArgumentOutOfRangeException Array ArrayBufferWriter ArrayPool ArraySegment Assembly AssemblyInformationalVersionAttribute
         AuthenticationHeaderValue Authorization Backoff Base64 BigInteger BindingFlags Boolean ByteArrayContent Cached CancellableWait
         CancellationToken CancellationTokenRegistration CancellationTokenSource ClientTelemetry ClientTransport ConcurrentDictionary
-        ContractConverter ContractInfo ContractType CultureInfo DateParseHandling DateTime DateTimeOffset DateTimeStyles
+        ContractConverter ContractInfo ContractType Convert CultureInfo DateParseHandling DateTime DateTimeOffset DateTimeStyles
         DecoderFallbackException DecompressionMethods DelegatingHandler Dictionary Directory Double DynamicDependencyAttribute
         DynamicallyAccessedMemberTypes Encoder EncoderFallbackException Encoding Enum Enumerable EnumeratorCancellationAttribute
         Environment EqualityComparer Exception Extensions File Find FindMany FloatFormatHandling FloatParseHandling FormatException
@@ -44,7 +44,7 @@ internal static class TypeNames
         Pointer PooledBytes ProductInfoHeaderValue Random Range ReadOnlyCollection ReadOnlyMemory ReadOnlySequence ReadOnlySpan
         Redaction Regex RegexOptions RequestFactory Required RequiresDynamicCodeAttribute
         RequiresUnreferencedCodeAttribute ResponseBody ResponseReader Retab RetabApiException RetabAuthentication RetabClientOptions
-        RetabJson RetabJsonConverter RetabJsonConverterFactory RetryConditionHeaderValue SearchValues SeekOrigin Single Socket
+        RetabJson RetabJsonConverter RetabJsonConverterFactory RetryConditionHeaderValue Rune SearchValues SeekOrigin Single Socket
         SocketError SocketException SocketShutdown SocketsHttpHandler Span Stack StepWait Stream StreamContent StrictUtf8 String
         StringBuilder StringComparer StringComparison StringEscapeHandling StringReader StringWriter System TagList Task
         TaskCanceledException TaskCompletionSource TaskContinuationOptions TaskCreationOptions TaskScheduler Text TimeProvider

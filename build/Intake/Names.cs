@@ -6,14 +6,14 @@ namespace Retab.Contracts.Build.Intake;
 /// <summary>The contract's names as C# spells them.</summary>
 internal static class Names
 {
-    /// <summary><c>block_type</c> as <c>BlockType</c>; what is no letter or digit ends a word and goes.</summary>
+    /// <summary><c>block_type</c> as <c>BlockType</c>; what is no ASCII letter or digit ends a word and goes.</summary>
     internal static string Pascal(string name)
     {
         var text = new StringBuilder(name.Length);
         bool start = true;
         foreach (char letter in name)
         {
-            if (!char.IsLetterOrDigit(letter))
+            if (!char.IsAsciiLetterOrDigit(letter))
             {
                 start = true;
                 continue;
