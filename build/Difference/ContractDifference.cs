@@ -8,8 +8,6 @@ namespace Retab.Contracts.Build.Difference;
 /// <summary>Compares two versions of the contract, in the dialect of openapi/retab.json.</summary>
 internal sealed class ContractDifference
 {
-    private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
     private readonly Findings _findings = new();
     private readonly JsonObject _old;
     private readonly JsonObject _new;
@@ -103,7 +101,7 @@ internal sealed class ContractDifference
     private static JsonNode? Effective(JsonObject document) => Operations(document).FirstOrDefault() is { } operation && operation.ContainsKey("security") ? operation["security"] : document["security"];
 
     private static IEnumerable<JsonObject> Operations(JsonObject document) =>
-        (document.Object("paths") ?? []).SelectMany(path => Methods.Select(method => path.Value.Object(method))).OfType<JsonObject>();
+        (document.Object("paths") ?? []).SelectMany(path => Contract.Operations.Methods.Select(method => path.Value.Object(method))).OfType<JsonObject>();
 
     private void Paths(JsonNode? old, JsonNode? @new, string pointer) => _findings.Named(
         (path, value, at) => Added(path, value, at),
@@ -111,7 +109,7 @@ internal sealed class ContractDifference
         (path, before, after, at) =>
         {
             var rules = new Dictionary<string, KeywordRule>(TextDifference.Rules(_findings)) { ["servers"] = _findings.Always("server-changed"), ["parameters"] = new ParameterDifference(_findings).Compare };
-            foreach (string method in Methods)
+            foreach (string method in Contract.Operations.Methods)
             {
                 rules[method] = (left, right, where) => Operation(path, method, left, right, where);
             }

@@ -27,7 +27,7 @@ internal sealed record ListedOperation(string Method, string Path, string Id)
 /// <summary>The operations that the contract takes, openapi/operations.json: one line adds one, and names it.</summary>
 internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation> Items)
 {
-    private const string Example = """{"method": "get", "path": "/v1/workflows/steps", "operationId": "WorkflowSteps_List"}""";
+    private const string Example = """{"method": "get", "path": "/v1/things/{id}", "operationId": "Things_Get"}""";
 
     /// <exception cref="InputException">The file cannot be read, or a line of it is no operation.</exception>
     internal static async Task<OperationList> ReadAsync(Repository repository, CancellationToken cancellationToken) =>
@@ -91,14 +91,14 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
         string path = item.Text("path") ?? "";
         if (!path.StartsWith('/'))
         {
-            throw new InputException($"{at}/path: a path of the document, such as /v1/workflows/steps, is expected, not {PlainText.Quoted(path)}.");
+            throw new InputException($"{at}/path: a path of the document, such as /v1/things/{{id}}, is expected, not {PlainText.Quoted(path)}.");
         }
 
         string id = item.Text("operationId") ?? "";
         return Operations.IsId(id)
             ? new ListedOperation(method, path, id)
             : throw new InputException(
-                $"{at}/operationId: the name of a client and of its method, such as WorkflowSteps_List, is expected, not {PlainText.Quoted(id)}.");
+                $"{at}/operationId: the name of a client and of its method, such as Things_Get, is expected, not {PlainText.Quoted(id)}.");
     }
 
     private static int CommonLength(string left, string right) => left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count();

@@ -33,13 +33,13 @@ internal static class ContractPage
             <h1>{title} <small>{info["version"].Text}</small></h1>
             {Prose.Paragraph(info["description"].Text)}
             <nav aria-label="Contents"><ul>
-            <li><a href="#changes">What changed</a></li><li><a href="#endpoint">Endpoint</a></li><li><a href="#unions">Unions</a></li>
+            <li><a href="#changes">What changed</a></li><li><a href="#operations">Operations</a></li><li><a href="#unions">Unions</a></li>
             <li><a href="#enums">Open enums</a></li><li><a href="#objects">Objects</a></li><li><a href="#examples">Examples</a></li>
             </ul></nav>
             </header>
             <main>
             {ChangeSection.Of(marks, previousVersion)}
-            {new EndpointSection(schemas, marks).All()}
+            {new OperationSections(schemas, marks).All()}
             {types.Unions()}
             {types.Enums()}
             {types.Objects()}

@@ -75,7 +75,7 @@ public sealed class ContractChecksTests
     [TestCase("Id", "'Id' would be called Id in C#, as 'id' is.")]
     [TestCase(Evil, "'x }} public class Evil {} \"); */ $(Path) {{ x }}' has no name in C#.")]
     [TestCase("x\u202Ey", "'x\uFFFDy' has no name in C#.")]
-    [TestCase("\u0421ompleted", "'\u0421ompleted' has no name in C#.")]
+    [TestCase("\u0421ompleted", null)]
     public void Check_Member_HasANameOfItsOwn(string name, string reason)
     {
         JsonObject contract = Documents.Contract;
@@ -93,7 +93,7 @@ public sealed class ContractChecksTests
         Assert.That(First(contract), Does.Contain("is longer than 200 characters").And.Length.LessThan(400));
     }
 
-    [TestCase("\u0421ompleted", "'\u0421ompleted' has no name in C#.")]
+    [TestCase("\u0421ompleted", null)]
     [TestCase("!!!", "'!!!' has no name in C#.")]
     [TestCase("TRANSIENT", null)]
     [TestCase("Quota", "'Quota' would be called Quota in C#, as 'quota' is.")]
