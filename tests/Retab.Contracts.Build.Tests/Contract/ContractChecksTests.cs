@@ -75,7 +75,7 @@ public sealed class ContractChecksTests
     [TestCase("Id", "'Id' would be called Id in C#, as 'id' is.")]
     [TestCase(Evil, "'x }} public class Evil {} \"); */ $(Path) {{ x }}' has no name in C#.")]
     [TestCase("x\u202Ey", "'x\uFFFDy' has no name in C#.")]
-    [TestCase("\u0421ompleted", null)]
+    [TestCase("\u0421ompleted", "'\u0421ompleted' has no name in C#.")]
     public void Check_Member_HasANameOfItsOwn(string name, string reason)
     {
         JsonObject contract = Documents.Contract;
