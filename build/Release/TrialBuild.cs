@@ -11,7 +11,7 @@ namespace Retab.Contracts.Build.Release;
 /// <summary>Builds and packs the whole solution in a copy of the clone, so that nothing in the clone changes before all of it is known to build.</summary>
 internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, CancellationToken cancellationToken)
 {
-    private const string Failed = "With this contract the code does not build. Nothing was written. ";
+    private const string Failed = "Nothing was written: the code does not build with this contract. ";
 
     // What other tools keep is in folders that begin with a dot.
     private static readonly string[] NotCopied = ["bin", "obj", "artifacts", "TestResults"];
