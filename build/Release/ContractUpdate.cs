@@ -43,7 +43,7 @@ internal sealed class ContractUpdate(Repository repository, LastRelease? last, N
         {
             (ReleaseBaseline? baseline, string note) = await ReleaseBaseline.FindAsync(repository, last, version, dotnet, cancellationToken);
             await trial.PackAsync(files, baseline);
-            return (version, note);
+            return (version, baseline is null ? note : $"nothing of {baseline.Tag} lost");
         });
         return gone;
     }

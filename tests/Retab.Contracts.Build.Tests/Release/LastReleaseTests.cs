@@ -66,6 +66,9 @@ public sealed class LastReleaseTests
         Assert.That(await TagAsync(), Is.EqualTo("v0.1.0"), "as a release is built");
         Assert.That(await TagAsync(willChange: true), Is.EqualTo("v0.2.0"), "as sync begins");
 
+        await File.AppendAllTextAsync(_repository.Contract, "\n");
+        Assert.That(await TagAsync(), Is.EqualTo("v0.2.0"), "as a change of the same version is built");
+
         await WriteVersionAsync("0.3.0");
         Assert.That(await TagAsync(), Is.EqualTo("v0.2.0"), "as sync ends");
     }
