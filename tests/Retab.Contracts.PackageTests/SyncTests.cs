@@ -59,7 +59,7 @@ public sealed class SyncTests
             Assert.That(members, Does.Contain("P:Retab.Contracts.WorkflowRunStep.DurationMs"));
             Assert.That(Read("Directory.Build.props"), Does.Contain("<Version>" + NextMinor + "</Version>"));
             Assert.That(Read("tests/Retab.Contracts.Tests/Api/Retab.Contracts.netstandard2.0.txt"), Does.Contain("public sealed class FrozenByATestStepLifecycle : Retab.Contracts.StepLifecycle"));
-            Assert.That(Read("CHANGELOG.md"), Does.Contain("## " + NextMinor + " - unreleased\n\n### Contract\n\n- WorkflowBlockType has the new value 'frozen_block'").And.Contain("- WorkflowRunStep.DurationMs is new"));
+            Assert.That(Read("CHANGELOG.md"), Does.Contain("## " + NextMinor + " - unreleased\n\n### Contract\n\n- WorkflowBlockType.FrozenBlock ('frozen_block') is new").And.Contain("- WorkflowRunStep.DurationMs is new"));
         });
     }
 
