@@ -16,7 +16,7 @@ namespace Retab.Contracts.Build.Commands;
 /// <summary>Takes upstream's document in: contract, listings, changelog and version, all or nothing, and then the packages.</summary>
 internal sealed class SyncJob(Repository repository, TextWriter output, TimeProvider clock, CancellationToken cancellationToken)
 {
-    private const string Accepted = "With --accept it is taken in: as the next major version, where the last release has what breaks.";
+    private const string Accepted = "--accept takes it in, as the next major version if the last release had what breaks.";
 
     /// <param name="source">File or address of upstream's document.</param>
     /// <param name="accept">Whether breaking changes are taken.</param>
