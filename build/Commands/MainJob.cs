@@ -52,15 +52,15 @@ internal sealed class MainJob
         }
         catch (StepFailedException failure)
         {
-            return await FailAsync(output, failure.Message + (failure.Log is null ? "" : " (log: " + failure.Log + ")"));
+            return await FailAsync(failure.Message + (failure.Log is null ? "" : " (log: " + failure.Log + ")"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
         {
-            return await FailAsync(output, exception.Message);
+            return await FailAsync(exception.Message);
         }
     }
 
-    private static async Task<int> FailAsync(TextWriter output, string reason)
+    private static async Task<int> FailAsync(string reason)
     {
         await Console.Error.WriteLineAsync("FAILED: " + reason);
         return 1;

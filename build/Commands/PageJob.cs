@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Build.Difference;
@@ -22,14 +23,16 @@ internal static class PageJob
         ContractVersion contract = await ReadAsync(repository, cancellationToken);
         if (previous is not null)
         {
-            Overlay overlay = Overlay.Parse(await SpecSource.ReadAsync(repository.Overlay, cancellationToken), repository.Relative(repository.Overlay));
+            string actions = await SpecSource.ReadAsync(repository.Overlay, cancellationToken);
+            Overlay overlay = Overlay.Parse(actions, repository.Relative(repository.Overlay));
             string name = SpecSource.Shown(previous);
             ContractVersion before = ContractVersion.Of(await SpecSource.ReadAsync(previous, cancellationToken), name, overlay);
             await WriteAsync(repository, contract, Comparison.Compare(before, contract), name, output, cancellationToken);
         }
         else if (await LastRelease.FindAsync(repository, willChange: false, cancellationToken) is { } release)
         {
-            await WriteAsync(repository, contract, await release.CompareAsync(contract, cancellationToken), release.Name, output, cancellationToken);
+            IReadOnlyList<Change> changes = await release.CompareAsync(contract, cancellationToken);
+            await WriteAsync(repository, contract, changes, release.Name, output, cancellationToken);
         }
         else
         {
@@ -46,7 +49,8 @@ internal static class PageJob
     /// <param name="output">Where it says what it did.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     internal static async Task WriteAsync(
-        Repository repository, ContractVersion contract, IReadOnlyList<Change> changes, string? since, TextWriter output, CancellationToken cancellationToken)
+        Repository repository, ContractVersion contract, IReadOnlyList<Change> changes, string? since, TextWriter output,
+        CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(repository.Artifacts);
         await File.WriteAllTextAsync(repository.Page, ContractPage.Render(contract.Contract!, changes, since), cancellationToken);
@@ -56,9 +60,9 @@ internal static class PageJob
 
     private static async Task<ContractVersion> ReadAsync(Repository repository, CancellationToken cancellationToken)
     {
-        string contract = await SpecSource.ReadAsync(repository.Contract, cancellationToken);
-        string upstream = await SpecSource.ReadAsync(repository.Upstream, cancellationToken);
-        return new ContractVersion(
-            UpstreamDocument.Parse(contract, repository.Relative(repository.Contract)), UpstreamDocument.Parse(upstream, repository.Relative(repository.Upstream)), []);
+        return new ContractVersion(await ParseAsync(repository.Contract), await ParseAsync(repository.Upstream), []);
+
+        async Task<JsonObject> ParseAsync(string file) =>
+            UpstreamDocument.Parse(await SpecSource.ReadAsync(file, cancellationToken), repository.Relative(file));
     }
 }

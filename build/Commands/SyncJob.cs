@@ -68,23 +68,29 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         return await TakeAsync(source, before, after, changes, accept, pack);
     }
 
-    private async Task<int> TakeAsync(string source, ContractVersion before, ContractVersion after, IReadOnlyList<Change> changes, bool accept, bool pack)
+    private async Task<int> TakeAsync(
+        string source, ContractVersion before, ContractVersion after, IReadOnlyList<Change> changes, bool accept, bool pack)
     {
         var files = new FileSet(repository);
         string contractText = JsonText.Pretty(after.Contract!);
         string upstreamText = JsonText.Pretty(after.Slice!);
         files.Add(repository.Contract, contractText);
         files.Add(repository.Upstream, upstreamText);
-        files.Add(repository.Provenance, Provenance.With(await ReadAsync(repository.Provenance), Path.GetFullPath(source) == repository.Upstream ? null : SpecSource.Lasting(source), clock.GetUtcNow(), upstreamText, contractText));
+        string? taken = Path.GetFullPath(source) == repository.Upstream ? null : SpecSource.Lasting(source);
+        string provenance = await ReadAsync(repository.Provenance);
+        files.Add(repository.Provenance, Provenance.With(provenance, taken, clock.GetUtcNow(), upstreamText, contractText));
 
         LastRelease? release = await LastRelease.FindAsync(repository, willChange: true, cancellationToken);
         IReadOnlyList<Change> sinceRelease = release is null ? changes : await release.CompareAsync(after, cancellationToken);
         bool isNew = contractText != await ReadIfThereAsync(repository.Contract);
         if (isNew)
         {
-            IReadOnlyList<Change> earlier = release is null || before.Contract is null ? [] : await release.CompareAsync(before, cancellationToken);
-            var next = new NextRelease(repository, release, earlier, sinceRelease, await ReadAsync(repository.Properties), await ReadAsync(repository.Changelog));
-            var update = new ContractUpdate(repository, release, next, new StepReport(output, count: 2, cancellationToken), cancellationToken);
+            IReadOnlyList<Change> earlier =
+                release is null || before.Contract is null ? [] : await release.CompareAsync(before, cancellationToken);
+            var next = new NextRelease(
+                repository, release, earlier, sinceRelease, await ReadAsync(repository.Properties), await ReadAsync(repository.Changelog));
+            var report = new StepReport(output, count: 2, cancellationToken);
+            var update = new ContractUpdate(repository, release, next, report, cancellationToken);
             IReadOnlyList<string> gone = await update.ProveAsync(files, accept);
             if (gone.Count > 0 && !accept)
             {
@@ -98,19 +104,24 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         string? since = release?.Name ?? (before.Contract is null ? null : "the contract before this sync");
         await PageJob.WriteAsync(repository, after, sinceRelease, since, output, cancellationToken);
         string version = VersionProperty.Read(await ReadAsync(repository.Properties));
-        await output.WriteLineAsync($"Version {version}{(release is null ? "" : $", after {release.Tag}")}. Next: 'dotnet test', look at the diff, commit.");
+        string last = release is null ? "" : $", after {release.Tag}";
+        await output.WriteLineAsync($"Version {version}{last}. Next: 'dotnet test', look at the diff, commit.");
         return pack && isNew ? await MainJob.RunAsync(repository, output, cancellationToken) : 0;
     }
 
     private async Task<ContractVersion> ReadVersionAsync()
     {
-        JsonNode? contract = await ReadIfThereAsync(repository.Contract) is { Length: > 0 } text ? JsonText.Parse(text, repository.Relative(repository.Contract)) : null;
+        JsonNode? contract = await ReadIfThereAsync(repository.Contract) is { Length: > 0 } text
+            ? JsonText.Parse(text, repository.Relative(repository.Contract))
+            : null;
         if (contract is not (null or JsonObject))
         {
             throw new InputException(repository.Relative(repository.Contract) + ": an object is expected.");
         }
 
-        JsonObject? slice = await ReadIfThereAsync(repository.Upstream) is { Length: > 0 } upstream ? JsonText.Parse(upstream, repository.Relative(repository.Upstream)) as JsonObject : null;
+        JsonObject? slice = await ReadIfThereAsync(repository.Upstream) is { Length: > 0 } upstream
+            ? JsonText.Parse(upstream, repository.Relative(repository.Upstream)) as JsonObject
+            : null;
         return new ContractVersion(contract as JsonObject, slice, []);
     }
 

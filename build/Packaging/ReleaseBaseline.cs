@@ -40,13 +40,18 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
             return (null, $"not compared with {release.Tag}: the SDK's package validation cannot work in a folder with a comma");
         }
 
-        return System.Version.Parse(version).Major > System.Version.Parse(release.Version).Major
-            ? (null, $"{version} is a new major version after {release.Tag}: the public surface may break")
-            : (await PackAsync(repository, release.Tag, dotnet, cancellationToken), $"{release.Tag}: packed to compare the public surface with");
+        if (System.Version.Parse(version).Major > System.Version.Parse(release.Version).Major)
+        {
+            return (null, $"{version} is a new major version after {release.Tag}: the public surface may break");
+        }
+
+        ReleaseBaseline baseline = await PackAsync(repository, release.Tag, dotnet, cancellationToken);
+        return (baseline, $"{release.Tag}: packed to compare the public surface with");
     }
 
     // Once for each commit that the tag has named.
-    private static async Task<ReleaseBaseline> PackAsync(Repository repository, string tag, DotnetCommand dotnet, CancellationToken cancellationToken)
+    private static async Task<ReleaseBaseline> PackAsync(
+        Repository repository, string tag, DotnetCommand dotnet, CancellationToken cancellationToken)
     {
         string? commit = await GitCommand.RunAsync(repository, ["rev-parse", tag + "^{commit}"], cancellationToken);
         var baseline = new ReleaseBaseline(tag, Path.Combine(repository.Artifacts, "baseline", commit ?? tag));

@@ -10,14 +10,15 @@ internal static class Changelog
     private const string Unreleased = " - unreleased";
     private const string Heading = "### Contract";
 
-    /// <summary>The text with <paramref name="entries"/> under the unreleased version, which becomes <paramref name="version"/>.</summary>
+    /// <summary>The text with the entries under the unreleased version, which becomes the next one.</summary>
     /// <param name="text">CHANGELOG.md.</param>
     /// <param name="version">The next version.</param>
-    /// <param name="released">The last release, whose section stays as it is even where nobody has dated it; null when there is none.</param>
+    /// <param name="released">The last release, whose section stays even where nobody has dated it; null when there is none.</param>
     /// <param name="outdated">Entries of an earlier run for the same version: those that are not among the new ones go.</param>
     /// <param name="entries">What changed.</param>
     /// <exception cref="InputException">There is no heading of a version.</exception>
-    internal static string With(string text, string version, string? released, IReadOnlyList<string> outdated, IReadOnlyList<string> entries)
+    internal static string With(
+        string text, string version, string? released, IReadOnlyList<string> outdated, IReadOnlyList<string> entries)
     {
         List<string> lines = [.. text.Split('\n')];
         int heading = lines.FindIndex(line => line.StartsWith("## ", StringComparison.Ordinal));
@@ -27,7 +28,8 @@ internal static class Changelog
         }
 
         string title = $"## {version}{Unreleased}";
-        if (lines[heading].EndsWith(Unreleased, StringComparison.Ordinal) && (version == released || lines[heading] != $"## {released}{Unreleased}"))
+        bool isReleased = version != released && lines[heading] == $"## {released}{Unreleased}";
+        if (lines[heading].EndsWith(Unreleased, StringComparison.Ordinal) && !isReleased)
         {
             lines[heading] = title;
         }

@@ -10,13 +10,14 @@ using Retab.Contracts.Build.Packaging;
 
 namespace Retab.Contracts.Build.Release;
 
-/// <summary>What follows from a new contract, made and proven before anything is written: listings of the public surface, version, changelog.</summary>
+/// <summary>What follows from a new contract, proven before anything is written: API listings, version, changelog.</summary>
 /// <param name="repository">The clone.</param>
 /// <param name="last">The last release; null when there is none.</param>
 /// <param name="next">The version and the changelog that the changes make.</param>
 /// <param name="report">Where it says what it does.</param>
 /// <param name="cancellationToken">Ends it early.</param>
-internal sealed class ContractUpdate(Repository repository, LastRelease? last, NextRelease next, StepReport report, CancellationToken cancellationToken)
+internal sealed class ContractUpdate(
+    Repository repository, LastRelease? last, NextRelease next, StepReport report, CancellationToken cancellationToken)
 {
     /// <param name="files">The contract's files; the others are added.</param>
     /// <param name="accept">Whether the public surface may lose something.</param>
@@ -41,7 +42,8 @@ internal sealed class ContractUpdate(Repository repository, LastRelease? last, N
         next.Add(files, version);
         await report.RunAsync("Pack all in a copy", async () =>
         {
-            (ReleaseBaseline? baseline, string note) = await ReleaseBaseline.FindAsync(repository, last, version, dotnet, cancellationToken);
+            (ReleaseBaseline? baseline, string note) =
+                await ReleaseBaseline.FindAsync(repository, last, version, dotnet, cancellationToken);
             await trial.PackAsync(files, baseline);
             return (version, baseline is null ? note : $"nothing of {baseline.Tag} lost");
         });

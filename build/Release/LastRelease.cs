@@ -31,11 +31,12 @@ internal sealed partial record LastRelease(Repository Repository, string Tag)
     /// <returns>null when there is no such tag, or no git.</returns>
     internal static async Task<LastRelease?> FindAsync(Repository repository, bool willChange, CancellationToken cancellationToken)
     {
-        IEnumerable<string> releases = await TagsAsync(repository, ["--merged", "HEAD"], cancellationToken);
-        if (!willChange && await GitCommand.RunAsync(repository, ["status", "--porcelain", "--untracked-files=no"], cancellationToken) is "")
+        IEnumerable<string> releases = await TagsAsync(repository, "--merged", cancellationToken);
+        if (!willChange && await IsUnchangedAsync(repository, cancellationToken))
         {
             string current = "v" + VersionProperty.Read(await File.ReadAllTextAsync(repository.Properties, cancellationToken));
-            releases = releases.Except((await TagsAsync(repository, ["--points-at", "HEAD"], cancellationToken)).Where(tag => tag == current));
+            IReadOnlyList<string> onHead = await TagsAsync(repository, "--points-at", cancellationToken);
+            releases = releases.Where(tag => tag != current || !onHead.Contains(tag));
         }
 
         return releases.FirstOrDefault() is { } tag ? new LastRelease(repository, tag) : null;
@@ -45,23 +46,32 @@ internal sealed partial record LastRelease(Repository Repository, string Tag)
     /// <exception cref="InputException">The release has no contract.</exception>
     internal async Task<IReadOnlyList<Change>> CompareAsync(ContractVersion contract, CancellationToken cancellationToken)
     {
-        string text = await ReadAsync(Repository.Contract, cancellationToken)
-            ?? throw new InputException($"The release {Tag} has no {Repository.Relative(Repository.Contract)}: there is nothing to compare with.");
-        JsonObject? upstream = await ReadAsync(Repository.Upstream, cancellationToken) is { } slice ? UpstreamDocument.Parse(slice, Named(Repository.Upstream)) : null;
-        return Comparison.Compare(new ContractVersion(UpstreamDocument.Parse(text, Named(Repository.Contract)), upstream, []), contract);
+        JsonObject released = await ParseAsync(Repository.Contract, cancellationToken)
+            ?? throw new InputException($"The release {Tag} has no {Repository.Relative(Repository.Contract)} to compare with.");
+        JsonObject? upstream = await ParseAsync(Repository.Upstream, cancellationToken);
+        return Comparison.Compare(new ContractVersion(released, upstream, []), contract);
     }
 
     /// <returns>The text of one of the clone's files in the release; null when it is not there.</returns>
     internal Task<string?> ReadAsync(string file, CancellationToken cancellationToken) =>
         GitCommand.RunAsync(Repository, ["show", Named(file)], cancellationToken);
 
+    private async Task<JsonObject?> ParseAsync(string file, CancellationToken cancellationToken) =>
+        await ReadAsync(file, cancellationToken) is { } text ? UpstreamDocument.Parse(text, Named(file)) : null;
+
     // As git spells a path below the folder it runs in.
     private string Named(string file) => $"{Tag}:./{Repository.Relative(file).Replace('\\', '/')}";
 
-    private static async Task<IReadOnlyList<string>> TagsAsync(Repository repository, IEnumerable<string> which, CancellationToken cancellationToken) =>
-        [.. (await GitCommand.RunAsync(repository, ["tag", "--list", "--sort=-version:refname", .. which], cancellationToken) ?? "")
-            .Split('\n', StringSplitOptions.TrimEntries)
-            .Where(tag => Pattern().IsMatch(tag))];
+    private static async Task<bool> IsUnchangedAsync(Repository repository, CancellationToken cancellationToken) =>
+        await GitCommand.RunAsync(repository, ["status", "--porcelain", "--untracked-files=no"], cancellationToken) is "";
+
+    // The highest first.
+    private static async Task<IReadOnlyList<string>> TagsAsync(Repository repository, string relation, CancellationToken cancellationToken)
+    {
+        string[] arguments = ["tag", "--list", "--sort=-version:refname", relation, "HEAD"];
+        string? tags = await GitCommand.RunAsync(repository, arguments, cancellationToken);
+        return [.. (tags ?? "").Split('\n', StringSplitOptions.TrimEntries).Where(tag => Pattern().IsMatch(tag))];
+    }
 
     [GeneratedRegex(@"^v\d{1,9}\.\d{1,9}\.\d{1,9}\z")]
     private static partial Regex Pattern();

@@ -15,7 +15,8 @@ namespace Retab.Contracts.Build.Release;
 internal sealed class NextRelease(
     Repository repository, LastRelease? last, IReadOnlyList<Change> before, IReadOnlyList<Change> now, string properties, string changelog)
 {
-    /// <summary>The last release's version raised by the contract or the public surface, whichever changed more gravely; never a lower one than now.</summary>
+    /// <summary>The last release's version, raised by the gravest change of contract or public surface; never lower than now.</summary>
+    /// <param name="surface">What the public surface changed since the last release.</param>
     internal string Version(Bump surface)
     {
         string current = VersionProperty.Read(properties);

@@ -74,7 +74,11 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
 
     private string Staged(int index) => Path.Combine(repository.PendingWrites, $"{index}");
 
-    private byte[]? Read(string file) => Path.Combine(repository.Root, file) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null;
+    private byte[]? Read(string file)
+    {
+        string path = Path.Combine(repository.Root, file);
+        return File.Exists(path) ? File.ReadAllBytes(path) : null;
+    }
 
     // By way of a draft, so that no file is ever half-written, and what is staged stays until all is done.
     private void Place(string file, int index)

@@ -8,7 +8,7 @@ using Retab.Contracts.Build.Packaging;
 
 namespace Retab.Contracts.Build.Release;
 
-/// <summary>Builds and packs the whole solution in a copy of the clone, so that nothing in the clone changes before all of it is known to build.</summary>
+/// <summary>Builds and packs the whole solution in a copy: nothing in the clone changes before all of it is known to build.</summary>
 internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, CancellationToken cancellationToken)
 {
     private const string Failed = "Nothing was written: the code does not build with this contract. ";
@@ -16,7 +16,7 @@ internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, Ca
     // What other tools keep is in folders that begin with a dot.
     private static readonly string[] NotCopied = ["bin", "obj", "artifacts", "TestResults"];
 
-    // One list of properties, so that packing finds everything built. All that the library depends on is beside it, for the listing to be made.
+    // The same for both commands, so that the second finds everything built. The listing needs what the library depends on beside it.
     private static readonly string[] Options = ["-c", "Release", "-p:RunAnalyzers=false", "-p:CopyLocalLockFileAssemblies=true"];
 
     private readonly Repository _copy = new(Path.Combine(repository.Artifacts, "trial"));
@@ -30,7 +30,9 @@ internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, Ca
         files.WriteTo(_copy);
         await RunAsync("trial-build", ["build", _copy.Solution, .. Options]);
         return Directory.EnumerateDirectories(Path.Combine(_copy.Library, "bin", "Release"))
-            .ToDictionary(folder => $"Retab.Contracts.{Path.GetFileName(folder)}.txt", folder => ApiListing.Of(Path.Combine(folder, "Retab.Contracts.dll")));
+            .ToDictionary(
+                folder => $"Retab.Contracts.{Path.GetFileName(folder)}.txt",
+                folder => ApiListing.Of(Path.Combine(folder, "Retab.Contracts.dll")));
     }
 
     /// <summary>Packs what was built, with the files that have become known since.</summary>
@@ -51,7 +53,8 @@ internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, Ca
         catch (StepFailedException failure)
         {
             // The reader knows the file in the clone.
-            throw new StepFailedException(Failed + failure.Message.Replace(_copy.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), failure.Log);
+            string reason = failure.Message.Replace(_copy.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+            throw new StepFailedException(Failed + reason, failure.Log);
         }
     }
 
@@ -71,7 +74,9 @@ internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, Ca
             file.CopyTo(Path.Combine(to, file.Name));
         }
 
-        foreach (DirectoryInfo folder in from.EnumerateDirectories().Where(folder => folder.Name[0] != '.' && !NotCopied.Contains(folder.Name, StringComparer.Ordinal)))
+        IEnumerable<DirectoryInfo> folders = from.EnumerateDirectories()
+            .Where(folder => folder.Name[0] != '.' && !NotCopied.Contains(folder.Name, StringComparer.Ordinal));
+        foreach (DirectoryInfo folder in folders)
         {
             Copy(folder, Path.Combine(to, folder.Name));
         }

@@ -15,6 +15,9 @@ namespace Retab.Contracts.Build.Tests.Release;
 [TestFixture]
 public sealed class LastReleaseTests
 {
+    private static readonly string[] Settings =
+        ["-c", "user.name=test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false", "-c", "tag.gpgsign=false"];
+
     private Repository _repository = null!;
 
     [SetUp]
@@ -31,7 +34,8 @@ public sealed class LastReleaseTests
     public void DeleteClone()
     {
         // What git keeps is read-only.
-        Array.ForEach(Directory.GetFiles(_repository.Root, "*", SearchOption.AllDirectories), file => File.SetAttributes(file, FileAttributes.Normal));
+        string[] files = Directory.GetFiles(_repository.Root, "*", SearchOption.AllDirectories);
+        Array.ForEach(files, file => File.SetAttributes(file, FileAttributes.Normal));
         Directory.Delete(_repository.Root, recursive: true);
     }
 
@@ -131,10 +135,12 @@ public sealed class LastReleaseTests
 
         Assert.That(
             () => release.CompareAsync(new ContractVersion(Documents.Contract, null, []), CancellationToken.None),
-            Throws.InstanceOf<InputException>().With.Message.EqualTo($"The release v0.1.0 has no {Path.Combine("openapi", "retab.json")}: there is nothing to compare with."));
+            Throws.InstanceOf<InputException>()
+                .With.Message.EqualTo($"The release v0.1.0 has no {Path.Combine("openapi", "retab.json")} to compare with."));
     }
 
-    private async Task<string?> TagAsync(bool willChange = false) => (await LastRelease.FindAsync(_repository, willChange, CancellationToken.None))?.Tag;
+    private async Task<string?> TagAsync(bool willChange = false) =>
+        (await LastRelease.FindAsync(_repository, willChange, CancellationToken.None))?.Tag;
 
     private Task WriteVersionAsync(string version) => File.WriteAllTextAsync(_repository.Properties, $"<Version>{version}</Version>");
 
@@ -146,7 +152,7 @@ public sealed class LastReleaseTests
     }
 
     private async Task GitAsync(params string[] arguments) => await Cli.Wrap("git")
-        .WithArguments(["-c", "user.name=test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false", "-c", "tag.gpgsign=false", .. arguments])
+        .WithArguments([.. Settings, .. arguments])
         .WithWorkingDirectory(_repository.Root)
         .ExecuteAsync();
 }

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Build.Release;
 
@@ -86,14 +87,13 @@ public sealed class PendingWritesTests
     /// <summary>In a process of its own, see Program.cs, which is ended as the system ends it: nothing of it runs any more.</summary>
     [Test]
     [CancelAfter(60_000)]
-    public async Task Finish_ProcessKilledBetweenTwoFiles_WritesTheRest(System.Threading.CancellationToken cancellationToken)
+    public async Task Finish_ProcessKilledBetweenTwoFiles_WritesTheRest(CancellationToken cancellationToken)
     {
         string program = typeof(PendingWritesTests).Assembly.Location;
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        using Process writer = Process.Start(new ProcessStartInfo(dotnet, ["exec", program, _repository.Root, $"{CommitStep + 2}", .. New.Select(file => $"{file.Key}={Encoding.UTF8.GetString(file.Value)}")])
-        {
-            RedirectStandardOutput = true,
-        })!;
+        IEnumerable<string> files = New.Select(file => $"{file.Key}={Encoding.UTF8.GetString(file.Value)}");
+        string[] arguments = ["exec", program, _repository.Root, $"{CommitStep + 2}", .. files];
+        using Process writer = Process.Start(new ProcessStartInfo(dotnet, arguments) { RedirectStandardOutput = true })!;
         Assert.That(await writer.StandardOutput.ReadLineAsync(cancellationToken), Is.EqualTo("stopped"));
 
         writer.Kill();
