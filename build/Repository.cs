@@ -40,6 +40,8 @@ internal sealed record Repository(string Root)
 
     internal string Artifacts => Path.Combine(Root, "artifacts");
 
+    internal string PendingWrites => Path.Combine(Artifacts, "writes");
+
     internal string Logs => Path.Combine(Artifacts, "logs");
 
     /// <summary>Finds the clone that this program was built in.</summary>

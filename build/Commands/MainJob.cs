@@ -47,23 +47,21 @@ internal sealed class MainJob
                 await new MainJob(repository, dotnet, output, cancellationToken).RunAsync();
             }
 
-            await PageJob.RunAsync(repository, previous: null, output, cancellationToken);
             await output.WriteLineAsync("Done in " + StepReport.Seconds(watch) + ".");
             return 0;
         }
         catch (StepFailedException failure)
         {
-            return await FailAsync(output, failure.Message + (failure.Log is null ? "" : " (log: " + failure.Log + ")"));
+            return await FailAsync(failure.Message + (failure.Log is null ? "" : " (log: " + failure.Log + ")"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
         {
-            return await FailAsync(output, exception.Message);
+            return await FailAsync(exception.Message);
         }
     }
 
-    private static async Task<int> FailAsync(TextWriter output, string reason)
+    private static async Task<int> FailAsync(string reason)
     {
-        await output.WriteLineAsync();
         await Console.Error.WriteLineAsync("FAILED: " + reason);
         return 1;
     }
@@ -97,21 +95,9 @@ internal sealed class MainJob
 
     private async Task<(ReleaseBaseline? Value, string Note)> BaselineAsync()
     {
-        string? tag = await ReleaseBaseline.FindTagAsync(_repository, _cancellationToken);
-        if (tag is null)
-        {
-            return (null, "no release is tagged yet: nothing to compare the public surface with");
-        }
-
-        if (_repository.Root.Contains(',', StringComparison.Ordinal))
-        {
-            return (null, "not compared with " + tag + ": the SDK's package validation cannot work in a folder with a comma");
-        }
-
+        LastRelease? release = await LastRelease.FindAsync(_repository, willChange: false, _cancellationToken);
         string version = VersionProperty.Read(await File.ReadAllTextAsync(_repository.Properties, _cancellationToken));
-        return Version.Parse(version).Major > Version.Parse(tag[1..]).Major
-            ? (null, version + " is a new major version after " + tag + ": the public surface may break")
-            : (await ReleaseBaseline.PackAsync(_repository, tag, _dotnet, _cancellationToken), tag + ": packed to compare the public surface with");
+        return await ReleaseBaseline.FindAsync(_repository, release, version, _dotnet, _cancellationToken);
     }
 
     private async Task<(IReadOnlyList<PackedPackage> Value, string Note)> PackAsync(ReleaseBaseline? baseline)

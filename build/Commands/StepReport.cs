@@ -29,6 +29,11 @@ internal sealed class StepReport(TextWriter output, int count, CancellationToken
             await output.FlushAsync(cancellationToken);
         }
 
+        if (working.IsFaulted)
+        {
+            await output.WriteLineAsync($" failed ({Seconds(watch)})");
+        }
+
         (T value, string note) = await working;
         await output.WriteLineAsync((watch.Elapsed > Silence ? " " : "") + note + " (" + Seconds(watch) + ")");
         return value;

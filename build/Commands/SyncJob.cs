@@ -19,6 +19,7 @@ namespace Retab.Contracts.Build.Commands;
 internal sealed class SyncJob(Repository repository, TextWriter output, TimeProvider clock, CancellationToken cancellationToken)
 {
     private const int MostNotes = 20;
+    private const string Accepted = "--accept takes it in, as the next major version if the last release had what breaks.";
 
     /// <param name="source">File or address of upstream's document.</param>
     /// <param name="accept">Whether breaking changes are taken.</param>
@@ -32,7 +33,9 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         JsonObject document = UpstreamDocument.Parse(await SpecSource.ReadAsync(source, cancellationToken), name);
         var version = ContractVersion.OfUpstream(document, name, derivation);
 
-        IReadOnlyList<Change> changes = await CompareAsync(version, document, name, derivation.Operations);
+        ContractVersion before = await ReadVersionAsync();
+        CheckListed(before, document, name, derivation.Operations);
+        IReadOnlyList<Change> changes = Comparison.Compare(before, version);
         await output.WriteAsync(Report.Text(changes));
         await NoteAsync(version.Notes);
         if (version.Unmatched.Count > 0)
@@ -58,7 +61,7 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         bool isBreaking = changes.Any(change => change.Severity == Severity.Breaking);
         if (isBreaking && !accept)
         {
-            return await RefuseAsync("The contract breaks: code that reads it has to follow. With --accept it becomes the next major version.");
+            return await RefuseAsync("The contract breaks: code that reads it has to follow. " + Accepted);
         }
 
         if (mentions.FirstOrDefault(mention => mention.StopsTheBuild) is { } stop)
@@ -66,69 +69,73 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
             return await RefuseAsync(stop + ". Take it out of the code, then run this again.");
         }
 
-        return await TakeAsync(source, changes, contractText, upstreamText, accept, pack);
+        return await TakeAsync(source, before, version, changes, accept, pack);
     }
 
-    private async Task<int> TakeAsync(string source, IReadOnlyList<Change> changes, string contractText, string upstreamText, bool accept, bool pack)
+    private async Task<int> TakeAsync(
+        string source, ContractVersion before, ContractVersion after, IReadOnlyList<Change> changes, bool accept, bool pack)
     {
-        var files = new FileSet();
-        Bump bump = Bumps.Of(changes);
-        string previous = await ReadIfThereAsync(repository.Contract);
-        if (contractText != previous)
-        {
-            await output.WriteLineAsync("Building the library with it ...");
-            (Bump api, IReadOnlyList<string> gone) = await ListAsync(files, contractText);
-            if (api == Bump.Major && !accept)
-            {
-                foreach (string line in gone)
-                {
-                    await output.WriteLineAsync("Gone from the public surface: " + line);
-                }
-
-                return await RefuseAsync("The public surface breaks. With --accept it becomes the next major version.");
-            }
-
-            bump = (Bump)Math.Max((int)bump, (int)api);
-        }
-
-        string properties = await ReadAsync(repository.Properties);
-        string version = Bumps.Next(VersionProperty.Read(properties), contractText == previous ? Bump.None : bump);
-        if (contractText != previous && changes.Count > 0)
-        {
-            files.Add(repository.Properties, VersionProperty.Write(properties, version));
-            files.Add(repository.Changelog, Changelog.With(await ReadAsync(repository.Changelog), version, Report.Lines(changes)));
-        }
-
+        var files = new FileSet(repository);
+        string contractText = JsonText.Pretty(after.Contract!);
+        string upstreamText = JsonText.Pretty(after.Slice!);
         files.Add(repository.Contract, contractText);
         files.Add(repository.Upstream, upstreamText);
-        files.Add(repository.Provenance, Provenance.With(await ReadAsync(repository.Provenance), Path.GetFullPath(source) == repository.Upstream ? null : SpecSource.Lasting(source), clock.GetUtcNow(), upstreamText, contractText));
-        await files.WriteAsync(cancellationToken);
-        foreach (string file in files.Contents.Keys)
+        string? taken = Path.GetFullPath(source) == repository.Upstream ? null : SpecSource.Lasting(source);
+        string provenance = await ReadAsync(repository.Provenance);
+        files.Add(repository.Provenance, Provenance.With(provenance, taken, clock.GetUtcNow(), upstreamText, contractText));
+
+        LastRelease? release = await LastRelease.FindAsync(repository, willChange: true, cancellationToken);
+        IReadOnlyList<Change> sinceRelease = release is null ? changes : await release.CompareAsync(after, cancellationToken);
+        bool isNew = contractText != await ReadIfThereAsync(repository.Contract);
+        if (isNew)
         {
-            await output.WriteLineAsync("Wrote " + repository.Relative(file));
+            IReadOnlyList<Change> earlier =
+                release is null || before.Contract is null ? [] : await release.CompareAsync(before, cancellationToken);
+            var next = new NextRelease(
+                repository, release, earlier, sinceRelease, await ReadAsync(repository.Properties), await ReadAsync(repository.Changelog));
+            var report = new StepReport(output, count: 2, cancellationToken);
+            var update = new ContractUpdate(repository, release, next, report, cancellationToken);
+            IReadOnlyList<string> gone = await update.ProveAsync(files, accept);
+            if (gone.Count > 0 && !accept)
+            {
+                await output.WriteLineAsync(string.Join('\n', gone.Select(line => $"Gone from the public surface: {line}")));
+                return await RefuseAsync("The public surface breaks. " + Accepted);
+            }
         }
 
-        await output.WriteLineAsync("Version " + version + ". Next: 'dotnet test', look at the diff, commit.");
-        int made = pack && contractText != previous ? await MainJob.RunAsync(repository, output, cancellationToken) : 0;
-        await PageJob.WriteAsync(repository, JsonNode.Parse(contractText)!, changes, JsonNode.Parse(previous)?["info"]?["version"]?.ToString(), cancellationToken);
-        await output.WriteLineAsync("To look at: " + repository.Relative(repository.Page));
-        return made;
+        files.Write();
+        await output.WriteLineAsync(string.Join('\n', files.Files.Select(file => $"Wrote {file}")));
+        string? since = release?.Name ?? (before.Contract is null ? null : "the contract before this sync");
+        await PageJob.WriteAsync(repository, after, sinceRelease, since, output, cancellationToken);
+        string version = VersionProperty.Read(await ReadAsync(repository.Properties));
+        string last = release is null ? "" : $", after {release.Tag}";
+        await output.WriteLineAsync($"Version {version}{last}. Next: 'dotnet test', look at the diff, commit.");
+        return pack && isNew ? await MainJob.RunAsync(repository, output, cancellationToken) : 0;
     }
 
-    private async Task<(Bump Bump, IReadOnlyList<string> Gone)> ListAsync(FileSet files, string contractText)
+    private async Task<ContractVersion> ReadVersionAsync()
     {
-        var bump = Bump.None;
-        var gone = new List<string>();
-        foreach ((string file, string listing) in await new Trial(repository).BuildAsync(contractText, cancellationToken))
+        JsonNode? contract = await ReadIfThereAsync(repository.Contract) is { Length: > 0 } text
+            ? JsonText.Parse(text, repository.Relative(repository.Contract))
+            : null;
+        if (contract is not (null or JsonObject))
         {
-            string path = Path.Combine(repository.ApiListings, file);
-            (Bump api, IReadOnlyList<string> lost) = ApiDifference.Compare(await ReadIfThereAsync(path), listing);
-            bump = (Bump)Math.Max((int)bump, (int)api);
-            gone.AddRange(lost.Except(gone));
-            files.Add(path, listing);
+            throw new InputException(repository.Relative(repository.Contract) + ": an object is expected.");
         }
 
-        return (bump, gone);
+        JsonObject? slice = await ReadIfThereAsync(repository.Upstream) is { Length: > 0 } upstream
+            ? JsonText.Parse(upstream, repository.Relative(repository.Upstream)) as JsonObject
+            : null;
+        return new ContractVersion(contract as JsonObject, slice);
+    }
+
+    // One that was in the contract is told as removed.
+    private static void CheckListed(ContractVersion before, JsonObject document, string name, OperationList operations)
+    {
+        if (operations.Items.FirstOrDefault(operation => operation.In(document) is null && operation.In(before.Contract) is null) is { } missing)
+        {
+            throw new InputException($"{OperationSlice.Missing(document, name, missing)} {operations.Name} lists it: correct the line, or remove it.");
+        }
     }
 
     // A large document has hundreds of operations that are not taken.
@@ -143,24 +150,6 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         {
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Note: and {notes.Count - MostNotes} more operations are not taken."));
         }
-    }
-
-    private async Task<IReadOnlyList<Change>> CompareAsync(ContractVersion version, JsonObject document, string name, OperationList operations)
-    {
-        JsonNode? old = await ReadIfThereAsync(repository.Contract) is { Length: > 0 } text ? JsonText.Parse(text, repository.Relative(repository.Contract)) : null;
-        if (old is not (null or JsonObject))
-        {
-            throw new InputException(repository.Relative(repository.Contract) + ": an object is expected.");
-        }
-
-        // One that was in the contract is told as removed.
-        if (operations.Items.FirstOrDefault(operation => operation.In(document) is null && operation.In(old) is null) is { } missing)
-        {
-            throw new InputException($"{OperationSlice.Missing(document, name, missing)} {operations.Name} lists it: correct the line, or remove it.");
-        }
-
-        JsonObject? oldSlice = await ReadIfThereAsync(repository.Upstream) is { Length: > 0 } upstream ? JsonText.Parse(upstream, repository.Relative(repository.Upstream)) as JsonObject : null;
-        return Comparison.Compare(new ContractVersion(old as JsonObject, oldSlice), version);
     }
 
     private static void Lint(string contractText, string name)

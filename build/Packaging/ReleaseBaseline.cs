@@ -1,11 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Formats.Tar;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using CliWrap;
 using Retab.Contracts.Build.Release;
 
 namespace Retab.Contracts.Build.Packaging;
@@ -20,25 +19,41 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
     /// <summary>What MSBuild is told, so that pack fails when the public surface lost something.</summary>
     internal IReadOnlyList<string> Arguments => ["-p:BaselineFolder=" + Folder, "-p:BaselineVersion=" + Version];
 
-    /// <summary>The tag of the last release before this commit; null when there is none, or no git.</summary>
-    internal static async Task<string?> FindTagAsync(Repository repository, CancellationToken cancellationToken)
+    /// <summary>Packs the last release where the public surface must keep what it offered.</summary>
+    /// <param name="repository">The clone.</param>
+    /// <param name="release">The last release; null when there is none.</param>
+    /// <param name="version">The version to be compared with it.</param>
+    /// <param name="dotnet">What packs it.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <returns>The packages, null when there is nothing to compare with; and a note that says why.</returns>
+    /// <exception cref="StepFailedException">The tag cannot be taken out, or what it holds cannot be packed.</exception>
+    internal static async Task<(ReleaseBaseline? Value, string Note)> FindAsync(
+        Repository repository, LastRelease? release, string version, DotnetCommand dotnet, CancellationToken cancellationToken)
     {
-        // A commit that is being released bears a tag itself.
-        string? own = await GitAsync(repository, ["describe", "--tags", "--exact-match", "--match", "v[0-9]*"], cancellationToken);
-        return await GitAsync(repository, ["describe", "--tags", "--abbrev=0", "--match", "v[0-9]*", own is null ? "HEAD" : "HEAD^"], cancellationToken);
+        if (release is null)
+        {
+            return (null, "no release is tagged yet: nothing to compare the public surface with");
+        }
+
+        if (repository.Root.Contains(',', StringComparison.Ordinal))
+        {
+            return (null, $"not compared with {release.Tag}: the SDK's package validation cannot work in a folder with a comma");
+        }
+
+        if (System.Version.Parse(version).Major > System.Version.Parse(release.Version).Major)
+        {
+            return (null, $"{version} is a new major version after {release.Tag}: the public surface may break");
+        }
+
+        ReleaseBaseline baseline = await PackAsync(repository, release.Tag, dotnet, cancellationToken);
+        return (baseline, $"{release.Tag}: packed to compare the public surface with");
     }
 
-    /// <summary>The contract of the last release; null when there is none.</summary>
-    internal static async Task<string?> ReadContractAsync(Repository repository, CancellationToken cancellationToken) =>
-        await FindTagAsync(repository, cancellationToken) is { } tag
-            ? await GitAsync(repository, ["show", tag + ":openapi/retab.json"], cancellationToken)
-            : null;
-
-    /// <summary>Packs the release, once for each commit that its tag has named.</summary>
-    /// <exception cref="StepFailedException">The tag cannot be taken out, or what it holds cannot be packed.</exception>
-    internal static async Task<ReleaseBaseline> PackAsync(Repository repository, string tag, DotnetCommand dotnet, CancellationToken cancellationToken)
+    // Once for each commit that the tag has named.
+    private static async Task<ReleaseBaseline> PackAsync(
+        Repository repository, string tag, DotnetCommand dotnet, CancellationToken cancellationToken)
     {
-        string? commit = await GitAsync(repository, ["rev-parse", tag + "^{commit}"], cancellationToken);
+        string? commit = await GitCommand.RunAsync(repository, ["rev-parse", tag + "^{commit}"], cancellationToken);
         var baseline = new ReleaseBaseline(tag, Path.Combine(repository.Artifacts, "baseline", commit ?? tag));
         if (Directory.Exists(baseline.Folder))
         {
@@ -54,7 +69,7 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
         Delete(source);
         Directory.CreateDirectory(source.Root);
         string archive = Path.Combine(repository.Artifacts, "baseline.tar");
-        if (await GitAsync(repository, ["archive", "--format=tar", "--output=" + archive, tag], cancellationToken) is null)
+        if (await GitCommand.RunAsync(repository, ["archive", "--format=tar", "--output=" + archive, tag], cancellationToken) is null)
         {
             throw new StepFailedException($"git could not take out the release {tag}.");
         }
@@ -81,21 +96,6 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
         if (Directory.Exists(source.Root))
         {
             Directory.Delete(source.Root, recursive: true);
-        }
-    }
-
-    private static async Task<string?> GitAsync(Repository repository, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
-    {
-        var output = new StringBuilder();
-        try
-        {
-            CommandResult result = await Cli.Wrap("git").WithArguments(arguments).WithWorkingDirectory(repository.Root)
-                .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output)).WithValidation(CommandResultValidation.None).ExecuteAsync(cancellationToken);
-            return result.IsSuccess ? output.ToString().Trim() : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
         }
     }
 }

@@ -7,18 +7,14 @@ namespace Retab.Contracts.Build.Page;
 /// <summary>What changed since the version before, the gravest first; told by a word as well as by a colour.</summary>
 internal static class ChangeSection
 {
-    internal static Markup Of(ChangeMarks marks, string? previousVersion) => $"""
-        <section id="changes"><h2>What changed</h2>
-        {Head(marks, previousVersion)}
+    internal static Markup Of(ChangeMarks marks, string? since) => $"""
+        <section id="changes"><h2>What changed{Markup.When(since is not null, () => $" since {since}")}</h2>
+        <p>{(since is null ? "There is no version before this one." : Report.Summary(marks.Ordered))}</p>
         <ol class="changes">
         {marks.Ordered.Select(Item)}
         </ol>
         </section>
         """;
-
-    private static Markup Head(ChangeMarks marks, string? previousVersion) => previousVersion is null
-        ? Markup.Of($"<p>There is no version before this one.</p>")
-        : Markup.Of($"<p>Since {previousVersion}: {Report.Summary(marks.Ordered)}</p>");
 
     private static Markup Item(Change change, int index) => $"""
         <li id="change-{index + 1}" class="{ChangeMarks.Name(change.Severity)}"><span class="badge {ChangeMarks.Name(change.Severity)}">{ChangeMarks.Name(change.Severity)}</span> <code>{change.Id}</code>

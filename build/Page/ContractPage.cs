@@ -9,9 +9,9 @@ namespace Retab.Contracts.Build.Page;
 internal static class ContractPage
 {
     /// <param name="contract">openapi/retab.json.</param>
-    /// <param name="changes">What changed since the version before.</param>
-    /// <param name="previousVersion">The version before; null where there is none.</param>
-    internal static string Render(JsonNode contract, IReadOnlyList<Change> changes, string? previousVersion)
+    /// <param name="changes">What changed in it.</param>
+    /// <param name="since">The version before, as a sentence names it; null where there is none.</param>
+    internal static string Render(JsonNode contract, IReadOnlyList<Change> changes, string? since)
     {
         var schemas = new SchemaCatalog(contract);
         var marks = new ChangeMarks(changes);
@@ -38,7 +38,7 @@ internal static class ContractPage
             </ul></nav>
             </header>
             <main>
-            {ChangeSection.Of(marks, previousVersion)}
+            {ChangeSection.Of(marks, since)}
             {new OperationSections(schemas, marks).All()}
             {types.Unions()}
             {types.Enums()}

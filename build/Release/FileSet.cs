@@ -1,66 +1,37 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace Retab.Contracts.Build.Release;
 
-/// <summary>Files to be written together: all of their contents are on the disk before the first of them takes its place.</summary>
-internal sealed class FileSet
+/// <summary>Files to be written together, to a clone or to a copy of it.</summary>
+internal sealed class FileSet(Repository repository)
 {
-    private readonly SortedDictionary<string, string> _contents = [];
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    internal IReadOnlyDictionary<string, string> Contents => _contents;
+    private readonly SortedDictionary<string, byte[]> _contents = new(StringComparer.Ordinal);
 
-    internal void Add(string file, string content) => _contents[file] = content;
+    /// <summary>The files, relative to the clone.</summary>
+    internal IReadOnlyList<string> Files => [.. _contents.Keys];
 
-    internal async Task WriteAsync(CancellationToken cancellationToken)
+    internal void Add(string file, string content) => _contents[repository.Relative(file)] = Utf8.GetBytes(content);
+
+    /// <summary>Writes all or none, see <see cref="PendingWrites"/>.</summary>
+    internal void Write() => new PendingWrites(repository).Write(_contents);
+
+    /// <summary>Writes to a copy what is not yet there, so that a build of it is used again.</summary>
+    internal void WriteTo(Repository copy)
     {
-        var drafts = new List<(string Draft, string File)>();
-        var replaced = new List<(string File, byte[]? Content)>();
-        try
+        foreach ((string file, byte[] content) in _contents)
         {
-            foreach ((string file, string content) in _contents)
+            string path = Path.Combine(copy.Root, file);
+            if (!File.Exists(path) || !File.ReadAllBytes(path).SequenceEqual(content))
             {
-                string draft = file + ".draft";
-                drafts.Add((draft, file));
-                await File.WriteAllTextAsync(draft, content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.WriteAllBytes(path, content);
             }
-
-            foreach ((string draft, string file) in drafts)
-            {
-                replaced.Add((file, File.Exists(file) ? await File.ReadAllBytesAsync(file, cancellationToken) : null));
-                File.Move(draft, file, overwrite: true);
-            }
-        }
-        catch
-        {
-            foreach ((string file, byte[]? content) in replaced)
-            {
-                Restore(file, content);
-            }
-
-            throw;
-        }
-        finally
-        {
-            foreach ((string draft, _) in drafts)
-            {
-                File.Delete(draft);
-            }
-        }
-    }
-
-    private static void Restore(string file, byte[]? content)
-    {
-        if (content is not null)
-        {
-            File.WriteAllBytes(file, content);
-        }
-        else
-        {
-            File.Delete(file);
         }
     }
 }

@@ -43,8 +43,11 @@ public sealed class ReleaseTests
     public void DeleteCopy() => _copy.Dispose();
 
     [Test]
-    public void Run_NothingLostSinceTheRelease_ComparesAndSaysSo() =>
+    public void Run_NothingLostSinceTheRelease_ComparesAndSaysSo()
+    {
         Assert.That(_output, Does.Contain($"{Tag}: packed to compare the public surface with").And.Contain($"nothing of {Tag} lost"));
+        Assert.That(_output, Does.Match($@"Wrote artifacts.contract\.html: changes since the last release, {Tag}: No change\."));
+    }
 
     /// <summary>Anyone can make a package again to check it.</summary>
     [Test]
@@ -72,6 +75,32 @@ public sealed class ReleaseTests
 
         Assert.That(exitCode, Is.EqualTo(1), output);
         Assert.That(output, Does.Contain("FAILED: dotnet pack: ").And.Contain("CP0002").And.Contain("Retab.Contracts.StepErrorCategory.Values.Quota"));
+    }
+
+    [Test]
+    public async Task Sync_ProjectAfterTheLibraryThatDoesNotFollow_WritesNothing(CancellationToken cancellationToken)
+    {
+        // The library builds with a type of this name in the contract; the testing package has one already.
+        await File.WriteAllTextAsync(
+            Path.Combine(_copy.Root, "src", "Retab.Contracts.Testing", "Planted.cs"),
+            "namespace Retab.Contracts { internal sealed class Planted { internal static Planted Make() => new(); } }\n",
+            cancellationToken);
+        await _copy.GitAsync("add", "--all");
+        await _copy.GitAsync("commit", "--quiet", "--message", "planted");
+        JsonNode upstream = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_copy.Root, "openapi", "retab.upstream.json"), cancellationToken))!;
+        JsonNode schemas = upstream["components"]!["schemas"]!;
+        schemas["Planted"] = JsonNode.Parse("""{"properties":{"name":{"type":"string","title":"Name"}},"type":"object","title":"Planted"}""");
+        schemas["WorkflowRunStep"]!["properties"]!["planted"] = JsonNode.Parse("""{"anyOf":[{"$ref":"#/components/schemas/Planted"},{"type":"null"}]}""");
+        await File.WriteAllTextAsync(Path.Combine(_copy.Root, "artifacts", "planted.json"), upstream.ToJsonString(), cancellationToken);
+
+        (int exitCode, string output) = await _copy.RunBuildProgramAsync("sync artifacts/planted.json", cancellationToken);
+
+        Assert.That(exitCode, Is.EqualTo(1), output);
+        Assert.That(output.Split('\n').Single(line => line.StartsWith("FAILED: ", StringComparison.Ordinal)), Does.Match(
+            @"^FAILED: Nothing was written: the code does not build with this contract\. dotnet build: src/Retab\.Contracts\.Testing/Planted\.cs\(1,\d+\): error CS0436: .* \(log: artifacts.logs.trial-build\.log\)$"));
+        Assert.That(File.Exists(Path.Combine(_copy.Root, "artifacts", "logs", "trial-build.log")));
+        Assert.That(await _copy.GitAsync("status", "--porcelain"), Is.Empty, "something was written");
+        await _copy.GitAsync("reset", "--hard", "--quiet", "HEAD^");
     }
 
     [Test]

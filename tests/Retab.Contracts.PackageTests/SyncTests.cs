@@ -19,6 +19,8 @@ public sealed class SyncTests
 
     private static readonly string[] Written = ["CHANGELOG.md", "Directory.Build.props", "openapi", "tests/Retab.Contracts.Tests/Api"];
 
+    private static readonly string Tag = "v" + RepositoryCopy.Version(0, 0);
+
     private static readonly string NextMinor = RepositoryCopy.Version(0, 1);
 
     private RepositoryCopy _copy = null!;
@@ -29,6 +31,13 @@ public sealed class SyncTests
     public async Task TakeTomorrowIn()
     {
         _copy = new RepositoryCopy("sync");
+        await _copy.CommitAsync(PackedRepository.Address + ".git");
+        await _copy.GitAsync("tag", Tag);
+
+        // In two steps: both are new since the release.
+        (int exitCode, string output) = await SyncAsync(AddFrozenBlock, "--no-pack", CancellationToken.None);
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(output, Does.Contain($"Version {NextMinor}, after {Tag}."));
         (_exitCode, _output) = await SyncAsync(Tomorrow, "", CancellationToken.None);
     }
 
@@ -50,8 +59,36 @@ public sealed class SyncTests
             Assert.That(members, Does.Contain("P:Retab.Contracts.WorkflowRunStep.DurationMs"));
             Assert.That(Read("Directory.Build.props"), Does.Contain("<Version>" + NextMinor + "</Version>"));
             Assert.That(Read("tests/Retab.Contracts.Tests/Api/Retab.Contracts.netstandard2.0.txt"), Does.Contain("public sealed class FrozenByATestStepLifecycle : Retab.Contracts.StepLifecycle"));
-            Assert.That(Read("CHANGELOG.md"), Does.Contain("## " + NextMinor + " - unreleased\n\n### Contract\n\n").And.Contain("- WorkflowRunStep.DurationMs is new"));
+            Assert.That(Read("CHANGELOG.md"), Does.Contain("## " + NextMinor + " - unreleased\n\n### Contract\n\n- WorkflowBlockType.FrozenBlock ('frozen_block') is new").And.Contain("- WorkflowRunStep.DurationMs is new"));
         });
+    }
+
+    [Test]
+    public void Sync_SecondOneAfterTheRelease_ShowsOnThePageWhatBothChanged()
+    {
+        string page = Read("artifacts/contract.html");
+
+        Assert.That(page, Does.Contain($"<h2>What changed since the last release, {Tag}</h2>"));
+        Assert.That(page, Does.Contain("frozen_block").And.Contain("<p>WorkflowRunStep.DurationMs is new"));
+        Assert.That(Regex.Count(_output, "Wrote artifacts.contract\\.html"), Is.EqualTo(1), _output);
+    }
+
+    [Test]
+    public async Task Diff_AfterASyncThatWasKilled_FinishesItsFilesAndSaysSo(CancellationToken cancellationToken)
+    {
+        // What a killed run leaves: a file that is staged, and the journal.
+        string file = Path.Combine(_copy.Root, "artifacts", "finished.txt");
+        string pending = Path.Combine(_copy.Root, "artifacts", "writes");
+        Directory.CreateDirectory(pending);
+        await File.WriteAllTextAsync(Path.Combine(pending, "0"), "new", cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(pending, "journal.json"), """["artifacts/finished.txt"]""", cancellationToken);
+
+        (int exitCode, string output) = await _copy.RunBuildProgramAsync("diff openapi/retab.json openapi/retab.json", cancellationToken);
+
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(output, Does.Contain("Wrote artifacts/finished.txt, as a 'sync' that was ended had begun to.").And.Contain("No change."));
+        Assert.That(await File.ReadAllTextAsync(file, cancellationToken), Is.EqualTo("new"));
+        Assert.That(Directory.Exists(pending), Is.False);
     }
 
     [Test]
@@ -164,9 +201,13 @@ public sealed class SyncTests
         Assert.That(report["changes"]!.AsArray().Select(change => change!["id"]!.ToString()), Is.EqualTo(new[] { "member-removed" }));
     }
 
+    private static void AddFrozenBlock(JsonObject upstream) =>
+        upstream["components"]!["schemas"]!["WorkflowRunStep"]!["properties"]!["block_type"]!["enum"]!.AsArray().Add("frozen_block");
+
     // The endpoint among others, with something new of every kind.
     private static void Tomorrow(JsonObject upstream)
     {
+        AddFrozenBlock(upstream);
         JsonNode schemas = upstream["components"]!["schemas"]!;
         JsonNode step = schemas["WorkflowRunStep"]!["properties"]!;
         schemas["FrozenByATestStepLifecycle"] = JsonNode.Parse("""{"properties":{"status":{"type":"string","const":"frozen_by_a_test","title":"Status","default":"frozen_by_a_test"},"until":{"anyOf":[{"type":"string","format":"date-time"},{"type":"null"}],"title":"Until"},"by":{"type":"string","title":"By"}},"type":"object","required":["by"],"title":"FrozenByATestStepLifecycle"}""");
@@ -175,7 +216,6 @@ public sealed class SyncTests
         schemas["PublicHandlePayload"]!["properties"]!["type"]!["enum"]!.AsArray().Add("table");
         schemas["PublicHandlePayload"]!["properties"]!["rows"] = JsonNode.Parse("""{"anyOf":[{"items":{"items":{"type":"string"},"type":"array"},"type":"array"},{"type":"null"}],"title":"Rows"}""");
         schemas["StepArtifactRef"]!["properties"]!["operation"]!["enum"]!.AsArray().Add("summarization");
-        step["block_type"]!["enum"]!.AsArray().Add("frozen_block");
         step["duration_ms"] = JsonNode.Parse("""{"anyOf":[{"type":"integer"},{"type":"null"}],"title":"Duration Ms"}""");
         step["score"] = JsonNode.Parse("""{"anyOf":[{"type":"number"},{"type":"string"},{"type":"null"}],"title":"Score"}""");
         step["tags"] = JsonNode.Parse("""{"items":{"type":"string"},"type":"array","title":"Tags"}""");

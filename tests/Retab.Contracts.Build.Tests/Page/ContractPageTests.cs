@@ -50,7 +50,8 @@ public sealed class ContractPageTests
         XElement[] items = [.. page.Descendants().Where(element => element.Attribute("id")?.Value.StartsWith("change-", System.StringComparison.Ordinal) == true)];
         Assert.Multiple(() =>
         {
-            Assert.That(page.Root!.Value, Does.Contain("Since 2026-06-03: 1 breaking, 2 additive, 1 documentation: a major version."));
+            Assert.That(page.Root!.Value, Does.Contain("1 breaking, 2 additive, 1 documentation: a major version."));
+            Assert.That(page.Descendants().Select(element => element.Value), Has.One.EqualTo("What changed since 2026-06-03"));
             Assert.That(items.Select(item => item.Elements().First().Value), Is.EqualTo(new[] { "breaking", "additive", "additive", "documentation" }));
             Assert.That(items[0].Value, Does.Contain("member-removed").And.Contain("/components/schemas/FileRef/properties/size").And.Contain("was"));
             Assert.That(

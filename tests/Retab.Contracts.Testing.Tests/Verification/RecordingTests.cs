@@ -114,7 +114,7 @@ public sealed partial class RecordingTests<TEngine>
 
         await _engine.StartAsync(report.ExportMappings, _folder);
         using var client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "any", BaseUrl = _engine.BaseUrl });
-        WorkflowRunStep recorded = await client.GetAsync("step_1", "run_1");
+        WorkflowRunStep recorded = await client.GetAsync("step_1", new() { RunId = "run_1" });
 
         Assert.That((recorded.Lifecycle.Status, recorded.BlockType, recorded.BlockLabel), Is.EqualTo((step.Lifecycle.Status, step.BlockType, "sample")));
         Assert.That((recorded.StartedAt, recorded.CompletedAt, recorded.RetryCount), Is.EqualTo((step.StartedAt, step.CompletedAt, step.RetryCount)));

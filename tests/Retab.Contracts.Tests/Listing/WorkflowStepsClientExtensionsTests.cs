@@ -83,7 +83,9 @@ public sealed class WorkflowStepsClientExtensionsTests
         using WorkflowStepsClient client = server.Client();
         IAsyncEnumerable<WorkflowRunStep> steps = client.ListAllAsync();
 
-        Assert.That(await IdsAsync(steps), Is.EqualTo(await IdsAsync(steps)));
+        IReadOnlyList<string> first = await IdsAsync(steps);
+
+        Assert.That(await IdsAsync(steps), Is.EqualTo(first).And.EqualTo(new[] { "a", "b" }));
         Assert.That(server.Queries, Has.Count.EqualTo(4));
     }
 
