@@ -83,7 +83,11 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
     public async Task GetAsync_EverythingLoggedAtTrace_KeyIsInNoLineAndHeadersAreHidden([Values] RetabAuthentication authentication, [Values(200, 401, 302)] int status)
     {
         using var log = new CapturedLog();
-        _server.Answer(status, status == 200 ? Steps.Minimal() : "{\"detail\":\"bad key " + StepServer.Key + "\"}", ("x-request-id", "req_1"), ("X-Secret", "hidden_too"), ("X-Echo", "you sent " + StepServer.Key));
+        const string SignedUrl = """{"type":"file","download_url":"https://f.example/a?sig=s3cret"}""";
+        string body = status == 200
+            ? Steps.WithOutput(SignedUrl)
+            : $$"""{"detail":"bad key {{StepServer.Key}}","input":{{SignedUrl}}}""";
+        _server.Answer(status, body, ("x-request-id", "req_1"), ("X-Secret", "hidden_too"), ("X-Echo", "you sent " + StepServer.Key));
         await using ServiceProvider services = Provide(builder =>
         {
             builder.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
@@ -110,7 +114,7 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
         {
             Assert.That(failure is null, Is.EqualTo(status == 200));
             Assert.That(all, Does.Contain("step_extract_1").And.Contain("Request Headers").And.Contain("X-Secret"), "the log is really at Trace");
-            Assert.That(all, Does.Not.Contain(StepServer.Key));
+            Assert.That(all, Does.Not.Contain(StepServer.Key).And.Not.Contain("s3cret"));
             Assert.That(all, Does.Contain("X-Secret: *"), "no other header is unmasked");
             Assert.That(_server.LastRequest.Headers![authentication == RetabAuthentication.Bearer ? "Authorization" : "Api-Key"].Single(), Does.EndWith(StepServer.Key), "and the server got it");
         });

@@ -106,7 +106,7 @@ public sealed class ReleaseTests
     [Test]
     public async Task Sync_VersionOfThePastWithoutAValue_IsRefusedThenAcceptedAsTheNextMajorVersion(CancellationToken cancellationToken)
     {
-        string history = Path.Combine(_copy.Root, "tests", "History", "19-2026-05-28-public-handle-payload", "spec.json");
+        string history = Path.Combine(_copy.Root, "tests", "History", "22-2026-10-01-download-urls", "spec.json");
         string past = await File.ReadAllTextAsync(history, cancellationToken);
         string document = Path.Combine(_copy.Root, "artifacts", "past.json");
         await File.WriteAllTextAsync(document, past.Replace("\"quota\"", "\"allowance\"", StringComparison.Ordinal), cancellationToken);
@@ -122,6 +122,6 @@ public sealed class ReleaseTests
         Assert.That(await _copy.GitAsync("diff", "Directory.Build.props"), Does.Contain($"+    <Version>{NextMajor}</Version>"));
         Assert.That(
             _copy.Documentation(NextMajor, "net8.0"),
-            Does.Contain("P:Retab.Contracts.WorkflowBlockType.Review").And.Contain("P:Retab.Contracts.StepErrorCategory.Allowance"));
+            Does.Contain("P:Retab.Contracts.StepErrorCategory.Allowance").And.Not.Contain("P:Retab.Contracts.StepErrorCategory.Quota"));
     }
 }

@@ -38,6 +38,7 @@ public sealed class SyncTests
         (int exitCode, string output) = await SyncAsync(AddFrozenBlock, "--no-pack", CancellationToken.None);
         Assert.That(exitCode, Is.Zero, output);
         Assert.That(output, Does.Contain($"Version {NextMinor}, after {Tag}."));
+        await File.WriteAllTextAsync(Path.Combine(_copy.Root, "openapi", "operations.json"), OperationsOfTomorrow());
         (_exitCode, _output) = await SyncAsync(Tomorrow, "", CancellationToken.None);
     }
 
@@ -61,6 +62,49 @@ public sealed class SyncTests
             Assert.That(Read("tests/Retab.Contracts.Tests/Api/Retab.Contracts.netstandard2.0.txt"), Does.Contain("public sealed class FrozenByATestStepLifecycle : Retab.Contracts.StepLifecycle"));
             Assert.That(Read("CHANGELOG.md"), Does.Contain("## " + NextMinor + " - unreleased\n\n### Contract\n\n- WorkflowBlockType.FrozenBlock ('frozen_block') is new").And.Contain("- WorkflowRunStep.DurationMs is new"));
         });
+    }
+
+    [Test]
+    public async Task Sync_OperationsAndParametersOfEveryKind_AreCalledByAProgram(CancellationToken cancellationToken)
+    {
+        // Beside the consumer of the main job, whose packages it finds there.
+        string source = Path.Combine(_copy.Root, "artifacts", "consumer");
+        string folder = Path.Combine(source, "tomorrow");
+        Directory.CreateDirectory(folder);
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(_copy.Root, "tests", "Retab.Contracts.Consumer")))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        string program = Path.Combine(_copy.Root, "tests", "Retab.Contracts.ConsumerOfTomorrow", "Program.cs");
+        File.Copy(program, Path.Combine(folder, "Program.cs"), overwrite: true);
+        (int exitCode, string output) = await _copy.DotnetAsync(
+            $"run --project artifacts/consumer/tomorrow -c Release -p:RetabContractsVersion={NextMinor} -p:RunAnalyzers=false",
+            cancellationToken,
+            new Dictionary<string, string?> { ["NUGET_PACKAGES"] = Path.Combine(source, "packages") });
+
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(output.Trim().Split('\n').Select(line => line.Trim()), Is.EqualTo(new[]
+        {
+            "GET /v1/workflows/steps?min_retry_count=3000000000&status=error&status=skipped&limit=5&include_download_urls=false&min_score=0.1"
+                + "&model_ids=1,2&started_after=2026-01-01T10%3A00%3A00Z&filter%5Bkind%5D=a-b&class=c%26d%3De%23&2fa=true&sort=desc&either=x&options=y"
+                + " X-Request-Source: a \"b\" x-trace: a,b",
+            "GET /v1/files/f%2F1/versions/7?as_of=1970-01-01T00%3A00%3A00Z&tag=u&tag=v%20w If-None-Match: \"1\"",
+            "f 9000000000",
+            "GET /v1/files",
+            "1 f",
+            "GET /v1/files/raw",
+            "{ \"a\" : 1.50 }",
+            "XRequestSource refused", "XTrace refused", "MinScore refused", "Status refused", "RunId refused",
+        }));
+    }
+
+    [Test]
+    public void Sync_WhatIsNotTaken_IsNoted()
+    {
+        Assert.That(_output, Does.Contain("Note: GET /v1/workflows/steps: the parameter 'session' (cookie) is left out: the client sends no cookies."));
+        Assert.That(_output, Does.Contain("Note: GET /v1/foreign/0 is not taken: list it in openapi/operations.json to make it a method."));
+        Assert.That(_output, Does.Match(@"Note: and \d+ more operations are not taken\."));
     }
 
     [Test]
@@ -117,7 +161,7 @@ public sealed class SyncTests
         (int exitCode, string output) = await AssertNothingWrittenAsync(() => SyncAsync(Tomorrow, "", cancellationToken));
 
         Assert.That(exitCode, Is.Zero, output);
-        Assert.That(output, Does.Contain("No change.\nThe contract is up to date."));
+        Assert.That(output, Does.StartWith("No change.\n").And.Contain("\nThe contract is up to date."));
     }
 
     [Test]
@@ -201,6 +245,56 @@ public sealed class SyncTests
         Assert.That(report["changes"]!.AsArray().Select(change => change!["id"]!.ToString()), Is.EqualTo(new[] { "member-removed" }));
     }
 
+    private string OperationsOfTomorrow() => $$"""
+        {{Read("openapi/operations.json").TrimEnd('\n', ']')}},
+          {"method": "get", "path": "/v1/files/{file_id}/versions/{version}", "operationId": "Files_GetVersion"},
+          {"method": "get", "path": "/v1/files", "operationId": "Files_List"},
+          {"method": "get", "path": "/v1/files/raw", "operationId": "Files_Raw"}
+        ]
+
+        """;
+
+    // An operation of another resource, and parameters of every type.
+    private static void AddOperations(JsonObject upstream)
+    {
+        JsonNode schemas = upstream["components"]!["schemas"]!;
+        schemas["File"] = JsonNode.Parse("""{"properties":{"id":{"type":"string","title":"Id"},"size":{"type":"integer","title":"Size"}},"type":"object","required":["id"],"title":"File"}""");
+        schemas["SortOrder"] = JsonNode.Parse("""{"type":"string","enum":["asc","desc"],"title":"SortOrder"}""");
+        JsonArray parameters = upstream["paths"]!["/v1/workflows/steps"]!["get"]!["parameters"]!.AsArray();
+        parameters.Insert(0, JsonNode.Parse("""{"name":"min_retry_count","in":"query","required":false,"schema":{"anyOf":[{"type":"integer","minimum":0},{"type":"null"}]}}"""));
+        foreach (string parameter in (string[])
+            [
+                """{"name":"min_score","in":"query","schema":{"type":"number","default":0.5}}""",
+                """{"name":"model_ids","in":"query","explode":false,"schema":{"anyOf":[{"type":"array","items":{"type":"integer","format":"int32"}},{"type":"null"}]}}""",
+                """{"name":"started_after","in":"query","schema":{"anyOf":[{"type":"string","format":"date-time"},{"type":"null"}]}}""",
+                """{"name":"X-Request-Source","in":"header","schema":{"anyOf":[{"type":"string"},{"type":"null"}]}}""",
+                """{"name":"x-trace","in":"header","schema":{"type":"array","items":{"type":"string"}}}""",
+                """{"name":"session","in":"cookie","schema":{"type":"string"}}""",
+                """{"name":"filter[kind]","in":"query","schema":{"type":"string","enum":["a-b","two_d"]}}""",
+                """{"name":"class","in":"query","schema":{"type":"string"}}""",
+                """{"name":"2fa","in":"query","schema":{"type":"boolean"}}""",
+                """{"name":"sort","in":"query","schema":{"allOf":[{"$ref":"#/components/schemas/SortOrder"}],"default":"asc"}}""",
+                """{"name":"either","in":"query","schema":{"anyOf":[{"type":"string"},{"type":"integer"}]}}""",
+                """{"name":"options","in":"query","schema":{"type":"string"}}""",
+            ])
+        {
+            parameters.Add(JsonNode.Parse(parameter));
+        }
+
+        upstream["paths"]!["/v1/files/{file_id}/versions/{version}"] = JsonNode.Parse("""
+            {"parameters":[{"name":"file_id","in":"path","required":true,"schema":{"type":"string"}}],
+             "get":{"operationId":"get_file_version","security":[{"API Key":[]}],"parameters":[
+               {"name":"version","in":"path","required":true,"schema":{"type":"integer"}},
+               {"name":"as_of","in":"query","required":true,"schema":{"type":"string","format":"date-time"}},
+               {"name":"tag","in":"query","required":true,"schema":{"type":"array","items":{"type":"string"}}},
+               {"name":"If-None-Match","in":"header","schema":{"type":"string"}}],
+             "responses":{"200":{"description":"d","content":{"application/json":{"schema":{"$ref":"#/components/schemas/File"}}}}}},
+             "delete":{"responses":{"204":{"description":"gone"}}}}
+            """);
+        upstream["paths"]!["/v1/files"] = JsonNode.Parse("""{"get":{"responses":{"200":{"description":"d","content":{"application/json":{"schema":{"type":"array","items":{"$ref":"#/components/schemas/File"}}}}}}}}""");
+        upstream["paths"]!["/v1/files/raw"] = JsonNode.Parse("""{"get":{"responses":{"200":{"description":"d","content":{"application/json":{"schema":{}}}}}}}""");
+    }
+
     private static void AddFrozenBlock(JsonObject upstream) =>
         upstream["components"]!["schemas"]!["WorkflowRunStep"]!["properties"]!["block_type"]!["enum"]!.AsArray().Add("frozen_block");
 
@@ -208,6 +302,7 @@ public sealed class SyncTests
     private static void Tomorrow(JsonObject upstream)
     {
         AddFrozenBlock(upstream);
+        AddOperations(upstream);
         JsonNode schemas = upstream["components"]!["schemas"]!;
         JsonNode step = schemas["WorkflowRunStep"]!["properties"]!;
         schemas["FrozenByATestStepLifecycle"] = JsonNode.Parse("""{"properties":{"status":{"type":"string","const":"frozen_by_a_test","title":"Status","default":"frozen_by_a_test"},"until":{"anyOf":[{"type":"string","format":"date-time"},{"type":"null"}],"title":"Until"},"by":{"type":"string","title":"By"}},"type":"object","required":["by"],"title":"FrozenByATestStepLifecycle"}""");

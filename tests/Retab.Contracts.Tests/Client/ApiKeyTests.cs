@@ -108,6 +108,22 @@ public sealed class ApiKeyTests
         Assert.That(cut.ResponseBody, Does.Not.Contain("sk_live_"));
     }
 
+    [TestCase(200, """{"handle_outputs":{"o":{"type":"file","download_url":"URL","expires_at":"no"}}}""")]
+    [TestCase(200, """{"handle_outputs":{"o":{"type":"file","download_url":"URL","expires_at":7}},"step_id":"s",""")]
+    [TestCase(200, """{"handle_outputs":{"o":{"type":"file","download_url":"URL""")]
+    [TestCase(500, """{"detail":[{"loc":["a"],"msg":"m","type":"t","input":{"download_url":"URL"}}]}""")]
+    [TestCase(500, """{"message":"{\"download_url\":\"URL\"}"}""")]
+    public async Task GetAsync_AnswerWithASignedUrl_ExceptionDoesNotHaveIt(int status, string body)
+    {
+        _server.Answer(status, body.Replace("URL", "https://f.example/a?sig=s3cret", StringComparison.Ordinal));
+        using WorkflowStepsClient client = _server.Client();
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        string all = thrown + thrown.ResponseBody + thrown.Detail + RetabJson.Serialize(thrown.ValidationErrors);
+        Assert.That(all, Does.Contain("***").And.Not.Contain("s3cret").And.Not.Contain("f.example"));
+    }
+
     [TestCase("Authorization")]
     [TestCase("Api-Key")]
     public async Task GetAsync_TransportAddsAuthenticationOfItsOwn_Throws(string header)

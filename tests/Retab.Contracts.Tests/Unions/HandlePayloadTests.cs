@@ -8,7 +8,7 @@ public sealed class HandlePayloadTests(JsonFace face)
     [Test]
     public void Read_FileWithEmptyData_KeepsItAsAnUnknownMember()
     {
-        const string Json = """{"type":"file","document":{"id":"i","filename":"n","mime_type":"m","content":"c"},"data":{}}""";
+        const string Json = """{"type":"file","document":{"id":"i","filename":"n","mime_type":"m","content":"c"},"download_url":null,"expires_at":null,"data":{}}""";
 
         var file = (FileHandlePayload)face.Read<HandlePayload>(Json);
 
@@ -17,6 +17,22 @@ public sealed class HandlePayloadTests(JsonFace face)
             Assert.That(file.Document!.Filename, Is.EqualTo("n"));
             Assert.That(file.Document.AdditionalProperties["content"].ToString(), Is.EqualTo("\"c\""));
             Assert.That(file.AdditionalProperties["data"].ToString(), Is.EqualTo("{}"));
+            Assert.That(face.Write(file), Is.EqualTo(Json));
+        });
+    }
+
+    [Test]
+    public void Read_FileWithASignedUrl_HasItAndShowsItNowhere()
+    {
+        const string Json = """{"type":"file","document":null,"download_url":"https://f.example/a?sig=s3cret","expires_at":"2026-10-01T10:30:00Z"}""";
+
+        var file = (FileHandlePayload)face.Read<HandlePayload>(Json);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(file.DownloadUrl, Is.EqualTo("https://f.example/a?sig=s3cret"));
+            Assert.That(file.ExpiresAt, Is.EqualTo(new System.DateTimeOffset(2026, 10, 1, 10, 30, 0, default)));
+            Assert.That(file.ToString(), Is.EqualTo("file"));
             Assert.That(face.Write(file), Is.EqualTo(Json));
         });
     }
