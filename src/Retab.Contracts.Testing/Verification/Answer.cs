@@ -75,8 +75,8 @@ internal sealed class Answer
 
     /// <summary>What is wrong with an answer that is no 200.</summary>
     internal IReadOnlyList<ContractFinding> ErrorFindings =>
-        StatusCode is { } status && EmbeddedContract.ErrorSchema(status) is not null && _sent.Body is not null
-            ? [.. OfType(), .. Shown(body => StepContract.CheckError(status, body))]
+        StatusCode is { } status && ContractOperation.Get.ErrorSchema(status) is not null && _sent.Body is not null
+            ? [.. OfType(), .. Shown(body => StepContract.CheckError(ContractOperation.Get, status, body))]
             : [];
 
     /// <summary>The contract has JSON alone.</summary>

@@ -58,8 +58,8 @@ public sealed class VerificationReport
     public void ExportMappings(string directory, StubMappingFormat format)
     {
         string json = _recording ?? throw new InvalidOperationException("No step was served: there is nothing to record.");
-        var book = new StubBook();
-        book.Add(new Given(StepId, RetabJson.Deserialize<WorkflowRunStep>(json).RunId, [StubAnswer.Step(json)]));
-        StubMappings.Write(book, directory, format);
+        var state = new StubState();
+        state.Add(new Given(StepId, RetabJson.Deserialize<WorkflowRunStep>(json).RunId, [StubAnswer.Step(json)]));
+        StubMappings.Write(state, directory, format);
     }
 }

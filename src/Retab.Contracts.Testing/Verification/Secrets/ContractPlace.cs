@@ -26,7 +26,7 @@ internal sealed class ContractPlace
 
     internal static ContractPlace Step => new([EmbeddedContract.Follow(StepContract.Step)]);
 
-    internal static ContractPlace? Error(int statusCode) => EmbeddedContract.ErrorSchema(statusCode) is { } schema ? new([schema]) : null;
+    internal static ContractPlace? Error(int statusCode) => ContractOperation.Get.ErrorSchema(statusCode) is { } schema ? new([schema]) : null;
 
     /// <summary>Whether anything may stand there.</summary>
     internal bool IsFree => !_schemas.Any(schema =>
