@@ -44,6 +44,9 @@ internal sealed class FaultMiddleware(StubState state, CancellationToken stoppin
         string number = context.TraceIdentifier;
         _answers[number] = answer;
         context.Request.Headers[AnswerHeader] = number;
+
+        // WireMock.Net fails where names of parameters differ by case alone; the query has done its part.
+        context.Request.QueryString = QueryString.Empty;
         try
         {
             await next(context).ConfigureAwait(false);
