@@ -60,7 +60,7 @@ public sealed class StubRequest
     /// <summary>The fault that was answered; null where a status was.</summary>
     public StubFault? Fault { get; }
 
-    /// <summary>Whether something was given for it.</summary>
+    /// <summary>Whether something was given for it; a page of the list is, even where no step was.</summary>
     public bool IsMatched { get; }
 
     /// <summary>One line: method, path, query, answer.</summary>

@@ -15,7 +15,7 @@ public sealed class StubRequests : IReadOnlyList<StubRequest>
     /// <summary>How many there are.</summary>
     public int Count => _requests.Count;
 
-    /// <summary>Those for which nothing was given: another path, another step or run, a wrong key.</summary>
+    /// <summary>Those for which nothing was given: another path, another step or run, a wrong key or parameter.</summary>
     public IReadOnlyList<StubRequest> Unmatched => [.. _requests.Where(request => !request.IsMatched)];
 
     /// <summary>The request at a place, counted from 0.</summary>
@@ -37,8 +37,8 @@ public sealed class StubRequests : IReadOnlyList<StubRequest>
         AssertCount(request => request.StepId == stepId && (runId is null || request.RunId == runId), times, step);
     }
 
-    /// <summary>Asserts that the list of steps was asked for, a page at a time; <see cref="StubRequest.Query"/> says with which filters.</summary>
-    /// <param name="times">How many pages, exactly; null for at least one.</param>
+    /// <summary>Asserts that the list of steps was asked for; <see cref="StubRequest.Query"/> says with which filters.</summary>
+    /// <param name="times">How often, which is how many pages, exactly; null for at least once.</param>
     /// <exception cref="StubAssertionException">It was not; the message lists what came.</exception>
     public void AssertListed(int? times = null) => AssertCount(request => request.IsList, times, "The list");
 

@@ -34,11 +34,11 @@ public interface IRetabStub
 
     /// <summary>Writes what is given as mappings, one file each, for a WireMock of another process or language.</summary>
     /// <remarks>
-    /// Mappings serve the list in pages of the contract's default size, each step in its first state, told apart by <c>after</c> alone: they
-    /// ignore filters, <c>before</c>, <c>limit</c> and <c>include_download_urls</c>.
+    /// Mappings serve the list in pages of the contract's default size, each step in its first state. They tell pages apart by <c>after</c>
+    /// alone, and ignore filters, <c>before</c>, <c>limit</c> and <c>include_download_urls</c>.
     /// </remarks>
     /// <param name="directory">Where to; made when it is not there. Files of the same names are replaced.</param>
     /// <param name="format">Which WireMock reads them.</param>
-    /// <exception cref="NotSupportedException">A Given cannot be said in that format; nothing is written.</exception>
+    /// <exception cref="NotSupportedException">A fault is given, of a step or of the list: nothing is written.</exception>
     void ExportMappings(string directory, StubMappingFormat format);
 }

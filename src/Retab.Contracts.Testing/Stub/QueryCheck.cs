@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Refuses a query that the contract does not allow, in the words of FastAPI. Unknown parameters are ignored, as it does.</summary>
+/// <summary>
+/// Refuses a query that the contract does not allow, in the words of FastAPI, which the API runs on. It ignores unknown parameters.
+/// </summary>
 internal static class QueryCheck
 {
     private static readonly string[] True = ["true", "1", "on", "t", "yes", "y"];
@@ -27,7 +29,7 @@ internal static class QueryCheck
     internal static bool TryReadInteger(string? text, out int number) =>
         int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out number);
 
-    private static (string Message, string Type)? Fault(string text, JsonElement schema) => SchemaTypes.Of(schema).First() switch
+    private static (string Message, string Type)? Fault(string text, JsonElement schema) => Type(schema) switch
     {
         "boolean" when !IsTrue(text) && !False.Contains(text, StringComparer.OrdinalIgnoreCase) =>
             ("Input should be a valid boolean, unable to interpret input", "bool_parsing"),
@@ -39,4 +41,6 @@ internal static class QueryCheck
             ($"Input should be less than or equal to {ValueBounds.Of(schema, "maximum")}", "less_than_equal"),
         _ => null,
     };
+
+    private static string? Type(JsonElement schema) => SchemaTypes.Of(schema).FirstOrDefault(type => type != "null");
 }

@@ -5,16 +5,6 @@ using System.Text.Json;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>A step of the list: as it is served, and the workflow that it was given with.</summary>
-internal sealed class ListedStep(StubAnswer answer, string? workflowId)
-{
-    internal StubAnswer Answer => answer;
-
-    internal WorkflowRunStep Step => answer.Value!;
-
-    internal string? WorkflowId => workflowId;
-}
-
 /// <summary>The list of steps in its order: filtered, and cut into pages.</summary>
 internal sealed class StepList
 {
@@ -34,15 +24,16 @@ internal sealed class StepList
         _sharedIds = [.. _steps.GroupBy(listed => listed.Step.StepId).Where(group => group.Skip(1).Any()).Select(group => group.Key)];
     }
 
-    private static int DefaultLimit =>
-        ContractOperation.List.QueryParameters.First(parameter => parameter.Name == "limit").Schema.GetProperty("default").GetInt32();
+    private static int DefaultLimit => ContractOperation.List.QueryParameters
+        .Where(parameter => parameter.Name == "limit")
+        .Select(parameter => parameter.Schema.TryGetProperty("default", out JsonElement limit) ? limit.GetInt32() : (int?)null)
+        .FirstOrDefault() ?? 20;
 
     /// <summary>A page of one step.</summary>
     internal static string Of(WorkflowRunStep step) =>
         new StepList([new(StubAnswer.Step(RetabJson.Serialize(step)), null)]).Pages().Single().Page.Body;
 
-    internal static StubAnswer UnknownCursor(string parameter) =>
-        QueryCheck.Refused(parameter, "Value error, no step has this cursor");
+    internal static StubAnswer UnknownCursor(string parameter) => QueryCheck.Refused(parameter, "Value error, no step has this cursor");
 
     /// <summary>All of it, in pages of the default size; each with the cursor that asks for it, null for the first.</summary>
     internal IEnumerable<(string? After, StubAnswer Page)> Pages()
@@ -65,7 +56,7 @@ internal sealed class StepList
         }
 
         int limit = QueryCheck.TryReadInteger(query["limit"].FirstOrDefault(), out int number) ? number : DefaultLimit;
-        ListedStep[] found = [.. _steps.Where(listed => Matches(listed, query))];
+        ListedStep[] found = [.. _steps.Where(listed => listed.Matches(query))];
         if ((before ?? after) is not { } cursor)
         {
             return Page(found, 0, limit, served);
@@ -77,26 +68,14 @@ internal sealed class StepList
         }
 
         int place = Array.IndexOf(_steps, at);
-        int preceding = _steps.Take(place).Count(listed => Matches(listed, query));
+        int preceding = _steps.Take(place).Count(listed => listed.Matches(query));
         if (before is null)
         {
-            return Page(found, Matches(at, query) ? preceding + 1 : preceding, limit, served);
+            return Page(found, at.Matches(query) ? preceding + 1 : preceding, limit, served);
         }
 
         int start = Math.Max(0, preceding - limit);
         return Page(found, start, preceding - start, served);
-    }
-
-    private static bool Matches(ListedStep listed, ILookup<string, string> query)
-    {
-        return Is("run_id", listed.Step.RunId)
-            && Is("workflow_id", listed.WorkflowId)
-            && Is("block_id", listed.Step.BlockId)
-            && Is("step_id", listed.Step.StepId)
-            && Is("block_type", listed.Step.BlockType.Value)
-            && Is("status", listed.Step.Lifecycle.Status.Value);
-
-        bool Is(string filter, string? value) => !query.Contains(filter) || query[filter].Contains(value);
     }
 
     private StubAnswer Page(ListedStep[] steps, int start, int count, Func<StubAnswer, StubAnswer> served)
@@ -112,7 +91,7 @@ internal sealed class StepList
         JsonSerializer.Serialize(isThereMore && step is not null ? CursorOf(step) : null);
 
     /// <summary>
-    /// The id of the step; with its run where several have the id. Only such a cursor holds an @, so none means two steps.
+    /// The id of the step, with its run where several steps have the id. Only these cursors contain an @, so no two steps share one.
     /// </summary>
     private string CursorOf(ListedStep listed) =>
         _sharedIds.Contains(listed.Step.StepId) || listed.Step.StepId.Contains('@', StringComparison.Ordinal)
@@ -120,7 +99,7 @@ internal sealed class StepList
             : listed.Step.StepId;
 
     /// <summary>
-    /// The step of a cursor, or of an id that the caller has from elsewhere. One that the filters no longer find is a place all the same.
+    /// The step of a cursor, or of a plain id that several runs have. A step that the filters no longer find is still a place in the list.
     /// </summary>
     private ListedStep? At(string cursor, ListedStep[] found) =>
         _steps.FirstOrDefault(listed => CursorOf(listed) == cursor)

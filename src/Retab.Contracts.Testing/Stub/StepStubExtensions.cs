@@ -8,7 +8,9 @@ namespace Retab.Contracts.Testing;
 /// <summary>Steps that a stub serves: by their id, and in the list.</summary>
 public static class StepStubExtensions
 {
-    /// <summary>Serves a step for its id, to requests without a run or with the step's own; others get a 404. The list has it, too.</summary>
+    /// <summary>
+    /// Serves a step for its id, to requests without a run or with the step's own (others get a 404), and in the list.
+    /// </summary>
     /// <param name="stub">The stub.</param>
     /// <param name="step">A step that the contract allows.</param>
     /// <param name="workflowId">The workflow that lists can filter the step by; null for a step that no filter by workflow finds.</param>

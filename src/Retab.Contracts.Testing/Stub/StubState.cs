@@ -5,16 +5,15 @@ using System.Linq;
 namespace Retab.Contracts.Testing;
 
 /// <summary>What is given, and what it answers: the one truth behind the server, the handler and the mappings.</summary>
-internal sealed class StubState(TimeProvider? timeProvider = null)
+internal sealed class StubState
 {
     private readonly object _gate = new();
     private readonly List<Given> _givens = [];
     private readonly List<StubRequest> _requests = [];
-    private readonly TimeProvider _time = timeProvider ?? TimeProvider.System;
     private StubAnswer? _listAnswer;
 
     /// <summary>A key that no other stub has.</summary>
-    internal string ApiKey { get; } = "rt_stub_" + Guid.NewGuid().ToString("N");
+    internal string ApiKey { get; } = $"rt_stub_{Guid.NewGuid():N}";
 
     internal IReadOnlyList<Given> Givens
     {
@@ -125,7 +124,7 @@ internal sealed class StubState(TimeProvider? timeProvider = null)
         if (target.StepId is null)
         {
             StubAnswer answer = _listAnswer ?? refusal ?? List(target);
-            isMatched = answer == _listAnswer || answer.StatusCode == 200;
+            isMatched = _listAnswer is not null || answer.StatusCode == 200;
             return answer;
         }
 
@@ -139,7 +138,7 @@ internal sealed class StubState(TimeProvider? timeProvider = null)
 
     private StubAnswer Served(StubAnswer answer, StubTarget target) =>
         QueryCheck.IsTrue(target.Query["include_download_urls"].FirstOrDefault())
-            ? DownloadUrls.WrittenInto(answer, _time.GetUtcNow())
+            ? DownloadUrls.WrittenInto(answer, TimeProvider.System.GetUtcNow())
             : DownloadUrls.LeftOut(answer);
 
     private static bool Is(KeyValuePair<string, string> header, string name) => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase);
