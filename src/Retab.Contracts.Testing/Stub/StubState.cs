@@ -136,7 +136,7 @@ internal sealed class StubState
     private StubAnswer List(StubTarget target) =>
         new StepList(_givens.Select(given => given.Listed).OfType<ListedStep>()).Page(target.Query, answer => Served(answer, target));
 
-    private StubAnswer Served(StubAnswer answer, StubTarget target) =>
+    private static StubAnswer Served(StubAnswer answer, StubTarget target) =>
         QueryCheck.IsTrue(target.Query["include_download_urls"].FirstOrDefault())
             ? DownloadUrls.WrittenInto(answer, TimeProvider.System.GetUtcNow())
             : DownloadUrls.LeftOut(answer);
