@@ -12,4 +12,12 @@ public sealed class ContractViolationException : Exception
 
     /// <summary>Each difference, with its JSON pointer; at least one.</summary>
     public IReadOnlyList<ContractFinding> Findings { get; }
+
+    internal static void ThrowIfAny(IEnumerable<ContractFinding> findings, string summary)
+    {
+        if (findings.ToList() is { Count: > 0 } found)
+        {
+            throw new ContractViolationException(summary, found);
+        }
+    }
 }

@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -12,12 +10,14 @@ internal static class EmbeddedContract
 {
     private static readonly JsonElement Root = Read();
 
-    /// <summary>The one operation of the contract.</summary>
-    private static readonly JsonElement Operation =
-        Root.GetProperty("paths").GetProperty("/v1/workflows/steps/{step_id}").GetProperty("get");
-
-    /// <summary>The steps that the contract shows, in its order.</summary>
-    internal static IEnumerable<string> StepExamples => Examples("200");
+    /// <summary>An operation by its id, and its path.</summary>
+    internal static (string Path, JsonElement Operation) Operation(string operationId) => (
+        from path in Root.GetProperty("paths").EnumerateObject()
+        from method in path.Value.EnumerateObject()
+        where method.Value.ValueKind == JsonValueKind.Object
+            && method.Value.TryGetProperty("operationId", out JsonElement id)
+            && id.ValueEquals(operationId)
+        select (path.Name, method.Value)).Single();
 
     /// <summary>What a pointer of the contract (<c>#/…</c>) stands for.</summary>
     internal static JsonElement Follow(string pointer) =>
@@ -46,38 +46,6 @@ internal static class EmbeddedContract
 
         return schema;
     }
-
-    internal static JsonElement? ErrorSchema(int statusCode) =>
-        Response(statusCode) is { } response
-        && Content(response) is { } content
-        && content.TryGetProperty("schema", out JsonElement schema)
-            ? schema
-            : null;
-
-    /// <summary>The body that the contract shows first for a status; null where it shows none.</summary>
-    internal static string? ErrorExample(int statusCode) =>
-        Response(statusCode) is { } response ? Examples(response).FirstOrDefault() : null;
-
-    private static JsonElement? Response(int statusCode)
-    {
-        string exact = statusCode.ToString(CultureInfo.InvariantCulture);
-        JsonElement responses = Operation.GetProperty("responses");
-        return responses.TryGetProperty(exact, out JsonElement found) || responses.TryGetProperty(exact[0] + "XX", out found)
-            ? found
-            : null;
-    }
-
-    private static IEnumerable<string> Examples(string status) => Examples(Operation.GetProperty("responses").GetProperty(status));
-
-    private static IEnumerable<string> Examples(JsonElement response) =>
-        Content(response) is { } content && content.TryGetProperty("examples", out JsonElement examples)
-            ? examples.EnumerateObject().Select(example => example.Value.GetProperty("value").GetRawText())
-            : [];
-
-    private static JsonElement? Content(JsonElement response) =>
-        response.TryGetProperty("content", out JsonElement content) && content.TryGetProperty("application/json", out JsonElement json)
-            ? json
-            : null;
 
     private static JsonElement Read()
     {

@@ -11,6 +11,8 @@ public static class StepContract
 {
     internal const string Step = "#/components/schemas/WorkflowRunStep";
 
+    private const string Page = "#/components/schemas/WorkflowRunStepList";
+
     /// <summary>Free-form data alone may be as deep as the library reads it; the members above it come on top.</summary>
     internal const int MaxDepth = RawJson.MaxDepth + 8;
 
@@ -20,10 +22,25 @@ public static class StepContract
     /// <param name="json">The body of a 200.</param>
     /// <returns>Every difference; none when the document conforms and holds nothing new.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
-    public static IReadOnlyList<ContractFinding> Check(string json)
+    public static IReadOnlyList<ContractFinding> Check(string json) => Check<WorkflowRunStep>(json, Step);
+
+    /// <summary>Compares an answer to <c>GET /v1/workflows/steps</c>, one page of the list, with the contract.</summary>
+    /// <param name="json">The body of a 200.</param>
+    /// <returns>Every difference; none when the document conforms and holds nothing new.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
+    public static IReadOnlyList<ContractFinding> CheckList(string json) => Check<WorkflowRunStepList>(json, Page);
+
+    /// <summary>
+    /// Compares the body of a failure with what the contract says of that status; a status that it does not name may say anything.
+    /// </summary>
+    internal static IReadOnlyList<ContractFinding> CheckError(ContractOperation operation, int statusCode, string json) =>
+        operation.ErrorSchema(statusCode) is { } schema ? CheckSchema(json, schema) : [];
+
+    private static List<ContractFinding> Check<T>(string json, string schema)
+        where T : notnull
     {
-        List<ContractFinding> findings = [.. CheckSchema(json, EmbeddedContract.Follow(Step))];
-        if (!findings.Any(finding => finding.Kind == ContractFindingKind.Violation) && Refusal(json) is { } refusal)
+        List<ContractFinding> findings = [.. CheckSchema(json, EmbeddedContract.Follow(schema))];
+        if (!findings.Any(finding => finding.Kind == ContractFindingKind.Violation) && Refusal<T>(json) is { } refusal)
         {
             using var document = JsonDocument.Parse(json, Options);
             (string pointer, JsonElement? value) = Find(document.RootElement, refusal.Pointer);
@@ -40,12 +57,6 @@ public static class StepContract
 
         return findings;
     }
-
-    /// <summary>
-    /// Compares the body of a failure with what the contract says of that status; a status that it does not name may say anything.
-    /// </summary>
-    internal static IReadOnlyList<ContractFinding> CheckError(int statusCode, string json) =>
-        EmbeddedContract.ErrorSchema(statusCode) is { } schema ? CheckSchema(json, schema) : [];
 
     private static IReadOnlyList<ContractFinding> CheckSchema(string json, JsonElement schema)
     {
@@ -125,11 +136,12 @@ public static class StepContract
     }
 
     /// <summary>What the schema cannot say: a day that no calendar has, a number beyond its type.</summary>
-    private static ContractFinding? Refusal(string json)
+    private static ContractFinding? Refusal<T>(string json)
+        where T : notnull
     {
         try
         {
-            RetabJson.Deserialize<WorkflowRunStep>(json);
+            RetabJson.Deserialize<T>(json);
             return null;
         }
         catch (JsonException exception)

@@ -20,7 +20,7 @@ internal abstract class MappingDialect
         return headers;
     }
 
-    protected static string Path(string stepId) => StubTarget.Folder + stepId;
-
-    protected static string EscapedPath(string stepId) => StubTarget.Folder + Uri.EscapeDataString(stepId);
+    /// <summary>The path of an operation, with the step's id as the engine compares it.</summary>
+    protected static string Path(ContractOperation operation, string? stepId) =>
+        operation.Path.Replace("{step_id}", stepId, StringComparison.Ordinal);
 }

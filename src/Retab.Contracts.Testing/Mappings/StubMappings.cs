@@ -17,7 +17,7 @@ internal static class StubMappings
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <exception cref="NotSupportedException">A fault is given that mappings cannot say.</exception>
-    internal static void Write(StubBook book, string directory, StubMappingFormat format)
+    internal static void Write(StubState state, string directory, StubMappingFormat format)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         MappingDialect dialect = format switch
@@ -26,22 +26,20 @@ internal static class StubMappings
             StubMappingFormat.WireMockJava => new WireMockJavaDialect(),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
         };
-        IReadOnlyList<Given> givens = book.Givens;
+        IReadOnlyList<Given> givens = state.Givens;
+        StubAnswer? listAnswer = state.ListAnswer;
         foreach (Given given in givens)
         {
-            if (given.Answers.FirstOrDefault(answer => answer.Fault is not null)?.Fault is { } fault)
-            {
-                throw new NotSupportedException(
-                    "Step '" + given.StepId + "': mappings cannot say the fault " + fault + "; export without it.");
-            }
+            ThrowIfFault($"Step '{given.StepId}'", given.Answers);
         }
 
-        List<StubMapping> mappings = [Unauthorized, .. Ranked(givens)];
+        ThrowIfFault("The list", [listAnswer]);
+        List<StubMapping> mappings = [Unauthorized, .. Ranked(givens), .. OfList(givens, listAnswer)];
         Directory.CreateDirectory(directory);
         for (int i = 0; i < mappings.Count; i++)
         {
             string file = Path.Combine(
-                directory, i.ToString("000", CultureInfo.InvariantCulture) + "-" + FileName(mappings[i].Name) + ".json");
+                directory, $"{i.ToString("000", CultureInfo.InvariantCulture)}-{FileName(mappings[i].Name)}.json");
             File.WriteAllText(
                 file,
                 dialect.Write(mappings[i] with { Priority = i + 1 })
@@ -51,8 +49,16 @@ internal static class StubMappings
         }
     }
 
-    private static StubMapping Unauthorized => new(
-        "no-key", null, RunCondition.Any, null, null, null, null, StubAnswer.Error(401, RetabErrorBodies.Text("Not authenticated")));
+    private static StubMapping Unauthorized =>
+        new("no-key", null, null, null, StubAnswer.Error(401, RetabErrorBodies.Text("Not authenticated")));
+
+    private static void ThrowIfFault(string of, IEnumerable<StubAnswer?> answers)
+    {
+        if (answers.FirstOrDefault(answer => answer?.Fault is not null)?.Fault is { } fault)
+        {
+            throw new NotSupportedException($"{of}: mappings cannot say the fault {fault}; export without it.");
+        }
+    }
 
     /// <summary>
     /// The run itself, then other runs, then no run: WireMock.Net has no words for a parameter that is absent, so what is left over must be
@@ -64,32 +70,58 @@ internal static class StubMappings
         Given[] ofRuns = [.. latest.Where(given => given.RunId is not null)];
         return
         [
-            .. ofRuns.SelectMany(given => MappingsOf(given, RunCondition.Equal)),
+            .. ofRuns.SelectMany(given => OfStep(given, " run", new QueryCondition("run_id", given.RunId))),
             .. ofRuns.Select(given => given.StepId).Distinct().Select(id => new StubMapping(
-                id + " other run", id, RunCondition.Some, null, null, null, null, StubAnswer.Error(404))),
-            .. latest.SelectMany(given => MappingsOf(given, RunCondition.Any)),
+                $"{id} other run", ContractOperation.Get, id, new QueryCondition("run_id", null), StubAnswer.Error(404))),
+            .. latest.SelectMany(given => OfStep(given, "", null)),
         ];
     }
 
-    private static IEnumerable<StubMapping> MappingsOf(Given given, RunCondition condition)
+    /// <summary>The pages behind a cursor, then other cursors, then the first page: without a cursor, as with a run above.</summary>
+    private static IEnumerable<StubMapping> OfList(IReadOnlyList<Given> givens, StubAnswer? instead)
     {
-        string scenario = given.StepId + (given.RunId is null ? "" : " of " + given.RunId);
+        if (instead is not null)
+        {
+            return [new StubMapping("list", ContractOperation.List, null, null, instead)];
+        }
+
+        StubMapping[] pages =
+        [
+            .. new StepList(givens.Select(given => given.FirstListed).OfType<ListedStep>()).Pages().Select((page, index) => new StubMapping(
+                $"list {index + 1}",
+                ContractOperation.List,
+                null,
+                page.After is null ? null : new QueryCondition("after", page.After),
+                page.Page)),
+        ];
+        return
+        [
+            .. pages.Skip(1),
+            new("list other cursor", ContractOperation.List, null, new QueryCondition("after", null), StepList.UnknownCursor("after")),
+            pages[0],
+        ];
+    }
+
+    private static IEnumerable<StubMapping> OfStep(Given given, string suffix, QueryCondition? run)
+    {
         bool isSequence = given.Answers.Count > 1;
         return
             from state in Enumerable.Range(0, given.Answers.Count)
             select new StubMapping(
-                given.StepId + (isSequence ? " " + (state + 1) : "") + (condition == RunCondition.Equal ? " run" : ""),
+                $"{given.StepId}{(isSequence ? $" {state + 1}" : "")}{suffix}",
+                ContractOperation.Get,
                 given.StepId,
-                condition,
-                given.RunId,
-                isSequence ? scenario : null,
-                state == 0 ? null : Name(state),
+                run,
+                DownloadUrls.LeftOut(given.Answers[state]))
+            {
+                Scenario = isSequence ? $"{given.StepId} of {given.RunId}" : null,
+                State = state == 0 ? null : Name(state),
                 // The last state is its own next one: WireMock.Net would begin anew.
-                isSequence ? Name(Math.Min(state + 1, given.Answers.Count - 1)) : null,
-                given.Answers[state]);
+                NextState = isSequence ? Name(Math.Min(state + 1, given.Answers.Count - 1)) : null,
+            };
     }
 
-    private static string Name(int state) => "state " + (state + 1).ToString(CultureInfo.InvariantCulture);
+    private static string Name(int state) => $"state {state + 1}";
 
     private static string FileName(string name) => string.Concat(
         name.Take(LongestName).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' ? letter : '-'));

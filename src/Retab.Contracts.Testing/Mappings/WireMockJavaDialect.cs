@@ -1,3 +1,4 @@
+using System;
 using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Testing;
@@ -7,17 +8,17 @@ internal sealed class WireMockJavaDialect : MappingDialect
 {
     internal override JsonObject Write(StubMapping mapping)
     {
-        JsonObject request = new() { ["method"] = mapping.StepId is null ? "ANY" : "GET" };
-        if (mapping.StepId is { } stepId)
+        JsonObject request = new() { ["method"] = mapping.Operation is null ? "ANY" : "GET" };
+        if (mapping.Operation is { } operation)
         {
-            request["urlPath"] = EscapedPath(stepId);
-            if (mapping.Run != RunCondition.Any)
+            request["urlPath"] = Path(operation, Uri.EscapeDataString(mapping.StepId ?? ""));
+            if (mapping.Query is { } query)
             {
                 request["queryParameters"] = new JsonObject
                 {
-                    ["run_id"] = mapping.Run == RunCondition.Equal
-                        ? new JsonObject { ["equalTo"] = mapping.RunId }
-                        : new JsonObject { ["matches"] = ".*" },
+                    [query.Name] = query.Value is null
+                        ? new JsonObject { ["matches"] = ".*" }
+                        : new JsonObject { ["equalTo"] = query.Value },
                 };
             }
         }

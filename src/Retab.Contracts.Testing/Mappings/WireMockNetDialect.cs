@@ -8,16 +8,19 @@ internal sealed class WireMockNetDialect : MappingDialect
     internal override JsonObject Write(StubMapping mapping)
     {
         var request = new JsonObject();
-        if (mapping.StepId is { } stepId)
+        if (mapping.Operation is { } operation)
         {
             // WireMock.Net takes a plus in a path for a space, escaped or not.
-            request["Path"] = new JsonObject { ["Matchers"] = new JsonArray(Exact(Path(stepId).Replace('+', ' '))) };
+            string path = Path(operation, mapping.StepId?.Replace('+', ' '));
+            request["Path"] = new JsonObject { ["Matchers"] = new JsonArray(Exact(path)) };
             request["Methods"] = new JsonArray("GET");
-            if (mapping.Run != RunCondition.Any)
+            if (mapping.Query is { } query)
             {
-                request["Params"] = new JsonArray(mapping.Run == RunCondition.Equal
-                    ? new JsonObject { ["Name"] = "run_id", ["Matchers"] = new JsonArray(Exact(mapping.RunId!)) }
-                    : new JsonObject { ["Name"] = "run_id", ["Matchers"] = new JsonArray(Wildcard()) });
+                request["Params"] = new JsonArray(new JsonObject
+                {
+                    ["Name"] = query.Name,
+                    ["Matchers"] = new JsonArray(query.Value is null ? Wildcard() : Exact(query.Value)),
+                });
             }
         }
         else

@@ -22,7 +22,8 @@ public sealed class StubRequest
         Method = method;
         Path = path;
         StepId = target.StepId;
-        RunId = target.RunId;
+        IsList = target.Operation == ContractOperation.List;
+        Query = target.Query;
         Headers = headers;
         StatusCode = answer.Fault is null ? answer.StatusCode : null;
         Fault = answer.Fault;
@@ -35,11 +36,20 @@ public sealed class StubRequest
     /// <summary>The path as it was sent, escapes included, without the query.</summary>
     public string Path { get; }
 
-    /// <summary>The step that was asked for; null where the path is another one.</summary>
+    /// <summary>The step that was asked for; null where the path is another one, as of the list.</summary>
     public string? StepId { get; }
 
     /// <summary>The run that was asked for; null where none was named.</summary>
-    public string? RunId { get; }
+    public string? RunId => Query["run_id"].FirstOrDefault();
+
+    /// <summary>Whether the list of steps was asked for.</summary>
+    public bool IsList { get; }
+
+    /// <summary>
+    /// The values of each parameter of the query, unescaped and in their order; none where it was not sent: <c>Query["status"]</c>.
+    /// Keys in them are masked.
+    /// </summary>
+    public ILookup<string, string> Query { get; }
 
     /// <summary>The headers; keys in them are masked, values of one name joined. Names are compared without case.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
@@ -50,14 +60,16 @@ public sealed class StubRequest
     /// <summary>The fault that was answered; null where a status was.</summary>
     public StubFault? Fault { get; }
 
-    /// <summary>Whether something was given for it.</summary>
+    /// <summary>Whether something was given for it; a page of the list is, even where no step was.</summary>
     public bool IsMatched { get; }
 
-    /// <summary>One line: method, path, run, answer.</summary>
-    public override string ToString() =>
-        Method + " " + Path + (RunId is null ? "" : "?run_id=" + RunId)
-        + " -> " + (Fault?.ToString() ?? StatusCode?.ToString(System.Globalization.CultureInfo.InvariantCulture))
-        + (IsMatched ? "" : " (nothing was given for it)");
+    /// <summary>One line: method, path, query, answer.</summary>
+    public override string ToString()
+    {
+        string query = string.Join('&', Query.SelectMany(parameter => parameter.Select(value => $"{parameter.Key}={value}")));
+        return $"{Method} {Path}{(query.Length == 0 ? "" : $"?{query}")} -> {Fault?.ToString() ?? $"{StatusCode}"}"
+            + (IsMatched ? "" : " (nothing was given for it)");
+    }
 
     internal static StubRequest Of(
         string method,
@@ -70,7 +82,7 @@ public sealed class StubRequest
         new(
             method,
             rawTarget.Split('?')[0].Replace(key, Mask, StringComparison.Ordinal),
-            target,
+            target.Masked(key, Mask),
             headers
                 .GroupBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
                 .ToDictionary(

@@ -15,7 +15,7 @@ public sealed class StubRequests : IReadOnlyList<StubRequest>
     /// <summary>How many there are.</summary>
     public int Count => _requests.Count;
 
-    /// <summary>Those for which nothing was given: another path, another step or run, a wrong key.</summary>
+    /// <summary>Those for which nothing was given: another path, another step or run, a wrong key or parameter.</summary>
     public IReadOnlyList<StubRequest> Unmatched => [.. _requests.Where(request => !request.IsMatched)];
 
     /// <summary>The request at a place, counted from 0.</summary>
@@ -33,15 +33,14 @@ public sealed class StubRequests : IReadOnlyList<StubRequest>
     /// <exception cref="StubAssertionException">It was not; the message lists what came.</exception>
     public void AssertAskedFor(string stepId, int? times = null, string? runId = null)
     {
-        int count = _requests.Count(request => request.StepId == stepId && (runId is null || request.RunId == runId));
-        if (times is { } exact ? count != exact : count == 0)
-        {
-            throw new StubAssertionException(
-                "Step '" + stepId + "'" + (runId is null ? "" : " of run '" + runId + "'") + " should have been asked for "
-                + (times is null ? "at least once" : Times(times.Value)) + ", but was " + Times(count) + "."
-                + Listed(_requests, "Requests"));
-        }
+        string step = $"Step '{stepId}'{(runId is null ? "" : $" of run '{runId}'")}";
+        AssertCount(request => request.StepId == stepId && (runId is null || request.RunId == runId), times, step);
     }
+
+    /// <summary>Asserts that the list of steps was asked for; <see cref="StubRequest.Query"/> says with which filters.</summary>
+    /// <param name="times">How often, which is how many pages, exactly; null for at least once.</param>
+    /// <exception cref="StubAssertionException">It was not; the message lists what came.</exception>
+    public void AssertListed(int? times = null) => AssertCount(request => request.IsList, times, "The list");
 
     /// <summary>Asserts that something was given for every request.</summary>
     /// <exception cref="StubAssertionException">It was not; the message lists those others.</exception>
@@ -51,6 +50,17 @@ public sealed class StubRequests : IReadOnlyList<StubRequest>
         {
             throw new StubAssertionException(
                 Times(unmatched.Count) + " something was asked that nothing was given for." + Listed(unmatched, "Unmatched"));
+        }
+    }
+
+    private void AssertCount(Func<StubRequest, bool> isCounted, int? times, string what)
+    {
+        int count = _requests.Count(isCounted);
+        if (times is { } exact ? count != exact : count == 0)
+        {
+            throw new StubAssertionException(
+                $"{what} should have been asked for {(times is null ? "at least once" : Times(times.Value))}, but was {Times(count)}."
+                + Listed(_requests, "Requests"));
         }
     }
 

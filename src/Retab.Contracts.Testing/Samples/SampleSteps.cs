@@ -67,7 +67,7 @@ public static class SampleSteps
     /// <summary>
     /// Steps as the server may send them after its next release: an unknown status, type of block, kind of handle,
     /// operation of an artifact, and unknown members. They are served with
-    /// <see cref="IRetabStub.GivenFutureStep(WorkflowRunStep)"/>.
+    /// <see cref="StepStubExtensions.GivenFutureStep(IRetabStub, WorkflowRunStep, string)"/>.
     /// </summary>
     public static IReadOnlyList<WorkflowRunStep> OfTomorrow =>
     [
@@ -132,7 +132,7 @@ public static class SampleSteps
             json.Replace("\"" + place + "\"", raw.IsAbsent ? "" : raw.ToString(), StringComparison.Ordinal));
     }
 
-    private static IEnumerable<JsonNode> Examples() => EmbeddedContract.StepExamples.Select(example => JsonNode.Parse(example)!);
+    private static IEnumerable<JsonNode> Examples() => ContractOperation.Get.Examples.Select(example => JsonNode.Parse(example)!);
 
     private static JsonNode Completed() =>
         Examples().FirstOrDefault(example => (string?)example["lifecycle"]?["status"] == "completed") ?? Examples().First();

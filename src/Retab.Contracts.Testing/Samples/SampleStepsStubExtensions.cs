@@ -8,7 +8,7 @@ public static class SampleStepsStubExtensions
     /// <summary>
     /// Gives every step of <see cref="SampleSteps.All"/>, under ids that say what it is: <c>status-error</c>, <c>block-extract</c>,
     /// <c>handle-json</c>; a step that completes, <c>sequence</c>; and failures, <c>error-404</c>, <c>error-422</c>, <c>error-429</c>
-    /// (with Retry-After: 1) and <c>error-503</c>.
+    /// (with Retry-After: 1) and <c>error-503</c>. The list has the steps, on two pages.
     /// </summary>
     /// <param name="stub">The stub, which keeps what it was given before.</param>
     /// <exception cref="ArgumentNullException">The stub is null.</exception>

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Retab.Contracts.Testing;
 
 /// <summary>
-/// The seven shapes in which failures have been seen, for <see cref="IRetabStub.GivenError"/>. The contract documents only one of them.
+/// The seven shapes in which failures have been seen, for <see cref="FailureStubExtensions.GivenError"/>. The contract documents only one.
 /// </summary>
 public static class RetabErrorBodies
 {

@@ -14,8 +14,7 @@ namespace Retab.Contracts.Testing;
 /// </summary>
 public sealed class RetabStubHandler : HttpMessageHandler, IRetabStub
 {
-    private readonly StubBook _book = new();
-    private readonly StubGivens _givens;
+    private readonly StubState _state = new();
     private readonly HttpClient _httpClient;
     private readonly WorkflowStepsClient _client;
     private readonly CancellationTokenSource _stopping = new();
@@ -24,13 +23,12 @@ public sealed class RetabStubHandler : HttpMessageHandler, IRetabStub
     /// <summary>Makes a stub that knows no step yet.</summary>
     public RetabStubHandler()
     {
-        _givens = new StubGivens(_book);
         _httpClient = new HttpClient(this, disposeHandler: false);
         _client = new WorkflowStepsClient(_httpClient, new RetabClientOptions { ApiKey = ApiKey, BaseUrl = BaseUrl });
     }
 
     /// <inheritdoc/>
-    public string ApiKey => _book.ApiKey;
+    public string ApiKey => _state.ApiKey;
 
     /// <summary>An address that no server has: the handler answers for any.</summary>
     public Uri BaseUrl { get; } = new("https://retab.invalid");
@@ -39,42 +37,22 @@ public sealed class RetabStubHandler : HttpMessageHandler, IRetabStub
     public IWorkflowStepsClient Client => _client;
 
     /// <inheritdoc/>
-    public StubRequests Requests => new(_book.Requests);
+    public StubRequests Requests => new(_state.Requests);
+
+    StubState IRetabStub.State => _state;
 
     /// <inheritdoc/>
-    public void GivenStep(WorkflowRunStep step) => _givens.Steps([step]);
+    public void Reset() => _state.Reset();
 
     /// <inheritdoc/>
-    public void GivenStepSequence(params WorkflowRunStep[] states) => _givens.Steps(states);
-
-    /// <inheritdoc/>
-    public void GivenFutureStep(WorkflowRunStep step) => _givens.FutureStep(step);
-
-    /// <inheritdoc/>
-    public void GivenFutureStep(string json) => _givens.FutureStep(json);
-
-    /// <inheritdoc/>
-    public void GivenError(string stepId, int statusCode, string? body = null, TimeSpan? retryAfter = null) =>
-        _givens.Error(stepId, statusCode, body, retryAfter);
-
-    /// <inheritdoc/>
-    public void GivenFault(string stepId, StubFault fault) => _givens.Fault(stepId, fault);
-
-    /// <inheritdoc/>
-    public void GivenRaw(string stepId, int statusCode, string body) => _givens.Raw(stepId, statusCode, body);
-
-    /// <inheritdoc/>
-    public void Reset() => _book.Reset();
-
-    /// <inheritdoc/>
-    public void ExportMappings(string directory, StubMappingFormat format) => StubMappings.Write(_book, directory, format);
+    public void ExportMappings(string directory, StubMappingFormat format) => StubMappings.Write(_state, directory, format);
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        StubAnswer answer = _book.Answer(
+        StubAnswer answer = _state.Answer(
             request.Method.Method,
             request.RequestUri!.PathAndQuery,
             request.Headers.SelectMany(header => header.Value.Select(

@@ -15,8 +15,7 @@ namespace Retab.Contracts.Testing;
 /// <summary>A Retab on a port of its own of this machine. Any number may run at once.</summary>
 public sealed class RetabStubServer : IRetabStub, IDisposable, IAsyncDisposable
 {
-    private readonly StubBook _book = new();
-    private readonly StubGivens _givens;
+    private readonly StubState _state = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly WireMockServer _server;
     private readonly WorkflowStepsClient _client;
@@ -24,23 +23,22 @@ public sealed class RetabStubServer : IRetabStub, IDisposable, IAsyncDisposable
 
     private RetabStubServer()
     {
-        _givens = new StubGivens(_book);
-        var pipeline = new FaultPipeline(_book, _stopping.Token);
+        var middleware = new FaultMiddleware(_state, _stopping.Token);
         _server = WireMockServer.Start(new WireMockServerSettings
         {
             // Its own log keeps keys, and grows; ours is Requests.
             MaxRequestLogCount = 0,
-            PreWireMockMiddlewareInit = app => ((IApplicationBuilder)app).Use(pipeline.InvokeAsync),
+            PreWireMockMiddlewareInit = app => ((IApplicationBuilder)app).Use(middleware.InvokeAsync),
         });
         _server
             .Given(Request.Create())
-            .RespondWith(Response.Create().WithCallback(request => Written(pipeline.AnswerOf(request.Headers!))));
+            .RespondWith(Response.Create().WithCallback(request => Written(middleware.AnswerOf(request.Headers!))));
         BaseUrl = new Uri(_server.Url!);
         _client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = ApiKey, BaseUrl = BaseUrl });
     }
 
     /// <inheritdoc/>
-    public string ApiKey => _book.ApiKey;
+    public string ApiKey => _state.ApiKey;
 
     /// <inheritdoc/>
     public Uri BaseUrl { get; }
@@ -49,39 +47,19 @@ public sealed class RetabStubServer : IRetabStub, IDisposable, IAsyncDisposable
     public IWorkflowStepsClient Client => _client;
 
     /// <inheritdoc/>
-    public StubRequests Requests => new(_book.Requests);
+    public StubRequests Requests => new(_state.Requests);
+
+    StubState IRetabStub.State => _state;
 
     /// <summary>Starts a server on a free port of this machine. Dispose it with the test.</summary>
     /// <returns>A server that has no step yet: it answers 404, and 401 to who does not send <see cref="ApiKey"/>.</returns>
     public static RetabStubServer Start() => new();
 
     /// <inheritdoc/>
-    public void GivenStep(WorkflowRunStep step) => _givens.Steps([step]);
+    public void Reset() => _state.Reset();
 
     /// <inheritdoc/>
-    public void GivenStepSequence(params WorkflowRunStep[] states) => _givens.Steps(states);
-
-    /// <inheritdoc/>
-    public void GivenFutureStep(WorkflowRunStep step) => _givens.FutureStep(step);
-
-    /// <inheritdoc/>
-    public void GivenFutureStep(string json) => _givens.FutureStep(json);
-
-    /// <inheritdoc/>
-    public void GivenError(string stepId, int statusCode, string? body = null, TimeSpan? retryAfter = null) =>
-        _givens.Error(stepId, statusCode, body, retryAfter);
-
-    /// <inheritdoc/>
-    public void GivenFault(string stepId, StubFault fault) => _givens.Fault(stepId, fault);
-
-    /// <inheritdoc/>
-    public void GivenRaw(string stepId, int statusCode, string body) => _givens.Raw(stepId, statusCode, body);
-
-    /// <inheritdoc/>
-    public void Reset() => _book.Reset();
-
-    /// <inheritdoc/>
-    public void ExportMappings(string directory, StubMappingFormat format) => StubMappings.Write(_book, directory, format);
+    public void ExportMappings(string directory, StubMappingFormat format) => StubMappings.Write(_state, directory, format);
 
     /// <summary>Stops the server and ends what it still holds open.</summary>
     public void Dispose()

@@ -14,14 +14,18 @@ internal sealed record StubAnswer(int StatusCode, string Body, StubFault? Fault 
 
     internal string ContentType { get; init; } = Json;
 
+    /// <summary>The step that the body is; null where it is anything else.</summary>
+    internal WorkflowRunStep? Value { get; init; }
+
     internal string? RetryAfterSeconds =>
         RetryAfter is { } wait ? Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture) : null;
 
-    internal static StubAnswer Step(string json) => new(200, json);
+    internal static StubAnswer Step(string json) => new(200, json) { Value = RetabJson.Deserialize<WorkflowRunStep>(json) };
 
-    internal static StubAnswer Error(int statusCode, string? body = null, TimeSpan? retryAfter = null)
+    internal static StubAnswer Error(
+        int statusCode, string? body = null, TimeSpan? retryAfter = null, ContractOperation? operation = null)
     {
-        body ??= EmbeddedContract.ErrorExample(statusCode) ?? RetabErrorBodies.Text("Request failed");
+        body ??= (operation ?? ContractOperation.Get).ErrorExample(statusCode) ?? RetabErrorBodies.Text("Request failed");
         return new StubAnswer(statusCode, body, null, retryAfter) { ContentType = ContentTypeOf(body) };
     }
 
@@ -56,10 +60,10 @@ internal sealed record StubAnswer(int StatusCode, string Body, StubFault? Fault 
     }
 
     /// <summary>What a fault sends, as far as it sends anything; half of it where the body breaks off.</summary>
-    internal static StubAnswer Broken(StubFault fault, string step) => fault switch
+    internal static StubAnswer Broken(StubFault fault, string body) => fault switch
     {
         StubFault.GarbageBody => new(200, "\u0000\u0001 this is no JSON }{"),
         StubFault.EmptyBody => new(200, ""),
-        _ => new(200, step, fault),
+        _ => new(200, body, fault),
     };
 }

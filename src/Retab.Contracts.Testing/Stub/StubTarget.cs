@@ -4,26 +4,37 @@ using System.Linq;
 namespace Retab.Contracts.Testing;
 
 /// <summary>What the target of a request asks for, as it was sent: ids are opaque, and servers decode paths in ways of their own.</summary>
-/// <param name="StepId">The step; null where the path is another one.</param>
-/// <param name="RunId">The run; null where none is named.</param>
-internal sealed record StubTarget(string? StepId, string? RunId)
+/// <param name="Operation">The operation; null where the path is another one.</param>
+/// <param name="StepId">The step in the path; null where there is none.</param>
+/// <param name="Query">The parameters, unescaped, in their order.</param>
+internal sealed record StubTarget(ContractOperation? Operation, string? StepId, ILookup<string, string> Query)
 {
-    internal const string Folder = "/v1/workflows/steps/";
+    /// <summary>The run; null where none is named.</summary>
+    internal string? RunId => Query["run_id"].FirstOrDefault();
 
     internal static StubTarget Parse(string rawTarget)
     {
         string[] parts = InOriginForm(rawTarget).Split('?', 2);
-        string id = parts[0].StartsWith(Folder, StringComparison.Ordinal) ? parts[0][Folder.Length..] : "";
-        string? run = parts.Length == 1
-            ? null
-            : parts[1].Split('&')
-                .Where(pair => pair.StartsWith("run_id=", StringComparison.Ordinal))
-                .Select(pair => Uri.UnescapeDataString(pair["run_id=".Length..].Replace('+', ' ')))
-                .FirstOrDefault();
+        ILookup<string, string> query = parts.Skip(1)
+            .SelectMany(text => text.Split('&', StringSplitOptions.RemoveEmptyEntries))
+            .Select(pair => pair.Split('=', 2))
+            .ToLookup(pair => QueryText(pair[0]), pair => QueryText(pair.ElementAtOrDefault(1) ?? ""), StringComparer.Ordinal);
+        if (parts[0] == ContractOperation.List.Path)
+        {
+            return new(ContractOperation.List, null, query);
+        }
 
-        // A plus is a space in a query alone.
-        return new StubTarget(id.Length == 0 || id.Contains('/', StringComparison.Ordinal) ? null : Uri.UnescapeDataString(id), run);
+        string? stepId = StepIdIn(parts[0]);
+        return new(stepId is null ? null : ContractOperation.Get, stepId, query);
     }
+
+    /// <summary>The same without a key that was sent in its query.</summary>
+    internal StubTarget Masked(string key, string mask) => this with
+    {
+        Query = Query
+            .SelectMany(parameter => parameter.Select(value => (parameter.Key, Value: value.Replace(key, mask, StringComparison.Ordinal))))
+            .ToLookup(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
+    };
 
     /// <summary>Path and query: a target may also name scheme and host, as to a proxy (RFC 9112, 3.2.2).</summary>
     internal static string InOriginForm(string rawTarget)
@@ -35,6 +46,28 @@ internal sealed record StubTarget(string? StepId, string? RunId)
             _ => 0,
         };
         int path = host == 0 ? 0 : rawTarget.IndexOfAny(['/', '?'], host);
-        return path < 0 ? "/" : rawTarget[path] == '?' ? "/" + rawTarget[path..] : rawTarget[path..];
+        if (path < 0)
+        {
+            return "/";
+        }
+
+        return rawTarget[path] == '?' ? $"/{rawTarget[path..]}" : rawTarget[path..];
     }
+
+    private static string? StepIdIn(string path)
+    {
+        string[] around = ContractOperation.Get.Path.Split("{step_id}");
+        if (!path.StartsWith(around[0], StringComparison.Ordinal)
+            || !path.EndsWith(around[1], StringComparison.Ordinal)
+            || path.Length <= around[0].Length + around[1].Length)
+        {
+            return null;
+        }
+
+        string id = path[around[0].Length..^around[1].Length];
+        return id.Contains('/', StringComparison.Ordinal) ? null : Uri.UnescapeDataString(id);
+    }
+
+    /// <summary>A plus is a space in a query alone.</summary>
+    private static string QueryText(string escaped) => Uri.UnescapeDataString(escaped.Replace('+', ' '));
 }

@@ -85,8 +85,8 @@ internal sealed class JudgedResponse
 
     /// <summary>What is wrong with a response that is no 200.</summary>
     internal IReadOnlyList<ContractFinding> ErrorFindings =>
-        StatusCode is { } status && EmbeddedContract.ErrorSchema(status) is { } schema && _exchange.Body is { } body
-            ? [.. OfType(), .. Shown(StepContract.CheckError(status, body), schema)]
+        StatusCode is { } status && ContractOperation.Get.ErrorSchema(status) is { } schema && _exchange.Body is { } body
+            ? [.. OfType(), .. Shown(StepContract.CheckError(ContractOperation.Get, status, body), schema)]
             : [];
 
     private static JsonElement StepSchema => EmbeddedContract.Follow(StepContract.Step);

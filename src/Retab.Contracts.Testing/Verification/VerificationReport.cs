@@ -64,9 +64,9 @@ public sealed class VerificationReport
     public void ExportMappings(string directory, StubMappingFormat format)
     {
         WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(_recording ?? throw new InvalidOperationException(NothingToRecord));
-        var book = new StubBook();
-        book.Add(new Given(step.StepId, step.RunId, [StubAnswer.Step(_recording)]));
-        StubMappings.Write(book, directory, format);
+        var state = new StubState();
+        state.Add(new Given(step.StepId, step.RunId, [StubAnswer.Step(_recording)]));
+        StubMappings.Write(state, directory, format);
     }
 
     private string NothingToRecord => Checks.Any(check => check is { Name: "contract", Outcome: not VerificationOutcome.NotVerified })

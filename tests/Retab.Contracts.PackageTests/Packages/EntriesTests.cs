@@ -62,6 +62,7 @@ public sealed class EntriesTests
         string[] titles = [.. package.Entries.Where(entry => entry.FullName.StartsWith(folder, StringComparison.Ordinal)).Select(entry => JsonNode.Parse(entry.Open())![title]!.GetValue<string>())];
 
         Assert.That(titles, Is.SupersetOf(new[] { "no-key", "sequence 3 run", "status-completed", "block-extract", "handle-file run", "error-429" }));
+        Assert.That(titles.Where(title => title.StartsWith("list", StringComparison.Ordinal)), Is.EqualTo(new[] { "list 2", "list other cursor", "list 1" }));
         Assert.That(titles, Is.Unique);
     }
 

@@ -57,6 +57,35 @@ public sealed class StepContractTests
         StepContract.Check("{\"a\ud800\":1}").Select(finding => finding.ToString()),
         Is.EqualTo(new[] { "Violation at the root: this is no JSON: half a surrogate pair stands at 3 as it is, not escaped" }));
 
+    [TestCase("""{"data":[],"list_metadata":{}}""", "")]
+    [TestCase("""{"data":[],"list_metadata":{"before":null,"after":null}}""", "")]
+    [TestCase("""{"data":[]}""", "Violation at /list_metadata: the required member 'list_metadata' is missing")]
+    [TestCase("""{"data":null,"list_metadata":{}}""", "Violation at /data: this must be array (null)")]
+    [TestCase("""{"data":[],"list_metadata":{"after":7}}""", "Violation at /list_metadata/after: this must be string or null (7)")]
+    [TestCase("""{"data":[],"list_metadata":{},"total":1}""", "Drift at /total: the contract does not know this member (1)")]
+    public void CheckList_Page_IsComparedWithTheContract(string page, string expected) =>
+        Assert.That(string.Join('\n', StepContract.CheckList(page)), Is.EqualTo(expected));
+
+    [TestCase("retry_count", "3000000000", "the contract allows this number, but this library does not read it")]
+    [TestCase("started_at", "\"2026-02-30T10:00:00Z\"", "")]
+    public void CheckList_StepThatIsNotRead_IsNamedInThePage(string member, string value, string reason)
+    {
+        ContractFinding finding = StepContract.CheckList($$$"""{"data":[{{{Step("model", "null")}}},{{{Step(member, value)}}}],"list_metadata":{}}""").Single();
+
+        Assert.That((finding.Kind, finding.Pointer), Is.EqualTo((ContractFindingKind.Violation, $"/data/1/{member}")));
+        Assert.That(finding.Reason, Does.StartWith(reason));
+    }
+
+    [Test]
+    public void Check_DataAsDeepAsItMayBe_IsAllowedInAPageToo()
+    {
+        string step = RetabJson.Serialize(SampleSteps.WithStatus(StepLifecycleStatus.Completed)
+            .WithOutput("output-json-0", RawJson.Parse(new string('[', RawJson.MaxDepth) + new string(']', RawJson.MaxDepth))));
+
+        Assert.That(StepContract.Check(step), Is.Empty);
+        Assert.That(StepContract.CheckList($$$"""{"data":[{{{step}}}],"list_metadata":{}}"""), Is.Empty);
+    }
+
     [Test]
     public void Check_Null_Throws() => Assert.That(Assert.Throws<ArgumentNullException>(() => StepContract.Check(null!))!.ParamName, Is.EqualTo("json"));
 

@@ -95,6 +95,73 @@ public sealed class MappingEngineTests<TEngine>
         {
             Assert.That(RetabJson.Serialize(await _client.GetAsync(id)), Is.EqualTo(RetabJson.Serialize(await _stub.Client.GetAsync(id))));
         }
+
+        string[] listed = [.. await _client.ListAllAsync().Select(step => step.StepId).ToArrayAsync()];
+        Assert.That(listed, Is.EquivalentTo(ids.Distinct()));
+        Assert.That((await _client.ListAsync()).Data, Has.Count.EqualTo(20));
+    }
+
+    [Test]
+    public async Task Export_List_IsReadPageByPageAsFromTheStub()
+    {
+        _stub.GivenStepSequence([.. StubTests<HandlerSource>.Sequence("s", "queued", "completed")]);
+        _stub.GivenFutureStep(SampleSteps.OfTomorrow[0].WithId("tomorrow"), "w");
+        foreach (int number in Enumerable.Range(0, 45))
+        {
+            _stub.GivenStep(SampleSteps.WithHandle(number % 2 == 0 ? "file" : "json").WithId($"a, b;é&\"{number:00}"));
+        }
+
+        _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s", "other"));
+        await ServeAsync();
+
+        string[] expected = [.. await _stub.Client.ListAllAsync().Select(step => RetabJson.Serialize(step)).ToArrayAsync()];
+        Assert.That(await _client.ListAllAsync().Select(step => RetabJson.Serialize(step)).ToArrayAsync(), Is.EqualTo(expected));
+        Assert.That(expected, Has.Length.EqualTo(48));
+        _stub.Requests.AssertListed(times: 3);
+    }
+
+    [Test]
+    public async Task Export_SequenceThatHasMovedOn_BeginsAnewInTheListToo()
+    {
+        _stub.GivenStepSequence([.. StubTests<HandlerSource>.Sequence("s", "queued", "completed")]);
+        await _stub.Client.GetAsync("s");
+        await ServeAsync();
+
+        Assert.That((await _client.ListAsync()).Data.Single().Lifecycle.Status.Value, Is.EqualTo("queued"));
+        Assert.That((await _client.GetAsync("s")).Lifecycle.Status.Value, Is.EqualTo("queued"));
+    }
+
+    [Test]
+    public async Task Export_UnknownCursor_IsThe422OfTheStub()
+    {
+        _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed));
+        await ServeAsync();
+
+        RetabApiException expected = (await Assert.ThrowsAsync<RetabApiException>(() => _stub.Client.ListAsync(new() { After = "none" })))!;
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => _client.ListAsync(new() { After = "none" })))!;
+
+        Assert.That((thrown.StatusCode, thrown.ResponseBody), Is.EqualTo((422, expected.ResponseBody)));
+    }
+
+    [Test]
+    public async Task Export_FailureOfTheList_IsThatOfTheStub([Values] bool isRaw)
+    {
+        _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s"));
+        if (isRaw)
+        {
+            _stub.GivenListRaw(200, "[]");
+        }
+        else
+        {
+            _stub.GivenListError(429, retryAfter: TimeSpan.FromSeconds(7));
+        }
+
+        await ServeAsync();
+
+        RetabApiException expected = (await Assert.ThrowsAsync<RetabApiException>(() => _stub.Client.ListAsync()))!;
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => _client.ListAsync(new() { After = "s" })))!;
+        Assert.That((thrown.StatusCode, thrown.RetryAfter, thrown.ResponseBody), Is.EqualTo((expected.StatusCode, expected.RetryAfter, expected.ResponseBody)));
+        Assert.That((await _client.GetAsync("s")).StepId, Is.EqualTo("s"));
     }
 
     private async Task ServeAsync()

@@ -31,6 +31,29 @@ public sealed class StubMappingsTests
 
     [TestCase(StubMappingFormat.WireMockNet)]
     [TestCase(StubMappingFormat.WireMockJava)]
+    public void Export_FaultOfTheList_IsRefusedAndNothingWritten(StubMappingFormat format)
+    {
+        using var stub = new RetabStubHandler();
+        stub.GivenListFault(StubFault.StalledBody);
+
+        Assert.That(Assert.Throws<NotSupportedException>(() => stub.ExportMappings(_folder, format))!.Message, Is.EqualTo("The list: mappings cannot say the fault StalledBody; export without it."));
+        Assert.That(Directory.GetFiles(_folder), Is.Empty);
+    }
+
+    [TestCase(StubMappingFormat.WireMockNet)]
+    [TestCase(StubMappingFormat.WireMockJava)]
+    public void Export_DownloadUrls_AreLeftOut(StubMappingFormat format)
+    {
+        using var stub = new RetabStubHandler();
+        stub.GivenStep(SampleSteps.WithHandle("file").With(step => step["handle_outputs"]!["sample-output-0"]!["download_url"] = "https://files.example/f?signature=secret"));
+
+        stub.ExportMappings(_folder, format);
+
+        Assert.That(Directory.GetFiles(_folder).Select(File.ReadAllText), Has.None.Contains("signature"));
+    }
+
+    [TestCase(StubMappingFormat.WireMockNet)]
+    [TestCase(StubMappingFormat.WireMockJava)]
     public void Export_AnyStub_HoldsNoKey(StubMappingFormat format)
     {
         using var stub = new RetabStubHandler();
@@ -38,7 +61,7 @@ public sealed class StubMappingsTests
 
         stub.ExportMappings(_folder, format);
 
-        Assert.That(Directory.GetFiles(_folder).Select(Path.GetFileName).Order(), Is.EqualTo(new[] { "000-no-key.json", "001-step_extract_1-run.json", "002-step_extract_1-other-run.json", "003-step_extract_1.json" }));
+        Assert.That(Directory.GetFiles(_folder).Select(Path.GetFileName).Order(), Is.EqualTo(new[] { "000-no-key.json", "001-step_extract_1-run.json", "002-step_extract_1-other-run.json", "003-step_extract_1.json", "004-list-other-cursor.json", "005-list-1.json" }));
         Assert.That(Directory.GetFiles(_folder).Select(File.ReadAllText), Has.None.Contains(stub.ApiKey));
     }
 
@@ -61,7 +84,7 @@ public sealed class StubMappingsTests
         stub.ExportMappings(_folder, StubMappingFormat.WireMockJava);
 
         Assert.That(
-            Directory.GetFiles(_folder).Order().Select(file => JsonNode.Parse(File.ReadAllText(file))!["response"]!["body"]!.ToString()).Select(body => (string?)JsonNode.Parse(body)!["run_id"]),
+            Directory.GetFiles(_folder).Order().Take(6).Select(file => JsonNode.Parse(File.ReadAllText(file))!["response"]!["body"]!.ToString()).Select(body => (string?)JsonNode.Parse(body)!["run_id"]),
             Is.EqualTo(new[] { null, "second", "first", null, "second", "first" }));
     }
 
@@ -74,6 +97,6 @@ public sealed class StubMappingsTests
 
         stub.ExportMappings(_folder, format);
 
-        Assert.That(Directory.GetFiles(_folder).Select(Path.GetFileName).Order(), Has.Some.EqualTo("003-------x-----y---" + new string('z', 84) + ".json").And.Exactly(4).Items);
+        Assert.That(Directory.GetFiles(_folder).Select(Path.GetFileName).Order(), Has.Some.EqualTo("003-------x-----y---" + new string('z', 84) + ".json").And.Exactly(6).Items);
     }
 }

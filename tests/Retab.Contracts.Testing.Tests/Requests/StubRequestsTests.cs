@@ -47,6 +47,36 @@ public sealed class StubRequestsTests
     }
 
     [Test]
+    public async Task AssertListed_AskedOtherwise_SaysWhatCame()
+    {
+        Assert.That(Assert.Throws<StubAssertionException>(() => _stub.Requests.AssertListed())!.Message, Is.EqualTo("The list should have been asked for at least once, but was never. No request came at all."));
+        await _stub.Client.ListAsync(new() { RunId = "r 1", Status = ["error", "skipped"], Limit = 5 });
+        await _stub.Client.GetAsync("s", new() { RunId = "r" });
+
+        _stub.Requests.AssertListed();
+        _stub.Requests.AssertListed(times: 1);
+        _stub.Requests.AssertAskedFor("s", times: 1);
+        Assert.That(
+            Assert.Throws<StubAssertionException>(() => _stub.Requests.AssertListed(times: 2))!.Message,
+            Is.EqualTo("The list should have been asked for 2 times, but was once. Requests:" + Environment.NewLine
+                + "  GET /v1/workflows/steps?run_id=r 1&status=error&status=skipped&limit=5 -> 200" + Environment.NewLine
+                + "  GET /v1/workflows/steps/s?run_id=r -> 200"));
+    }
+
+    [Test]
+    public async Task Query_OfAList_HasEveryValueOfEveryParameter()
+    {
+        await _stub.Client.ListAsync(new() { RunId = _stub.ApiKey, Status = ["error", "a+b&c"] });
+
+        StubRequest list = _stub.Requests.Single();
+        Assert.That((list.IsList, list.StepId, list.RunId), Is.EqualTo((true, (string?)null, "***")));
+        Assert.That(list.Query["status"], Is.EqualTo(new[] { "error", "a+b&c" }));
+        Assert.That(list.Query["block_type"], Is.Empty);
+        Assert.That(list.Query.Select(parameter => parameter.Key), Is.EqualTo(new[] { "run_id", "status" }));
+        Assert.That(list.ToString(), Does.Not.Contain(_stub.ApiKey));
+    }
+
+    [Test]
     public async Task Headers_OfAnyRequest_AreJoinedAndHoldNoKey()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "v1/workflows/steps/s");

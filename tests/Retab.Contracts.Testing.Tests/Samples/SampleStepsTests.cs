@@ -7,7 +7,7 @@ namespace Retab.Contracts.Testing.Tests.Samples;
 [TestFixture]
 public sealed class SampleStepsTests
 {
-    private static readonly string Completed = EmbeddedContract.StepExamples.First(example => example.Contains("\"status\": \"completed\"", StringComparison.Ordinal));
+    private static readonly string Completed = ContractOperation.Get.Examples.First(example => example.Contains("\"status\": \"completed\"", StringComparison.Ordinal));
 
     [Test]
     public void All_EverySample_IsWhatItIsCalledAndConforms()
@@ -25,7 +25,7 @@ public sealed class SampleStepsTests
     [Test]
     public void WithStatus_StatusThatTheContractShows_IsItsExample()
     {
-        foreach (string example in EmbeddedContract.StepExamples)
+        foreach (string example in ContractOperation.Get.Examples)
         {
             WorkflowRunStep shown = RetabJson.Deserialize<WorkflowRunStep>(example);
 

@@ -28,7 +28,7 @@ public sealed class StubAnswerTests
     [Test]
     public void Error_NothingSaid_IsWhatTheContractShowsOrOneSentence()
     {
-        Assert.That(StubAnswer.Error(404).Body, Is.EqualTo(EmbeddedContract.ErrorExample(404)));
+        Assert.That(StubAnswer.Error(404).Body, Is.EqualTo(ContractOperation.Get.ErrorExample(404)));
         Assert.That(StubAnswer.Error(418).Body, Is.EqualTo("""{"detail":"Request failed"}"""));
     }
 
@@ -58,6 +58,6 @@ public sealed class StubAnswerTests
         Assert.That(headers.Select(header => header.Name), Is.EqualTo(new[] { "Content-Type", "x-request-id", "Retry-After" }));
         Assert.That((headers[0].Value, headers[2].Value), Is.EqualTo(("text/plain", "3")));
         Assert.That(headers[1].Value, Does.Match("^req_stub_[0-9a-f]{32}$"));
-        Assert.That(StubHeaders.Of(StubAnswer.Step("{}")).Select(header => header.Name), Is.EqualTo(new[] { "Content-Type", "x-request-id" }));
+        Assert.That(StubHeaders.Of(new StubAnswer(200, "{}")).Select(header => header.Name), Is.EqualTo(new[] { "Content-Type", "x-request-id" }));
     }
 }

@@ -1,5 +1,7 @@
 using System;
 using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace Retab.Contracts.Testing.Tests.Stub;
 
@@ -10,9 +12,24 @@ public abstract class StubSource
 
     public abstract void Start();
 
-    public abstract WorkflowStepsClient ClientOf(RetabClientOptions options);
+    /// <summary>What leads to the stub.</summary>
+    public abstract HttpMessageHandler Handler();
+
+    /// <param name="options">Of the client.</param>
+    /// <param name="query">What the client does not send of its own accord: it takes the place of the query that it sends.</param>
+    public WorkflowStepsClient ClientOf(RetabClientOptions options, string? query = null) =>
+        new(new HttpClient(query is null ? Handler() : new QueryHandler(query, Handler()), disposeHandler: false), options);
 
     public void Stop() => (Stub as IDisposable)?.Dispose();
+
+    private sealed class QueryHandler(string query, HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.RequestUri = new UriBuilder(request.RequestUri!) { Query = query }.Uri;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 }
 
 /// <summary>Over a socket.</summary>
@@ -24,7 +41,7 @@ public sealed class ServerSource : StubSource
 
     public override void Start() => _server = RetabStubServer.Start();
 
-    public override WorkflowStepsClient ClientOf(RetabClientOptions options) => new(options);
+    public override HttpMessageHandler Handler() => new SocketsHttpHandler { AllowAutoRedirect = false };
 }
 
 /// <summary>Without one.</summary>
@@ -36,5 +53,5 @@ public sealed class HandlerSource : StubSource
 
     public override void Start() => _handler = new RetabStubHandler();
 
-    public override WorkflowStepsClient ClientOf(RetabClientOptions options) => new(new HttpClient((RetabStubHandler)Stub, disposeHandler: false), options);
+    public override HttpMessageHandler Handler() => (RetabStubHandler)Stub;
 }

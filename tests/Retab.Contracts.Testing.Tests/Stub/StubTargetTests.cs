@@ -1,3 +1,5 @@
+using System;
+
 namespace Retab.Contracts.Testing.Tests.Stub;
 
 [TestFixture]
@@ -10,13 +12,33 @@ public sealed class StubTargetTests
     [TestCase("/v1/workflows/steps/s?run_id=a?b", "s", "a?b")]
     [TestCase("/v1/workflows/steps/s?run=r&xrun_id=q", "s", null)]
     [TestCase("/v1/workflows/steps/s?", "s", null)]
+    [TestCase("/v1/workflows/steps/s?&&run_id=r&", "s", "r")]
+    [TestCase("/v1/workflows/steps/s?run_id", "s", "")]
+    [TestCase("/v1/workflows/steps/s?run%5Fid=r", "s", "r")]
     [TestCase("/v1/workflows/steps/", null, null)]
     [TestCase("/v1/workflows/steps/a/b", null, null)]
     [TestCase("/v1/Workflows/steps/s", null, null)]
     [TestCase("/x/v1/workflows/steps/s", null, null)]
     [TestCase("http://host/v1/workflows/steps/s?run_id=r", "s", "r")]
     [TestCase("HTTPS://host:1/v1/workflows/steps/s", "s", null)]
-    public void Parse_Target_IsWhatItAsksFor(string target, string? stepId, string? runId) => Assert.That(StubTarget.Parse(target), Is.EqualTo(new StubTarget(stepId, runId)));
+    public void Parse_Target_IsWhatItAsksFor(string target, string? stepId, string? runId)
+    {
+        var parsed = StubTarget.Parse(target);
+
+        Assert.That((parsed.StepId, parsed.RunId), Is.EqualTo((stepId, runId)));
+        Assert.That(parsed.Operation, Is.SameAs(stepId is null ? null : ContractOperation.Get));
+    }
+
+    [TestCase("/v1/workflows/steps")]
+    [TestCase("/v1/workflows/steps?status=a+b&status=%63&limit=1")]
+    [TestCase("http://host/v1/workflows/steps?")]
+    public void Parse_List_IsTheListAndNoStep(string target)
+    {
+        var parsed = StubTarget.Parse(target);
+
+        Assert.That((parsed.Operation, parsed.StepId), Is.EqualTo((ContractOperation.List, (string?)null)));
+        Assert.That(parsed.Query["status"], Is.EqualTo(target.Contains('=', StringComparison.Ordinal) ? new[] { "a b", "c" } : []));
+    }
 
     [TestCase("/a?b", "/a?b")]
     [TestCase("http://host/a?b", "/a?b")]

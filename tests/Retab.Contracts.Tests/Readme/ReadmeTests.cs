@@ -42,7 +42,7 @@ public sealed class ReadmeTests
 
     [Test]
     public async Task TestingPackageReadme_Example_RunsByItself() =>
-        Assert.That(await RunAsync(Compile(ReadmeCode.BlocksOf("src/Retab.Contracts.Testing/README.md").Single()), null), Is.EqualTo("completed\n"));
+        Assert.That(await RunAsync(Compile(ReadmeCode.BlocksOf("src/Retab.Contracts.Testing/README.md").Single()), null), Is.EqualTo("completed\nstep_1\n"));
 
     [Test]
     public async Task Readme_ConsumersDay_RunsAgainstAServer()

@@ -18,7 +18,7 @@ namespace Retab.Contracts.Testing;
 /// Stands before WireMock.Net, which can neither break a connection nor see a request's target as it was sent: it decides the answer,
 /// plays faults itself, and hands all else on.
 /// </summary>
-internal sealed class FaultPipeline(StubBook book, CancellationToken stopping)
+internal sealed class FaultMiddleware(StubState state, CancellationToken stopping)
 {
     // A request header is all that WireMock.Net hands through to what answers: it holds the answer's number.
     private const string AnswerHeader = "x-retab-stub-answer";
@@ -31,7 +31,7 @@ internal sealed class FaultPipeline(StubBook book, CancellationToken stopping)
     internal async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        StubAnswer answer = book.Answer(
+        StubAnswer answer = state.Answer(
             context.Request.Method,
             target,
             context.Request.Headers.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value ?? ""))));
@@ -44,6 +44,9 @@ internal sealed class FaultPipeline(StubBook book, CancellationToken stopping)
         string number = context.TraceIdentifier;
         _answers[number] = answer;
         context.Request.Headers[AnswerHeader] = number;
+
+        // WireMock.Net fails where names of parameters differ by case alone; the query has done its part.
+        context.Request.QueryString = QueryString.Empty;
         try
         {
             await next(context).ConfigureAwait(false);

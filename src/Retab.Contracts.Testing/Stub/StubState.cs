@@ -5,14 +5,15 @@ using System.Linq;
 namespace Retab.Contracts.Testing;
 
 /// <summary>What is given, and what it answers: the one truth behind the server, the handler and the mappings.</summary>
-internal sealed class StubBook
+internal sealed class StubState
 {
     private readonly object _gate = new();
     private readonly List<Given> _givens = [];
     private readonly List<StubRequest> _requests = [];
+    private StubAnswer? _listAnswer;
 
     /// <summary>A key that no other stub has.</summary>
-    internal string ApiKey { get; } = "rt_stub_" + Guid.NewGuid().ToString("N");
+    internal string ApiKey { get; } = $"rt_stub_{Guid.NewGuid():N}";
 
     internal IReadOnlyList<Given> Givens
     {
@@ -21,6 +22,26 @@ internal sealed class StubBook
             lock (_gate)
             {
                 return [.. _givens];
+            }
+        }
+    }
+
+    /// <summary>What is answered instead of the list; null where the steps are.</summary>
+    internal StubAnswer? ListAnswer
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _listAnswer;
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                _listAnswer = value;
             }
         }
     }
@@ -42,6 +63,7 @@ internal sealed class StubBook
         {
             _givens.RemoveAll(earlier => earlier.IsReplacedBy(given));
             _givens.Add(given);
+            _listAnswer = given.Listed is null ? _listAnswer : null;
         }
     }
 
@@ -50,6 +72,7 @@ internal sealed class StubBook
         lock (_gate)
         {
             _givens.Clear();
+            _listAnswer = null;
             _requests.Clear();
         }
     }
@@ -74,7 +97,7 @@ internal sealed class StubBook
     {
         string[] keys = [.. headers.Where(header => Is(header, "Api-Key")).Select(header => header.Value)];
         string[] tokens = [.. headers.Where(header => Is(header, "Authorization")).Select(header => header.Value)];
-        if (target.StepId is null)
+        if (target.Operation is null)
         {
             return StubAnswer.Error(404, RetabErrorBodies.Text("Not Found"));
         }
@@ -97,10 +120,26 @@ internal sealed class StubBook
 
     private StubAnswer Find(StubTarget target, out bool isMatched)
     {
-        Given? given = _givens.LastOrDefault(given => given.Matches(target.StepId!, target.RunId));
-        isMatched = given is not null;
-        return given?.Next() ?? StubAnswer.Error(404);
+        StubAnswer? refusal = QueryCheck.Refusal(target.Operation!, target.Query);
+        if (target.StepId is null)
+        {
+            StubAnswer answer = _listAnswer ?? refusal ?? List(target);
+            isMatched = _listAnswer is not null || answer.StatusCode == 200;
+            return answer;
+        }
+
+        Given? given = _givens.LastOrDefault(given => given.Matches(target.StepId, target.RunId));
+        isMatched = given is not null && refusal is null;
+        return refusal ?? Served(given?.Next() ?? StubAnswer.Error(404), target);
     }
+
+    private StubAnswer List(StubTarget target) =>
+        new StepList(_givens.Select(given => given.Listed).OfType<ListedStep>()).Page(target.Query, answer => Served(answer, target));
+
+    private static StubAnswer Served(StubAnswer answer, StubTarget target) =>
+        QueryCheck.IsTrue(target.Query["include_download_urls"].FirstOrDefault())
+            ? DownloadUrls.WrittenInto(answer, TimeProvider.System.GetUtcNow())
+            : DownloadUrls.LeftOut(answer);
 
     private static bool Is(KeyValuePair<string, string> header, string name) => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -4,11 +4,11 @@ namespace Retab.Contracts.Testing.Tests.Stub;
 
 /// <summary>Who is answered, and with what: the refusals of the server, in its order.</summary>
 [TestFixture]
-public sealed class StubBookTests
+public sealed class StubStateTests
 {
     private const string Target = "/v1/workflows/steps/s";
 
-    private readonly StubBook _book = new();
+    private readonly StubState _state = new();
 
     [TestCase("GET", "/elsewhere", "Api-Key", "*", 404, "{\"detail\":\"Not Found\"}")]
     [TestCase("POST", "/elsewhere", "Api-Key", "*", 404, "{\"detail\":\"Not Found\"}")]
@@ -23,20 +23,20 @@ public sealed class StubBookTests
     [TestCase("GET", Target, "API-KEY", "*", 200, "{}")]
     public void Answer_Request_IsRefusedOrAnswered(string method, string target, string header, string value, int statusCode, string body)
     {
-        _book.Reset();
-        _book.Add(new Given("s", null, [StubAnswer.Step("{}")]));
+        _state.Reset();
+        _state.Add(new Given("s", null, [new StubAnswer(200, "{}")]));
 
-        StubAnswer answer = _book.Answer(method, target, [KeyValuePair.Create(header, value.Replace("*", _book.ApiKey, System.StringComparison.Ordinal))]);
+        StubAnswer answer = _state.Answer(method, target, [KeyValuePair.Create(header, value.Replace("*", _state.ApiKey, System.StringComparison.Ordinal))]);
 
         Assert.That((answer.StatusCode, answer.Body), Is.EqualTo((statusCode, body)));
-        Assert.That((_book.Requests[0].StatusCode, _book.Requests[0].IsMatched), Is.EqualTo((statusCode, statusCode == 200)));
-        Assert.That(_book.Requests[0].Headers[header], Does.Not.Contain(_book.ApiKey));
+        Assert.That((_state.Requests[0].StatusCode, _state.Requests[0].IsMatched), Is.EqualTo((statusCode, statusCode == 200)));
+        Assert.That(_state.Requests[0].Headers[header], Does.Not.Contain(_state.ApiKey));
     }
 
     [Test]
     public void ApiKey_EachStub_HasItsOwn()
     {
-        Assert.That(_book.ApiKey, Does.Match("^rt_stub_[0-9a-f]{32}$"));
-        Assert.That(new StubBook().ApiKey, Is.Not.EqualTo(_book.ApiKey));
+        Assert.That(_state.ApiKey, Does.Match("^rt_stub_[0-9a-f]{32}$"));
+        Assert.That(new StubState().ApiKey, Is.Not.EqualTo(_state.ApiKey));
     }
 }

@@ -1,0 +1,39 @@
+using System.Linq;
+using System.Text.Json.Nodes;
+
+namespace Retab.Contracts.Testing.Tests.Contract;
+
+/// <summary>What is taken from the contract by the id of an operation.</summary>
+[TestFixture]
+public sealed class ContractOperationTests
+{
+    [Test]
+    public void Path_EachOperation_IsThatOfTheContract()
+    {
+        Assert.That(ContractOperation.Get.Path, Is.EqualTo("/v1/workflows/steps/{step_id}"));
+        Assert.That(ContractOperation.List.Path, Is.EqualTo("/v1/workflows/steps"));
+    }
+
+    [Test]
+    public void QueryParameters_EachOperation_AreThoseOfItsQuery()
+    {
+        Assert.That(ContractOperation.Get.QueryParameters.Select(parameter => parameter.Name), Is.EqualTo(new[] { "run_id", "include_download_urls" }));
+        Assert.That(
+            ContractOperation.List.QueryParameters.Select(parameter => parameter.Name),
+            Is.EqualTo(new[] { "run_id", "workflow_id", "block_id", "step_id", "block_type", "status", "before", "after", "limit", "include_download_urls" }));
+    }
+
+    [Test]
+    public void Examples_OfTheList_AreAllowed()
+    {
+        Assert.That(ContractOperation.List.Examples, Is.Not.Empty);
+        Assert.That(ContractOperation.List.Examples.SelectMany(StepContract.CheckList), Is.Empty);
+    }
+
+    [Test]
+    public void ErrorExample_OfTheList_IsTheContractsOrNone()
+    {
+        Assert.That(JsonNode.Parse(ContractOperation.List.ErrorExample(503)!)!.ToJsonString(), Is.EqualTo("""{"detail":"Bad gateway"}"""));
+        Assert.That(ContractOperation.List.ErrorExample(404), Is.Null);
+    }
+}
