@@ -96,7 +96,7 @@ public sealed partial class RecordingTests<TEngine>
 
         string[] files = Directory.GetFiles(_folder, "*", SearchOption.AllDirectories);
         string recorded = string.Concat(files.Select(file => file + Encoding.Latin1.GetString(File.ReadAllBytes(file))));
-        Assert.That(files, Has.Length.EqualTo(4));
+        Assert.That(files, Has.Length.EqualTo(6));
         AssertHolds(recorded, "ZEBRAMARK", "QUAGGA", "93001793", LiveServer.Key);
 
         // The ids of the request stand at the top of a report, as the user gave them.
