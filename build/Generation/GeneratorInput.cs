@@ -74,7 +74,7 @@ internal static class GeneratorInput
         return input.ContainsKey("$ref") || (input.Text("type") == "array" && input["items"].Text("$ref") is not null) ? input : [];
     }
 
-    private static JsonNode Parameter(JsonObject contract, JsonNode? parameter)
+    private static JsonObject Parameter(JsonObject contract, JsonNode? parameter)
     {
         var input = new JsonObject { ["name"] = parameter.Text("name"), ["in"] = parameter.Text("in") };
         if (parameter.Is("required", true) || parameter.Text("in") == "path")

@@ -154,7 +154,7 @@ public sealed class HostileContractTests
                 "#/components/schemas/Evil { } class: no name for a type in C#",
                 "#/components/schemas/StepErrorCategory/enum: 'quota!' would be called Quota in C#, as 'quota' is.",
                 "#/info/version: letters, digits and . : _ + - are expected",
-                "~1{step_id}/get/operationId: 'WorkflowSteps_' and the name of a method",
+                "~1{step_id}/get/operationId: the names of a client and of its method",
                 "~1{step_id}/get/parameters/1: 'a) { } void B(string b' is no name for a parameter in C#",
             ])
             {

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Client;
 using Retab.Contracts.Tests.Documents;
+using Retab.Contracts.Tests.Listing;
 using Retab.Contracts.Tests.Waiting;
 
 namespace Retab.Contracts.Tests.Telemetry;
@@ -73,6 +74,23 @@ public sealed class ClientTelemetryTests
             Assert.That(_activities.Single().TagObjects, Is.EqualTo(new Dictionary<string, object?> { ["http.response.status_code"] = 200, ["retab.step.status"] = "completed" }));
             Assert.That(string.Join(",", _activities.Single().TagObjects), Does.Not.Contain("step_extract_1").And.Not.Contain(StepServer.Key));
         });
+    }
+
+    [Test]
+    public async Task ListAllAsync_TwoPages_MeasuresEachRequest()
+    {
+        using var server = new PageServer(cursor => PageServer.Page(cursor is null ? "c1" : null, "s"));
+        using WorkflowStepsClient client = server.Client();
+
+        await foreach (WorkflowRunStep step in client.ListAllAsync(new() { RunId = "run_1" }))
+        {
+            Assert.That(step.StepId, Is.EqualTo("s"));
+        }
+
+        Assert.That(_measured.Select(measured => measured.Tags), Is.EqualTo(Enumerable.Repeat(
+            new Dictionary<string, object?> { ["retab.operation"] = "WorkflowSteps_List", ["http.response.status_code"] = 200 }, 2)));
+        Assert.That(_activities.Select(activity => activity.OperationName), Is.EqualTo(new[] { "WorkflowSteps_List", "WorkflowSteps_List" }));
+        Assert.That(string.Join(",", _activities.SelectMany(activity => activity.TagObjects)), Does.Not.Contain("run_1").And.Not.Contain("c1"));
     }
 
     [TestCase(429, "429")]
