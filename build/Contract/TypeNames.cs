@@ -29,7 +29,7 @@ internal static class TypeNames
         HttpCompletionOption HttpContent HttpHeaders HttpIOException HttpMessageHandler HttpMessageInvoker HttpMethod
         HttpRequestError HttpRequestException HttpRequestHeaders HttpRequestMessage HttpRequestOptionsKey HttpResponseHeaders
         HttpResponseMessage HttpStatusCode IAsyncDisposable IAsyncEnumerable IBufferWriter IContractType IDictionary IDisposable
-        IEnumerable IEnumerator IEquatable IFormattable IJsonCodec IOException IProgress IReadOnlyCollection IReadOnlyDictionary IReadOnlyList
+        IEnumerable IEnumerator IEquatable IFormattable ILookup IJsonCodec IOException IProgress IReadOnlyCollection IReadOnlyDictionary IReadOnlyList
         IServiceProvider Index Interlocked InvalidCastException InvalidDataException InvalidOperationException
         JToken JTokenWriter JValue JavaScriptEncoder JsonArray JsonArrayAttribute JsonAttribute JsonCodec JsonCodecs
         JsonCommentHandling JsonConvert JsonConverter JsonConverterAttribute JsonConverterFactory JsonDocument JsonDocumentOptions
@@ -46,7 +46,7 @@ internal static class TypeNames
         RequiresUnreferencedCodeAttribute ResponseBody ResponseReader Retab RetabApiException RetabAuthentication RetabClientOptions
         RetabJson RetabJsonConverter RetabJsonConverterFactory RetryConditionHeaderValue Rune SearchValues SeekOrigin Single Socket
         SocketError SocketException SocketShutdown SocketsHttpHandler Span Stack StepWait Stream StreamContent StrictUtf8 String
-        StringBuilder StringComparer StringComparison StringEscapeHandling StringReader StringWriter System TagList Task
+        StringBuilder StringComparer StringComparison StringEscapeHandling StringReader StringSplitOptions StringWriter System TagList Task
         TaskCanceledException TaskCompletionSource TaskContinuationOptions TaskCreationOptions TaskScheduler Text TimeProvider
         TimeSpan Timeout TimeoutException Timestamp TokenCopy TokenWriting Type UTF8Encoding UnconditionalSuppressMessageAttribute
         UnionConverter Uri UriBuilder UriKind Utf8 Utf8Formatter Utf8JsonReader Utf8JsonWriter Utf8Parser ValueTask VerbatimReading

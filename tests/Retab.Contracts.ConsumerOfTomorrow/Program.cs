@@ -41,6 +41,7 @@ Console.WriteLine($"{file.Id} {file.Size}");
 IReadOnlyList<RetabFile> list = await files.ListAsync();
 Console.WriteLine($"{list.Count} {list[0].Id}");
 Console.WriteLine((await files.RawAsync()).ToString());
+Console.WriteLine((await steps.CountAsync()).ToString());
 
 foreach (WorkflowStepsListOptions wrong in (WorkflowStepsListOptions[])
     [new() { XRequestSource = "a\r\nX-Evil: 1" }, new() { XTrace = ["a,b"] }, new() { MinScore = double.NaN }, new() { Status = [default] }, new() { RunId = "\ud800" }])
@@ -67,6 +68,7 @@ internal sealed class Echo : HttpMessageHandler
         string body = path switch
         {
             "/v1/files" => """[{"id":"f"}]""",
+            "/v1/workflows/steps/count" => "12",
             "/v1/files/raw" => """{ "a" : 1.50 }""",
             _ when path.StartsWith("/v1/files", StringComparison.Ordinal) => """{"id":"f","size":9000000000}""",
             _ => """{"data":[],"list_metadata":{}}""",

@@ -167,7 +167,7 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
     {
         await using ServiceProvider services = Provide(builder =>
         {
-            builder.AddSingleton<IWorkflowStepsClient>(new FixedClient());
+            builder.AddSingleton(GetOnlyClient.Of((_, _) => Task.FromResult(Steps.Built())));
             builder.AddRetabContracts(Configure);
         });
 
@@ -213,15 +213,6 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
         }
 
         public void Dispose() => Environment.SetEnvironmentVariable(_name, _before);
-    }
-
-    private sealed class FixedClient : IWorkflowStepsClient
-    {
-        public Task<WorkflowRunStep> GetAsync(string stepId, WorkflowStepsGetOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(Steps.Built());
-
-        public Task<WorkflowRunStepList> ListAsync(WorkflowStepsListOptions? options = null, CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException();
     }
 
     /// <summary>Fails twice, asking for a second each time, then lets requests through to the server.</summary>

@@ -111,7 +111,7 @@ public sealed class ClientTelemetryTests
     public async Task Instruments_Each_SayWhatTheyMeasure()
     {
         var client = new ScriptedClient(new CompletedStepLifecycle());
-        await client.RunAsync(client.WaitForCompletionAsync("s", wait: client.Options));
+        await client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: client.Options));
         var found = new List<string>();
         using var listener = new MeterListener
         {
@@ -151,7 +151,7 @@ public sealed class ClientTelemetryTests
     {
         var client = new ScriptedClient(new RunningStepLifecycle(), new RetabApiException(503), new CompletedStepLifecycle());
 
-        await client.RunAsync(client.WaitForCompletionAsync("s", wait: client.Options));
+        await client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: client.Options));
 
         (string name, double value, Dictionary<string, object?> tags) = _measured.Single();
         Assert.That(name, Is.EqualTo("retab.client.wait.attempts"));

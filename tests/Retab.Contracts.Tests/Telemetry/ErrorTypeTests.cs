@@ -82,7 +82,7 @@ public sealed class ErrorTypeTests
     {
         var client = new ScriptedClient(new RetabApiException(503, retryAfter: TimeSpan.FromHours(1)));
 
-        await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.WaitForCompletionAsync("s", wait: client.Options)));
+        await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: client.Options)));
 
         (string unit, Dictionary<string, object?> tags) = _measured.Single();
         Assert.That(unit, Is.EqualTo("{request}"));

@@ -7,32 +7,33 @@ using Retab.Contracts.Tests.Documents;
 namespace Retab.Contracts.Tests.Waiting;
 
 /// <summary>Answers as told, the last answer for ever, and notes when it was asked on a clock that only tests move.</summary>
-internal sealed class ScriptedClient(params object[] answers) : IWorkflowStepsClient
+internal sealed class ScriptedClient(params object[] answers)
 {
+    private IWorkflowStepsClient? _steps;
+
+    internal IWorkflowStepsClient Steps => _steps ??= GetOnlyClient.Of((_, cancellationToken) => AnswerAsync(cancellationToken));
+
     internal CountingClock Clock { get; } = new();
 
     internal List<double> AskedAt { get; } = [];
 
     internal WaitOptions Options => new() { TimeProvider = Clock, Jitter = 0 };
 
-    public async Task<WorkflowRunStep> GetAsync(string stepId, WorkflowStepsGetOptions? options = null, CancellationToken cancellationToken = default)
+    private async Task<WorkflowRunStep> AnswerAsync(CancellationToken cancellationToken)
     {
         object answer = answers[Math.Min(AskedAt.Count, answers.Length - 1)];
         AskedAt.Add((Clock.GetUtcNow() - Clock.Start).TotalSeconds);
         switch (answer)
         {
             case StepLifecycle lifecycle:
-                return Steps.Built(lifecycle);
+                return Documents.Steps.Built(lifecycle);
             case TimeSpan stall:
                 await Task.Delay(stall, Clock, cancellationToken);
-                return Steps.Built(new RunningStepLifecycle());
+                return Documents.Steps.Built(new RunningStepLifecycle());
             default:
                 throw (Exception)answer;
         }
     }
-
-    public Task<WorkflowRunStepList> ListAsync(WorkflowStepsListOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
 
     /// <summary>
     /// Moves the clock until the work is done, but only while the wait waits: then a timer beside that of its timeout is still to fire.

@@ -14,7 +14,7 @@ public sealed class StepWaitTests
         var failure = new InvalidOperationException("not of the transport");
         var client = new ScriptedClient(failure, new CompletedStepLifecycle());
 
-        InvalidOperationException thrown = (await Assert.ThrowsAsync<InvalidOperationException>(() => client.WaitForCompletionAsync("s", wait: client.Options)))!;
+        InvalidOperationException thrown = (await Assert.ThrowsAsync<InvalidOperationException>(() => client.Steps.WaitForCompletionAsync("s", wait: client.Options)))!;
 
         Assert.That(thrown, Is.SameAs(failure));
         Assert.That(client.AskedAt, Has.Count.EqualTo(1));
@@ -27,7 +27,7 @@ public sealed class StepWaitTests
         WaitOptions options = client.Options;
         options.Timeout = TimeSpan.FromSeconds(90);
 
-        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.WaitForCompletionAsync("step_1", wait: options))))!;
+        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("step_1", wait: options))))!;
 
         Assert.That(thrown.Message, Is.EqualTo("Step 'step_1' did not come to an end within 00:01:30 (WaitOptions.Timeout); it was never read."));
         Assert.That(thrown.LastStep, Is.Null);
@@ -38,7 +38,7 @@ public sealed class StepWaitTests
     {
         var client = new ScriptedClient(new RunningStepLifecycle());
         using var cancellation = new CancellationTokenSource();
-        Task<WorkflowRunStep> wait = client.WaitForCompletionAsync("s", wait: client.Options, cancellationToken: cancellation.Token);
+        Task<WorkflowRunStep> wait = client.Steps.WaitForCompletionAsync("s", wait: client.Options, cancellationToken: cancellation.Token);
 
         await cancellation.CancelAsync();
 

@@ -44,7 +44,7 @@ public sealed class WaitOptionsTests
         WaitOptions options = client.Options;
         set(options);
 
-        Assert.That((await client.WaitForCompletionAsync("s", wait: options)).StepId, Is.EqualTo("s"));
+        Assert.That((await client.Steps.WaitForCompletionAsync("s", wait: options)).StepId, Is.EqualTo("s"));
     }
 
     [TestCaseSource(nameof(Refused))]
@@ -54,7 +54,7 @@ public sealed class WaitOptionsTests
         WaitOptions options = client.Options;
         set(options);
 
-        ArgumentException thrown = (await Assert.ThrowsAsync<ArgumentException>(() => client.WaitForCompletionAsync("s", wait: options)))!;
+        ArgumentException thrown = (await Assert.ThrowsAsync<ArgumentException>(() => client.Steps.WaitForCompletionAsync("s", wait: options)))!;
 
         Assert.That(thrown.Message, Does.StartWith(message));
         Assert.That(message, Does.Contain("." + thrown.ParamName + " "));

@@ -24,7 +24,7 @@ public sealed class WorkflowStepsClientExtensionsTests
     {
         var client = new ScriptedClient(end);
 
-        WorkflowRunStep step = await client.WaitForCompletionAsync("s", wait: client.Options);
+        WorkflowRunStep step = await client.Steps.WaitForCompletionAsync("s", wait: client.Options);
 
         Assert.That(step.Lifecycle, Is.SameAs(end));
         Assert.That(client.AskedAt, Is.EqualTo(new[] { 0.0 }));
@@ -40,7 +40,7 @@ public sealed class WorkflowStepsClientExtensionsTests
         options.MaxDelay = TimeSpan.FromSeconds(4);
         var seen = new List<string>();
 
-        await client.RunAsync(client.WaitForCompletionAsync("s", wait: options, progress: new SyncProgress(step => seen.Add(step.Lifecycle.Status.Value))));
+        await client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: options, progress: new SyncProgress(step => seen.Add(step.Lifecycle.Status.Value))));
 
         Assert.That(client.AskedAt, Is.EqualTo(new[] { 0.0, 1, 3, 7, 11, 15 }).Within(0.15));
         Assert.That(seen, Is.EqualTo(new[] { "running", "running", "running", "running", "running", "completed" }));
@@ -54,7 +54,7 @@ public sealed class WorkflowStepsClientExtensionsTests
         options.FirstDelay = options.MaxDelay = TimeSpan.FromSeconds(10);
         options.Jitter = 0.5;
 
-        await client.RunAsync(client.WaitForCompletionAsync("s", wait: options));
+        await client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: options));
 
         double[] delays = [.. client.AskedAt.Zip(client.AskedAt.Skip(1), (a, b) => b - a)];
         Assert.That(delays, Is.All.InRange(4.9, 15.2));
@@ -68,7 +68,7 @@ public sealed class WorkflowStepsClientExtensionsTests
         WaitOptions options = client.Options;
         options.WaitThroughReview = through;
 
-        WorkflowRunStep step = await client.RunAsync(client.WaitForCompletionAsync("s", wait: options));
+        WorkflowRunStep step = await client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: options));
 
         Assert.That(step.Lifecycle, Is.SameAs(through ? Completed : Review));
     }
@@ -81,7 +81,7 @@ public sealed class WorkflowStepsClientExtensionsTests
         WaitOptions options = client.Options;
         options.Timeout = TimeSpan.FromMinutes(2);
 
-        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.WaitForCompletionAsync("step_1", wait: options))))!;
+        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("step_1", wait: options))))!;
 
         Assert.That(thrown.LastStep!.Lifecycle, Is.SameAs(unknown));
         Assert.That(thrown.Message, Is.EqualTo("Step 'step_1' did not come to an end within 00:02:00 (WaitOptions.Timeout); it was last seen of_tomorrow."));
@@ -95,7 +95,7 @@ public sealed class WorkflowStepsClientExtensionsTests
         WaitOptions options = client.Options;
         options.Timeout = TimeSpan.FromSeconds(30);
 
-        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.WaitForCompletionAsync("s", wait: options))))!;
+        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: options))))!;
 
         Assert.That(thrown.LastStep!.Lifecycle, Is.SameAs(Running));
     }
@@ -108,7 +108,7 @@ public sealed class WorkflowStepsClientExtensionsTests
         WaitOptions options = client.Options;
         options.MaxTransientFailures = 3;
 
-        WorkflowRunStep step = await client.RunAsync(client.WaitForCompletionAsync("s", wait: options));
+        WorkflowRunStep step = await client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: options));
 
         Assert.That(step.Lifecycle, Is.SameAs(Completed));
         Assert.That(client.AskedAt, Has.Count.EqualTo(8));
@@ -121,7 +121,7 @@ public sealed class WorkflowStepsClientExtensionsTests
         WaitOptions options = client.Options;
         options.MaxTransientFailures = 2;
 
-        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.RunAsync(client.WaitForCompletionAsync("s", wait: options))))!;
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: options))))!;
 
         Assert.That(thrown.StatusCode, Is.EqualTo(502));
         Assert.That(client.AskedAt, Has.Count.EqualTo(3));
@@ -134,7 +134,7 @@ public sealed class WorkflowStepsClientExtensionsTests
     {
         var client = new ScriptedClient(Running, new RetabApiException(status), Completed);
 
-        await Assert.ThrowsAsync<RetabApiException>(() => client.RunAsync(client.WaitForCompletionAsync("s", wait: client.Options)));
+        await Assert.ThrowsAsync<RetabApiException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: client.Options)));
 
         Assert.That(client.AskedAt, Has.Count.EqualTo(2));
     }
@@ -145,7 +145,7 @@ public sealed class WorkflowStepsClientExtensionsTests
     {
         var client = new ScriptedClient(new RetabApiException(429, retryAfter: TimeSpan.FromSeconds(seconds)), Completed);
 
-        await client.RunAsync(client.WaitForCompletionAsync("s", wait: client.Options));
+        await client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: client.Options));
 
         Assert.That(client.AskedAt[1], Is.EqualTo(expected).Within(0.2));
     }
@@ -155,7 +155,7 @@ public sealed class WorkflowStepsClientExtensionsTests
     {
         var client = new ScriptedClient(new RetabApiException(429, retryAfter: TimeSpan.MaxValue));
 
-        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.WaitForCompletionAsync("s", wait: client.Options))))!;
+        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: client.Options))))!;
 
         Assert.That(thrown.LastStep, Is.Null);
         Assert.That(thrown.InnerException, Is.TypeOf<RetabApiException>());
@@ -166,7 +166,7 @@ public sealed class WorkflowStepsClientExtensionsTests
     {
         var client = new ScriptedClient(Running);
         using var cancellation = new CancellationTokenSource();
-        Task<WorkflowRunStep> wait = client.WaitForCompletionAsync("s", wait: client.Options, cancellationToken: cancellation.Token);
+        Task<WorkflowRunStep> wait = client.Steps.WaitForCompletionAsync("s", wait: client.Options, cancellationToken: cancellation.Token);
 
         await cancellation.CancelAsync();
 
@@ -234,7 +234,7 @@ public sealed class WorkflowStepsClientExtensionsTests
             default: options.MaxTransientFailures = -1; break;
         }
 
-        ArgumentException thrown = (await Assert.ThrowsAsync<ArgumentException>(() => client.WaitForCompletionAsync("s", wait: options)))!;
+        ArgumentException thrown = (await Assert.ThrowsAsync<ArgumentException>(() => client.Steps.WaitForCompletionAsync("s", wait: options)))!;
 
         Assert.That(thrown.Message, Does.StartWith("WaitOptions." + option + " must be "));
         Assert.That(client.AskedAt, Is.Empty);
@@ -256,7 +256,7 @@ public sealed class WorkflowStepsClientExtensionsTests
     private static async Task<int> CountAsync(ScriptedClient client, bool leaveEarly, CancellationToken cancellationToken)
     {
         int count = 0;
-        await foreach (WorkflowRunStep _ in client.WatchAsync("s", wait: client.Options, cancellationToken: cancellationToken))
+        await foreach (WorkflowRunStep _ in client.Steps.WatchAsync("s", wait: client.Options, cancellationToken: cancellationToken))
         {
             count++;
             if (leaveEarly)
@@ -271,7 +271,7 @@ public sealed class WorkflowStepsClientExtensionsTests
     private static async Task<List<string>> CollectAsync(ScriptedClient client)
     {
         var statuses = new List<string>();
-        await foreach (WorkflowRunStep step in client.WatchAsync("s", wait: client.Options))
+        await foreach (WorkflowRunStep step in client.Steps.WatchAsync("s", wait: client.Options))
         {
             statuses.Add(step.Lifecycle.Status.Value);
         }
