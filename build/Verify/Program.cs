@@ -53,8 +53,8 @@ static async Task<VerificationReport> VerifyStubAsync(CancellationToken cancella
     await using RetabStubServer server = RetabStubServer.Start();
     WorkflowRunStep step = SampleSteps.All[0];
     server.GivenStep(step);
-    server.GivenStep(SampleSteps.All[1].WithId("step_of_the_first_page", step.RunId));
-    server.GivenStep(SampleSteps.All[2].WithId("step_of_the_second_page", step.RunId));
+    server.GivenStep(SampleSteps.All[1].WithId("step_parse_2", step.RunId));
+    server.GivenStep(SampleSteps.All[2].WithId("step_parse_3", step.RunId));
     return await StepVerification.RunAsync(new RetabClientOptions { ApiKey = server.ApiKey, BaseUrl = server.BaseUrl }, step.StepId, step.RunId, cancellationToken);
 }
 

@@ -145,7 +145,7 @@ public sealed partial class RecordingTests<TEngine>
     public async Task ExportMappings_StepAndPages_AreServedAsOneListWithTheSameIds()
     {
         WorkflowRunStep step = SampleSteps.WithStatus("completed").WithId("s", "r");
-        string[] listed = [.. new[] { "first", "s", "third" }.Select(id => RetabJson.Serialize(SampleSteps.WithStatus("running").WithId(id, "r")))];
+        string[] listed = [.. new[] { "first", "s", "third" }.Select(id => RetabJson.Serialize(step.WithId(id, "r").With(json => json["lifecycle"]!["status"] = "running")))];
         using var server = new LiveServer(RetabJson.Serialize(step)) { Pages = [new(200, LiveServer.PageOf("s", listed[..2])), new(200, LiveServer.PageOf(null, listed[2]))] };
         VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
 
