@@ -45,7 +45,7 @@ internal static class StepChecks
         [.. pages.Where(page => page.IsTaken)],
         pages switch
         {
-            [] => "no step was served that names its run, so no list was asked for",
+            [] => "no step was served, or its run is not known, so no list was asked for",
             [{ IsTaken: false } first] => $"the list was not served: {first.Failure}",
             [_, { IsTaken: false } second] => $"the second page was not served: {second.Failure}",
             _ => null,
