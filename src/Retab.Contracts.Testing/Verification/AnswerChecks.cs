@@ -21,8 +21,8 @@ internal static class AnswerChecks
     {
         if (!taken.Any(answer => answer.IsWhole))
         {
-            string reason = taken.Length > 0 ? $"no whole body came: {taken[0].Failure}" : missing!;
-            return [NotVerified("contract", Sentence(reason)), NotVerified("drift", Sentence(reason)), NotVerified("round trip", Sentence(reason))];
+            string reason = Sentence(taken.Length > 0 ? $"no whole body came: {taken[0].Failure}" : missing!);
+            return [NotVerified("contract", reason), NotVerified("drift", reason), NotVerified("round trip", reason)];
         }
 
         VerificationCheck roundTrip = Check("round trip", answer => answer.Lost, "read and written back it is the same", "lost or changed");
@@ -41,7 +41,9 @@ internal static class AnswerChecks
             ContractFinding[] findings = [.. first, .. taken.Skip(1).SelectMany(answer => others(first, of(answer)))];
             if (findings.Length == 0)
             {
-                return missing is null ? new(prefix + name, VerificationOutcome.Conforming, none, []) : NotVerified(name, Sentence(missing));
+                return missing is null
+                    ? new(prefix + name, VerificationOutcome.Conforming, none, [])
+                    : NotVerified(name, Sentence(missing));
             }
 
             string message = $"{Places(findings.Length)} {some}{(missing is null ? "" : $"; {missing}")}";
