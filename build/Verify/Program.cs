@@ -10,7 +10,7 @@ using Retab.Contracts.Testing;
 var baseUrl = new Option<string?>("--base-url") { Description = "Address of the server; RETAB_API_BASE_URL, else the production server, unless given." };
 var stepId = new Option<string?>("--step-id") { Description = "A step that the server has; RETAB_TEST_STEP_ID unless given." };
 var runId = new Option<string?>("--run-id") { Description = "Its run; none is named unless given." };
-var record = new Option<DirectoryInfo?>("--record") { Description = "Folder for the step as WireMock mappings, without payload: ids are made up, texts are samples." };
+var record = new Option<DirectoryInfo?>("--record") { Description = "Folder for the step and the list as WireMock mappings, without payload: ids are made up, texts are samples." };
 var reports = new Option<DirectoryInfo>("--reports") { Description = "Folder for verification.json and verification.xml (JUnit).", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("artifacts", "verification")) };
 var root = new RootCommand("Holds the live API, or the package's own stub when nothing is given, against openapi/retab.json. The key comes from RETAB_API_KEY alone.") { baseUrl, stepId, runId, record, reports };
 root.SetAction((parsed, cancellationToken) => RunAsync(
@@ -53,6 +53,8 @@ static async Task<VerificationReport> VerifyStubAsync(CancellationToken cancella
     await using RetabStubServer server = RetabStubServer.Start();
     WorkflowRunStep step = SampleSteps.All[0];
     server.GivenStep(step);
+    server.GivenStep(SampleSteps.All[1].WithId("step_parse_2", step.RunId));
+    server.GivenStep(SampleSteps.All[2].WithId("step_parse_3", step.RunId));
     return await StepVerification.RunAsync(new RetabClientOptions { ApiKey = server.ApiKey, BaseUrl = server.BaseUrl }, step.StepId, step.RunId, cancellationToken);
 }
 

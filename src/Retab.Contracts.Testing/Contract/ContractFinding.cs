@@ -17,6 +17,9 @@ public enum ContractFindingKind
 /// <param name="Value">The JSON there, cut short where it is long; null where there is none, as for a member that is missing.</param>
 public sealed record ContractFinding(ContractFindingKind Kind, string Pointer, string Reason, string? Value)
 {
+    internal static ContractFinding Violation(string pointer, string reason) =>
+        new(ContractFindingKind.Violation, pointer, reason, null);
+
     /// <summary>Whether the contract allows it, and only this library does not read it.</summary>
     internal bool IsReaderLimit { get; init; }
 

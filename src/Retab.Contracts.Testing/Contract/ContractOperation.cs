@@ -28,7 +28,11 @@ internal sealed class ContractOperation
     /// <summary>The bodies that the contract shows of a 200, in its order.</summary>
     internal IEnumerable<string> Examples => ExamplesOf(Response(200)!.Value);
 
-    internal JsonElement? ErrorSchema(int statusCode) =>
+    /// <summary>The schema of the body of a 200.</summary>
+    internal JsonElement Body => Schema(200)!.Value;
+
+    /// <summary>The schema of the body of a status; null where the contract has none.</summary>
+    internal JsonElement? Schema(int statusCode) =>
         Response(statusCode) is { } response
         && Content(response) is { } content
         && content.TryGetProperty("schema", out JsonElement schema)

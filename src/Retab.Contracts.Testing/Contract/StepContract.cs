@@ -9,10 +9,6 @@ namespace Retab.Contracts.Testing;
 /// <summary>Holds documents against the contract that this package was made from, see <see cref="ContractInfo"/>.</summary>
 public static class StepContract
 {
-    internal const string Step = "#/components/schemas/WorkflowRunStep";
-
-    private const string Page = "#/components/schemas/WorkflowRunStepList";
-
     /// <summary>Free-form data alone may be as deep as the library reads it; the members above it come on top.</summary>
     internal const int MaxDepth = RawJson.MaxDepth + 8;
 
@@ -22,24 +18,25 @@ public static class StepContract
     /// <param name="json">The body of a 200.</param>
     /// <returns>Every difference; none when the document conforms and holds nothing new.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
-    public static IReadOnlyList<ContractFinding> Check(string json) => Check<WorkflowRunStep>(json, Step);
+    public static IReadOnlyList<ContractFinding> Check(string json) => Check<WorkflowRunStep>(json, ContractOperation.Get);
 
     /// <summary>Compares an answer to <c>GET /v1/workflows/steps</c>, one page of the list, with the contract.</summary>
     /// <param name="json">The body of a 200.</param>
     /// <returns>Every difference; none when the document conforms and holds nothing new.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
-    public static IReadOnlyList<ContractFinding> CheckList(string json) => Check<WorkflowRunStepList>(json, Page);
+    public static IReadOnlyList<ContractFinding> CheckList(string json) => Check<WorkflowRunStepList>(json, ContractOperation.List);
 
     /// <summary>
     /// Compares the body of a failure with what the contract says of that status; a status that it does not name may say anything.
     /// </summary>
     internal static IReadOnlyList<ContractFinding> CheckError(ContractOperation operation, int statusCode, string json) =>
-        operation.ErrorSchema(statusCode) is { } schema ? CheckSchema(json, schema) : [];
+        operation.Schema(statusCode) is { } schema ? CheckSchema(json, schema) : [];
 
-    private static List<ContractFinding> Check<T>(string json, string schema)
+    /// <summary>Compares the body of a 200 with the contract and with what the library reads.</summary>
+    internal static IReadOnlyList<ContractFinding> Check<T>(string json, ContractOperation operation)
         where T : notnull
     {
-        List<ContractFinding> findings = [.. CheckSchema(json, EmbeddedContract.Follow(schema))];
+        List<ContractFinding> findings = [.. CheckSchema(json, operation.Body)];
         if (!findings.Any(finding => finding.Kind == ContractFindingKind.Violation) && Refusal<T>(json) is { } refusal)
         {
             using var document = JsonDocument.Parse(json, Options);

@@ -6,43 +6,37 @@ using JsonException = System.Text.Json.JsonException;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>One response: judged as it came, shown without its payload.</summary>
+/// <summary>
+/// One response: judged as it came, shown without its payload. It is shown late, with the made-up ids of every response that was judged.
+/// </summary>
 internal sealed class JudgedResponse
 {
     private const string Json = "application/json";
 
     private readonly Exchange _exchange;
     private readonly Anonymization _anonymization;
+    private readonly ContractOperation _operation;
+    private readonly Func<string, IReadOnlyList<ContractFinding>> _check;
 
-    internal JudgedResponse(Exchange exchange, Anonymization anonymization, string stepId, string? runId)
+    private IReadOnlyList<ContractFinding> _violations = [];
+    private IReadOnlyList<ContractFinding> _drift = [];
+    private IReadOnlyList<ContractFinding> _lost = [];
+
+    private JudgedResponse(
+        Exchange exchange,
+        Anonymization anonymization,
+        ContractOperation operation,
+        Func<string, IReadOnlyList<ContractFinding>> check)
     {
         _exchange = exchange;
         _anonymization = anonymization;
-        if (!IsWhole)
+        _operation = operation;
+        _check = check;
+        using JsonDocument? document = Document();
+        if (document is not null && Schema is { } schema)
         {
-            Violations = IsTaken ? [Violation("no whole body came: " + Failure)] : [];
-            return;
+            anonymization.Learn(document.RootElement, schema);
         }
-
-        string body = exchange.Body!;
-        IReadOnlyList<ContractFinding> findings = Shown(StepContract.Check(body), StepSchema);
-        IsRead = exchange.Failure is null && findings.All(finding => finding.Kind == ContractFindingKind.Drift);
-        Drift = [.. findings.Where(finding => finding.Kind == ContractFindingKind.Drift)];
-        Violations =
-        [
-            .. OfType(),
-            .. findings.Where(finding => finding.Kind == ContractFindingKind.Violation && !finding.IsReaderLimit),
-            .. IsRead ? OfAnother(stepId, runId) : [],
-        ];
-        ContractFinding[] limits = [.. findings.Where(finding => finding.IsReaderLimit)];
-        if (Violations.Count == 0 && limits.Length == 0 && Failure is { } failure)
-        {
-            Violations = [Violation(failure)];
-        }
-
-        Lost = IsRead
-            ? Shown(RoundTrip.Differences(body, RetabJson.Serialize(RetabJson.Deserialize<WorkflowRunStep>(body))), StepSchema)
-            : limits;
     }
 
     internal int? StatusCode => _exchange.StatusCode;
@@ -58,80 +52,120 @@ internal sealed class JudgedResponse
     /// <summary>Whether it is a 200 with all of its body.</summary>
     internal bool IsWhole => IsTaken && _exchange.Body is not null;
 
-    /// <summary>Whether it is a step that the contract allows.</summary>
-    internal bool IsRead { get; }
+    /// <summary>Whether its body is what the contract allows.</summary>
+    internal bool IsRead { get; private set; }
 
-    /// <summary>The step without its payload; null where the response, or what is left of it, violates the contract.</summary>
+    /// <summary>The body without its payload; null where the response, or what is left of it, violates the contract.</summary>
     internal string? Recording
     {
         get
         {
-            if (!IsRead || Violations.Count > 0)
+            if (!IsRead || _violations.Count > 0)
             {
                 return null;
             }
 
-            using var document = JsonDocument.Parse(_exchange.Body!, StepContract.Options);
-            string recording = _anonymization.Document(document.RootElement, StepSchema);
-            return StepContract.Check(recording).Any(finding => finding.Kind == ContractFindingKind.Violation) ? null : recording;
+            using JsonDocument document = Document()!;
+            string recording = _anonymization.Document(document.RootElement, _operation.Body);
+            return _check(recording).Any(finding => finding.Kind == ContractFindingKind.Violation) ? null : recording;
         }
     }
 
-    internal IReadOnlyList<ContractFinding> Violations { get; } = [];
+    internal IReadOnlyList<ContractFinding> Violations => Shown(_violations);
 
-    internal IReadOnlyList<ContractFinding> Drift { get; } = [];
+    internal IReadOnlyList<ContractFinding> Drift => Shown(_drift);
 
-    internal IReadOnlyList<ContractFinding> Lost { get; } = [];
+    internal IReadOnlyList<ContractFinding> Lost => Shown(_lost);
 
     /// <summary>What is wrong with a response that is no 200.</summary>
-    internal IReadOnlyList<ContractFinding> ErrorFindings =>
-        StatusCode is { } status && ContractOperation.Get.ErrorSchema(status) is { } schema && _exchange.Body is { } body
-            ? [.. OfType(), .. Shown(StepContract.CheckError(ContractOperation.Get, status, body), schema)]
-            : [];
+    internal IReadOnlyList<ContractFinding> ErrorFindings => Schema is not null && _exchange.Body is { } body
+        ? Shown([.. OfType(), .. StepContract.CheckError(_operation, StatusCode!.Value, body)])
+        : [];
 
-    private static JsonElement StepSchema => EmbeddedContract.Follow(StepContract.Step);
+    private JsonElement? Schema => StatusCode is { } status ? _operation.Schema(status) : null;
+
+    /// <summary>Judges a response.</summary>
+    /// <typeparam name="T">What the library reads of a 200.</typeparam>
+    /// <param name="exchange">The response.</param>
+    /// <param name="anonymization">Gets the ids of the response.</param>
+    /// <param name="operation">What was asked for.</param>
+    /// <param name="broken">What no schema forbids, and is wrong with this answer to that request.</param>
+    internal static JudgedResponse Of<T>(
+        Exchange exchange, Anonymization anonymization, ContractOperation operation, Func<T, IEnumerable<ContractFinding>> broken)
+        where T : class
+    {
+        var response = new JudgedResponse(exchange, anonymization, operation, json => StepContract.Check<T>(json, operation));
+        if (response.IsWhole)
+        {
+            response.Judge(exchange.Body!, broken);
+        }
+        else if (response.IsTaken)
+        {
+            response._violations = [ContractFinding.Violation("", $"no whole body came: {response.Failure}")];
+        }
+
+        return response;
+    }
+
+    /// <summary>What the library reads; null where the body is not what the contract allows.</summary>
+    internal T? Read<T>()
+        where T : class => IsRead ? RetabJson.Deserialize<T>(_exchange.Body!) : null;
+
+    private void Judge<T>(string body, Func<T, IEnumerable<ContractFinding>> broken)
+        where T : class
+    {
+        IReadOnlyList<ContractFinding> findings = _check(body);
+        IsRead = _exchange.Failure is null && findings.All(finding => finding.Kind == ContractFindingKind.Drift);
+        T? read = Read<T>();
+        _drift = [.. findings.Where(finding => finding.Kind == ContractFindingKind.Drift)];
+        _violations =
+        [
+            .. OfType(),
+            .. findings.Where(finding => finding.Kind == ContractFindingKind.Violation && !finding.IsReaderLimit),
+            .. read is null ? [] : broken(read),
+        ];
+        ContractFinding[] limits = [.. findings.Where(finding => finding.IsReaderLimit)];
+        if (_violations.Count == 0 && limits.Length == 0 && Failure is { } failure)
+        {
+            _violations = [ContractFinding.Violation("", failure)];
+        }
+
+        _lost = read is null ? limits : RoundTrip.Differences(body, RetabJson.Serialize(read), _operation.Body);
+    }
 
     /// <summary>The contract has JSON alone.</summary>
     private IEnumerable<ContractFinding> OfType() => string.Equals(_exchange.ContentType, Json, StringComparison.OrdinalIgnoreCase)
         ? []
-        : [Violation("the Content-Type must be " + Json)];
+        : [ContractFinding.Violation("", $"the Content-Type must be {Json}")];
 
-    private IEnumerable<ContractFinding> OfAnother(string stepId, string? runId)
-    {
-        WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(_exchange.Body!);
-        if (step.StepId != stepId)
-        {
-            yield return Violation("another step was asked for", "/step_id");
-        }
-
-        if (runId is not null && step.RunId != runId)
-        {
-            yield return Violation("another run was asked for", "/run_id");
-        }
-    }
-
-    private static ContractFinding Violation(string reason, string pointer = "") =>
-        new(ContractFindingKind.Violation, pointer, reason, null);
-
-    private IReadOnlyList<ContractFinding> Shown(IReadOnlyList<ContractFinding> findings, JsonElement schema)
+    private IReadOnlyList<ContractFinding> Shown(IReadOnlyList<ContractFinding> findings)
     {
         if (findings.Count == 0)
         {
             return findings;
         }
 
+        using JsonDocument? document = Document();
+        if (document is null)
+        {
+            return [.. findings.Select(AnonymousFindings.Rootless)];
+        }
+
+        // What is new in an answer is found by its name; of a failure no text is shown.
+        var shown = new AnonymousFindings(_anonymization, document.RootElement, Schema!.Value, showsUnknownNames: IsTaken);
+        return [.. findings.Select(shown.Of)];
+    }
+
+    /// <summary>The body; null where there is none, or it is no JSON.</summary>
+    private JsonDocument? Document()
+    {
         try
         {
-            using var document = JsonDocument.Parse(_exchange.Body!, StepContract.Options);
-            _anonymization.Learn(document.RootElement, schema);
-            
-            // What is new in a step is found by its name; of a failure no text is shown.
-            var shown = new AnonymousFindings(_anonymization, document.RootElement, schema, showsUnknownNames: IsTaken);
-            return [.. findings.Select(shown.Of)];
+            return _exchange.Body is { } body ? JsonDocument.Parse(body, StepContract.Options) : null;
         }
         catch (JsonException)
         {
-            return [.. findings.Select(AnonymousFindings.Rootless)];
+            return null;
         }
     }
 }

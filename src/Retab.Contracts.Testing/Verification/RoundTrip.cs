@@ -7,19 +7,19 @@ using System.Text.Json;
 namespace Retab.Contracts.Testing;
 
 /// <summary>
-/// Whether a step that was written back says the same: known optional members may be absent, null or the default, timestamps are
+/// Whether a document that was written back says the same: known optional members may be absent, null or the default, timestamps are
 /// instants, numbers are values; all that is free-form or unknown is equal to the character.
 /// </summary>
 internal sealed class RoundTrip
 {
     private readonly List<ContractFinding> _findings = [];
 
-    internal static IReadOnlyList<ContractFinding> Differences(string sent, string written)
+    internal static IReadOnlyList<ContractFinding> Differences(string sent, string written, JsonElement schema)
     {
         using var before = JsonDocument.Parse(sent, StepContract.Options);
         using var after = JsonDocument.Parse(written, StepContract.Options);
         var trip = new RoundTrip();
-        trip.Visit(before.RootElement, after.RootElement, EmbeddedContract.Follow(StepContract.Step), "");
+        trip.Visit(before.RootElement, after.RootElement, schema, "");
         return trip._findings;
     }
 

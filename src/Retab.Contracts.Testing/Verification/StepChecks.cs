@@ -7,8 +7,6 @@ namespace Retab.Contracts.Testing;
 /// <summary>Makes the checks of what a server answered.</summary>
 internal static class StepChecks
 {
-    private static readonly string[] Names = ["contract", "drift", "round trip"];
-
     internal static VerificationCheck Authentication(JudgedResponse byHeader, JudgedResponse byToken, JudgedResponse without)
     {
         string message = "with the header Api-Key " + byHeader.Summary
@@ -19,7 +17,7 @@ internal static class StepChecks
             string reason = byHeader.IsRefused && byToken.IsRefused
                 ? "the key is refused in either header; check the key"
                 : "the step was not served: " + byHeader.Failure;
-            return new("authentication", VerificationOutcome.NotVerified, message + ". " + Sentence(reason), []);
+            return new("authentication", VerificationOutcome.NotVerified, message + ". " + AnswerChecks.Sentence(reason), []);
         }
 
         ContractFinding[] findings =
@@ -27,42 +25,32 @@ internal static class StepChecks
             .. Refused(byHeader, "the contract allows the key in the header Api-Key"),
             .. Refused(byToken, "the contract allows the key as a bearer token"),
         ];
-        return new("authentication", Worst(findings), message, findings);
+        return new("authentication", AnswerChecks.Worst(findings), message, findings);
     }
 
     /// <summary>What the contract allows, what it does not know, and what is left after a round trip: of either answer.</summary>
     internal static IEnumerable<VerificationCheck> Answers(JudgedResponse byHeader, JudgedResponse byToken)
     {
         JudgedResponse[] taken = [.. new[] { byHeader, byToken }.Where(answer => answer.IsTaken)];
-        if (!taken.Any(answer => answer.IsWhole))
-        {
-            string reason = taken.Length > 0
-                ? "no whole body came: " + taken[0].Failure
-                : "no step was served, so there was nothing to look at";
-            return Names.Select(name => new VerificationCheck(name, VerificationOutcome.NotVerified, Sentence(reason), []));
-        }
-
-        List<ContractFinding> violations = Merged(taken, answer => answer.Violations);
-        List<ContractFinding> drift = Merged(taken, answer => answer.Drift);
-        List<ContractFinding> lost = Merged(taken, answer => answer.Lost);
-        string roundTrip = lost.Count == 0 ? "read and written back it is the same" : Places(lost.Count) + " lost or changed";
-        return
-        [
-            new(
-                Names[0],
-                Worst(violations),
-                violations.Count == 0 ? "all that it says is allowed" : Places(violations.Count) + " not what the contract allows",
-                violations),
-            new(
-                Names[1],
-                Worst(drift),
-                drift.Count == 0 ? "it holds nothing that the contract does not know" : Places(drift.Count) + " new to the contract",
-                drift),
-            lost.Count == 0 && taken.Any(answer => !answer.IsRead)
-                ? new(Names[2], VerificationOutcome.NotVerified, "what is not allowed is not read", [])
-                : new(Names[2], Worst(lost), roundTrip, lost),
-        ];
+        return AnswerChecks.Of(
+            "",
+            taken,
+            taken.Length == 0 ? "no step was served, so there was nothing to look at" : null,
+            (first, second) => second.Except(first).Select(finding => Said("as a bearer token", finding)));
     }
+
+    /// <summary>The same of the pages of a list; none where no list was asked for.</summary>
+    internal static IEnumerable<VerificationCheck> Pages(IReadOnlyList<JudgedResponse> pages) => AnswerChecks.Of(
+        "list ",
+        [.. pages.Where(page => page.IsTaken)],
+        pages switch
+        {
+            [] => "no step was served, or its run is not known, so no list was asked for",
+            [{ IsTaken: false } first] => $"the list was not served: {first.Failure}",
+            [_, { IsTaken: false } second] => $"the second page was not served: {second.Failure}",
+            _ => null,
+        },
+        (_, second) => second.Select(finding => Said("on the second page", finding)));
 
     internal static VerificationCheck Refusal(JudgedResponse without)
     {
@@ -94,22 +82,11 @@ internal static class StepChecks
         string message = status switch
         {
             not 401 => "without a key it is " + without.Summary + ", and has to be refused (401)",
-            _ when findings.Length > 0 => Places(findings.Length) + " not in the contract",
+            _ when findings.Length > 0 => AnswerChecks.Places(findings.Length) + " not in the contract",
             _ => "its body is what the contract allows",
         };
-        return new(name, Worst(findings), message, findings);
+        return new(name, AnswerChecks.Worst(findings), message, findings);
     }
-
-    /// <summary>The findings of the first answer, and those of the other that the first does not have.</summary>
-    private static List<ContractFinding> Merged(JudgedResponse[] answers, System.Func<JudgedResponse, IReadOnlyList<ContractFinding>> of) =>
-    [
-        .. of(answers[0]),
-        .. answers
-            .Skip(1)
-            .SelectMany(of)
-            .Except(of(answers[0]))
-            .Select(finding => finding with { Reason = "as a bearer token: " + finding.Reason }),
-    ];
 
     private static IEnumerable<ContractFinding> Refused(JudgedResponse answer, string allowed)
     {
@@ -129,12 +106,5 @@ internal static class StepChecks
         ];
     }
 
-    private static VerificationOutcome Worst(IReadOnlyCollection<ContractFinding> findings) =>
-        findings.Any(finding => finding.Kind == ContractFindingKind.Violation) ? VerificationOutcome.Violation
-        : findings.Count > 0 ? VerificationOutcome.Drift
-        : VerificationOutcome.Conforming;
-
-    private static string Places(int count) => count == 1 ? "1 place is" : count.ToString(CultureInfo.InvariantCulture) + " places are";
-
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    private static ContractFinding Said(string where, ContractFinding finding) => finding with { Reason = $"{where}: {finding.Reason}" };
 }

@@ -6,16 +6,16 @@ using System.Threading.Tasks;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Asks a server for a step with the real client, and keeps what came of it, good or bad.</summary>
-internal sealed class StepProbe(RetabClientOptions options, string stepId, string? runId)
+/// <summary>Asks a server with the real client, and keeps what came of it, good or bad.</summary>
+internal sealed class StepProbe(RetabClientOptions options)
 {
-    internal Task<Exchange> AskAsync(RetabAuthentication authentication, CancellationToken cancellationToken) =>
-        AskAsync(authentication, sendsKey: true, cancellationToken);
+    internal Task<Exchange> AskAsync(RetabAuthentication authentication, Func<IWorkflowStepsClient, Task> request) =>
+        AskAsync(authentication, sendsKey: true, request);
 
-    internal Task<Exchange> AskWithoutKeyAsync(CancellationToken cancellationToken) =>
-        AskAsync(RetabAuthentication.ApiKeyHeader, sendsKey: false, cancellationToken);
+    internal Task<Exchange> AskWithoutKeyAsync(Func<IWorkflowStepsClient, Task> request) =>
+        AskAsync(RetabAuthentication.ApiKeyHeader, sendsKey: false, request);
 
-    private async Task<Exchange> AskAsync(RetabAuthentication authentication, bool sendsKey, CancellationToken cancellationToken)
+    private async Task<Exchange> AskAsync(RetabAuthentication authentication, bool sendsKey, Func<IWorkflowStepsClient, Task> request)
     {
         using var transport = new SocketsHttpHandler
         {
@@ -29,7 +29,7 @@ internal sealed class StepProbe(RetabClientOptions options, string stepId, strin
         string? failure = null;
         try
         {
-            await client.GetAsync(stepId, new() { RunId = runId }, cancellationToken).ConfigureAwait(false);
+            await request(client).ConfigureAwait(false);
         }
         catch (RetabApiException exception)
         {
@@ -38,6 +38,11 @@ internal sealed class StepProbe(RetabClientOptions options, string stepId, strin
         catch (HttpRequestException exception)
         {
             failure = $"the transport failed ({exception.HttpRequestError})";
+        }
+        catch (UriFormatException)
+        {
+            // A cursor may be longer than any address of .NET 8.
+            failure = "the address would be too long";
         }
         catch (TaskCanceledException exception) when (exception.InnerException is TimeoutException)
         {

@@ -4,7 +4,8 @@ namespace Retab.Contracts.Testing;
 
 /// <summary>One question that was put to a server.</summary>
 /// <param name="Name">
-/// Its name, the same in every report: <c>authentication</c>, <c>contract</c>, <c>drift</c>, <c>round trip</c>, <c>refusal</c>.
+/// Its name, the same in every report: <c>authentication</c>, <c>contract</c>, <c>drift</c>, <c>round trip</c>, <c>refusal</c>, and of the
+/// list of the step's run <c>list contract</c>, <c>list drift</c>, <c>list round trip</c>.
 /// </param>
 /// <param name="Outcome">The answer.</param>
 /// <param name="Message">The answer in words, on one line.</param>

@@ -10,9 +10,11 @@ namespace Retab.Contracts.Testing;
 /// </summary>
 public sealed class VerificationReport
 {
-    private readonly string? _recording;
+    // Steps without their payload, the one that was asked for last; none where that one has no recording.
+    private readonly IReadOnlyList<string> _recording;
 
-    internal VerificationReport(Uri baseUrl, string stepId, string? runId, IReadOnlyList<VerificationCheck> checks, string? recording)
+    internal VerificationReport(
+        Uri baseUrl, string stepId, string? runId, IReadOnlyList<VerificationCheck> checks, IReadOnlyList<string> recording)
     {
         BaseUrl = baseUrl;
         StepId = stepId;
@@ -55,17 +57,27 @@ public sealed class VerificationReport
     public string ToJUnit() => JUnitReport.Of(this);
 
     /// <summary>
-    /// Writes the step that was served as mappings of a stub, without its payload: known enum values, timestamps, integers and booleans are
-    /// kept, ids and handle ids are made up (<c>step_1</c>), everything else is a sample. The mappings answer for <c>step_1</c>, not for <see cref="StepId"/>.
+    /// Writes the step that was served, and those of the list, as mappings of a stub, without their payload: known enum values, timestamps,
+    /// integers and booleans are kept, ids and handle ids are made up (<c>step_1</c>), everything else is a sample. The mappings answer for
+    /// <c>step_1</c>, not for <see cref="StepId"/>; their list has every step of the pages that were listed without a violation.
     /// </summary>
     /// <param name="directory">Where; made if it is not there. A file of the same name is replaced.</param>
     /// <param name="format">Who reads them.</param>
     /// <exception cref="InvalidOperationException">No step was served that the contract allows, so there is nothing to record.</exception>
     public void ExportMappings(string directory, StubMappingFormat format)
     {
-        WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(_recording ?? throw new InvalidOperationException(NothingToRecord));
+        if (_recording.Count == 0)
+        {
+            throw new InvalidOperationException(NothingToRecord);
+        }
+
+        // The later one of the same step and run takes the place of the earlier.
         var state = new StubState();
-        state.Add(new Given(step.StepId, step.RunId, [StubAnswer.Step(_recording)]));
+        foreach (StubAnswer answer in _recording.Select(StubAnswer.Step))
+        {
+            state.Add(new Given(answer.Value!.StepId, answer.Value.RunId, [answer]));
+        }
+
         StubMappings.Write(state, directory, format);
     }
 

@@ -84,7 +84,7 @@ public sealed class AnonymizationTests
         string sent = """{"block_id":"id-of-the-block","block_type":"VALUE","lifecycle":{"status":"VALUE","more":"x"},"artifact":{"operation":"VALUE"}}""".Replace("VALUE", value, StringComparison.Ordinal);
 
         Assert.That(
-            new Anonymization(new HiddenKey("secret")).Document(Element(sent), EmbeddedContract.Follow(StepContract.Step)),
+            new Anonymization(new HiddenKey("secret")).Document(Element(sent), ContractOperation.Get.Body),
             Is.EqualTo("""{"block_id":"block_1","block_type":"VALUE","lifecycle":{"status":"VALUE"},"artifact":{"operation":"VALUE"}}""".Replace("VALUE", expected, StringComparison.Ordinal)));
     }
 
@@ -160,7 +160,7 @@ public sealed class AnonymizationTests
 
         string recorded = new Anonymization(new HiddenKey(digits)).Document(
             Element("""{"retry_count":20260518,"started_at":"2026-05-18T10:00:00.20260518Z","block_id":"20260518","handle_inputs":{"20260518":{"type":"json"}},"20260518":1}"""),
-            EmbeddedContract.Follow(StepContract.Step));
+            ContractOperation.Get.Body);
 
         Assert.That(recorded, Is.EqualTo("""{"retry_count":0,"started_at":"2026-05-18T10:00:00Z","block_id":"block_1","handle_inputs":{"block_1":{"type":"json"}}}"""));
     }
@@ -181,7 +181,7 @@ public sealed class AnonymizationTests
 
     private static JsonElement Element(string json) => JsonSerializer.Deserialize<JsonElement>(json);
 
-    private static string Recorded(string sent) => New().Document(Element(sent), EmbeddedContract.Follow(StepContract.Step));
+    private static string Recorded(string sent) => New().Document(Element(sent), ContractOperation.Get.Body);
 
     private static string OneLine(string json) => json.ReplaceLineEndings("");
 }

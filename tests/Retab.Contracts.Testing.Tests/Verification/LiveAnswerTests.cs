@@ -40,7 +40,7 @@ public sealed class LiveAnswerTests
 
         VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
 
-        Assert.That(report.Checks, Has.Count.EqualTo(5));
+        Assert.That(report.Checks, Has.Count.EqualTo(8));
         Assert.That(report.ToJson() + report.ToJUnit() + report, Does.Not.Contain(LiveServer.Key));
     }
 

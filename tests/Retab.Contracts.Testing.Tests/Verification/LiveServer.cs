@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using WireMock;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
@@ -17,7 +19,7 @@ internal sealed class LiveServer : IDisposable
 
     private readonly WireMockServer _server = WireMockServer.Start();
 
-    /// <param name="body">The body of every 200.</param>
+    /// <param name="body">The body of every 200 to who asks for a step.</param>
     /// <param name="headers">The headers that it takes the key in; both unless named.</param>
     internal LiveServer(string body, params string[] headers)
     {
@@ -26,7 +28,7 @@ internal sealed class LiveServer : IDisposable
         {
             string? taken = headers.FirstOrDefault(name => request.Headers!.TryGetValue(name, out var values) && values.Any(value => value.EndsWith(AsksFor, StringComparison.Ordinal)));
             bool hasKey = Both.Any(request.Headers!.ContainsKey);
-            return taken == "Authorization" && BearerAnswer is { } bearer ? Said(bearer) : taken is not null ? Said(new(200, body, ContentType)) : Said(hasKey ? new(401, """{"detail":"Not authenticated"}""") : Unknown);
+            return taken == "Authorization" && !IsList(request) && BearerAnswer is { } bearer ? Said(bearer) : taken is not null ? Said(IsList(request) ? Page(request) ?? new(200, PageOf(null, body), ContentType) : new(200, body, ContentType)) : Said(hasKey ? new(401, """{"detail":"Not authenticated"}""") : Unknown);
         }));
     }
 
@@ -41,12 +43,29 @@ internal sealed class LiveServer : IDisposable
     /// <summary>What it says to a bearer token, where that is something else.</summary>
     internal LiveAnswer? BearerAnswer { get; init; }
 
+    /// <summary>What it says to who asks for a page, the first, then those after a cursor; a page with the step unless given.</summary>
+    internal IReadOnlyList<LiveAnswer> Pages { get; init; } = [];
+
+    /// <summary>The requests for a page: path, query, and the headers that hold the key.</summary>
+    internal IEnumerable<string> Listed =>
+        from entry in _server.LogEntries
+        where IsList(entry.RequestMessage!)
+        orderby entry.RequestMessage!.DateTime
+        select $"{entry.RequestMessage!.AbsolutePath}{new Uri(entry.RequestMessage.AbsoluteUrl).Query} {string.Join(',', Both.Where(entry.RequestMessage.Headers!.ContainsKey))}";
+
     /// <summary>Headers of every answer, each as it is sent.</summary>
     internal (string Name, string Value)[] Headers { get; init; } = [("Set-Cookie", "session=" + Cookie + "; HttpOnly")];
 
     internal RetabClientOptions Options => new() { ApiKey = AsksFor, BaseUrl = new Uri(_server.Url!) };
 
     public void Dispose() => _server.Dispose();
+
+    internal static string PageOf(string? after, params string[] steps) =>
+        $$$"""{"data":[{{{string.Join(',', steps)}}}],"list_metadata":{"before":null,"after":{{{JsonSerializer.Serialize(after)}}}}}""";
+
+    private static bool IsList(IRequestMessage request) => request.AbsolutePath.EndsWith("/v1/workflows/steps", StringComparison.Ordinal);
+
+    private LiveAnswer? Page(IRequestMessage request) => Pages.Count == 0 ? null : Pages[request.Query?.ContainsKey("after") == true ? Pages.Count - 1 : 0];
 
     private ResponseMessage Said(LiveAnswer answer)
     {
@@ -66,4 +85,4 @@ internal sealed class LiveServer : IDisposable
 }
 
 /// <summary>What a server says.</summary>
-internal sealed record LiveAnswer(int Status, string Body, string ContentType = "application/json");
+public sealed record LiveAnswer(int Status, string Body, string ContentType = "application/json");

@@ -34,6 +34,13 @@ public sealed partial class RecordingTests<TEngine>
          "QUAGGA05":"ZEBRAMARK38","QUAGGA06":{"ZEBRAMARK39":"KEY"},"KEY":"ZEBRAMARK40"}
         """;
 
+    // Of the same run, and with ids of the step above; its cursors and the list's unknown members are payload, too.
+    private const string HostileListed =
+        """
+        {"step_id":"ZEBRAMARK50","run_id":"ZEBRAMARK02","block_id":"ZEBRAMARK03 ü","block_type":"extract","block_label":"ZEBRAMARK01/../?","lifecycle":{"status":"ZEBRAMARK51_1","QUAGGA08":"ZEBRAMARK52"},
+         "started_at":"2026-05-18T10:00:01Z","handle_inputs":{"ZEBRAMARK19/~":{"type":"json","data":{"ZEBRAMARK53":93001793}},"ZEBRAMARK54":{"type":"json","data":"ZEBRAMARK55"}},"QUAGGA09":{"ZEBRAMARK56":"KEY"}}
+        """;
+
     private string _folder = "";
     private TEngine _engine = null!;
 
@@ -58,6 +65,11 @@ public sealed partial class RecordingTests<TEngine>
         {
             Unknown = new(403, """{"detail":[{"loc":["ZEBRAMARK41"],"msg":"ZEBRAMARK42","type":7,"input":"ZEBRAMARK43"}],"ZEBRAMARK44":1}"""),
             Headers = [("Set-Cookie", "session=ZEBRAMARK45"), ("X-Request-Id", "ZEBRAMARK46"), ("Location", "https://ZEBRAMARK47")],
+            Pages =
+            [
+                new(200, LiveServer.PageOf("ZEBRAMARK57", Hostile.Replace("ZEBRAMARK35_is_no_name_but", "QUAGGA07", StringComparison.Ordinal), HostileListed).Replace("KEY", LiveServer.Key, StringComparison.Ordinal)),
+                new(200, LiveServer.PageOf("ZEBRAMARK58", HostileListed.Replace("ZEBRAMARK50", "ZEBRAMARK59", StringComparison.Ordinal))[..^1] + ",\"QUAGGA10\":\"ZEBRAMARK60\"}"),
+            ],
         };
         VerificationReport report = await StepVerification.RunAsync(server.Options, "ZEBRAMARK01/../?", "ZEBRAMARK02");
 
@@ -87,6 +99,14 @@ public sealed partial class RecordingTests<TEngine>
             "Drift at /***: the contract does not know this member",
         }));
 
+        Assert.That(report.Checks.Single(check => check.Name == "list drift").Findings.Skip(12).Select(finding => finding.ToString()), Is.EqualTo(new[]
+        {
+            "Drift at /data/1/lifecycle/status: the contract does not know this variant",
+            "Drift at /data/1/QUAGGA09: the contract does not know this member",
+            "Drift at /data/0/lifecycle/status: on the second page: the contract does not know this variant",
+            "Drift at /data/0/QUAGGA09: on the second page: the contract does not know this member",
+            "Drift at /QUAGGA10: on the second page: the contract does not know this member",
+        }));
         Assert.That(report.Checks.Single(check => check.Name == "refusal").Findings.Select(finding => finding.ToString()), Is.EqualTo(new[]
         {
             "Violation at the root: the contract asks for a key, and has a 401 for who has none (403)",
@@ -96,13 +116,13 @@ public sealed partial class RecordingTests<TEngine>
 
         string[] files = Directory.GetFiles(_folder, "*", SearchOption.AllDirectories);
         string recorded = string.Concat(files.Select(file => file + Encoding.Latin1.GetString(File.ReadAllBytes(file))));
-        Assert.That(files, Has.Length.EqualTo(6));
+        Assert.That(files, Has.Length.EqualTo(12));
         AssertHolds(recorded, "ZEBRAMARK", "QUAGGA", "93001793", LiveServer.Key);
 
         // The ids of the request stand at the top of a report, as the user gave them.
         string reports = (report.ToJson() + report.ToJUnit() + report).Replace("ZEBRAMARK01/../?", "", StringComparison.Ordinal).Replace("ZEBRAMARK02", "", StringComparison.Ordinal);
         AssertHolds(reports, "ZEBRAMARK", "93001793", LiveServer.Key);
-        Assert.That(Names().Matches(report.ToString()).Select(name => name.Value).Distinct().Order(), Is.EqualTo(new[] { "QUAGGA01", "QUAGGA02", "QUAGGA03", "QUAGGA04", "QUAGGA05", "QUAGGA06", "QUAGGA07" }));
+        Assert.That(Names().Matches(report.ToString()).Select(name => name.Value).Distinct().Order(), Is.EqualTo(new[] { "QUAGGA01", "QUAGGA02", "QUAGGA03", "QUAGGA04", "QUAGGA05", "QUAGGA06", "QUAGGA07", "QUAGGA09", "QUAGGA10" }));
     }
 
     [Test]
@@ -119,6 +139,59 @@ public sealed partial class RecordingTests<TEngine>
         Assert.That((recorded.Lifecycle.Status, recorded.BlockType, recorded.BlockLabel), Is.EqualTo((step.Lifecycle.Status, step.BlockType, "sample")));
         Assert.That((recorded.StartedAt, recorded.CompletedAt, recorded.RetryCount), Is.EqualTo((step.StartedAt, step.CompletedAt, step.RetryCount)));
         Assert.That(StepContract.Check(RetabJson.Serialize(recorded)), Is.Empty);
+    }
+
+    [Test]
+    public async Task ExportMappings_StepAndPages_AreServedAsOneListWithTheSameIds()
+    {
+        WorkflowRunStep step = SampleSteps.WithStatus("completed").WithId("s", "r");
+        string[] listed = [.. new[] { "first", "s", "third" }.Select(id => RetabJson.Serialize(step.WithId(id, "r").With(json => json["lifecycle"]!["status"] = "running")))];
+        using var server = new LiveServer(RetabJson.Serialize(step)) { Pages = [new(200, LiveServer.PageOf("s", listed[..2])), new(200, LiveServer.PageOf(null, listed[2]))] };
+        VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
+
+        await _engine.StartAsync(report.ExportMappings, _folder);
+        using var client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "any", BaseUrl = _engine.BaseUrl });
+        List<WorkflowRunStep> served = [];
+        await foreach (WorkflowRunStep one in client.ListAllAsync(new() { RunId = "run_1" }))
+        {
+            served.Add(one);
+        }
+
+        Assert.That(
+            served.OrderBy(one => one.StepId).Select(one => (one.StepId, one.RunId, one.BlockId, one.Lifecycle.Status.Value)),
+            Is.EqualTo(new[] { ("step_1", "run_1", "block_1", "completed"), ("step_2", "run_1", "block_1", "running"), ("step_3", "run_1", "block_1", "running") }));
+        Assert.That(served, Does.Contain(await client.GetAsync("step_1", new() { RunId = "run_1" })));
+        Assert.That(served, Does.Contain(await client.GetAsync("step_3")));
+        Assert.That(Directory.GetFiles(_folder, "*step_1*", SearchOption.AllDirectories), Has.Length.EqualTo(3));
+    }
+
+    [TestCase(404, "")]
+    [TestCase(200, "{}")]
+    [TestCase(200, "three steps")]
+    public async Task ExportMappings_NoListOfTheContract_RecordsTheStepAlone(int status, string body)
+    {
+        string[] steps = [.. new[] { "s", "t", "u" }.Select(id => RetabJson.Serialize(SampleSteps.WithStatus("completed").WithId(id, "r")))];
+        using var server = new LiveServer(steps[0]) { Pages = [new(status, body == "three steps" ? LiveServer.PageOf(null, steps) : body)] };
+        VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
+
+        await _engine.StartAsync(report.ExportMappings, _folder);
+        using var client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "any", BaseUrl = _engine.BaseUrl });
+
+        Assert.That((await client.ListAsync()).Data.Select(step => step.StepId), Is.EqualTo(new[] { "step_1" }));
+    }
+
+    [Test]
+    public async Task ExportMappings_SecondPageOfNoContract_RecordsTheFirst()
+    {
+        string[] steps = [.. new[] { "s", "t" }.Select(id => RetabJson.Serialize(SampleSteps.WithStatus("completed").WithId(id, "r")))];
+        using var server = new LiveServer(steps[0]) { Pages = [new(200, LiveServer.PageOf("t", steps)), new(200, LiveServer.PageOf(null, steps[1]))] };
+        VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
+
+        await _engine.StartAsync(report.ExportMappings, _folder);
+        using var client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "any", BaseUrl = _engine.BaseUrl });
+
+        Assert.That(report.Checks[5].Outcome, Is.EqualTo(VerificationOutcome.Violation));
+        Assert.That((await client.ListAsync()).Data.Select(step => step.StepId), Is.EqualTo(new[] { "step_1", "step_2" }));
     }
 
     private async Task<string> GetAsync(string target)

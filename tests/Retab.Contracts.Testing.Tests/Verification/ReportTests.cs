@@ -134,7 +134,7 @@ public sealed class ReportTests
 
     [Test]
     public void ToString_NoRun_NamesNone() =>
-        Assert.That(new VerificationReport(new Uri("https://h"), "s", null, Checks, null).ToString(), Does.StartWith("Step s at https://h/, against the contract "));
+        Assert.That(new VerificationReport(new Uri("https://h"), "s", null, Checks, []).ToString(), Does.StartWith("Step s at https://h/, against the contract "));
 
     [TestCase("0", "There is nothing to record: no step was served.")]
     [TestCase("1", "There is nothing to record: the answer is not what the contract allows, or not what this library reads.")]
@@ -142,5 +142,5 @@ public sealed class ReportTests
         Assert.Throws<InvalidOperationException>(() => Report([.. checks.Select(check => Checks[check - '0'])]).ExportMappings("nowhere", StubMappingFormat.WireMockNet))!.Message,
         Is.EqualTo(message));
 
-    private static VerificationReport Report(VerificationCheck[] checks) => new(new Uri("https://h"), "s", "r", checks, null);
+    private static VerificationReport Report(VerificationCheck[] checks) => new(new Uri("https://h"), "s", "r", checks, []);
 }

@@ -120,17 +120,6 @@ public sealed class StepChecksTests
     });
 
     [Test]
-    public void Answers_AnotherStepOrRun_AreViolations()
-    {
-        var answer = new JudgedResponse(Taken, New(), "t", "q");
-
-        Assert.That(
-            answer.Violations.Select(finding => finding.ToString()),
-            Is.EqualTo(new[] { "Violation at /step_id: another step was asked for", "Violation at /run_id: another run was asked for" }));
-        Assert.That(new JudgedResponse(Taken, New(), "s", null).Violations, Is.Empty);
-    }
-
-    [Test]
     public void Refusal_EachAnswer_IsSaid() => Assert.Multiple(() =>
     {
         AssertCheck(StepChecks.Refusal(Of(Refused)), VerificationOutcome.Conforming, "its body is what the contract allows");
@@ -153,7 +142,7 @@ public sealed class StepChecksTests
     [Test]
     public void Recording_ResponseWithAViolation_IsNone()
     {
-        Assert.That(new JudgedResponse(Taken, New(), "another", null).Recording, Is.Null);
+        Assert.That(Of(Taken, ContractFinding.Violation("/step_id", "another")).Recording, Is.Null);
         Assert.That(Of(Taken with { ContentType = "text/html" }).Recording, Is.Null);
         Assert.That(Of(Refused).Recording, Is.Null);
     }
@@ -168,7 +157,7 @@ public sealed class StepChecksTests
 
     private static string Said(string byHeader, string byToken) => "with the header Api-Key " + byHeader + ", as a bearer token " + byToken + ", without a key refused (401)";
 
-    private static JudgedResponse Of(Exchange exchange) => new(exchange, New(), "s", "r");
+    private static JudgedResponse Of(Exchange exchange, params ContractFinding[] broken) => JudgedResponse.Of<WorkflowRunStep>(exchange, New(), ContractOperation.Get, _ => broken);
 
     private static Anonymization New() => new(new HiddenKey("rt_key_0123"));
 

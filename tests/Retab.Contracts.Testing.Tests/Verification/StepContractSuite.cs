@@ -17,6 +17,9 @@ public abstract class StepContractSuite
     [TestCase("drift")]
     [TestCase("round trip")]
     [TestCase("refusal")]
+    [TestCase("list contract")]
+    [TestCase("list drift")]
+    [TestCase("list round trip")]
     public void Check_OfTheProvider_Conforms(string name)
     {
         VerificationCheck check = _report.Checks.Single(check => check.Name == name);

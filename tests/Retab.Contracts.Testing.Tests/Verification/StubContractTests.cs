@@ -11,6 +11,8 @@ public sealed class StubContractTests : StepContractSuite
         await using RetabStubServer server = RetabStubServer.Start();
         WorkflowRunStep step = SampleSteps.All[0];
         server.GivenStep(step);
+        server.GivenStep(SampleSteps.All[1].WithId("s2", step.RunId));
+        server.GivenStep(SampleSteps.All[2].WithId("s3", step.RunId));
         return await StepVerification.RunAsync(new RetabClientOptions { ApiKey = server.ApiKey, BaseUrl = server.BaseUrl }, step.StepId, step.RunId);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using CliWrap;
 using CliWrap.Buffered;
@@ -46,8 +47,9 @@ public sealed class VerifyProgramTests
         BufferedCommandResult result = await RunAsync("", ["--record", Path.Combine(_folder, "recorded")]);
 
         Assert.That((result.ExitCode, result.StandardError), Is.EqualTo((0, "")), result.StandardOutput);
-        Assert.That(result.StandardOutput, Does.StartWith("No server is named").And.Contain("CONFORMING").And.Contain("Recorded: " + _folder));
+        Assert.That(result.StandardOutput, Does.StartWith("No server is named").And.Contain("CONFORMING").And.Contain("list round trip").And.Contain("Recorded: " + _folder));
         Assert.That(File.Exists(Path.Combine(_folder, "reports", "verification.xml")));
+        Assert.That(Directory.GetFiles(Path.Combine(_folder, "recorded", "wiremock-net"), "*step_*-run.json").Select(Path.GetFileName), Is.EquivalentTo(new[] { "001-step_1-run.json", "002-step_3-run.json", "003-step_2-run.json", "004-step_1-other-run.json", "005-step_3-other-run.json", "006-step_2-other-run.json" }));
     }
 
     [Test]
