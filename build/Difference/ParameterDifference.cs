@@ -44,6 +44,9 @@ internal sealed class ParameterDifference
                 }
             },
             ["enum"] = Enum,
+            ["deprecated"] = findings.Flag("parameter-deprecated", "parameter-deprecated"),
+            ["readOnly"] = findings.Flag("access-changed", "access-changed"),
+            ["writeOnly"] = findings.Flag("access-changed", "access-changed"),
         };
         foreach (string keyword in ConstraintDifference.Keywords)
         {

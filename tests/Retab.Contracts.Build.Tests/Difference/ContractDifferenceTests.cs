@@ -69,6 +69,7 @@ public sealed class ContractDifferenceTests
         yield return Case("parameter lost its null", Get + "/parameters/1/schema/type", "\"string\"", "parameter-became-not-nullable", Get + "/parameters/1/schema");
         yield return Case("parameter with another bound", Get + "/parameters/0/schema/minLength", "5", "parameter-constraint-tightened");
         yield return Case("parameter without a bound", Get + "/parameters/0/schema/minLength", null, "parameter-constraint-loosened");
+        yield return Case("parameter's schema deprecated", Get + "/parameters/1/schema/deprecated", "true", "parameter-deprecated");
         yield return Case("parameter's example", Get + "/parameters/0/example", "\"s\"", "example-changed");
 
         yield return Case("operation id", Get + "/operationId", "\"Steps_Get\"", "operation-id-changed");
