@@ -16,7 +16,8 @@ internal static class Bounds
 
     internal static IEnumerable<string> Check(JsonNode document)
     {
-        foreach ((string pointer, JsonObject node) in Nodes.Of(document).Where(at => at.Pointer.StartsWith("#/components/schemas/", StringComparison.Ordinal)))
+        foreach ((string pointer, JsonObject node) in Nodes.Of(document)
+            .Where(at => at.Pointer.StartsWith("#/components/schemas/", StringComparison.Ordinal) || at.Pointer.Contains("/parameters/", StringComparison.Ordinal)))
         {
             if (node.ContainsKey("pattern") && !IsPattern(node.Text("pattern")))
             {

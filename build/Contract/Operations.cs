@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Retab.Contracts.Build.Json;
@@ -15,6 +16,8 @@ internal static partial class Operations
 {
     /// <summary>Methods of HTTP that the client calls; other members of a path are no operations.</summary>
     internal static readonly FrozenSet<string> Methods = TypeNames.Words("get put post delete options head patch trace");
+
+    private static readonly string[] Flags = ["required", "deprecated", "explode"];
 
     internal static IEnumerable<string> Check(JsonNode document) => CheckServer(document).Concat(
         from path in document.Object("paths") ?? []
@@ -29,15 +32,23 @@ internal static partial class Operations
     internal static IEnumerable<string> CheckNames(JsonNode document)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
+        var types = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((string pointer, JsonNode? operation) in All(document))
         {
             if (operation.Text("operationId") is not { } id || !IsId(id) || !taken.Add(id))
             {
                 yield return $"{pointer}/operationId: the names of a client and of its method, as in WorkflowSteps_List, each once, are expected.";
+                continue;
             }
-            else if (TypeNames.Taken.Contains($"{id.Split('_')[0]}Client"))
+
+            // A client has as many operations as it likes; its types may be nobody else's.
+            string client = id.Split('_')[0];
+            foreach ((string type, string owner) in TypesOf(id).Select(type => (type, type.EndsWith("Options", StringComparison.Ordinal) ? id : client)))
             {
-                yield return $"{pointer}/operationId: the library needs the name {id.Split('_')[0]}Client for another type: choose another one.";
+                if (TypeNames.Taken.Contains(type) || !types.TryAdd(type, owner) && types[type] != owner)
+                {
+                    yield return $"{pointer}/operationId: there is another type {type}: choose another name in openapi/operations.json.";
+                }
             }
         }
     }
@@ -47,9 +58,13 @@ internal static partial class Operations
         from operation in All(document)
         let id = operation.Operation.Text("operationId")
         where id is not null && IsId(id)
-        let client = $"{id.Split('_')[0]}Client"
-        from type in (IEnumerable<string>)[client, $"I{client}", $"{id.Replace("_", "", StringComparison.Ordinal)}Options"]
+        from type in TypesOf(id)
         select (type, id);
+
+    /// <summary>The name of the record of an operation's optional parameters.</summary>
+    internal static string OptionsOf(string? id) => $"{(id ?? "").Replace("_", "", StringComparison.Ordinal)}Options";
+
+    private static string[] TypesOf(string id) => [$"{id.Split('_')[0]}Client", $"I{id.Split('_')[0]}Client", OptionsOf(id)];
 
     private static IEnumerable<(string Pointer, JsonNode? Operation)> All(JsonNode document) =>
         from path in document.Object("paths") ?? []
@@ -72,7 +87,7 @@ internal static partial class Operations
     {
         if (!Template().IsMatch(path) || path.Split('/').Any(part => part is "." or ".."))
         {
-            yield return ": a path of letters, digits and - . _ ~ is expected, with parameters in braces.";
+            yield return ": a path of letters, digits and - . _ ~ : @ is expected, with parameters in braces.";
         }
 
         foreach (string fault in (item as JsonObject ?? []).Where(operation => Methods.Contains(operation.Key))
@@ -98,7 +113,7 @@ internal static partial class Operations
         JsonArray parameters = operation.Array("parameters") ?? [];
         for (int i = 0; i < parameters.Count; i++)
         {
-            if (Fault(document, path, parameters[i], taken) is { } fault)
+            if (Fault(document, path, parameters[i], taken, OptionsOf(operation.Text("operationId"))) is { } fault)
             {
                 yield return string.Create(CultureInfo.InvariantCulture, $"/parameters/{i}{fault}");
             }
@@ -112,7 +127,7 @@ internal static partial class Operations
         }
     }
 
-    private static string? Fault(JsonNode document, string path, JsonNode? parameter, HashSet<string> taken)
+    private static string? Fault(JsonNode document, string path, JsonNode? parameter, HashSet<string> taken, string options)
     {
         string name = parameter.Text("name") ?? "";
         string spelled = parameter.Text("x-originalName") ?? name;
@@ -120,9 +135,11 @@ internal static partial class Operations
         return name switch
         {
             "" => "/name: a name is expected.",
+            _ when Flags.FirstOrDefault(flag => parameter.Node(flag) is { } value && value.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False)) is { } flag =>
+                $"/{flag}: true or false is expected.",
             _ when parameter.Text("in") == "path" && !path.Contains($"{{{name}}}", StringComparison.Ordinal) => "/name: the path has no such parameter.",
             _ when Parameters.Fault(document, parameter) is { } fault => $": {fault}: remove it in the overlay.",
-            _ when !Variable().IsMatch(spelled) || Parameters.Reserved.Contains(spelled) =>
+            _ when !Variable().IsMatch(spelled) || Parameters.IsReserved(spelled, options) =>
                 $": {PlainText.Quoted(spelled)} is no name for a parameter in C#: {Remedy}.",
             _ when !taken.Add(spelled) => $": {PlainText.Quoted(spelled)} is the name of another parameter in C#, too: {Remedy}.",
             _ => null,
@@ -132,7 +149,7 @@ internal static partial class Operations
     [GeneratedRegex(@"\Ahttps?://[A-Za-z0-9._~:/\[\]%-]+\z")]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\A(/([A-Za-z0-9._~-]+|\{[A-Za-z0-9_.-]+\})*)+\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A(/([A-Za-z0-9._~:@-]+|\{[A-Za-z0-9_.-]+\})*)+\z", RegexOptions.NonBacktracking)]
     private static partial Regex Template();
 
     [GeneratedRegex(@"\{([^{}]*)\}")]

@@ -27,6 +27,10 @@ internal static class Parameters
         clone copy equalityContract equals finalize getHashCode getType memberwiseClone printMembers referenceEquals snapshot toString
         """);
 
+    /// <summary>Whether a name is reserved, also as that of a member of the options: those have every name but their type's.</summary>
+    internal static bool IsReserved(string name, string options) =>
+        Reserved.Contains(name) || string.Equals(name, options, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Why a parameter cannot be sent; null when it can.</summary>
     internal static string? Fault(JsonNode document, JsonNode? parameter)
     {

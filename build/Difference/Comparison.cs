@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Intake;
+using Retab.Contracts.Build.Intake.Rules;
 using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Difference;
@@ -36,7 +37,7 @@ internal static class Comparison
     // What upstream says otherwise and our document does not repeat: texts, and what the overlay or the dialect covers up.
     private static IEnumerable<Change> Upstream(JsonObject old, JsonObject @new, JsonObject contract, List<Change> found)
     {
-        foreach ((string pointer, JsonNode? before, JsonNode? after) in Leaves(old, @new, ""))
+        foreach ((string pointer, JsonNode? before, JsonNode? after) in Leaves(Inlined(old), Inlined(@new), ""))
         {
             if (IsText(pointer) && !found.Exists(change => JsonPointer.IsWithin(pointer, change.Pointer) || JsonPointer.IsWithin(change.Pointer, pointer)))
             {
@@ -44,8 +45,18 @@ internal static class Comparison
             }
         }
 
+        // What the client does not send it does not miss, unless the server asks for it from now on.
+        List<string> left = [];
+        List<string> stillLeft = [];
+        JsonObject earlier = Sendable(old, left);
+        JsonObject later = Sendable(@new, stillLeft);
+        foreach (string note in stillLeft.Except(left).Where(note => note.Contains(": the required parameter ", System.StringComparison.Ordinal)))
+        {
+            yield return Make("parameter-added-required", "/paths", null, null, note);
+        }
+
         // The names of types are the overlay's, so here they tell nothing; a type of another name in the contract is told there.
-        foreach (Change change in ContractDifference.Compare(Derivation.Normalise(old), Derivation.Normalise(@new))
+        foreach (Change change in ContractDifference.Compare(earlier, later)
             .Where(change => change.Severity != Severity.Documentation
                 && change.Id is not ("schema-added" or "schema-removed")
                 && !(change.Id == "type-changed" && IsReference(change))
@@ -56,6 +67,21 @@ internal static class Comparison
                 ? Make("upstream-text-changed", change.Pointer, change.Old, change.New, "Upstream's operationId changed")
                 : change with { Message = "Upstream, where the contract says otherwise: " + change.Message };
         }
+    }
+
+    private static JsonObject Sendable(JsonObject slice, List<string> notes)
+    {
+        JsonObject document = Derivation.Normalise(slice);
+        new SendableRequests(notes).Apply(document);
+        return document;
+    }
+
+    // Where a parameter stands, at its path or at its operation, says nothing.
+    private static JsonObject Inlined(JsonObject slice)
+    {
+        var document = (JsonObject)slice.DeepClone();
+        new InlineReferences().Apply(document);
+        return document;
     }
 
     // A parameter has another index where one before it is left out.
@@ -84,7 +110,20 @@ internal static class Comparison
             yield break;
         }
 
-        if ((old is JsonObject && @new is JsonObject) || (old is JsonArray before && @new is JsonArray after && before.Count == after.Count))
+        if (old is JsonArray olds && @new is JsonArray news && pointer.EndsWith("/parameters", System.StringComparison.Ordinal))
+        {
+            // By name: optional ones have no order.
+            foreach (JsonNode? parameter in news)
+            {
+                JsonNode? known = olds.FirstOrDefault(one => one.Text("in") == parameter.Text("in") && one.Text("name") == parameter.Text("name"));
+                string at = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{pointer}/{news.IndexOf(parameter)}");
+                foreach (var leaf in known is null ? [(at, null, parameter)] : Leaves(known, parameter, at))
+                {
+                    yield return leaf;
+                }
+            }
+        }
+        else if ((old is JsonObject && @new is JsonObject) || (old is JsonArray before && @new is JsonArray after && before.Count == after.Count))
         {
             Dictionary<string, JsonNode?> left = JsonChildren.Of(old).ToDictionary(child => child.Name, child => child.Value);
             Dictionary<string, JsonNode?> right = JsonChildren.Of(@new).ToDictionary(child => child.Name, child => child.Value);

@@ -39,12 +39,20 @@ internal sealed class Findings
             {
                 rule(old[name], @new[name], pointerOf(name));
             }
+            else if (IsIgnored(name))
+            {
+                Always("text-changed")(old[name], @new[name], pointerOf(name));
+            }
             else
             {
                 Uncovered(pointerOf(name), old[name], @new[name]);
             }
         }
     }
+
+    // No code is made of them.
+    private static bool IsIgnored(string keyword) =>
+        keyword.StartsWith("x-", StringComparison.Ordinal) || keyword is "links" or "callbacks" or "externalDocs";
 
     internal void Keywords(JsonObject old, JsonObject @new, string pointer, IReadOnlyDictionary<string, KeywordRule> rules) =>
         Keywords(old, @new, name => JsonPointer.Append(pointer, name), rules);

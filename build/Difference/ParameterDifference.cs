@@ -19,7 +19,7 @@ internal sealed class ParameterDifference
         _parameterRules = new Dictionary<string, KeywordRule>(TextDifference.Rules(findings))
         {
             ["required"] = findings.Flag("parameter-became-required", "parameter-became-optional"),
-            ["deprecated"] = findings.Flag("parameter-deprecated", "parameter-deprecated"),
+            ["deprecated"] = findings.Flag("parameter-deprecated", "parameter-undeprecated"),
             ["schema"] = CompareSchemas,
             ["x-originalName"] = findings.Always("parameter-name-changed"),
             ["style"] = serialization,
@@ -33,7 +33,8 @@ internal sealed class ParameterDifference
         var schemaRules = new Dictionary<string, KeywordRule>(TextDifference.Rules(findings))
         {
             ["type"] = type,
-            ["format"] = type,
+            ["format"] = (old, @new, pointer) => findings.Always(
+                IsOwnType(old) || IsOwnType(@new) ? "parameter-type-changed" : "text-changed")(old, @new, pointer),
             ["$ref"] = type,
             ["items"] = CompareSchemas,
             ["default"] = (old, @new, pointer) =>
@@ -44,7 +45,7 @@ internal sealed class ParameterDifference
                 }
             },
             ["enum"] = Enum,
-            ["deprecated"] = findings.Flag("parameter-deprecated", "parameter-deprecated"),
+            ["deprecated"] = findings.Flag("parameter-deprecated", "parameter-undeprecated"),
             ["readOnly"] = findings.Flag("access-changed", "access-changed"),
             ["writeOnly"] = findings.Flag("access-changed", "access-changed"),
         };
@@ -129,6 +130,9 @@ internal sealed class ParameterDifference
             new EnumDifference(_findings, "parameter-value-added", "parameter-value-removed").Compare(old, @new, pointer);
         }
     }
+
+    // The formats that are another type in C#: an instant, and the numbers that fit an int.
+    private static bool IsOwnType(JsonNode? format) => format.AsText() is "date-time" or "int32" or "int16" or "int8" or "uint16" or "uint8";
 
     private static bool IsArgument(JsonObject parameter) => parameter.Node("required") is not null && !parameter.Is("required", false);
 

@@ -49,6 +49,7 @@ internal static class Policy
         ["parameter-order-changed"] = (Breaking, "arguments without names go to other parameters"),
         ["parameter-name-changed"] = (Breaking, "it has another name in C#"),
         ["parameter-deprecated"] = (Additive, "it will go one day"),
+        ["parameter-undeprecated"] = (Additive, "it stays"),
 
         // Authentication
         ["security-alternative-removed"] = (Breaking, "calls that use it are refused"),

@@ -13,7 +13,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay)
     private static readonly IReadOnlyList<IRule> Normalisation =
     [
         new OneVersion(), new InlineReferences(), new OperationSecurity(), new BooleanSchemas(), new Titles(), new OpenObjects(), new EmptyDefaults(),
-        new SingleParts(), new InlineUnions(), new NullableEnums(), new InlineSchemas(), new NullableForms(), new CollectionDefaults(),
+        new SingleParts(), new InlineAliases(), new InlineUnions(), new NullableEnums(), new InlineSchemas(), new NullableForms(), new CollectionDefaults(),
         new SchemaNames(), new SecuritySchemeNames(), new OptionalParameters(),
     ];
 
@@ -60,7 +60,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay)
     /// <summary>What the overlay cannot do by itself: it names types and splits flat unions by extensions, carried out here.</summary>
     private static IReadOnlyList<IRule> Completion(ICollection<string> notes) =>
     [
-        new NamedTypes(), new FlatUnions(), new NonTextEnums(), new UntypedAlternatives(), new FreeFormElements(), new SendableParameters(notes),
+        new NamedTypes(), new FlatUnions(), new NonTextEnums(), new UntypedAlternatives(), new FreeFormElements(), new SendableRequests(notes),
         new ParameterNames(), new StableOrder(),
     ];
 }

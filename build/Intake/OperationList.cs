@@ -29,6 +29,9 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
 {
     private const string Example = """{"method": "get", "path": "/v1/things/{id}", "operationId": "Things_Get"}""";
 
+    // The others answer nothing that could be read.
+    private static readonly string[] Called = ["get", "put", "post", "delete", "patch"];
+
     /// <exception cref="InputException">The file cannot be read, or a line of it is no operation.</exception>
     internal static async Task<OperationList> ReadAsync(Repository repository, CancellationToken cancellationToken) =>
         Parse(await SpecSource.ReadAsync(repository.Operations, cancellationToken), repository.Relative(repository.Operations));
@@ -83,9 +86,9 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
         }
 
         string method = item.Text("method") ?? "";
-        if (!Operations.Methods.Contains(method))
+        if (!Called.Contains(method))
         {
-            throw new InputException($"{at}/method: one of {string.Join(", ", Operations.Methods.Order(StringComparer.Ordinal))} is expected, not {PlainText.Quoted(method)}.");
+            throw new InputException($"{at}/method: one of {string.Join(", ", Called)} is expected, not {PlainText.Quoted(method)}.");
         }
 
         string path = item.Text("path") ?? "";

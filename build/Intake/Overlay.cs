@@ -14,7 +14,7 @@ namespace Retab.Contracts.Build.Intake;
 /// An OpenAPI Overlay 1.0 document: updates and removals of what JSONPath expressions select, each with its reason. JSONPath is
 /// that of Newtonsoft.Json.
 /// </summary>
-internal sealed class Overlay
+internal sealed partial class Overlay
 {
     // A thousand times what our contract has.
     private const int Largest = 2_000_000;
@@ -80,7 +80,11 @@ internal sealed class Overlay
             string target = _actions[i].Text("target")!;
             string at = _name + ": /actions/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
             List<JToken> found = Select(root, target, at);
-            if (found.Count == 0 && IsText(_actions[i]!))
+            if (found.Count == 0 && IsOfAnotherOperation(document, target))
+            {
+                notes.Add($"{at}: {target} is of an operation that is not in the contract: remove the action, or list the operation.");
+            }
+            else if (found.Count == 0 && IsText(_actions[i]!))
             {
                 notes.Add($"{at}: {target} matches nothing. It only changes texts: remove it, or correct its target.");
             }
@@ -115,6 +119,12 @@ internal sealed class Overlay
         unmatched = missed;
         return (JsonObject)JsonText.Parse(root.ToString(Formatting.None), _name)!;
     }
+
+    private static bool IsOfAnotherOperation(JsonObject document, string target) =>
+        PathOf().Match(target) is { Success: true } match && document.Object("paths").Object(match.Groups["path"].Value) is null;
+
+    [GeneratedRegex(@"\A\$\.paths\['(?<path>[^']*)'\]")]
+    private static partial Regex PathOf();
 
     private static bool IsText(JsonNode action) => action.Is("remove", true)
         ? Texts.Any(text => action.Text("target")!.EndsWith($".{text}", StringComparison.Ordinal))

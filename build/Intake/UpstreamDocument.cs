@@ -61,6 +61,7 @@ internal static class UpstreamDocument
             }
         }
 
+        CheckPaths(document, name);
         foreach ((string kind, JsonNode? components) in document.Object("components") ?? [])
         {
             if (components is not JsonObject && !kind.StartsWith("x-", StringComparison.Ordinal))
@@ -74,6 +75,40 @@ internal static class UpstreamDocument
         if (broken is not null)
         {
             throw new InputException(name + ": " + JsonPointer.Append("/components/schemas", broken) + ": a schema is expected.");
+        }
+    }
+
+    private static void CheckPaths(JsonObject document, string name)
+    {
+        foreach ((string path, JsonNode? item) in (document.Object("paths") ?? []).ToList())
+        {
+            // 3.1 has items of paths among the components.
+            JsonNode? meant = item.Text("$ref") is { } reference ? JsonPointer.Follow(document, reference)?.DeepClone() : item;
+            string pointer = JsonPointer.Append("/paths", path);
+            if (meant is not JsonObject operations)
+            {
+                if (!path.StartsWith("x-", StringComparison.Ordinal))
+                {
+                    throw new InputException($"{name}: {pointer}: an object with the operations of the path is expected.");
+                }
+
+                continue;
+            }
+
+            if (!ReferenceEquals(meant, item))
+            {
+                document["paths"]![path] = operations;
+            }
+
+            foreach ((string method, JsonNode? holder) in operations.Append(new("", operations)))
+            {
+                string at = method.Length == 0 ? pointer : JsonPointer.Append(pointer, method);
+                if (holder is JsonObject holding && holding.ContainsKey("parameters")
+                    && (holding["parameters"] is not JsonArray parameters || parameters.Any(parameter => parameter is not JsonObject)))
+                {
+                    throw new InputException($"{name}: {at}/parameters: an array of objects is expected.");
+                }
+            }
         }
     }
 

@@ -4,7 +4,7 @@ using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Intake.Rules;
 
-/// <summary>A parameter is optional unless it says otherwise: <c>required: false</c> and a default of null beside the schema go.</summary>
+/// <summary>What a parameter says although it is so anyway goes: that it is optional, how it is written, bounds that rule nothing out.</summary>
 internal sealed class OptionalParameters : IRule
 {
     public void Apply(JsonObject document)
@@ -22,6 +22,37 @@ internal sealed class OptionalParameters : IRule
                 {
                     parameter.Remove("default");
                 }
+
+                RemoveStyle(parameter);
+                if (parameter["schema"] is JsonObject schema && schema["minLength"]?.ToJsonString() == "0")
+                {
+                    schema.Remove("minLength");
+                }
+            }
+        }
+    }
+
+    // Only lists and objects in the query are repeated or not.
+    private static void RemoveStyle(JsonObject parameter)
+    {
+        bool isQuery = parameter.Text("in") == "query";
+        if (parameter.Text("style") == (isQuery ? "form" : "simple"))
+        {
+            parameter.Remove("style");
+        }
+
+        JsonNode? schema = parameter["schema"];
+        bool isRepeated = isQuery && (schema.Text("type") ?? schema.Texts("type").FirstOrDefault(type => type != "null")) is null or "array" or "object";
+        if (!isRepeated || parameter.Is("explode", true))
+        {
+            parameter.Remove("explode");
+        }
+
+        foreach (string flag in (string[])["allowReserved", "allowEmptyValue"])
+        {
+            if (parameter.Is(flag, false))
+            {
+                parameter.Remove(flag);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Contract;
@@ -23,7 +24,8 @@ internal sealed class ParameterNames : IRule
             foreach (JsonObject parameter in parameters.Where(parameter => !parameter.ContainsKey(Keyword)))
             {
                 string name = parameter.Text("name") ?? "";
-                string spelled = Candidates(name, parameter.Text("in") ?? "").First(candidate => !Parameters.Reserved.Contains(candidate) && taken.Add(candidate));
+                string spelled = Candidates(name, parameter.Text("in") ?? "")
+                    .First(candidate => !Parameters.IsReserved(candidate, Operations.OptionsOf(operation.Id)) && taken.Add(candidate));
                 if (spelled != name)
                 {
                     parameter[Keyword] = spelled;
@@ -36,11 +38,7 @@ internal sealed class ParameterNames : IRule
     {
         string spelled = Names.Camel(name) is { Length: > 0 } camel ? camel : "parameter";
         spelled = char.IsAsciiDigit(spelled[0]) ? $"_{spelled}" : spelled;
-        return
-        [
-            spelled,
-            Parameters.Reserved.Contains(spelled) ? $"{spelled}Parameter" : spelled + Names.Pascal(place),
-            .. Enumerable.Range(2, 100).Select(number => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{spelled}{number}")),
-        ];
+        string[] first = [spelled, Parameters.Reserved.Contains(spelled) ? $"{spelled}Parameter" : spelled + Names.Pascal(place)];
+        return first.Concat(Enumerable.Range(2, 100_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"{spelled}{number}")));
     }
 }

@@ -51,23 +51,24 @@ public static partial class WorkflowStepsClientExtensions
         string? next = first.After;
         do
         {
-            if (next is not null && !cursors.Add(next))
-            {
-                throw Repeated(next, cursors.Count);
-            }
-
+            cursors.Add(next ?? "");
             WorkflowRunStepList page = await client.ListAsync(first with { After = next }, cancellationToken).ConfigureAwait(false);
             next = page.ListMetadata.After;
+            if (!string.IsNullOrEmpty(next) && cursors.Contains(next!))
+            {
+                throw Repeated(next!, cursors.Count);
+            }
+
             foreach (WorkflowRunStep step in page.Data)
             {
                 yield return step;
             }
         }
-        while (next is not null);
+        while (!string.IsNullOrEmpty(next));
     }
 
     private static RetabApiException Repeated(string cursor, int count) => new(
         statusCode: 200,
         innerException: new InvalidDataException(FormattableString.Invariant(
-            $"$.list_metadata.after repeats the cursor '{JsonLocation.Shorten(cursor, 64)}' of {count} so far: the list would never end.")));
+            $"$.list_metadata.after repeats the cursor '{JsonLocation.Shorten(cursor, 64)}' after {count} pages: the list would never end.")));
 }

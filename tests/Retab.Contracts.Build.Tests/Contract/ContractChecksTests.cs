@@ -132,7 +132,7 @@ public sealed class ContractChecksTests
     [TestCase("info", "version", "\"1\\\"; evil()\"", "#/info/version: letters, digits and . : _ + - are expected")]
     [TestCase("servers/0", "url", "\"https://u:p@x\"", "#/servers/0/url: the address of a server is expected")]
     [TestCase("servers/0", "url", "\"javascript:x\"", "#/servers/0/url: the address of a server is expected")]
-    [TestCase("paths", "/v1/../x\"", "{}", "#/paths/~1v1~1..~1x\": a path of letters, digits and - . _ ~ is expected")]
+    [TestCase("paths", "/v1/../x\"", "{}", "#/paths/~1v1~1..~1x\": a path of letters, digits and - . _ ~ : @ is expected")]
     [TestCase(Get, "requestBody", "{}", Pointer + "/requestBody: the client sends none")]
     [TestCase(Get + "/parameters/1", "in", "\"cookie\"", Pointer + "/parameters/1: the client sends no cookies: remove it in the overlay.")]
     [TestCase(Get + "/parameters/1", "x-originalName", "\"cancellationToken\"", Pointer + "/parameters/1: 'cancellationToken' is no name for a parameter in C#")]
@@ -148,7 +148,9 @@ public sealed class ContractChecksTests
         Assert.That(First(contract), Does.StartWith(reason));
     }
 
-    [TestCase("Http_Get", "the library needs the name HttpClient for another type: choose another one.")]
+    [TestCase("Http_Get", "there is another type HttpClient: choose another name in openapi/operations.json.")]
+    [TestCase("Retab_Client", "there is another type RetabClientOptions: choose another name in openapi/operations.json.")]
+    [TestCase("Json_Reader", "there is another type JsonReaderOptions: choose another name in openapi/operations.json.")]
     [TestCase("WorkflowSteps_Get() { evil(); }", "the names of a client and of its method, as in WorkflowSteps_List, each once, are expected.")]
     [TestCase("WorkflowSteps_../../x", "the names of a client and of its method, as in WorkflowSteps_List, each once, are expected.")]
     public void CheckForCode_OperationId_IsAMethodOfAClient(string id, string reason)

@@ -86,12 +86,12 @@ public sealed class MutationTests
             JsonNode? value = JsonPointer.Follow(changed, "#" + Escaped(pointer));
             if (value is JsonObject grown)
             {
-                grown["x-mutant"] = "new";
+                grown["mutant"] = "new";
                 yield return ("added to", pointer, changed);
             }
             else if (value is JsonArray longer)
             {
-                longer.Add(longer.Count > 0 && longer[0]?.GetValueKind() == JsonValueKind.String ? "mutant" : new JsonObject { ["x-mutant"] = "new" });
+                longer.Add(longer.Count > 0 && longer[0]?.GetValueKind() == JsonValueKind.String ? "mutant" : new JsonObject { ["mutant"] = "new" });
                 yield return ("added to", pointer, changed);
             }
             else

@@ -7,7 +7,7 @@ namespace Retab.Contracts.Build.Tests.Intake.Rules;
 
 /// <summary>A parameter as upstream writes it → as the contract has it, or left out with a note.</summary>
 [TestFixture]
-public sealed class SendableParametersTests
+public sealed class SendableRequestsTests
 {
     private const string Schemas = """
         {"Order":{"type":"string","enum":["asc","desc"]},"Id":{"type":"string","minLength":1},"Thing":{"type":"object","properties":{"a":{"type":"string"}}}}
@@ -22,7 +22,8 @@ public sealed class SendableParametersTests
     [TestCase("""{"oneOf":[{"$ref":"#/components/schemas/Order"},{"type":"null"}]}""", null)]
     [TestCase("""{}""", """{"type":"string"}""")]
     [TestCase("""{"description":"d","default":1}""", """{"type":"string","description":"d"}""")]
-    [TestCase("""{"$ref":"#/components/schemas/Id"}""", """{"type":"string","minLength":1}""")]
+    [TestCase("""{"type":"array","items":{}}""", """{"type":"array","items":{"type":"string"}}""")]
+    [TestCase("""{"type":["array","null"],"items":{"anyOf":[{"type":"string"},{"type":"integer"}]}}""", """{"type":["array","null"],"items":{"type":"string"}}""")]
     [TestCase("""{"anyOf":[{"type":"string"},{"type":"integer"},{"type":"null"}],"description":"d"}""", """{"type":"string","description":"d"}""")]
     [TestCase("""{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}""", """{"type":"array","items":{"type":"string"}}""")]
     [TestCase("""{"type":["string","integer"]}""", """{"type":"string"}""")]
@@ -63,7 +64,7 @@ public sealed class SendableParametersTests
             ["/things"] = new JsonObject { ["get"] = new JsonObject { ["parameters"] = new JsonArray(JsonNode.Parse(parameter)) } },
         };
         var notes = new List<string>();
-        var rule = new SendableParameters(notes);
+        var rule = new SendableRequests(notes);
         rule.Apply(document);
         string once = document.ToJsonString();
         rule.Apply(document);

@@ -8,21 +8,28 @@ namespace Retab.Contracts.Build.Intake.Rules;
 
 /// <summary>
 /// A parameter that may be of several types becomes a text, or a list of texts where one of them is a list: both are written alike. One that
-/// the client cannot send is left out, with a note.
+/// the client cannot send is left out, with a note; so is an optional body.
 /// </summary>
 /// <param name="notes">Gets what is left out, and why.</param>
-internal sealed class SendableParameters(ICollection<string> notes) : IRule
+internal sealed class SendableRequests(ICollection<string> notes) : IRule
 {
     public void Apply(JsonObject document)
     {
         foreach (ListedOperation operation in OperationList.All(document))
         {
-            JsonArray parameters = operation.In(document).Array("parameters") ?? [];
+            JsonObject own = operation.In(document)!;
+            if (own.ContainsKey("requestBody") && !own["requestBody"].Is("required", true))
+            {
+                notes.Add($"{operation}: the request body is left out: it is optional, and the client sends none.");
+                own.Remove("requestBody");
+            }
+
+            JsonArray parameters = own.Array("parameters") ?? [];
             foreach (JsonObject parameter in parameters.OfType<JsonObject>().ToList())
             {
                 if (!parameter.ContainsKey("content"))
                 {
-                    parameter["schema"] = Typed(document, parameter["schema"] as JsonObject ?? []);
+                    parameter["schema"] = Typed(parameter["schema"] as JsonObject ?? []);
                 }
 
                 if (Parameters.Fault(document, parameter) is { } fault)
@@ -35,11 +42,13 @@ internal sealed class SendableParameters(ICollection<string> notes) : IRule
         }
     }
 
-    private static JsonObject Typed(JsonObject document, JsonObject schema)
+    private static JsonObject Typed(JsonObject schema)
     {
-        if (References.Target(document, schema) is { } target && !target.ContainsKey("enum"))
+        if (schema.Text("type") == "array" || schema.Texts("type").Contains("array"))
         {
-            return Typed(document, (JsonObject)target.DeepClone());
+            var list = (JsonObject)schema.DeepClone();
+            list["items"] = Typed(schema["items"] as JsonObject ?? []);
+            return list;
         }
 
         bool isTyped = schema.ContainsKey("$ref") || schema.Text("type") is not null || schema.Texts("type").Count(type => type != "null") == 1;
