@@ -36,7 +36,7 @@ await steps.ListAsync(new()
     Either = "x",
     OptionsParameter = "y",
 });
-RetabFile file = await files.GetVersionAsync("f/1", 7, DateTimeOffset.UnixEpoch, ["u", "v w"], new() { IfNoneMatch = "\"1\"" });
+RetabFile file = await files.GetVersionAsync("f/1", 7, DateTimeOffset.UnixEpoch, true, ["u", "v w"], new() { IfNoneMatch = "\"1\"" });
 Console.WriteLine($"{file.Id} {file.Size}");
 IReadOnlyList<RetabFile> list = await files.ListAsync();
 Console.WriteLine($"{list.Count} {list[0].Id}");

@@ -89,7 +89,7 @@ public sealed class SyncTests
             "GET /v1/workflows/steps?min_retry_count=3000000000&status=error&status=skipped&limit=5&include_download_urls=false&min_score=0.1"
                 + "&model_ids=1,2&started_after=2026-01-01T10%3A00%3A00Z&filter%5Bkind%5D=a-b&class=c%26d%3De%23&2fa=true&sort=desc&either=x&options=y"
                 + " X-Request-Source: a \"b\" x-trace: a,b",
-            "GET /v1/files/f%2F1/versions/7?as_of=1970-01-01T00%3A00%3A00Z&tag=u&tag=v%20w If-None-Match: \"1\"",
+            "GET /v1/files/f%2F1/versions/7?as_of=1970-01-01T00%3A00%3A00Z&if=true&tag=u&tag=v%20w If-None-Match: \"1\"",
             "f 9000000000",
             "GET /v1/files",
             "1 f",
@@ -277,6 +277,7 @@ public sealed class SyncTests
              "get":{"operationId":"get_file_version","security":[{"API Key":[]}],"parameters":[
                {"name":"version","in":"path","required":true,"schema":{"type":"integer"}},
                {"name":"as_of","in":"query","required":true,"schema":{"type":"string","format":"date-time"}},
+               {"name":"if","in":"query","required":true,"schema":{"type":"boolean"}},
                {"name":"tag","in":"query","required":true,"schema":{"type":"array","items":{"type":"string"}}},
                {"name":"If-None-Match","in":"header","schema":{"type":"string"}}],
              "responses":{"200":{"description":"d","content":{"application/json":{"schema":{"$ref":"#/components/schemas/File"}}}}}},

@@ -18,7 +18,7 @@ internal sealed class InlineAliases : IRule
     {
         JsonObject schemas = document.Object("components").Object("schemas") ?? [];
         HashSet<string> aliases = [.. schemas.Where(schema => IsAlias(schema.Value)).Select(schema => schema.Key)];
-        foreach (SchemaPlace place in SchemaPlace.All(document).Where(place => aliases.Count > 0 && !(place.IsComponent && aliases.Contains(place.Key))))
+        foreach (SchemaPlace place in aliases.Count == 0 ? [] : SchemaPlace.All(document).Where(place => !IsWithin(place, aliases)))
         {
             Inline(document, aliases, place.Schema, place, []);
         }
@@ -28,6 +28,9 @@ internal sealed class InlineAliases : IRule
             schemas.Remove(alias);
         }
     }
+
+    private static bool IsWithin(SchemaPlace place, HashSet<string> aliases) =>
+        place.Pointer.Split('/') is ["", "components", "schemas", var component, ..] && aliases.Contains(JsonPointer.Last($"/{component}"));
 
     private static void Inline(JsonNode document, HashSet<string> aliases, JsonNode? schema, SchemaPlace place, string[] within)
     {

@@ -130,6 +130,56 @@ public sealed class ComparisonTests
     }
 
     [Test]
+    public void Compare_OptionalParameterMovedToThePathOrElsewhereInTheList_IsNoChange()
+    {
+        JsonObject moved = Documents.Upstream;
+        JsonObject path = moved["paths"]!["/v1/workflows/steps/{step_id}"]!.AsObject();
+        JsonArray own = path["get"]!["parameters"]!.AsArray();
+        JsonNode run = own[1]!;
+        own.RemoveAt(1);
+        path["parameters"] = new JsonArray(run);
+        JsonArray list = moved["paths"]!["/v1/workflows/steps"]!["get"]!["parameters"]!.AsArray();
+        JsonNode first = list[0]!;
+        list.RemoveAt(0);
+        list.Add(first);
+
+        Assert.That(Comparison.Compare(Of(Documents.UpstreamText), Of(moved.ToJsonString())), Is.Empty);
+    }
+
+    [Test]
+    public void Compare_WhatTheClientDoesNotSend_IsOnlyToldWhereTheServerRequiresIt()
+    {
+        JsonObject with = Documents.Upstream;
+        JsonObject operation = with["paths"]!["/v1/workflows/steps"]!["get"]!.AsObject();
+        JsonArray parameters = operation["parameters"]!.AsArray();
+        parameters.Add(JsonNode.Parse("""{"name":"session","in":"cookie","schema":{"type":"string"}}"""));
+        parameters.Add(JsonNode.Parse("""{"name":"where","in":"query","schema":{"type":"object"}}"""));
+        operation["requestBody"] = new JsonObject();
+        string optional = with.ToJsonString();
+        parameters.Add(JsonNode.Parse("""{"name":"tenant","in":"cookie","required":true,"schema":{"type":"string"}}"""));
+
+        Assert.That(Comparison.Compare(Of(Documents.UpstreamText), Of(optional)), Is.Empty);
+        Assert.That(Comparison.Compare(Of(optional), Of(Documents.UpstreamText)), Is.Empty);
+        Assert.That(Comparison.Compare(Of(Documents.UpstreamText), Of(with.ToJsonString())).Select(change => change.Message), Is.EqualTo(new[]
+        {
+            "GET /v1/workflows/steps: the required parameter 'tenant' (cookie) is left out: the client sends no cookies: calls written before do not send it.",
+        }));
+    }
+
+    [TestCase("explode", "true")]
+    [TestCase("style", "\"form\"")]
+    [TestCase("allowReserved", "false")]
+    [TestCase("required", "false")]
+    public void Compare_DefaultOfAParameterWrittenOut_IsNoChange(string keyword, string value)
+    {
+        JsonObject with = Documents.Upstream;
+        with["paths"]!["/v1/workflows/steps"]!["get"]!["parameters"]!.AsArray().First(parameter => parameter!["name"]!.ToString() == "status")![keyword] =
+            JsonNode.Parse(value);
+
+        Assert.That(Comparison.Compare(Of(Documents.UpstreamText), Of(with.ToJsonString())), Is.Empty);
+    }
+
+    [Test]
     public void Compare_UpstreamMovedUnderTheOverlay_IsBreaking()
     {
         string moved = Documents.UpstreamText.Replace("PublicHandlePayload", "OtherHandlePayload", System.StringComparison.Ordinal);
