@@ -28,7 +28,7 @@ internal static class TypeNames
         FormattableString Formatting Func Guard Guid GuidAttribute HashSet HeaderStringValues Http HttpClient HttpClientHandler
         HttpCompletionOption HttpContent HttpHeaders HttpIOException HttpMessageHandler HttpMessageInvoker HttpMethod
         HttpRequestError HttpRequestException HttpRequestHeaders HttpRequestMessage HttpRequestOptionsKey HttpResponseHeaders
-        HttpResponseMessage HttpStatusCode IAsyncDisposable IAsyncEnumerable IBufferWriter IContractType IDictionary IDisposable
+        HttpResponseMessage HttpStatusCode IAsyncDisposable IAsyncEnumerable IBufferWriter ICollection IContractType IDictionary IDisposable
         IEnumerable IEnumerator IEquatable IFormattable ILookup IJsonCodec IOException IProgress IReadOnlyCollection IReadOnlyDictionary IReadOnlyList
         IServiceProvider Index Interlocked InvalidCastException InvalidDataException InvalidOperationException
         JToken JTokenWriter JValue JavaScriptEncoder JsonArray JsonArrayAttribute JsonAttribute JsonCodec JsonCodecs

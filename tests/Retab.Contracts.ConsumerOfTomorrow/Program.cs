@@ -56,6 +56,15 @@ foreach (WorkflowStepsListOptions wrong in (WorkflowStepsListOptions[])
     }
 }
 
+try
+{
+    await files.GetVersionAsync("f", 7, DateTimeOffset.UnixEpoch, true, []);
+}
+catch (ArgumentException exception)
+{
+    Console.WriteLine($"{exception.ParamName} refused");
+}
+
 /// <summary>Prints requests, and answers what each asks for.</summary>
 internal sealed class Echo : HttpMessageHandler
 {

@@ -97,7 +97,7 @@ public sealed class SyncTests
             "{ \"a\" : 1.50 }",
             "GET /v1/workflows/steps/count",
             "12",
-            "XRequestSource refused", "XTrace refused", "MinScore refused", "Status refused", "RunId refused",
+            "XRequestSource refused", "XTrace refused", "MinScore refused", "Status refused", "RunId refused", "tag refused",
         }));
     }
 

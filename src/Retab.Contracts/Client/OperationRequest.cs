@@ -28,7 +28,13 @@ internal sealed class OperationRequest(string operation, string method, string t
     internal IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
 
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    internal static T Required<T>(T value, string source) => value ?? throw new ArgumentNullException(source);
+    /// <exception cref="ArgumentException">The value is an empty list, which cannot be sent.</exception>
+    internal static T Required<T>(T value, string source) => value switch
+    {
+        null => throw new ArgumentNullException(source),
+        System.Collections.ICollection { Count: 0 } => throw new ArgumentException($"{source} is required, and an empty list cannot be sent.", source),
+        _ => value,
+    };
 
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     /// <exception cref="ArgumentException">The value would make another path: it is empty, blank, "." or "..", or no text.</exception>
