@@ -7,7 +7,7 @@ namespace Retab.Contracts.Build.Intake.Rules;
 /// <summary>Parameters, answers, headers and examples stand where they are used; parameters of the path join those of the operation.</summary>
 internal sealed class InlineReferences : IRule
 {
-    // Far above what one endpoint refers to, far below what parts within parts within parts would grow to.
+    // Far above what one operation refers to, far below what parts within parts within parts would grow to.
     private const int Most = 10_000;
 
     public void Apply(JsonObject document)
