@@ -73,7 +73,7 @@ internal sealed class MainJob
         IReadOnlyList<PackedPackage> packages = await _report.RunAsync("Generate, build and pack", () => PackAsync(baseline));
         await _report.RunAsync("Restore into a consumer", () => RestoreAsync(packages));
         using StepServer server = await _report.RunAsync("Serve steps", () => ServeAsync(contract));
-        string printed = await _report.RunAsync("Read them through the package", () => ReadAsync(server));
+        string printed = await _report.RunAsync("Read with the package", () => ReadAsync(server));
 
         await _output.WriteLineAsync();
         await _output.WriteLineAsync(printed.TrimEnd());
