@@ -18,7 +18,7 @@ namespace Retab.Contracts.Build.Commands;
 /// <summary>Takes upstream's document in: contract, listings, changelog and version, all or nothing, and then the packages.</summary>
 internal sealed class SyncJob(Repository repository, TextWriter output, TimeProvider clock, CancellationToken cancellationToken)
 {
-    private const int MostNotes = 20;
+    private const int MostOperations = 20;
     private const string Accepted = "--accept takes it in, as the next major version if the last release had what breaks.";
 
     /// <param name="source">File or address of upstream's document.</param>
@@ -37,7 +37,7 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         CheckListed(before, document, name, derivation.Operations);
         IReadOnlyList<Change> changes = Comparison.Compare(before, version);
         await output.WriteAsync(Report.Text(changes));
-        await NoteAsync(version.Notes);
+        await NoteAsync(version, derivation.Operations.Name);
         if (version.Unmatched.Count > 0)
         {
             throw new InputException(string.Join("\n", version.Unmatched) + "\nChange or remove what no longer applies. Nothing was written.");
@@ -139,16 +139,19 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
     }
 
     // A large document has hundreds of operations that are not taken.
-    private async Task NoteAsync(IReadOnlyList<string> notes)
+    private async Task NoteAsync(ContractVersion version, string list)
     {
-        foreach (string note in notes.Take(MostNotes))
+        IEnumerable<string> operations = version.NotTaken.Take(MostOperations)
+            .Select(operation => $"{operation} is not taken: list it in {list} to make it a method.");
+        foreach (string note in version.Notes.Concat(operations))
         {
             await output.WriteLineAsync($"Note: {PlainText.OneLine(note)}");
         }
 
-        if (notes.Count > MostNotes)
+        int more = version.NotTaken.Count - MostOperations;
+        if (more > 0)
         {
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Note: and {notes.Count - MostNotes} more operations are not taken."));
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Note: and {more} more operations are not taken."));
         }
     }
 

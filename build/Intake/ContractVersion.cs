@@ -16,6 +16,9 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
     /// <summary>What of the document is not in the contract, and why.</summary>
     internal IReadOnlyList<string> Notes { get; private init; } = [];
 
+    /// <summary>The operations of the document that are not listed, the nearest first.</summary>
+    internal IReadOnlyList<ListedOperation> NotTaken { get; private init; } = [];
+
     /// <exception cref="InputException">The text is no OpenAPI document, or holds what has no form in the contract.</exception>
     internal static ContractVersion Of(string text, string name, Derivation derivation)
     {
@@ -36,9 +39,7 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
         JsonObject slice = OperationSlice.Of(document, name, derivation.Operations);
         var notes = new List<string>();
         JsonObject contract = derivation.Derive(slice, out IReadOnlyList<string> unmatched, notes);
-        notes.AddRange(derivation.Operations.NotIn(document).Select(
-            operation => $"{operation} is not taken: list it in {derivation.Operations.Name} to make it a method."));
-        return new ContractVersion(contract, slice) { Unmatched = unmatched, Notes = notes };
+        return new ContractVersion(contract, slice) { Unmatched = unmatched, Notes = notes, NotTaken = [.. derivation.Operations.NotIn(document)] };
     }
 
     // Ours names parameters for C#. Without any, ours has unions of a base and variants that are an allOf of it, and none inline.

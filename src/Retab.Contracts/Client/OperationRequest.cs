@@ -32,7 +32,7 @@ internal sealed class OperationRequest(string operation, string method, string t
     internal static T Required<T>(T value, string source) => value switch
     {
         null => throw new ArgumentNullException(source),
-        System.Collections.ICollection { Count: 0 } => throw new ArgumentException($"{source} is required, and an empty list cannot be sent.", source),
+        System.Collections.ICollection { Count: 0 } => throw new ArgumentException($"{source} is required and must not be empty.", source),
         _ => value,
     };
 
@@ -110,11 +110,11 @@ internal sealed class OperationRequest(string operation, string method, string t
         new($"'{text}' cannot be a {name}: the request would go to another address.", source);
 
     private static ArgumentException NotInHeader(string source) => new(
-        $"{source} is sent in a header, which holds printable ASCII characters without white space at its ends, and no comma in an item of a list.",
+        $"{source} is sent in a header: only printable ASCII is allowed, without leading or trailing white space or commas in list items.",
         source);
 
     private static string[] Texts<T>(IReadOnlyList<T> values, string source) =>
-        [.. values.Select(value => value is null ? throw new ArgumentException($"{source} holds null.", source) : Text(value, source))];
+        [.. values.Select(value => value is null ? throw new ArgumentException($"{source} must not contain null.", source) : Text(value, source))];
 
     /// <exception cref="ArgumentException">The value has no form on the wire.</exception>
     private static string Text(object value, string source)
@@ -125,11 +125,11 @@ internal sealed class OperationRequest(string operation, string method, string t
             bool flag => flag ? "true" : "false",
             DateTimeOffset instant => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
             double number when double.IsNaN(number) || double.IsInfinity(number) =>
-                throw new ArgumentException($"{source} is no number that JSON has.", source),
+                throw new ArgumentException($"{source} must be a finite number.", source),
             double number => number.ToString("R", CultureInfo.InvariantCulture),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-            _ => value.ToString() is { Length: > 0 } known ? known : throw new ArgumentException($"{source} is an enum without a value.", source),
+            _ => value.ToString() is { Length: > 0 } known ? known : throw new ArgumentException($"{source} is a default value, which names no value of the enum.", source),
         };
-        return StrictUtf8.HasHalfPair(text) ? throw new ArgumentException($"{source} holds half a surrogate pair.", source) : text;
+        return StrictUtf8.HasHalfPair(text) ? throw new ArgumentException($"{source} contains an unpaired surrogate.", source) : text;
     }
 }

@@ -74,9 +74,14 @@ internal sealed class ResponseReader
         {
             RetabJson.Deserialize<T>(Encoding.UTF8.GetBytes(_redaction.Apply(text)));
         }
-        catch (JsonException again) when (!_redaction.IsNeeded(again.ToString()))
+        catch (JsonException again)
         {
-            return again;
+            // Its message may quote a URL that is cut in the middle of its query.
+            string message = _redaction.Apply(again.Message);
+            if (!_redaction.IsNeeded(message + again.Path))
+            {
+                return new JsonException(message, again.Path, again.LineNumber, again.BytePositionInLine);
+            }
         }
 
         return new JsonException("The body cannot be read, and repeats a secret.");

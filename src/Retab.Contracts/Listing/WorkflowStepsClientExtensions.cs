@@ -10,11 +10,10 @@ namespace Retab.Contracts;
 public static partial class WorkflowStepsClientExtensions
 {
     /// <summary>
-    /// Lists all steps, page after page. A page is requested when its first step is needed, and the filters and the limit go along with
-    /// each request.
+    /// Lists all steps, page by page. A page is requested when its first step is needed; every request has the same filters and limit.
     /// </summary>
     /// <remarks>
-    /// The steps come by <c>started_at</c>, then by <c>step_id</c>. Each enumeration starts again; no page is kept.
+    /// The steps are ordered by <c>started_at</c>, then by <c>step_id</c>. Each enumeration starts from the beginning; pages are not kept.
     /// </remarks>
     /// <param name="client">The client to ask.</param>
     /// <param name="options">
@@ -26,7 +25,7 @@ public static partial class WorkflowStepsClientExtensions
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
     /// <exception cref="ArgumentException"><see cref="WorkflowStepsListOptions.Before"/> is set.</exception>
     /// <exception cref="RetabApiException">
-    /// While enumerating: the server answered anything but a readable page, or repeated a cursor, so that the list would never end.
+    /// While enumerating: the server did not return a readable page, or it repeated a cursor, so that the list would never end.
     /// </exception>
     public static IAsyncEnumerable<WorkflowRunStep> ListAllAsync(
         this IWorkflowStepsClient client,

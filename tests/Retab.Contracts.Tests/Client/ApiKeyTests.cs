@@ -124,6 +124,17 @@ public sealed class ApiKeyTests
         Assert.That(all, Does.Contain("***").And.Not.Contain("s3cret").And.Not.Contain("f.example"));
     }
 
+    [Test]
+    public async Task GetAsync_SignedUrlInPlaceOfATimestamp_ThrowsRetabApiExceptionWithoutItsQuery()
+    {
+        _server.Answer(200, """{"handle_outputs":{"o":{"type":"file","expires_at":"https://f.example/a?sig=s3cret"}}}""");
+        using WorkflowStepsClient client = _server.Client();
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        Assert.That($"{thrown}{thrown.ResponseBody}", Does.Contain("'https://f.example/a?***'").And.Not.Contain("s3cret"));
+    }
+
     [TestCase("Authorization")]
     [TestCase("Api-Key")]
     public async Task GetAsync_TransportAddsAuthenticationOfItsOwn_Throws(string header)
