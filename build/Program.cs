@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 using Retab.Contracts.Build;
 using Retab.Contracts.Build.Commands;
 using Retab.Contracts.Build.Difference;
-using Retab.Contracts.Build.Release;
+using Retab.Contracts.Build.Versioning;
 using Retab.Contracts.Build.Text;
 
 // What they print holds names that others chose.

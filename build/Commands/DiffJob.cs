@@ -1,10 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Build.Difference;
-using Retab.Contracts.Build.Intake;
+using Retab.Contracts.Build.Import;
 
 namespace Retab.Contracts.Build.Commands;
 
@@ -17,7 +18,7 @@ internal static class DiffJob
     {
         Derivation derivation = await Derivation.ReadAsync(repository, cancellationToken);
         ContractVersion before = ContractVersion.Of(await SpecSource.ReadAsync(old, cancellationToken), SpecSource.Shown(old), derivation);
-        ContractVersion after = ContractVersion.Of(await SpecSource.ReadAsync(@new, cancellationToken), SpecSource.Shown(@new), derivation);
+        ContractVersion after = ContractVersion.Of(await SpecSource.ReadAsync(@new, cancellationToken), SpecSource.Shown(@new), derivation, before);
         IReadOnlyList<Change> changes = Comparison.Compare(before, after);
         await output.WriteAsync(format switch
         {
@@ -25,6 +26,7 @@ internal static class DiffJob
             "markdown" => Report.Markdown(changes),
             _ => Report.Text(changes),
         });
+        await ImportNotes.WriteAsync(after with { NotTaken = [] }, derivation.Operations.Name, Console.Error);
         return failOn is { } limit && changes.Any(change => change.Severity >= limit) ? 1 : 0;
     }
 }

@@ -8,7 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Packaging;
-using Retab.Contracts.Build.Release;
+using Retab.Contracts.Build.Versioning;
 
 namespace Retab.Contracts.Build.Commands;
 

@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Build.Difference;
-using Retab.Contracts.Build.Intake;
+using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Page;
-using Retab.Contracts.Build.Release;
+using Retab.Contracts.Build.Versioning;
 
 namespace Retab.Contracts.Build.Commands;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -8,9 +7,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Difference;
-using Retab.Contracts.Build.Intake;
+using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Json;
-using Retab.Contracts.Build.Release;
+using Retab.Contracts.Build.Versioning;
 using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Commands;
@@ -18,7 +17,6 @@ namespace Retab.Contracts.Build.Commands;
 /// <summary>Takes upstream's document in: contract, listings, changelog and version, all or nothing, and then the packages.</summary>
 internal sealed class SyncJob(Repository repository, TextWriter output, TimeProvider clock, CancellationToken cancellationToken)
 {
-    private const int MostOperations = 20;
     private const string Accepted = "--accept takes it in, as the next major version if the last release had what breaks.";
 
     /// <param name="source">File or address of upstream's document.</param>
@@ -31,13 +29,12 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         Derivation derivation = await Derivation.ReadAsync(repository, cancellationToken);
         string name = SpecSource.Shown(source);
         JsonObject document = UpstreamDocument.Parse(await SpecSource.ReadAsync(source, cancellationToken), name);
-        var version = ContractVersion.OfUpstream(document, name, derivation);
-
         ContractVersion before = await ReadVersionAsync();
+        var version = ContractVersion.OfUpstream(document, name, derivation, before);
         CheckListed(before, document, name, derivation.Operations);
         IReadOnlyList<Change> changes = Comparison.Compare(before, version);
         await output.WriteAsync(Report.Text(changes));
-        await NoteAsync(version, derivation.Operations.Name);
+        await ImportNotes.WriteAsync(version, derivation.Operations.Name, output);
         if (version.Unmatched.Count > 0)
         {
             throw new InputException(string.Join("\n", version.Unmatched) + "\nChange or remove what no longer applies. Nothing was written.");
@@ -45,7 +42,6 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
 
         string upstreamText = JsonText.Pretty(version.Slice!);
         string contractText = JsonText.Pretty(version.Contract!);
-        Lint(contractText, name);
         if (contractText == await ReadIfThereAsync(repository.Contract) && upstreamText == await ReadIfThereAsync(repository.Upstream))
         {
             await output.WriteLineAsync("The contract is up to date.");
@@ -135,35 +131,6 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         if (operations.Items.FirstOrDefault(operation => operation.In(document) is null && operation.In(before.Contract) is null) is { } missing)
         {
             throw new InputException($"{OperationSlice.Missing(document, name, missing)} {operations.Name} lists it: correct the line, or remove it.");
-        }
-    }
-
-    // A large document has hundreds of operations that are not taken.
-    private async Task NoteAsync(ContractVersion version, string list)
-    {
-        IEnumerable<string> operations = version.NotTaken.Take(MostOperations)
-            .Select(operation => $"{operation} is not taken: list it in {list} to make it a method.");
-        foreach (string note in version.Notes.Concat(operations))
-        {
-            await output.WriteLineAsync($"Note: {PlainText.OneLine(note)}");
-        }
-
-        int more = version.NotTaken.Count - MostOperations;
-        if (more > 0)
-        {
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Note: and {more} more operations are not taken."));
-        }
-    }
-
-    private static void Lint(string contractText, string name)
-    {
-        try
-        {
-            ContractDocument.Parse(contractText, "The contract made of " + name);
-        }
-        catch (StepFailedException failure)
-        {
-            throw new InputException(failure.Message + " Nothing was written.");
         }
     }
 

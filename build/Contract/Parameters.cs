@@ -3,7 +3,6 @@ using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Generation;
 using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Contract;
@@ -70,10 +69,10 @@ internal static class Parameters
     /// <summary>The schema in the forms that are generated, without null; null when C# has no type for it that can be sent.</summary>
     internal static JsonObject? Type(JsonObject document, JsonNode? schema)
     {
-        JsonObject input = MemberInput.Of(document, schema);
+        JsonObject input = GeneratorInput.Member(schema);
         if (Reference(input) is { } reference)
         {
-            return References.Target(document, MemberInput.Reference(reference)).Node("enum") is null ? null : MemberInput.Reference(reference);
+            return References.Target(document, new JsonObject { ["$ref"] = reference }).Node("enum") is null ? null : new JsonObject { ["$ref"] = reference };
         }
 
         input.Remove("description");

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Json;
 using Retab.Contracts.Build.Text;
 
@@ -13,7 +14,8 @@ internal static class References
     private const string Schemas = "#/components/schemas/";
 
     internal static IEnumerable<string> Check(JsonNode document) =>
-        Nodes.Of(document).Where(at => at.Node.ContainsKey("$ref")).Select(at => Fault(document, at.Node) is { } fault ? at.Pointer + "/$ref: " + fault : null).OfType<string>()
+        SchemaPlace.All((JsonObject)document).Where(place => place.Schema is JsonObject schema && schema.ContainsKey("$ref"))
+            .Select(place => Fault(document, (JsonObject)place.Schema!) is { } fault ? $"#{place.Pointer}/$ref: {fault}" : null).OfType<string>()
             .Concat((document.Object("components").Object("schemas") ?? []).Select(schema => Circle(document, schema.Key)).OfType<string>());
 
     /// <summary>The schema that a reference names; null when there is none, or it is no plain reference.</summary>

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Intake;
-using Retab.Contracts.Build.Intake.Rules;
+using Retab.Contracts.Build.Import;
+using Retab.Contracts.Build.Import.Rules;
 using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Difference;
@@ -58,7 +58,7 @@ internal static class Comparison
         // The names of types are the overlay's, so here they tell nothing; a type of another name in the contract is told there.
         foreach (Change change in ContractDifference.Compare(earlier, later)
             .Where(change => change.Severity != Severity.Documentation
-                && change.Id is not ("schema-added" or "schema-removed")
+                && change.Id is not ("schema-added" or "schema-removed" or "variant-type-changed")
                 && !(change.Id == "type-changed" && IsReference(change))
                 && IsOurs(change.Pointer, contract)
                 && !found.Exists(other => IsTold(change, other))))
@@ -71,8 +71,10 @@ internal static class Comparison
 
     private static JsonObject Sendable(JsonObject slice, List<string> notes)
     {
-        JsonObject document = Derivation.Normalise(slice);
-        new SendableRequests(notes).Apply(document);
+        var context = new RuleContext(Previous: null);
+        JsonObject document = Derivation.Normalise(slice, context);
+        new SendableRequests(context).Apply(document);
+        notes.AddRange(context.Notes);
         return document;
     }
 

@@ -1,5 +1,5 @@
 using System.Linq;
-using Retab.Contracts.Build.Intake;
+using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Difference;
@@ -25,6 +25,6 @@ internal static class Place
     /// <summary>A member as C# names it.</summary>
     internal static string InCSharp(string pointer) =>
         pointer.Split('/') is ["", "components", "schemas", var schema, .., "properties", var member]
-            ? schema + "." + Names.Pascal(JsonPointer.Last("/" + member))
+            ? schema + "." + Names.Plain(JsonPointer.Last("/" + member))
             : Of(pointer);
 }

@@ -75,6 +75,7 @@ internal static class Policy
         ["format-changed"] = (Breaking, "values have another C# type or spelling"),
         ["member-added"] = (Additive, "a new property; it was in AdditionalProperties before"),
         ["member-added-required"] = (Additive, "a new property, always there; older answers without it throw"),
+        ["name-changed"] = (Breaking, "code that names the property or the value does not compile"),
         ["member-removed"] = (Breaking, "code that names the property does not compile"),
         ["member-became-required"] = (Breaking, "the property's type loses its null, and an answer without it throws"),
         ["member-became-optional"] = (Breaking, "an answer may lack it, and reading it as required throws"),

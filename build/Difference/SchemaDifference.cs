@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Difference;
@@ -51,7 +52,8 @@ internal sealed class SchemaDifference
         }
 
         // A value of another type is another value altogether: what else differs follows from it.
-        string[] done = ["properties", "required"];
+        string[] done = ["properties", "required", Names.Keyword];
+        Spelling(before, after);
         if (!JsonNode.DeepEquals(before.Keywords["type"], after.Keywords["type"]) || !JsonNode.DeepEquals(before.Keywords["$ref"], after.Keywords["$ref"]))
         {
             Type(Shape(before), Shape(after), after.Keywords.ContainsKey("$ref") ? after.PointerOf("$ref") : after.Keywords.ContainsKey("type") ? after.PointerOf("type") : before.PointerOf(before.Keywords.ContainsKey("$ref") ? "$ref" : "type"));
@@ -72,6 +74,20 @@ internal sealed class SchemaDifference
         else if (!JsonNode.DeepEquals(old, @new))
         {
             Type(old, @new, pointer);
+        }
+    }
+
+    // A name for what is new, or was removed, is no change of its own.
+    private void Spelling(FlatSchema before, FlatSchema after)
+    {
+        IEnumerable<string> names = new[] { before, after }.SelectMany(schema => schema.Keywords.Object(Names.Keyword) ?? []).Select(name => name.Key).Distinct();
+        foreach (string name in names.Where(name => new[] { before, after }.All(schema => schema.Keywords.Texts("enum").Contains(name) || schema.Keywords.Object("properties")?.ContainsKey(name) == true)))
+        {
+            (string old, string @new) = (Names.Of(before.Keywords, name), Names.Of(after.Keywords, name));
+            if (old != @new)
+            {
+                _findings.Add("name-changed", JsonPointer.Append(after.PointerOf(Names.Keyword), name), old, @new, $"{Place.Of(after.Pointer)}.{old} ('{name}') is {@new}");
+            }
         }
     }
 

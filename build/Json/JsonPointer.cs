@@ -7,6 +7,8 @@ namespace Retab.Contracts.Build.Json;
 /// <summary>JSON pointers (RFC 6901), written without the leading number sign.</summary>
 internal static class JsonPointer
 {
+    private static readonly string[] Arrays = ["allOf", "anyOf", "oneOf", "prefixItems", "parameters", "servers", "security"];
+
     internal static string Append(string pointer, string name) =>
         pointer + "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
@@ -14,6 +16,13 @@ internal static class JsonPointer
     internal static string Last(string pointer) => Unescape(pointer[(pointer.LastIndexOf('/') + 1)..]);
 
     internal static string Parent(string pointer) => pointer[..Math.Max(pointer.LastIndexOf('/'), 0)];
+
+    /// <summary>The pointer as a JSONPath, which an overlay can target.</summary>
+    internal static string ToPath(string pointer)
+    {
+        string[] names = [.. pointer.Split('/').Skip(1).Select(Unescape)];
+        return string.Concat(names.Select((name, i) => Segment(name, i > 0 && Arrays.Contains(names[i - 1]))).Prepend("$"));
+    }
 
     /// <summary>What a reference within the document (<c>#/a/b</c>) leads to; null when it leads nowhere or elsewhere.</summary>
     internal static JsonNode? Follow(JsonNode document, string reference)
@@ -40,6 +49,13 @@ internal static class JsonPointer
     /// <summary>Whether a pointer is another one or lies below it.</summary>
     internal static bool IsWithin(string pointer, string outer) =>
         pointer.StartsWith(outer, StringComparison.Ordinal) && (pointer.Length == outer.Length || pointer[outer.Length] == '/');
+
+    private static string Segment(string name, bool isIndex)
+    {
+        bool isWord = name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+        string quoted = name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
+        return isWord ? $".{name}" : isIndex ? $"[{name}]" : $"['{quoted}']";
+    }
 
     private static string Unescape(string part) => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 }

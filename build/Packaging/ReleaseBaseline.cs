@@ -5,7 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Retab.Contracts.Build.Release;
+using Retab.Contracts.Build.Versioning;
 
 namespace Retab.Contracts.Build.Packaging;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using Retab.Contracts.Build.Intake;
+using Retab.Contracts.Build.Import;
 
 namespace Retab.Contracts.Build.Page;
 

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Intake;
+using Retab.Contracts.Build.Import;
 
 namespace Retab.Contracts.Build.Tests;
 

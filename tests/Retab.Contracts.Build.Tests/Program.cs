@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using Retab.Contracts.Build;
-using Retab.Contracts.Build.Release;
+using Retab.Contracts.Build.Versioning;
 
 // Writes files and stops in between, for a test that kills it: the clone, the number of steps, file=text for each file.
 int steps = 0;

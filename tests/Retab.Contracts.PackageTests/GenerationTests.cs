@@ -56,7 +56,7 @@ public sealed class GenerationTests
         "build/templates/Class.liquid",
         "build/templates/Enum.liquid",
         "build/templates/Client.Class.liquid",
-        "build/Vetting/Program.cs",
+        "build/ContractValidator/Program.cs",
         "build/Contract/Spelling.cs",
         "build/Generation/SchemaInput.cs",
     ];
@@ -150,7 +150,7 @@ public sealed class GenerationTests
     public async Task DesignTimeBuild_NothingGeneratedYet_GeneratesOnce(CancellationToken cancellationToken)
     {
         Directory.Delete(Path.GetDirectoryName(_copy.GeneratedCode)!, recursive: true);
-        Directory.Delete(Path.Combine(_copy.Root, "build", "Vetting", "bin"), recursive: true);
+        Directory.Delete(Path.Combine(_copy.Root, "build", "ContractValidator", "bin"), recursive: true);
 
         // What editors ask for, so that nothing is compiled and nothing copied, reaches every project of the build.
         int count = await CountAsync(

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Difference;
-using Retab.Contracts.Build.Intake;
+using Retab.Contracts.Build.Import;
 
 namespace Retab.Contracts.Build.Tests.Difference;
 

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Difference;
-using Retab.Contracts.Build.Intake;
+using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Tests.History;

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using Retab.Contracts.Build.Release;
+using Retab.Contracts.Build.Versioning;
 
 namespace Retab.Contracts.Tests.Api;
 

@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Text;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Retab.Contracts;
@@ -116,6 +117,14 @@ internal static partial class JsonCodec
         }
 
         value = (IReadOnlyDictionary<string, T>?)members ?? JsonMap<T>.Empty;
+    }
+
+    /// <summary>Reads the default value of a member, once.</summary>
+    internal static T Default<T>(string json, JsonRead<T> read)
+    {
+        var input = new JsonInput(Encoding.UTF8.GetBytes(json));
+        read(ref input, out T value);
+        return value;
     }
 
     /// <summary>Refuses a value of a union that is of another variant.</summary>

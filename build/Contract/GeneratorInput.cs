@@ -1,0 +1,234 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Import;
+using Retab.Contracts.Build.Json;
+using Retab.Contracts.Build.Text;
+
+namespace Retab.Contracts.Build.Contract;
+
+/// <summary>
+/// What NSwag is given of a contract that was checked: the keywords that code is made of and no other, so that no extension, format or title that
+/// NSwag knows and we do not has a say; texts that end no comment; names in C#; defaults as JSON.
+/// </summary>
+internal static class GeneratorInput
+{
+    internal static JsonObject Of(JsonObject contract)
+    {
+        var info = new JsonObject
+        {
+            ["title"] = PlainText.OneLine(contract.Object("info").Text("title") ?? "Contract"),
+            ["version"] = contract.Object("info").Text("version"),
+        };
+        var input = new JsonObject { ["openapi"] = "3.1.0", ["info"] = info };
+        if (contract.Array("servers") is { Count: > 0 } servers)
+        {
+            input["servers"] = new JsonArray(new JsonObject { ["url"] = servers[0].Text("url") });
+        }
+
+        var paths = new JsonObject();
+        foreach (ListedOperation operation in OperationList.All(contract))
+        {
+            paths[operation.Path] ??= new JsonObject();
+            paths[operation.Path]![operation.Method] = Operation(contract, operation.In(contract)!);
+        }
+
+        input["paths"] = paths;
+        JsonObject schemas = new((contract.Object("components").Object("schemas") ?? [])
+            .Select(schema => KeyValuePair.Create(schema.Key, (JsonNode?)Component(contract, schema.Key, schema.Value))));
+        input["components"] = new JsonObject { ["schemas"] = schemas };
+        return input;
+    }
+
+    /// <summary>A member, an element, a parameter or a response.</summary>
+    internal static JsonObject Member(JsonNode? schema)
+    {
+        JsonObject input = Described(schema);
+        JsonArray? either = schema.Array("oneOf") ?? schema.Array("anyOf");
+        string? type = schema.Text("$ref") ?? (schema.Array("allOf") is { Count: 1 } only ? only[0].Text("$ref") : null)
+            ?? (either is { Count: 2 } ? either.Select(one => one.Text("$ref")).FirstOrDefault(one => one is not null) : null);
+        string[] types = [.. schema.Text("type") is { } single ? [single] : schema.Texts("type").Where(one => one != "null")];
+        if (type is not null && References.Name(type) != TypeNames.Internal)
+        {
+            Refer(input, type, isNullable: either is not null);
+        }
+        else if (type is null && types is [var plain])
+        {
+            Primitive(schema, plain, input);
+            input["type"] = schema.Text("type") is null ? new JsonArray(plain, "null") : plain;
+            foreach (string keyword in ((IEnumerable<string>)["items", "additionalProperties"]).Where(keyword => schema.Object(keyword) is not null))
+            {
+                input[keyword] = Member(schema.Node(keyword));
+            }
+        }
+
+        return input;
+    }
+
+    private static void Refer(JsonObject input, string type, bool isNullable)
+    {
+        if (isNullable)
+        {
+            input["oneOf"] = new JsonArray(new JsonObject { ["$ref"] = type }, new JsonObject { ["type"] = "null" });
+        }
+        else
+        {
+            input["$ref"] = type;
+        }
+    }
+
+    private static JsonObject Component(JsonObject contract, string name, JsonNode? schema)
+    {
+        JsonObject input = Described(schema);
+        JsonObject? union = Unions.Base(contract, name, schema);
+        if (TypeNames.Handwritten.Contains(name))
+        {
+            input["type"] = "object";
+        }
+        else if (schema.Array("enum") is { } values)
+        {
+            input["type"] = "string";
+            input["enum"] = values.DeepClone();
+            input["x-names"] = new JsonArray([.. values.Select(value => (JsonNode)Names.Of(schema, value.AsText()!))]);
+        }
+        else if (union is not null)
+        {
+            string[] kinds = Unions.Values(union, name);
+            input["allOf"] = new JsonArray(new JsonObject { ["$ref"] = schema.Array("allOf")![0].Text("$ref") }, Object(contract, schema, schema.Array("allOf")![1]));
+            if (kinds.Length > 1)
+            {
+                input["x-values"] = new JsonArray([.. kinds.Select(kind => (JsonNode)kind)]);
+            }
+        }
+        else if (schema.Text("type") is { } type and not "object")
+        {
+            Primitive(schema, type, input);
+        }
+        else
+        {
+            Object(contract, schema, schema).ToList().ForEach(keyword => input[keyword.Key] = keyword.Value?.DeepClone());
+        }
+
+        return input;
+    }
+
+    private static JsonObject Object(JsonObject contract, JsonNode? type, JsonNode? schema)
+    {
+        var input = new JsonObject { ["type"] = "object" };
+        var members = new JsonObject();
+        foreach ((string name, JsonNode? member) in schema.Object("properties") ?? [])
+        {
+            JsonObject made = Member(member);
+            made["x-name"] = Names.Of(type, name);
+            bool isCollection = member.Node("items") is not null || member.Node("additionalProperties") is JsonObject;
+            if (member.Node("default") is { } standard && !(isCollection && JsonChildren.Of(standard).FirstOrDefault() == default))
+            {
+                made["x-default"] = JsonText.Compact(standard);
+            }
+
+            members[name] = made;
+        }
+
+        if (members.Count > 0)
+        {
+            input["properties"] = members;
+        }
+
+        if (schema.Texts("required").Distinct().ToList() is { Count: > 0 } required)
+        {
+            input["required"] = new JsonArray([.. required.Select(name => (JsonNode)name)]);
+        }
+
+        if (schema.Object("discriminator") is { } discriminator)
+        {
+            // A variant has its first value there; NSwag knows one for each.
+            IEnumerable<KeyValuePair<string, JsonNode?>> mapping = discriminator.Object("mapping")!.DistinctBy(entry => entry.Value.AsText());
+            input["discriminator"] = new JsonObject
+            {
+                ["propertyName"] = discriminator.Text("propertyName"),
+                ["mapping"] = new JsonObject(mapping.Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()))),
+            };
+            string property = discriminator.Text("propertyName")!;
+            input["x-discriminator"] = Names.Of(type, property);
+            input["x-parameter"] = Names.Camel(Names.Of(type, property));
+            input["x-kind"] = References.Name(schema.Object("properties").Object(property).Text("$ref")!);
+            input["x-more-values"] = new JsonArray([.. discriminator.Object("mapping")!.GroupBy(entry => entry.Value.AsText()).SelectMany(group => group.Skip(1))
+                .Select(entry => new JsonArray(entry.Key, References.Name(entry.Value.AsText()!)))]);
+        }
+
+        return input;
+    }
+
+    // A plain type, with the formats that are a type of their own in C#, by our names.
+    private static void Primitive(JsonNode? schema, string type, JsonObject input)
+    {
+        input["type"] = type;
+        if (type == "string" && schema.Text("format") == "date-time")
+        {
+            input["format"] = "date-time";
+        }
+        else if (type == "integer" && Values.IsLong(schema))
+        {
+            input["format"] = "int64";
+        }
+    }
+
+    private static JsonObject Described(JsonNode? from)
+    {
+        var input = new JsonObject();
+        foreach (string name in ((IEnumerable<string>)["summary", "description"]).Where(name => from.Text(name) is not null))
+        {
+            input[name] = PlainText.Lines(from.Text(name)!);
+        }
+
+        if (from.Is("deprecated", true))
+        {
+            input["deprecated"] = true;
+        }
+
+        return input;
+    }
+
+    private static JsonObject Operation(JsonObject contract, JsonObject operation)
+    {
+        JsonObject input = Described(operation);
+        input["operationId"] = operation.Text("operationId");
+        input["parameters"] = new JsonArray([.. (operation.Array("parameters") ?? []).Select(parameter => Parameter(contract, parameter))]);
+        JsonNode? response = operation.Object("responses").Node("200");
+        JsonObject answer = Described(response);
+        JsonObject schema = Member(response.Object("content").Object("application/json").Node("schema"));
+        answer["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = schema } };
+        input["responses"] = new JsonObject { ["200"] = answer };
+        return input;
+    }
+
+    private static JsonObject Parameter(JsonObject contract, JsonNode? parameter)
+    {
+        var input = new JsonObject { ["name"] = parameter.Text("name"), ["in"] = parameter.Text("in") };
+        if (parameter.Is("required", true) || parameter.Text("in") == "path")
+        {
+            input["required"] = true;
+        }
+
+        // Only lists in the query are repeated.
+        input["explode"] = parameter.Text("in") == "query" && !parameter.Is("explode", false);
+        input["x-originalName"] = parameter.Text("x-originalName") ?? parameter.Text("name");
+        input["description"] = PlainText.Lines(Description(parameter));
+        input["schema"] = Parameters.Type(contract, parameter.Node("schema"));
+        return input;
+    }
+
+    // What the server does without it, and what it takes: nothing is checked before it is sent.
+    private static string Description(JsonNode? parameter)
+    {
+        JsonNode? schema = parameter.Node("schema");
+        string text = parameter.Text("description") ?? schema.Text("description") ?? $"Parameter {parameter.Text("name")} of the operation.";
+        string? least = schema.Node("minimum")?.ToJsonString();
+        string? most = schema.Node("maximum")?.ToJsonString();
+        return string.Concat(
+            text,
+            least is null ? "" : $" At least {least}.",
+            most is null ? "" : $" At most {most}.",
+            schema.Node("default") is { } standard ? $" The server's default is {standard.ToJsonString()}." : "");
+    }
+}

@@ -1,0 +1,136 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Contract;
+
+/// <summary>Whether a value, an example or a default, is one of its schema: what the package itself would read.</summary>
+internal static class Values
+{
+    /// <summary>Whether an integer is a long in C#, as it is unless its format says that it fits an int.</summary>
+    internal static bool IsLong(JsonNode? schema) => schema.Text("format") is not ("int32" or "int16" or "int8" or "uint16" or "uint8");
+
+    /// <summary>What is wrong with a value, each with its pointer.</summary>
+    internal static IEnumerable<string> Faults(JsonNode document, JsonNode? schema, JsonNode? value, string pointer)
+    {
+        JsonNode? type = Resolve(document, schema, value, out bool isNullable);
+        if (type is null || (value is null && isNullable))
+        {
+            return [];
+        }
+
+        string? name = type.Text("type") ?? type.Texts("type").FirstOrDefault(one => one != "null");
+        return name switch
+        {
+            "object" => value is JsonObject members ? Members(document, type, members, pointer) : [$"{pointer}: an object is expected."],
+            "array" => value is JsonArray items
+                ? JsonChildren.Of(items).SelectMany(item => Faults(document, type.Node("items"), item.Value, $"{pointer}/{item.Name}"))
+                : [$"{pointer}: an array is expected."],
+            null => [],
+            _ => IsOf(name, type, value) ? [] : [$"{pointer}: a value of the type {name} is expected."],
+        };
+    }
+
+    /// <summary>Adds the members that are required and missing, with values that say nothing.</summary>
+    /// <returns>Whether any was missing.</returns>
+    internal static bool Complete(JsonNode document, JsonNode? schema, JsonNode? value)
+    {
+        JsonNode? type = Resolve(document, schema, value, out _);
+        bool isChanged = false;
+        foreach ((string name, JsonNode? child) in JsonChildren.Of(value).ToList())
+        {
+            isChanged |= Complete(document, value is JsonArray ? type.Node("items") : Member(document, type, name), child);
+        }
+
+        foreach (string name in value is JsonObject ? Parts(document, type).SelectMany(part => part.Texts("required")) : [])
+        {
+            if (!value.ContainsKey(name))
+            {
+                value![name] = Sample(document, Member(document, type, name));
+                isChanged = true;
+            }
+        }
+
+        return isChanged;
+    }
+
+    private static bool ContainsKey(this JsonNode? node, string name) => node is JsonObject @object && @object.ContainsKey(name);
+
+    private static JsonNode? Sample(JsonNode document, JsonNode? schema)
+    {
+        JsonNode? type = Resolve(document, schema, null, out bool isNullable);
+        string? name = isNullable ? null : type.Text("type");
+        JsonNode? sample = name switch
+        {
+            "string" => type.Texts("enum").FirstOrDefault() ?? (type.Text("format") == "date-time" ? "2026-01-01T00:00:00Z" : "sample"),
+            "integer" or "number" => JsonNode.Parse("0"),
+            "boolean" => false,
+            "array" => new JsonArray(),
+            "object" => new JsonObject(),
+            _ => null,
+        };
+        if (type.Object("discriminator").Text("propertyName") is { } property && sample is JsonObject union)
+        {
+            union[property] = type.Object("discriminator").Object("mapping")?.FirstOrDefault().Key;
+        }
+
+        Complete(document, schema, sample);
+        return sample;
+    }
+
+    // The type that is meant: of a reference, of a reference or null, of a variant by its discriminator.
+    private static JsonNode? Resolve(JsonNode document, JsonNode? schema, JsonNode? value, out bool isNullable)
+    {
+        JsonArray? alternatives = schema.Array("oneOf");
+        isNullable = alternatives?.Any(part => part.Text("type") == "null") == true || schema.Texts("type").Contains("null");
+        JsonNode? one = alternatives?.FirstOrDefault(part => part.Text("type") != "null") ?? (schema.Array("allOf") is { Count: 1 } only ? only[0] : schema);
+        JsonNode? type = References.Target(document, one) ?? (one.Text("$ref") is null ? one : null);
+        JsonObject? discriminator = type.Object("discriminator");
+        string? variant = value.Text(discriminator.Text("propertyName") ?? "") is { } kind ? discriminator.Object("mapping").Text(kind) : null;
+        JsonNode? meant = variant is null ? type : References.Target(document, new JsonObject { ["$ref"] = variant });
+        return meant.Array("allOf") is { Count: 2 } && meant?.DeepClone() is JsonObject whole ? With(whole, "type", "object") : meant;
+    }
+
+    private static JsonObject With(JsonObject schema, string keyword, string value)
+    {
+        schema[keyword] = value;
+        return schema;
+    }
+
+    private static IEnumerable<JsonNode?> Parts(JsonNode document, JsonNode? type) =>
+        (type.Array("allOf") ?? []).Select(part => References.Target(document, part) ?? part).Append(type);
+
+    private static JsonNode? Member(JsonNode document, JsonNode? type, string name) =>
+        Parts(document, type).Select(part => part.Object("properties").Node(name)).FirstOrDefault(member => member is not null)
+        ?? (type.Object("properties") is null ? type.Object("additionalProperties") : null);
+
+    private static IEnumerable<string> Members(JsonNode document, JsonNode type, JsonObject value, string pointer)
+    {
+        foreach (string missing in Parts(document, type).SelectMany(part => part.Texts("required")).Where(name => !value.ContainsKey(name)))
+        {
+            yield return $"{pointer}: it lacks the required member '{missing}'.";
+        }
+
+        HashSet<string> required = [.. Parts(document, type).SelectMany(part => part.Texts("required"))];
+        foreach ((string name, JsonNode? member) in value.Where(member => member.Value is not null || required.Contains(member.Key)))
+        {
+            foreach (string fault in Faults(document, Member(document, type, name), member, JsonPointer.Append(pointer, name)))
+            {
+                yield return fault;
+            }
+        }
+    }
+
+    private static bool IsOf(string type, JsonNode? schema, JsonNode? value) => type switch
+    {
+        "string" => value.AsText() is { } text
+            && (schema.Text("format") != "date-time" || System.DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _)),
+        "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
+        "integer" => value is JsonValue number && (IsLong(schema) ? number.TryGetValue(out long _) : number.TryGetValue(out int _)),
+        "number" => value is JsonValue number && number.GetValueKind() == JsonValueKind.Number && number.TryGetValue(out double real) && double.IsFinite(real),
+        _ => true,
+    };
+}

@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import;
+
+/// <summary>One version of the contract, read from a document in our dialect or in upstream's.</summary>
+/// <param name="Contract">In our dialect; null when an upstream document has none of the listed operations.</param>
+/// <param name="Slice">What upstream wrote; null when the document is in our dialect already.</param>
+internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
+{
+    /// <summary>What of the overlay found nothing to act on.</summary>
+    internal IReadOnlyList<string> Unmatched { get; private init; } = [];
+
+    /// <summary>What of the document is not in the contract, and why.</summary>
+    internal IReadOnlyList<string> Notes { get; private init; } = [];
+
+    /// <summary>The operations of the document that are not listed, the nearest first.</summary>
+    internal IReadOnlyList<ListedOperation> NotTaken { get; init; } = [];
+
+    /// <param name="text">The document.</param>
+    /// <param name="name">File or address, for messages.</param>
+    /// <param name="derivation">How a contract is made of upstream's document.</param>
+    /// <param name="previous">The version before, whose names stay; null for the checked-in contract.</param>
+    /// <exception cref="InputException">The text is no OpenAPI document, or holds what has no form in the contract.</exception>
+    internal static ContractVersion Of(string text, string name, Derivation derivation, ContractVersion? previous = null)
+    {
+        JsonObject document = UpstreamDocument.Parse(text, name);
+        if (!IsUpstream(document))
+        {
+            return new ContractVersion(document, null);
+        }
+
+        return derivation.Operations.In(document).Any()
+            ? OfUpstream(document, name, derivation, previous)
+            : new ContractVersion(null, document);
+    }
+
+    /// <exception cref="InputException">
+    /// The document has none of the listed operations, or holds what has no form in the contract.
+    /// </exception>
+    internal static ContractVersion OfUpstream(JsonObject document, string name, Derivation derivation, ContractVersion? previous = null)
+    {
+        JsonObject slice = OperationSlice.Of(document, name, derivation.Operations);
+        var context = new RuleContext(previous?.Contract ?? derivation.CheckedIn);
+        JsonObject contract = derivation.Derive(slice, context, out IReadOnlyList<string> unmatched);
+        return ContractChecks.Check(contract).FirstOrDefault() is { } fault
+            ? throw new InputException($"{name}: no contract can be made of it: {fault}")
+            : new ContractVersion(contract, slice)
+            {
+                Unmatched = unmatched,
+                Notes = [.. context.Notes.Distinct()],
+                NotTaken = [.. derivation.Operations.NotIn(document)],
+            };
+    }
+
+    // Ours names parameters for C#. Without any, ours has unions of a base and variants that are an allOf of it, and none inline.
+    private static bool IsUpstream(JsonObject document)
+    {
+        if (Operations(document).Any(operation =>
+            operation.Array("parameters")?.Any(parameter => parameter.Node("x-originalName") is not null) == true))
+        {
+            return false;
+        }
+
+        if (SchemaPlace.All(document).Any(place => place.Schema.Object("discriminator") is not null && place.Schema.Node("oneOf") is not null))
+        {
+            return true;
+        }
+
+        JsonObject schemas = document.Object("components").Object("schemas") ?? [];
+        return !schemas.Any(schema => schema.Value.Object("discriminator") is not null
+            && schema.Value.Node("oneOf") is null
+            && schemas.Any(variant => variant.Value.Array("allOf")?.Any(part => part.Text("$ref") == SchemaPlace.SchemaPrefix + schema.Key) == true));
+    }
+
+    private static IEnumerable<JsonNode?> Operations(JsonObject document) =>
+        (document.Object("paths") ?? []).SelectMany(path => path.Value as JsonObject ?? []).Select(operation => operation.Value);
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import;
+
+/// <summary>The contract's names as C# spells them: the rules are in build/README.md.</summary>
+internal static class Names
+{
+    /// <summary>The names of members or values that are not their plain spelling: <c>{"2d_parse": "_2dParse"}</c>.</summary>
+    internal const string Keyword = "x-names";
+
+    // Far below what the compiler takes, far above what anybody writes.
+    private const int Longest = 200;
+
+    private static readonly Dictionary<char, string> Separators = new()
+    {
+        ['.'] = "Dot", ['-'] = "Minus", ['_'] = "Underscore", [' '] = "Space", ['/'] = "Slash", ['\\'] = "Backslash", ['+'] = "Plus", ['*'] = "Star",
+        ['='] = "Equals", ['<'] = "Less", ['>'] = "Greater", ['!'] = "Not", ['?'] = "Question", ['@'] = "At", ['#'] = "Hash", ['$'] = "Dollar",
+        ['%'] = "Percent", ['&'] = "And", ['|'] = "Or", [':'] = "Colon", [','] = "Comma", [';'] = "Semicolon", ['~'] = "Tilde",
+    };
+
+    /// <summary><c>block_type</c> as <c>BlockType</c>; what is no ASCII letter or digit ends a word and goes.</summary>
+    internal static string Pascal(string name)
+    {
+        var text = new StringBuilder(name.Length);
+        bool start = true;
+        foreach (char letter in name)
+        {
+            bool isKept = char.IsAsciiLetterOrDigit(letter);
+            text.Append(isKept ? (start ? char.ToUpperInvariant(letter) : letter).ToString() : "");
+            start = !isKept;
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary><c>step_id</c> as <c>stepId</c>.</summary>
+    internal static string Camel(string name) => Pascal(name) is { Length: > 0 } pascal ? char.ToLowerInvariant(pascal[0]) + pascal[1..] : "";
+
+    /// <summary>Whether C# takes a text as a name.</summary>
+    internal static bool IsIdentifier(string name) =>
+        name.Length is > 0 and <= Longest && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+
+    /// <summary>The name of a member or of an enum's value in C#.</summary>
+    internal static string Of(JsonNode? schema, string name) => schema.Object(Keyword).Text(name) ?? Pascal(name);
+
+    /// <summary>The name of a member or of a value where no other has it.</summary>
+    internal static string Plain(string name) => Candidates(name, _ => false).First();
+
+    /// <summary>
+    /// The names that a text may have, the best first: plain; with the separators spelled that follow no letter; with all of them spelled; with a
+    /// number. Those that are reserved end in <c>Value</c>.
+    /// </summary>
+    internal static IEnumerable<string> Candidates(string name, Func<string, bool> isReserved)
+    {
+        string[] spellings = [Pascal(name), Pascal(Spelled(name, onlyAfterNoLetter: true)), Pascal(Spelled(name, onlyAfterNoLetter: false))];
+        string[] free = [.. spellings.Where(spelling => spelling.Length > 0).Select(Identifier)
+            .Select(spelling => isReserved(spelling) ? $"{spelling}Value" : spelling)];
+        return free.Concat(Numbered(free[0]).Skip(1));
+    }
+
+    /// <summary>A name, then the same with 2, 3 and so on.</summary>
+    internal static IEnumerable<string> Numbered(string name) =>
+        Enumerable.Range(2, 1_000_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"{name}{number}")).Prepend(name);
+
+    /// <summary>A name of letters and digits as an identifier: cut to a sane length, a digit at its start after an underscore.</summary>
+    internal static string Identifier(string name)
+    {
+        string cut = name[..Math.Min(name.Length, Longest - 10)];
+        return cut.Length > 0 && char.IsAsciiDigit(cut[0]) ? $"_{cut}" : cut;
+    }
+
+    /// <summary>
+    /// The words that at least three in four of the names end with: <c>StepLifecycle</c> for <c>PendingStepLifecycle</c> and
+    /// <c>ErrorStepLifecycle</c>; empty for none.
+    /// </summary>
+    internal static string CommonEnding(string[] names) =>
+        names.SelectMany(name => Enumerable.Range(1, Math.Max(name.Length - 1, 0)).Where(i => char.IsUpper(name[i])).Select(i => name[i..]))
+            .Where(ending => names.Count(name => name.EndsWith(ending, StringComparison.Ordinal) && name.Length > ending.Length) * 4 >= names.Length * 3)
+            .MaxBy(ending => ending.Length) ?? "";
+
+    private static string Spelled(string name, bool onlyAfterNoLetter)
+    {
+        var text = new StringBuilder(name.Length == 0 ? "Empty" : "");
+        for (int i = 0; i < name.Length; i++)
+        {
+            bool isKept = char.IsAsciiLetterOrDigit(name[i]) || (onlyAfterNoLetter && i > 0 && char.IsAsciiLetter(name[i - 1]));
+            string word = Separators.GetValueOrDefault(name[i]) ?? string.Create(CultureInfo.InvariantCulture, $"U{(int)name[i]:X4}");
+            text.Append(isKept ? name[i].ToString() : $" {word} ");
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Json;
+using Retab.Contracts.Build.Text;
+
+namespace Retab.Contracts.Build.Import;
+
+/// <summary>An operation of an OpenAPI document.</summary>
+/// <param name="Method">The HTTP method, in lower case as OpenAPI writes it.</param>
+/// <param name="Path">The path template.</param>
+/// <param name="Id">The operation's id in the contract: <c>WorkflowSteps_List</c> becomes <c>WorkflowStepsClient.ListAsync</c>.</param>
+internal sealed record ListedOperation(string Method, string Path, string Id)
+{
+    internal string Pointer => JsonPointer.Append(JsonPointer.Append("/paths", Path), Method);
+
+    internal JsonObject? In(JsonNode? document) => document.Object("paths").Object(Path).Object(Method);
+
+    public override string ToString() => $"{Method.ToUpperInvariant()} {Path}";
+}
+
+/// <summary>The operations that the contract takes, openapi/operations.json: one line adds one, and names it.</summary>
+internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation> Items)
+{
+    private const string Example = """{"method": "get", "path": "/v1/things/{id}", "operationId": "Things_Get"}""";
+
+    // The others answer nothing that could be read.
+    private static readonly string[] Called = ["get", "put", "post", "delete", "patch"];
+
+    /// <exception cref="InputException">The file cannot be read, or a line of it is no operation.</exception>
+    internal static async Task<OperationList> ReadAsync(Repository repository, CancellationToken cancellationToken) =>
+        Parse(await SpecSource.ReadAsync(repository.Operations, cancellationToken), repository.Relative(repository.Operations));
+
+    /// <exception cref="InputException">The text is no JSON, or an item of it is no operation.</exception>
+    internal static OperationList Parse(string text, string name)
+    {
+        if (JsonText.Parse(text, name) is not JsonArray { Count: > 0 } items)
+        {
+            throw new InputException($"{name}: an array of operations is expected, such as {Example}.");
+        }
+
+        var operations = new List<ListedOperation>();
+        for (int i = 0; i < items.Count; i++)
+        {
+            string at = string.Create(CultureInfo.InvariantCulture, $"{name}: /{i}");
+            ListedOperation operation = Read(items[i], at);
+            if (operations.Find(other => other.Id == operation.Id || (other.Method == operation.Method && other.Path == operation.Path)) is { } twin)
+            {
+                throw new InputException($"{at}: {twin} is listed already, as {twin.Id}: each operation and each id stands once.");
+            }
+
+            operations.Add(operation);
+        }
+
+        return new OperationList(name, operations);
+    }
+
+    /// <summary>The listed operations that a document has.</summary>
+    internal IEnumerable<ListedOperation> In(JsonNode? document) => Items.Where(operation => operation.In(document) is not null);
+
+    /// <summary>The operations of a document that are not listed, those whose paths are most like the listed ones first.</summary>
+    internal IEnumerable<ListedOperation> NotIn(JsonNode document) =>
+        from operation in All(document)
+        where !Items.Any(item => item.Method == operation.Method && item.Path == operation.Path)
+        orderby Items.Max(item => CommonLength(item.Path, operation.Path)) descending
+        select operation;
+
+    /// <summary>Every operation of a document.</summary>
+    internal static IEnumerable<ListedOperation> All(JsonNode document) =>
+        from path in document.Object("paths") ?? []
+        from operation in path.Value as JsonObject ?? []
+        where Operations.Methods.Contains(operation.Key) && operation.Value is JsonObject
+        select new ListedOperation(operation.Key, path.Key, operation.Value.Text("operationId") ?? "");
+
+    private static ListedOperation Read(JsonNode? item, string at)
+    {
+        string? unknown = (item as JsonObject)?.Select(member => member.Key).FirstOrDefault(name => name is not ("method" or "path" or "operationId"));
+        if (item is not JsonObject || unknown is not null)
+        {
+            throw new InputException($"{at}: an operation with method, path and operationId is expected, such as {Example}.");
+        }
+
+        string method = item.Text("method") ?? "";
+        if (!Called.Contains(method))
+        {
+            throw new InputException($"{at}/method: one of {string.Join(", ", Called)} is expected, not {PlainText.Quoted(method)}.");
+        }
+
+        string path = item.Text("path") ?? "";
+        if (!path.StartsWith('/'))
+        {
+            throw new InputException($"{at}/path: a path of the document, such as /v1/things/{{id}}, is expected, not {PlainText.Quoted(path)}.");
+        }
+
+        string id = item.Text("operationId") ?? "";
+        return Operations.IsId(id)
+            ? new ListedOperation(method, path, id)
+            : throw new InputException(
+                $"{at}/operationId: the name of a client and of its method, such as Things_Get, is expected, not {PlainText.Quoted(id)}.");
+    }
+
+    private static int CommonLength(string left, string right) => left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count();
+}

@@ -1,0 +1,205 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import;
+
+/// <summary>The listed operations of a document with all that they refer to, each part as it was written.</summary>
+internal sealed class OperationSlice
+{
+    // The document's own members that stay; the rest speaks of other operations.
+    private static readonly string[] Kept = ["openapi", "info", "jsonSchemaDialect", "servers"];
+
+    private readonly JsonObject _document;
+    private readonly string _name;
+    private readonly SortedSet<string> _references = new(StringComparer.Ordinal);
+
+    private OperationSlice(JsonObject document, string name)
+    {
+        _document = document;
+        _name = name;
+    }
+
+    /// <returns>The slice, paths in the order of the list, components sorted by name; the document stays as it is.</returns>
+    /// <exception cref="InputException">
+    /// None of the operations is there, or a reference leads nowhere, in a circle, or out of the document.
+    /// </exception>
+    internal static JsonObject Of(JsonObject document, string name, OperationList operations)
+    {
+        ListedOperation[] found = [.. operations.In(document)];
+        return found.Length > 0
+            ? new OperationSlice(document, name).Cut(found)
+            : throw new InputException(Missing(document, name, operations.Items[0]));
+    }
+
+    /// <summary>Says that a listed operation is not there, and which ones of the document are most like it.</summary>
+    internal static string Missing(JsonObject document, string name, ListedOperation operation)
+    {
+        string[] near = [.. new OperationList("", [operation]).NotIn(document).Take(5).Select(other => other.ToString())];
+        return $"{name}: {operation.Pointer}: there is no {operation}."
+            + (near.Length > 0 ? $" The nearest are {string.Join(", ", near)}." : " It has no operation at all: is this the right document?");
+    }
+
+    private JsonObject Cut(ListedOperation[] operations)
+    {
+        var slice = new JsonObject();
+        foreach (string member in Kept.Where(_document.ContainsKey))
+        {
+            slice[member] = _document[member]?.DeepClone();
+        }
+
+        JsonObject[] taken = [.. operations.Select(operation => operation.In(_document)!)];
+        if (taken.Any(operation => !operation.ContainsKey("security")) && _document["security"] is { } security)
+        {
+            slice["security"] = security.DeepClone();
+        }
+
+        HashSet<string> tags = [.. taken.SelectMany(operation => operation.Texts("tags"))];
+        JsonNode[] used = [.. (_document.Array("tags") ?? []).Where(tag => tags.Contains(tag.Text("name") ?? "")).Select(tag => tag!.DeepClone())];
+        if (used.Length > 0)
+        {
+            slice["tags"] = new JsonArray(used);
+        }
+
+        slice["paths"] = Paths(operations);
+        foreach (ListedOperation operation in operations)
+        {
+            AddSchemes(operation.In(_document).Array("security") ?? slice.Array("security"), operation.Pointer);
+        }
+
+        slice["components"] = Components();
+        return slice;
+    }
+
+    private JsonObject Paths(ListedOperation[] operations)
+    {
+        var paths = new JsonObject();
+        foreach (IGrouping<string, ListedOperation> group in operations.GroupBy(operation => operation.Path))
+        {
+            var path = (JsonObject)_document["paths"]![group.Key]!.DeepClone();
+            foreach (string method in Operations.Methods.Where(method => group.All(operation => operation.Method != method)))
+            {
+                path.Remove(method);
+            }
+
+            paths[group.Key] = path;
+            Follow(path, JsonPointer.Append("/paths", group.Key));
+        }
+
+        return paths;
+    }
+
+    private void AddSchemes(JsonArray? needs, string operation)
+    {
+        foreach (string scheme in needs?.OfType<JsonObject>().SelectMany(need => need.Select(entry => entry.Key)) ?? [])
+        {
+            string pointer = JsonPointer.Append("/components/securitySchemes", scheme);
+            _references.Add(Exists("#" + pointer)
+                ? pointer
+                : throw new InputException($"{_name}: {operation}/security: there is no security scheme '{scheme}'."));
+        }
+    }
+
+    // Deeply nested and circular documents: what was seen is not followed again.
+    private void Follow(JsonNode? root, string rootPointer)
+    {
+        var pending = new Stack<(JsonNode? Node, string Pointer)>([(root, rootPointer)]);
+        while (pending.TryPop(out (JsonNode? Node, string Pointer) at))
+        {
+            foreach (string reference in References(at.Node).Concat(Variants(at.Node, at.Pointer)))
+            {
+                string component = Component(reference, at.Pointer);
+                if (_references.Add(component))
+                {
+                    pending.Push((JsonPointer.Follow(_document, "#" + component), component));
+                    CheckCircle(component);
+                }
+            }
+
+            foreach ((string name, JsonNode? child) in JsonChildren.Of(at.Node))
+            {
+                if (name is not ("example" or "examples" or "default" or "enum" or "const") || !IsSchemaKeyword(at.Pointer))
+                {
+                    pending.Push((child, JsonPointer.Append(at.Pointer, name)));
+                }
+            }
+        }
+    }
+
+    // A member may be called "default"; under "properties" names are no keywords.
+    private static bool IsSchemaKeyword(string pointer) => JsonPointer.Last(pointer) is not ("properties" or "patternProperties" or "$defs" or "schemas" or "responses");
+
+    private static IEnumerable<string> References(JsonNode? node)
+    {
+        if (node.Text("$ref") is { } reference)
+        {
+            yield return reference;
+        }
+
+        foreach ((_, JsonNode? target) in node.Object("discriminator").Object("mapping") ?? [])
+        {
+            if (target.AsText() is { } variant)
+            {
+                // The short form of a mapping is the bare name of a schema.
+                yield return variant.Contains('/', StringComparison.Ordinal) ? variant : SchemaPlace.SchemaPrefix + variant;
+            }
+        }
+    }
+
+    // Variants may name their base, and the base none of them.
+    private IEnumerable<string> Variants(JsonNode? node, string pointer) =>
+        from schema in node.Object("discriminator") is null ? [] : _document.Object("components").Object("schemas") ?? []
+        where schema.Value.Array("allOf")?.Any(part => part.Text("$ref") == $"#{pointer}") == true
+        select JsonPointer.Append("#/components/schemas", schema.Key);
+
+    /// <summary>The component that a reference leads to or into.</summary>
+    private string Component(string reference, string pointer)
+    {
+        if (!reference.StartsWith('#'))
+        {
+            throw new InputException(_name + ": " + pointer + "/$ref: " + reference + " leads out of the document: bundle it first.");
+        }
+
+        if (!Exists(reference))
+        {
+            throw new InputException(_name + ": " + pointer + "/$ref: there is no " + reference + ".");
+        }
+
+        string[] parts = reference.Split('/');
+        return parts is ["#", "components", _, _, ..]
+            ? "/" + string.Join('/', parts[1..4])
+            : throw new InputException(_name + ": " + pointer + "/$ref: " + reference + " does not lead to a component.");
+    }
+
+    private void CheckCircle(string component)
+    {
+        var seen = new List<string>();
+        for (string? at = "#" + component; at is not null; at = JsonPointer.Follow(_document, at).Text("$ref"))
+        {
+            if (seen.Contains(at))
+            {
+                throw new InputException(_name + ": " + component + "/$ref: these refer to each other in a circle and to nothing else: " + string.Join(" -> ", seen.Append(at)) + ".");
+            }
+
+            seen.Add(at);
+        }
+    }
+
+    private JsonObject Components()
+    {
+        var components = new JsonObject();
+        foreach (string reference in _references)
+        {
+            string kind = reference.Split('/')[2];
+            components[kind] ??= new JsonObject();
+            components[kind]![JsonPointer.Last(reference)] = JsonPointer.Follow(_document, "#" + reference)?.DeepClone();
+        }
+
+        return components;
+    }
+
+    private bool Exists(string reference) => JsonPointer.Follow(_document, reference) is not null;
+}

@@ -1,0 +1,208 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Retab.Contracts.Build.Json;
+using Retab.Contracts.Build.Text;
+
+namespace Retab.Contracts.Build.Import;
+
+/// <summary>An action of an overlay: an update or a removal of what a JSONPath expression selects, with its reason.</summary>
+internal sealed record OverlayAction(string At, string Target, JsonPath Path, JsonNode? Update, string Reason)
+{
+    private static readonly string[] Texts = ["description", "summary", "title", "example", "examples", "tags", "x-name", "x-type-description"];
+
+    /// <summary>Whether it changes nothing but texts and names, so that nothing is misread without it.</summary>
+    internal bool IsText => Update is null
+        ? Texts.Any(text => Target.EndsWith($".{text}", StringComparison.Ordinal))
+        : Update is JsonObject update && update.All(member => Texts.Contains(member.Key));
+}
+
+/// <summary>
+/// An OpenAPI Overlay 1.0 document. Its JSONPath is that of RFC 9535.
+/// </summary>
+internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
+{
+    // A thousand times what our contract has.
+    private const int Largest = 2_000_000;
+
+    internal IReadOnlyList<OverlayAction> Actions => actions;
+
+    /// <summary>An overlay without actions.</summary>
+    internal static Overlay None { get; } = new([]);
+
+    /// <exception cref="InputException">The text is no overlay, or an action has no target, no reason, or nothing to do.</exception>
+    internal static Overlay Parse(string text, string name)
+    {
+        JsonNode? overlay = JsonText.Parse(text, name);
+        return overlay.Text("overlay")?.StartsWith("1.0.", StringComparison.Ordinal) == true && overlay.Array("actions") is { } items
+            ? new Overlay([.. items.Select((action, i) => Read(action, string.Create(CultureInfo.InvariantCulture, $"{name}: /actions/{i}")))])
+            : throw new InputException($"{name}: an OpenAPI Overlay 1.0 with \"overlay\": \"1.0.0\" and \"actions\" is expected.");
+    }
+
+    /// <summary>Applies actions in their order.</summary>
+    /// <returns>The actions that match nothing, which are not applied.</returns>
+    /// <exception cref="InputException">An action is about the whole document, or makes it grow beyond all measure.</exception>
+    internal static IReadOnlyList<OverlayAction> Apply(IEnumerable<OverlayAction> actions, JsonObject document)
+    {
+        var unmatched = new List<OverlayAction>();
+        foreach (OverlayAction action in actions)
+        {
+            IReadOnlyList<JsonMatch> found = action.Path.Select(document);
+            if (found.Count == 0)
+            {
+                unmatched.Add(action);
+            }
+
+            // An expression may name a place twice. Of a list the last item goes first: the others keep their places.
+            foreach (JsonMatch match in found.DistinctBy(match => (match.Parent, match.Key))
+                .OrderByDescending(match => action.Update is null && match.Parent is JsonArray ? int.Parse(match.Key, CultureInfo.InvariantCulture) : 0))
+            {
+                Apply(action, match, document);
+            }
+
+            if (found.Count > 1 && action.Update is not null && Count(document) >= Largest)
+            {
+                throw new InputException($"{action.At}: the document grows beyond all measure with this.");
+            }
+        }
+
+        return unmatched;
+    }
+
+    /// <summary>What is to be said of the actions that matched nothing.</summary>
+    /// <param name="unmatched">The actions.</param>
+    /// <param name="document">The document that they were to change.</param>
+    /// <param name="notes">Gets those without which nothing is misread.</param>
+    /// <returns>The others: upstream has moved.</returns>
+    internal static IReadOnlyList<string> Judge(IReadOnlyList<OverlayAction> unmatched, JsonObject document, List<string> notes)
+    {
+        var moved = new List<string>();
+        foreach (OverlayAction action in unmatched)
+        {
+            bool isOfAnother = PathOf().Match(action.Target) is { Success: true } match && document.Object("paths").Object(match.Groups["path"].Value) is null;
+            if (isOfAnother)
+            {
+                notes.Add($"{action.At}: {action.Target} is of an operation that is not in the contract: remove the action, or list the operation.");
+            }
+            else if (action.IsText)
+            {
+                notes.Add($"{action.At}: {action.Target} matches nothing. It only changes texts or names: remove it, or correct its target.");
+            }
+            else
+            {
+                moved.Add($"{action.At}: {action.Target} matches nothing: upstream has moved. The action was there for this: {action.Reason}");
+            }
+        }
+
+        return moved;
+    }
+
+    private static OverlayAction Read(JsonNode? action, string at)
+    {
+        string target = action.Text("target") ?? "";
+        if (string.IsNullOrWhiteSpace(target))
+        {
+            throw new InputException($"{at}/target: a JSONPath expression is expected.");
+        }
+
+        if (string.IsNullOrWhiteSpace(action.Text("description")))
+        {
+            throw new InputException($"{at}/description: every action says why.");
+        }
+
+        if (action.Node("update") is null && !action.Is("remove", true))
+        {
+            throw new InputException($"{at}: \"update\" or \"remove\": true is expected.");
+        }
+
+        try
+        {
+            return new OverlayAction(at, target, JsonPath.Parse(target), action.Is("remove", true) ? null : action.Node("update"), action.Text("description")!);
+        }
+        catch (FormatException exception)
+        {
+            throw new InputException($"{at}/target: {PlainText.Quoted(target)} is not understood as a JSONPath of RFC 9535: {PlainText.OneLine(exception.Message)}");
+        }
+    }
+
+    private static void Apply(OverlayAction action, JsonMatch match, JsonObject document)
+    {
+        if (match.Parent is null)
+        {
+            if (action.Update is not JsonObject whole)
+            {
+                throw new InputException($"{action.At}/target: {PlainText.Quoted(action.Target)} is the whole document: name a part of it.");
+            }
+
+            Merge(document, whole);
+        }
+        else if (action.Update is null)
+        {
+            (match.Parent as JsonObject)?.Remove(match.Key);
+            (match.Parent as JsonArray)?.RemoveAt(int.Parse(match.Key, CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            Update(match.Parent, match.Key, match.Node, action.Update);
+        }
+    }
+
+    // Objects are merged, an array gets what the update holds appended, anything else is replaced.
+    private static void Update(JsonNode parent, string key, JsonNode? node, JsonNode update)
+    {
+        if (node is JsonObject target && update is JsonObject source)
+        {
+            Merge(target, source);
+        }
+        else if (node is JsonArray array)
+        {
+            foreach (JsonNode? item in update as IEnumerable<JsonNode?> ?? [update])
+            {
+                array.Add(item?.DeepClone());
+            }
+        }
+        else if (parent is JsonArray list)
+        {
+            list[int.Parse(key, CultureInfo.InvariantCulture)] = update.DeepClone();
+        }
+        else
+        {
+            parent[key] = update.DeepClone();
+        }
+    }
+
+    private static void Merge(JsonObject target, JsonObject source)
+    {
+        foreach ((string name, JsonNode? value) in source)
+        {
+            JsonNode? node = target[name];
+            if (value is not null && node is JsonObject or JsonArray && node.GetValueKind() == value?.GetValueKind())
+            {
+                Update(target, name, node, value);
+            }
+            else
+            {
+                target[name] = value?.DeepClone();
+            }
+        }
+    }
+
+    private static int Count(JsonNode document)
+    {
+        int count = 0;
+        var pending = new Stack<JsonNode?>([document]);
+        while (count < Largest && pending.TryPop(out JsonNode? node))
+        {
+            count++;
+            JsonChildren.Of(node).ToList().ForEach(child => pending.Push(child.Value));
+        }
+
+        return count;
+    }
+
+    [GeneratedRegex(@"\A\$\.paths\['(?<path>[^']*)'\]")]
+    private static partial Regex PathOf();
+}

@@ -1,0 +1,147 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import.Rules;
+
+/// <summary>
+/// <c>allOf</c> is written out: the members of all parts stand in the schema itself. One part that is a reference, with nothing beside it but what
+/// speaks of the place, is that reference; with a default it stays an <c>allOf</c>, and a reference with a default becomes one, since NSwag sees no
+/// default beside a reference. A variant stays an <c>allOf</c> of its base and its own members.
+/// </summary>
+internal sealed class Compositions : IRule
+{
+    // Far above what a schema is made of, far below what parts of parts of parts would grow to.
+    private const int Most = 10_000;
+
+    private static readonly HashSet<string> OfThePlace =
+        ["description", "default", "deprecated", "examples", "nullable", "readOnly", "writeOnly", "x-name", "x-type-description"];
+
+    public void Apply(JsonObject document)
+    {
+        foreach (SchemaPlace place in SchemaPlace.All(document))
+        {
+            if (place.Schema is JsonObject schema && !(place.IsComponent && Unions.Base(document, place.Key, schema) is not null))
+            {
+                Apply(document, schema, place);
+            }
+        }
+    }
+
+    /// <summary>All that a schema is, with its parts and their parts written out.</summary>
+    /// <param name="document">The document, for references.</param>
+    /// <param name="schema">A schema, with an allOf or without.</param>
+    /// <param name="within">The references on the way here.</param>
+    /// <returns>A copy; null where the parts contradict each other, are made of themselves, or are too many to write out.</returns>
+    internal static JsonObject? Flatten(JsonNode document, JsonObject schema, params string[] within)
+    {
+        int left = Most;
+        return Flatten(document, schema, within, ref left);
+    }
+
+    /// <param name="document">The document, for references.</param>
+    /// <param name="schema">A schema, with an allOf or without.</param>
+    /// <param name="within">The references on the way here.</param>
+    /// <param name="left">How many parts may still be written out.</param>
+    internal static JsonObject? Flatten(JsonNode document, JsonObject schema, string[] within, ref int left)
+    {
+        var flat = new JsonObject();
+        foreach (JsonObject part in schema.Array("allOf")?.OfType<JsonObject>() ?? [])
+        {
+            string? reference = part.Text("$ref");
+            JsonObject? whole = reference is null || within.Contains(reference) ? null : References.Target(document, part);
+            string[] around = reference is null ? within : [.. within, reference];
+            JsonObject? written = (reference is null ? part : whole) is { } one && --left > 0
+                ? Flatten(document, Alternatives.Joined(document, one, around, ref left), around, ref left)
+                : null;
+            if (written is null || !Add(written, flat, isReferred: reference is not null))
+            {
+                return null;
+            }
+        }
+
+        return Add(schema, flat, isReferred: false) ? flat : null;
+    }
+
+    private static void Apply(JsonObject document, JsonObject schema, SchemaPlace place)
+    {
+        if (schema.Text("$ref") is { } one && schema.ContainsKey("default"))
+        {
+            schema.Remove("$ref");
+            schema["allOf"] = new JsonArray(new JsonObject { ["$ref"] = one });
+        }
+
+        if (schema.Array("allOf") is not { Count: > 0 } parts)
+        {
+            return;
+        }
+
+        JsonObject[] all = [.. parts.OfType<JsonObject>()];
+        JsonObject[] types = [.. all.Where(part => part.Any(keyword => !OfThePlace.Contains(keyword.Key)))];
+        if (types is [{ } type] && type.Text("$ref") is { } reference && schema.All(keyword => keyword.Key == "allOf" || OfThePlace.Contains(keyword.Key)))
+        {
+            foreach ((string keyword, JsonNode? value) in all.SelectMany(part => part).Where(member => member.Key != "$ref" && !schema.ContainsKey(member.Key)).ToList())
+            {
+                schema[keyword] = value?.DeepClone();
+            }
+
+            schema.Remove("allOf");
+            if (schema.ContainsKey("default") || schema.ContainsKey("nullable"))
+            {
+                schema["allOf"] = new JsonArray(new JsonObject { ["$ref"] = reference });
+            }
+            else
+            {
+                schema["$ref"] = reference;
+            }
+        }
+        else if (Flatten(document, schema, SchemaPlace.SchemaPrefix + (place.IsComponent ? place.Key : "")) is { } flat)
+        {
+            place.Replace(flat);
+        }
+    }
+
+    // The last one to say something of a member or a place is right, but no part may ask for another type.
+    private static bool Add(JsonObject part, JsonObject flat, bool isReferred)
+    {
+        foreach ((string keyword, JsonNode? value) in part)
+        {
+            if (keyword == "properties")
+            {
+                AddMembers(value as JsonObject ?? [], flat);
+            }
+            else if (keyword == "required" && flat.ContainsKey("required"))
+            {
+                flat["required"] = new JsonArray([.. flat.Texts("required").Union(part.Texts("required")).Select(name => JsonValue.Create(name))]);
+            }
+            else if (keyword is "type" or "enum" or "$ref" or "items" && flat.ContainsKey(keyword) && !JsonNode.DeepEquals(flat[keyword], value))
+            {
+                return false;
+            }
+            else if (keyword is not ("allOf" or "discriminator" or "x-within") && !(isReferred && OfThePlace.Contains(keyword) && keyword != "description"))
+            {
+                flat[keyword] = value?.DeepClone();
+            }
+        }
+
+        return true;
+    }
+
+    private static void AddMembers(JsonObject members, JsonObject flat)
+    {
+        JsonObject own = flat.Object("properties") ?? [];
+        flat["properties"] = own;
+        foreach ((string name, JsonNode? member) in members)
+        {
+            JsonObject both = member is JsonObject more && own.Object(name) is { } less && !more.ContainsKey("$ref") && !less.ContainsKey("$ref") ? less : [];
+            foreach ((string keyword, JsonNode? value) in member as JsonObject ?? [])
+            {
+                both[keyword] = value?.DeepClone();
+            }
+
+            own[name] = both.Parent is null ? both : own[name]?.DeepClone();
+        }
+    }
+}

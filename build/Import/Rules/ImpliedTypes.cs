@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import.Rules;
+
+/// <summary>
+/// A schema without a type has that of its values, where it has a constant or an enum, or the one that its keywords speak of. An enum that is no
+/// list of texts becomes its plain type: an open enum in C# is a text.
+/// </summary>
+internal sealed class ImpliedTypes : SchemaRule
+{
+    protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)
+    {
+        JsonNode?[] values = schema.ContainsKey("const") ? [schema["const"]] : [.. schema.Array("enum") ?? []];
+        if (!schema.ContainsKey("type") && !schema.ContainsKey("$ref"))
+        {
+            string[] types = [.. values.Select(TypeOf).Distinct().OrderBy(type => type == "null")];
+            types = types is ["integer", "number", ..] or ["number", "integer", ..] ? ["number", .. types[2..]] : types;
+            if (types.Length == 0 && !((IEnumerable<string>)["allOf", "anyOf", "oneOf"]).Any(schema.ContainsKey))
+            {
+                types = schema.ContainsKey("properties") || schema["additionalProperties"] is JsonObject ? ["object"]
+                    : schema.ContainsKey("items") || schema.ContainsKey("prefixItems") ? ["array"] : [];
+            }
+
+            schema["type"] = types.Length == 1 ? types[0] : new JsonArray([.. types.Select(type => JsonValue.Create(type))]);
+            if (types.Length == 0)
+            {
+                schema.Remove("type");
+            }
+        }
+
+        if (schema["enum"] is not null && values.Any(value => value is not null && value.AsText() is null))
+        {
+            schema.Remove("enum");
+        }
+    }
+
+    private static string TypeOf(JsonNode? value) => value?.GetValueKind() switch
+    {
+        null => "null",
+        JsonValueKind.String => "string",
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        JsonValueKind.Array => "array",
+        JsonValueKind.Object => "object",
+        _ => ((JsonValue)value).TryGetValue(out long _) ? "integer" : "number",
+    };
+}

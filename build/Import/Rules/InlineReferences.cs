@@ -1,0 +1,85 @@
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import.Rules;
+
+/// <summary>Parameters, answers, headers and examples stand where they are used; parameters of the path join those of the operation.</summary>
+internal sealed class InlineReferences : IRule
+{
+    // Far above what one operation refers to, far below what parts within parts within parts would grow to.
+    private const int Most = 10_000;
+
+    public void Apply(JsonObject document)
+    {
+        int count = 0;
+        foreach (JsonObject path in document.Object("paths")?.Select(entry => entry.Value).OfType<JsonObject>() ?? [])
+        {
+            Inline(document, path, [], ref count);
+            foreach (JsonObject operation in path.Select(entry => entry.Value).OfType<JsonObject>())
+            {
+                foreach (JsonNode? parameter in path.Array("parameters")?.Reverse() ?? [])
+                {
+                    AddUnlessOverridden(operation, parameter!);
+                }
+            }
+
+            path.Remove("parameters");
+        }
+
+        JsonObject? components = document.Object("components");
+        foreach (string kind in components?.Select(entry => entry.Key).Where(kind => kind is not ("schemas" or "securitySchemes")).ToList() ?? [])
+        {
+            components!.Remove(kind);
+        }
+    }
+
+    // Anything but a schema; schemas keep their references, which are their types.
+    private static void Inline(JsonObject document, JsonNode node, string[] within, ref int count)
+    {
+        foreach ((string name, JsonNode? child) in JsonChildren.Of(node).ToList())
+        {
+            if (name is "schema" or "example" || child is null)
+            {
+                continue;
+            }
+
+            JsonNode inlined = child;
+            string[] around = within;
+            while (inlined.Text("$ref") is { } reference && !reference.StartsWith(SchemaPlace.SchemaPrefix, System.StringComparison.Ordinal) && JsonPointer.Follow(document, reference) is { } target)
+            {
+                if (around.Contains(reference) || ++count > Most)
+                {
+                    throw new InputException(reference + ": this refers to itself, or to more than can be written out where it is used: it has no form in the contract.");
+                }
+
+                around = [.. around, reference];
+                inlined = target.DeepClone();
+            }
+
+            if (!ReferenceEquals(inlined, child))
+            {
+                if (node is JsonArray array)
+                {
+                    array[int.Parse(name, System.Globalization.CultureInfo.InvariantCulture)] = inlined;
+                }
+                else
+                {
+                    node[name] = inlined;
+                }
+            }
+
+            Inline(document, inlined, around, ref count);
+        }
+    }
+
+    private static void AddUnlessOverridden(JsonObject operation, JsonNode parameter)
+    {
+        JsonArray own = operation.Array("parameters") ?? [];
+        operation["parameters"] = own;
+        if (!own.Any(other => other.Text("name") == parameter.Text("name") && other.Text("in") == parameter.Text("in")))
+        {
+            own.Insert(0, parameter.DeepClone());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import.Rules;
+
+/// <summary>
+/// Enums and objects that stand within another schema become schemas with a name: that of the schema around them and the way from there. Of two
+/// with the same name the one that is like the contract's keeps it, the other gets a number.
+/// </summary>
+internal sealed class InlineSchemas(RuleContext context) : IRule
+{
+    // What says something about the place, not about the type.
+    private static readonly string[] OfThePlace = ["description", "default", "deprecated", "examples", "readOnly", "writeOnly", "x-name", "x-type-description"];
+
+    public void Apply(JsonObject document)
+    {
+        JsonObject schemas = document.Object("components").Object("schemas") ?? [];
+        foreach (IGrouping<string, SchemaPlace> places in SchemaPlace.All(document).Where(IsTypeOfItsOwn).GroupBy(place => place.Label).ToList())
+        {
+            List<(JsonObject Type, List<(SchemaPlace Place, JsonObject Reference)> Places)> types = [];
+            foreach (SchemaPlace place in places)
+            {
+                var type = (JsonObject)place.Schema!;
+                var reference = new JsonObject { ["$ref"] = "" };
+                place.Replace(reference);
+                foreach (string keyword in OfThePlace)
+                {
+                    if (type.Remove(keyword, out JsonNode? value))
+                    {
+                        reference[keyword] = value;
+                    }
+                }
+
+                int same = types.FindIndex(other => JsonNode.DeepEquals(other.Type, type));
+                (same < 0 ? [] : types[same].Places).Add((place, reference));
+                if (same < 0)
+                {
+                    types.Add((type, [(place, reference)]));
+                }
+            }
+
+            string[] names = TypeNaming.Assign(
+                places.Key, [.. types.Select(type => type.Type)], context.Previous, name => schemas.ContainsKey(name) && !types.Exists(type => Is(schemas[name], type.Type)));
+            for (int i = 0; i < types.Count; i++)
+            {
+                types[i].Places.ForEach(at => at.Reference["$ref"] = SchemaPlace.SchemaPrefix + names[i]);
+                types[i].Type[NamedTypes.Within] = types[i].Places[0].Place.Owner;
+                schemas[names[i]] = types[i].Type;
+            }
+        }
+    }
+
+    private static bool Is(JsonNode? schema, JsonObject type)
+    {
+        var plain = (JsonObject)schema!.DeepClone();
+        plain.Remove(NamedTypes.Within);
+        return JsonNode.DeepEquals(plain, type);
+    }
+
+    // A variant's own members are no type beside the variant.
+    private static bool IsTypeOfItsOwn(SchemaPlace place) =>
+        place.Schema is JsonObject schema
+        && !place.IsComponent
+        && JsonPointer.Last(JsonPointer.Parent(place.Pointer)) != "allOf"
+        && !schema.ContainsKey("$ref")
+        && ((schema["properties"] is JsonObject { Count: > 0 } && !IsParameter(place)) || (schema["enum"] is not null && schema.Text("type") == "string"));
+
+    private static bool IsParameter(SchemaPlace place) => place.Pointer.Split('/') is ["", "paths", _, _, "parameters", ..];
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import.Rules;
+
+/// <summary>
+/// JSON is <c>application/json</c>, however its media type is spelled: with parameters, in capitals, as <c>text/json</c>, <c>…+json</c> or
+/// <c>*/*</c>. A response for <c>2XX</c>, or else the default one, is that for 200 where there is none.
+/// </summary>
+internal sealed class JsonResponses : IRule
+{
+    private const string Json = "application/json";
+
+    public void Apply(JsonObject document)
+    {
+        foreach (ListedOperation operation in OperationList.All(document))
+        {
+            JsonObject responses = operation.In(document).Object("responses") ?? [];
+            string? success = ((IEnumerable<string>)["2XX", "2xx", "default"]).FirstOrDefault(responses.ContainsKey);
+            if (!responses.Any(response => response.Key.StartsWith("20", StringComparison.Ordinal)) && success is not null)
+            {
+                responses.Remove(success, out JsonNode? response);
+                responses["200"] = response;
+            }
+
+            foreach ((_, JsonNode? response) in responses)
+            {
+                Rename(response.Object("content"));
+            }
+        }
+    }
+
+    private static void Rename(JsonObject? content)
+    {
+        string[] types = [.. (content ?? []).Select(type => type.Key).Where(type => Rank(type) < 4).OrderBy(Rank)];
+        if (content is not null && types is [var best, ..] && best != Json)
+        {
+            content.Remove(best, out JsonNode? schema);
+            content[Json] = schema;
+        }
+
+        foreach (string other in types.Skip(1))
+        {
+            content?.Remove(other);
+        }
+    }
+
+    private static int Rank(string mediaType) => mediaType.Split(';')[0].Trim().ToLowerInvariant() switch
+    {
+        _ when mediaType == Json => -1,
+        Json => 0,
+        "text/json" => 1,
+        var type when type.EndsWith("+json", StringComparison.Ordinal) => 2,
+        "*/*" or "application/*" => 3,
+        _ => 4,
+    };
+}

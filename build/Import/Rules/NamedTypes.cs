@@ -1,0 +1,151 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import.Rules;
+
+/// <summary>
+/// <c>x-name</c>, which the overlay sets, is the name of a type in the contract. On a schema it renames it; on a reference, the schema referred to;
+/// on a schema without a name, it gives it one. <c>x-type-description</c> beside it is the text of that type. What was named after the schema
+/// around it follows its name. Then a schema whose name C# or the library cannot give to a type gets one by rule.
+/// </summary>
+internal sealed class NamedTypes(RuleContext context) : IRule
+{
+    /// <summary>Set while the document is on its way: the schema that a type without a name was found in.</summary>
+    internal const string Within = "x-within";
+
+    private const string Keyword = "x-name";
+    private const string Description = "x-type-description";
+
+    public void Apply(JsonObject document)
+    {
+        JsonObject schemas = document.Object("components").Object("schemas") ?? [];
+        foreach (SchemaPlace place in SchemaPlace.All(document).Where(place => !place.IsComponent))
+        {
+            if (place.Schema is not JsonObject schema || Take(schema, out string? text) is not { } name)
+            {
+                continue;
+            }
+
+            string? reference = schema.Text("$ref") ?? schema.Array("oneOf")?.Select(part => part.Text("$ref")).FirstOrDefault(part => part is not null);
+            if (References.Name(reference ?? "") is { } old)
+            {
+                Rename(document, schemas, old, name, place.Pointer);
+            }
+            else
+            {
+                Add(schemas, name, (JsonObject)schema.DeepClone(), place.Pointer);
+                place.Replace(new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + name });
+            }
+
+            Describe(schemas.Object(name), text);
+        }
+
+        foreach ((string old, JsonNode? schema) in schemas.ToList())
+        {
+            if (schema is JsonObject type && Take(type, out string? text) is { } name)
+            {
+                Describe(type, text);
+                Rename(document, schemas, old, name, JsonPointer.Append("/components/schemas", old));
+            }
+        }
+
+        NameByRule(document, schemas);
+    }
+
+    private static string? Take(JsonObject schema, out string? text)
+    {
+        schema.Remove(Keyword, out JsonNode? name);
+        schema.Remove(Description, out JsonNode? description);
+        text = description.AsText();
+        return name.AsText();
+    }
+
+    private static void Describe(JsonObject? type, string? text)
+    {
+        if (type is not null && text is not null)
+        {
+            type["description"] = text;
+        }
+    }
+
+    internal static void Redirect(JsonNode node, string old, string name)
+    {
+        foreach ((string key, JsonNode? child) in JsonChildren.Of(node).ToList())
+        {
+            if (child is JsonValue && child.AsText() == old && node is JsonObject @object)
+            {
+                @object[key] = name;
+            }
+            else if (child is not null and not JsonValue)
+            {
+                Redirect(child, old, name);
+            }
+        }
+    }
+
+    private void NameByRule(JsonObject document, JsonObject schemas)
+    {
+        JsonObject? before = context.Previous.Object("components").Object("schemas");
+        HashSet<string> taken = [.. Operations.TypesOf(document).Select(type => type.Type)];
+        bool IsTaken(string name) => TypeNames.Taken.Contains(name) || TypesOf(schemas, name).Any(taken.Contains);
+        foreach (IGrouping<string, string> wish in schemas.Select(schema => schema.Key).ToList()
+            .GroupBy(Spelled).OrderBy(wish => before?.ContainsKey(wish.Key) != true).ToList())
+        {
+            string[] names = TypeNaming.Assign(wish.Key, [.. wish.Select(name => schemas.Object(name) ?? [])], context.Previous, IsTaken);
+            foreach ((string old, string name) in wish.Zip(names).ToList())
+            {
+                taken.UnionWith(TypesOf(schemas, old).Select(made => made.Replace(old, name, StringComparison.Ordinal)));
+                if (old != name && !TypeNames.Handwritten.Contains(old))
+                {
+                    Rename(document, schemas, old, name, JsonPointer.Append("/components/schemas", old));
+                }
+            }
+        }
+    }
+
+    // The generated code has a list of the names of every type, and an unknown variant of every union.
+    private static IEnumerable<string> TypesOf(JsonObject schemas, string name) =>
+        schemas.Object(name).Object("discriminator") is null ? [name, $"{name}Names"] : [name, $"{name}Names", $"Unknown{name}", $"Unknown{name}Names"];
+
+    private static string Spelled(string name)
+    {
+        string spelled = Names.IsIdentifier(name) && name[0] != '_' ? name : Names.Identifier(Names.Pascal(name));
+        spelled = spelled.Length == 0 ? Names.Candidates(name, _ => false).First() : spelled;
+        string type = char.ToUpperInvariant(spelled[0]) + spelled[1..];
+        return TypeNames.Taken.Contains(type) && !TypeNames.Handwritten.Contains(type) ? $"Retab{type}" : spelled;
+    }
+
+    private static void Rename(JsonObject document, JsonObject schemas, string old, string name, string pointer)
+    {
+        if (old == name || schemas[old] is not JsonObject schema)
+        {
+            return;
+        }
+
+        schemas.Remove(old);
+        Add(schemas, name, schema, pointer);
+        Redirect(document, SchemaPlace.SchemaPrefix + old, SchemaPlace.SchemaPrefix + name);
+        string[] follow = [.. schemas.Where(other => other.Key.StartsWith(old, StringComparison.Ordinal) && other.Key.Length > old.Length
+            && (other.Value.Text(Within) == old || other.Key == UnionForm.Kind(old, schema.Object("discriminator").Text("propertyName") ?? "-")))
+            .Select(other => other.Key)];
+        foreach (string other in follow.Where(other => other != name))
+        {
+            schemas.Object(other)?.Remove(Within);
+            Rename(document, schemas, other, name + other[old.Length..], pointer);
+        }
+    }
+
+    private static void Add(JsonObject schemas, string name, JsonObject schema, string pointer)
+    {
+        if (schemas.ContainsKey(name) && !JsonNode.DeepEquals(schemas[name], schema))
+        {
+            throw new InputException($"{pointer}/{Keyword}: there is another /components/schemas/{name} already.");
+        }
+
+        schemas[name] = schema;
+    }
+}

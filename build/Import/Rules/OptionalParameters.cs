@@ -1,0 +1,59 @@
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import.Rules;
+
+/// <summary>What a parameter says although it is so anyway goes: that it is optional, how it is written, bounds that rule nothing out.</summary>
+internal sealed class OptionalParameters : IRule
+{
+    public void Apply(JsonObject document)
+    {
+        foreach (JsonNode? operation in document.Object("paths")?.SelectMany(path => (path.Value as JsonObject)?.Select(entry => entry.Value) ?? []) ?? [])
+        {
+            foreach (JsonObject parameter in operation.Array("parameters")?.OfType<JsonObject>() ?? [])
+            {
+                if (parameter.Is("required", false))
+                {
+                    parameter.Remove("required");
+                }
+
+                if (parameter.ContainsKey("default") && parameter["default"] is null)
+                {
+                    parameter.Remove("default");
+                }
+
+                RemoveStyle(parameter);
+                if (parameter["schema"] is JsonObject schema && schema["minLength"]?.ToJsonString() == "0")
+                {
+                    schema.Remove("minLength");
+                }
+            }
+        }
+    }
+
+    // Only lists and objects in the query are repeated or not.
+    private static void RemoveStyle(JsonObject parameter)
+    {
+        bool isQuery = parameter.Text("in") == "query";
+        if (parameter.Text("style") == (isQuery ? "form" : "simple"))
+        {
+            parameter.Remove("style");
+        }
+
+        JsonNode? schema = parameter["schema"];
+        bool isRepeated = isQuery && (schema.Text("type") ?? schema.Texts("type").FirstOrDefault(type => type != "null")) is null or "array" or "object";
+        if (!isRepeated || parameter.Is("explode", true))
+        {
+            parameter.Remove("explode");
+        }
+
+        foreach (string flag in (string[])["allowReserved", "allowEmptyValue"])
+        {
+            if (parameter.Is(flag, false))
+            {
+                parameter.Remove(flag);
+            }
+        }
+    }
+}

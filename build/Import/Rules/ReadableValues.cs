@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import.Rules;
+
+/// <summary>
+/// Bounds, patterns, defaults and examples are what the schema has words for: one that is not is left out, with a note. Examples that lack a
+/// required member are completed.
+/// </summary>
+internal sealed class ReadableValues(RuleContext context) : IRule
+{
+    private static readonly string[] Numbers = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
+    private static readonly string[] Counts = ["minLength", "maxLength", "minItems", "maxItems"];
+
+    public void Apply(JsonObject document)
+    {
+        foreach (SchemaPlace place in SchemaPlace.All(document))
+        {
+            if (place.Schema is not JsonObject schema)
+            {
+                continue;
+            }
+
+            Keep(schema, place.Pointer, "pattern", IsPattern, "a regular expression as ECMAScript has it");
+            Keep(schema, place.Pointer, "format", format => format.AsText() is not null, "a text");
+            Array.ForEach(Numbers, keyword => Keep(schema, place.Pointer, keyword, bound => IsNumber(bound, double.MinValue), "a number"));
+            Array.ForEach(Counts, keyword => Keep(schema, place.Pointer, keyword, bound => IsNumber(bound, 0), "a number from 0 on"));
+            Keep(schema, place.Pointer, "default", value => !Values.Faults(document, schema, value, "").Any(), $"a value of the type {schema.Text("type")}".TrimEnd());
+            Examples(document, schema.Array("examples"), schema, $"{place.Pointer}/examples");
+            if (schema["examples"] is JsonArray { Count: 0 })
+            {
+                schema.Remove("examples");
+            }
+        }
+
+        foreach (ListedOperation operation in OperationList.All(document))
+        {
+            foreach ((string status, JsonNode? response) in operation.In(document).Object("responses") ?? [])
+            {
+                foreach ((string type, JsonNode? content) in response.Object("content") ?? [])
+                {
+                    string pointer = $"{JsonPointer.Append($"{operation.Pointer}/responses/{status}/content", type)}/examples";
+                    Examples(document, content.Object("examples"), content.Node("schema"), pointer);
+                }
+            }
+        }
+    }
+
+    private void Examples(JsonObject document, JsonNode? examples, JsonNode? schema, string pointer)
+    {
+        foreach ((string name, JsonNode? example) in JsonChildren.Of(examples).Reverse().ToList())
+        {
+            JsonNode? value = examples is JsonArray ? example : example.Node("value");
+            string at = JsonPointer.Append(pointer, name);
+            string[] faults = [.. Values.Faults(document, schema, value, at)];
+            if (faults.Length > 0 && Values.Complete(document, schema, value) && !Values.Faults(document, schema, value, at).Any())
+            {
+                context.Notes.Add($"{faults[0]} The example is completed: give it a real value in the overlay.");
+            }
+            else if (faults.Length > 0)
+            {
+                context.Notes.Add($"{faults[0]} The example is left out: correct it in the overlay.");
+                (examples as JsonObject)?.Remove(name);
+                (examples as JsonArray)?.Remove(example);
+            }
+        }
+    }
+
+    private void Keep(JsonObject schema, string pointer, string keyword, Func<JsonNode?, bool> isReadable, string expected)
+    {
+        if (schema.ContainsKey(keyword) && !isReadable(schema[keyword]))
+        {
+            context.Notes.Add($"{pointer}/{keyword}: {expected} is expected, not {Text.PlainText.Quoted(JsonText.Compact(schema[keyword]))}: it is left out. "
+                + $"Correct it at {JsonPointer.ToPath(pointer)} in the overlay.");
+            schema.Remove(keyword);
+        }
+    }
+
+    private static bool IsNumber(JsonNode? node, double least) =>
+        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue(out double number) && double.IsFinite(number) && number >= least;
+
+    private static bool IsPattern(JsonNode? pattern)
+    {
+        try
+        {
+            return pattern.AsText() is { } text && new Regex(text, RegexOptions.ECMAScript) is not null;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

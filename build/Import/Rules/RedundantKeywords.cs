@@ -1,0 +1,60 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import.Rules;
+
+/// <summary>
+/// What says nothing goes: titles, which FastAPI makes of the names; <c>additionalProperties</c> that allows anything; a default of null, since
+/// absent and null are one, and that of a constant; <c>propertyNames</c>. Every version that is understood becomes 3.1.0;
+/// that of the document has letters, digits and <c>. : _ + -</c>.
+/// </summary>
+internal sealed partial class RedundantKeywords : IRule
+{
+    public void Apply(JsonObject document)
+    {
+        document["openapi"] = "3.1.0";
+        if (document.Object("info") is { } info)
+        {
+            // It is compiled into ContractInfo.
+            string version = info.Text("version") is { Length: > 0 } given ? given : "0";
+            info["version"] = Odd().Replace(version[..Math.Min(version.Length, 200)], "-");
+        }
+
+        foreach (SchemaPlace place in SchemaPlace.All(document))
+        {
+            if (place.Schema is JsonObject schema)
+            {
+                Remove(schema);
+            }
+        }
+    }
+
+    [GeneratedRegex("[^A-Za-z0-9.:_+-]")]
+    private static partial Regex Odd();
+
+    private static void Remove(JsonObject schema)
+    {
+        schema.Remove("title");
+        schema.Remove("propertyNames");
+        if (schema["additionalProperties"] is JsonObject { Count: 0 } || schema["additionalProperties"]?.GetValueKind() == JsonValueKind.True)
+        {
+            schema.Remove("additionalProperties");
+        }
+
+        if (schema.ContainsKey("default")
+            && (schema["default"] is null || (schema.ContainsKey("const") && JsonNode.DeepEquals(schema["default"], schema["const"]))))
+        {
+            schema.Remove("default");
+        }
+
+        // A map whose keys have a pattern is a map.
+        if (schema.Object("properties") is null && schema.Object("patternProperties") is { Count: 1 } patterns && schema["additionalProperties"] is not JsonObject)
+        {
+            schema.Remove("patternProperties");
+            schema["additionalProperties"] = patterns[0]!.DeepClone();
+        }
+    }
+}

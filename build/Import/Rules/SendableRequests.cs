@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import.Rules;
+
+/// <summary>
+/// A parameter that may be of several types becomes a text, or a list of texts where one of them is a list: both are written alike. One that
+/// the client cannot send is left out, with a note; so is an optional body.
+/// </summary>
+internal sealed class SendableRequests(RuleContext context) : IRule
+{
+    public void Apply(JsonObject document)
+    {
+        foreach (ListedOperation operation in OperationList.All(document))
+        {
+            JsonObject own = operation.In(document)!;
+            if (own.ContainsKey("requestBody") && !own["requestBody"].Is("required", true))
+            {
+                context.Notes.Add($"{operation}: the request body is left out: it is optional, and the client sends none.");
+                own.Remove("requestBody");
+            }
+
+            JsonArray parameters = own.Array("parameters") ?? [];
+            foreach (JsonObject parameter in parameters.OfType<JsonObject>().ToList())
+            {
+                if (!parameter.ContainsKey("content"))
+                {
+                    parameter["schema"] = Typed(parameter["schema"] as JsonObject ?? []);
+                }
+
+                if (Parameters.Fault(document, parameter) is { } fault)
+                {
+                    string need = parameter.Is("required", true) ? "required parameter" : "parameter";
+                    context.Notes.Add($"{operation}: the {need} '{parameter.Text("name")}' ({parameter.Text("in")}) is left out: {fault}.");
+                    parameters.Remove(parameter);
+                }
+            }
+        }
+    }
+
+    private static JsonObject Typed(JsonObject schema)
+    {
+        if (schema.Text("type") == "array" || schema.Texts("type").Contains("array"))
+        {
+            var list = (JsonObject)schema.DeepClone();
+            list["items"] = Typed(schema["items"] as JsonObject ?? []);
+            return list;
+        }
+
+        bool isTyped = schema.ContainsKey("$ref") || schema.Text("type") is not null || schema.Texts("type").Count(type => type != "null") == 1;
+        JsonNode?[] alternatives =
+            [.. (schema.Array("anyOf") ?? schema.Array("oneOf") ?? []).Where(alternative => alternative.Text("type") != "null")];
+        if (isTyped || alternatives.Length == 1 || schema.ContainsKey("allOf") || alternatives.Any(alternative => alternative.Text("type") == "object"))
+        {
+            return (JsonObject)schema.DeepClone();
+        }
+
+        var text = new JsonObject { ["type"] = "string" };
+        JsonObject typed = alternatives.Any(alternative => alternative.Text("type") == "array")
+            ? new JsonObject { ["type"] = "array", ["items"] = text }
+            : text;
+        foreach (string keyword in (IEnumerable<string>)["description", "deprecated"])
+        {
+            if (schema[keyword] is { } value)
+            {
+                typed[keyword] = value.DeepClone();
+            }
+        }
+
+        return typed;
+    }
+}

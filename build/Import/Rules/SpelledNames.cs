@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Frozen;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import.Rules;
+
+/// <summary>
+/// A member or a value whose plain spelling is no name in C#, is reserved, or is that of another one says its name in <c>x-names</c> of its schema:
+/// the overlay's, else the contract's, else by rule. A name that is in the contract stays.
+/// </summary>
+internal sealed class SpelledNames(RuleContext context) : IRule
+{
+    // What every generated type has, what the hand-written parts add, and what the generated code says.
+    private static readonly FrozenSet<string> OfMembers = TypeNames.Words("""
+        AdditionalProperties WriteTo Contain Encode Equals GetHashCode GetType ToString Finalize MemberwiseClone ReferenceEquals IsTerminal
+        Clone EqualityContract PrintMembers ToStringCore OfVariant
+        System Newtonsoft JsonSubTypes Retab JsonCodec JsonEquality Guard JsonList JsonMap RawJson
+        """);
+
+    private static readonly FrozenSet<string> OfValues = TypeNames.Words("""
+        Value Values IsKnown KnownValues Equals GetHashCode GetType ToString Finalize MemberwiseClone ReferenceEquals
+        System Newtonsoft JsonSubTypes Retab JsonList
+        """);
+
+    public void Apply(JsonObject document)
+    {
+        JsonObject schemas = document.Object("components").Object("schemas") ?? [];
+        foreach ((string type, JsonNode? schema) in schemas.ToList())
+        {
+            string[] values = [.. schema.Texts("enum")];
+            JsonObject[] own = [.. (schema.Array("allOf") ?? []).Skip(1).Append(schema).OfType<JsonObject>()];
+            string[] members = [.. own.SelectMany(part => part.Object("properties") ?? []).Select(member => member.Key)];
+
+            // The base of a variant has its discriminator.
+            JsonNode? union = References.Target(document, schema.Array("allOf")?.FirstOrDefault());
+            IEnumerable<string> taken = [type, $"{type}Names", .. (union.Object("properties") ?? []).Select(member => Names.Of(union, member.Key))];
+            if (schema is JsonObject named)
+            {
+                named.Remove(NamedTypes.Within);
+                Name(named, type, values.Length > 0 ? values : members, values.Length > 0 ? OfValues : OfMembers, [.. taken]);
+            }
+        }
+    }
+
+    private void Name(JsonObject schema, string type, string[] names, FrozenSet<string> reserved, HashSet<string> taken)
+    {
+        JsonObject? before = context.Previous.Object("components").Object("schemas").Object(type);
+        HashSet<string> known = [.. before.Texts("enum"), .. (before.Array("allOf") ?? []).Append(before).SelectMany(part => part.Object("properties") ?? []).Select(member => member.Key)];
+        bool IsReserved(string name) => reserved.Contains(name) || taken.Contains(name) && (name == type || name == $"{type}Names");
+        schema.Remove(Names.Keyword, out JsonNode? asked);
+        var spelled = new Dictionary<string, string>();
+        foreach (string name in names.Distinct().OrderBy(name => asked.Text(name) is not null ? 0 : 1).ThenBy(name => known.Contains(name) ? 0 : 1))
+        {
+            string? wish = asked.Text(name) ?? (known.Contains(name) ? Names.Of(before, name) : null);
+            bool isFree = wish is not null && Names.IsIdentifier(wish) && !IsReserved(wish);
+            spelled[name] = (isFree ? Names.Candidates(name, IsReserved).Prepend(wish!) : Names.Candidates(name, IsReserved)).First(taken.Add);
+        }
+
+        JsonObject odd = new(names.Distinct().Where(name => spelled[name] != Names.Pascal(name)).Select(name => KeyValuePair.Create(name, (JsonNode?)spelled[name])));
+        if (odd.Count > 0)
+        {
+            schema[Names.Keyword] = odd;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import.Rules;
+
+/// <summary>Schemas in ordinal order, keywords in one order, whatever order a version of FastAPI writes them in. Members and enum values keep upstream's.</summary>
+internal sealed class StableOrder : IRule
+{
+    private static readonly string[] Document = ["openapi", "info", "jsonSchemaDialect", "servers", "security", "tags", "paths", "components"];
+    private static readonly string[] Info = ["title", "version", "description"];
+    private static readonly string[] Operation = ["operationId", "tags", "summary", "description", "deprecated", "security", "parameters", "requestBody", "responses"];
+    private static readonly string[] Parameter = ["name", "in", "required", "x-originalName", "description", "schema", "example", "examples"];
+    private static readonly string[] Response = ["description", "headers", "content"];
+    private static readonly string[] Header = ["description", "required", "schema"];
+    private static readonly string[] MediaType = ["schema", "example", "examples"];
+    private static readonly string[] Scheme = ["type", "in", "name", "scheme", "description"];
+    private static readonly string[] Discriminator = ["propertyName", "mapping"];
+    private static readonly string[] Schema = ["$ref", "type", "format", "description", "deprecated", "enum", "const", "allOf", "oneOf", "anyOf", "items", "additionalProperties", "properties", "required", "discriminator", "default"];
+
+    public void Apply(JsonObject document)
+    {
+        Sort(document, Document);
+        Sort(document.Object("info"), Info);
+        foreach (JsonObject operation in document.Object("paths")?.SelectMany(path => (path.Value as JsonObject)?.Select(entry => entry.Value).OfType<JsonObject>() ?? []).ToList() ?? [])
+        {
+            Sort(operation, Operation);
+            foreach (JsonNode? parameter in operation.Array("parameters") ?? [])
+            {
+                Sort(parameter as JsonObject, Parameter);
+            }
+
+            SortNames(operation.Object("responses"));
+            foreach (JsonNode? response in operation.Object("responses")?.Select(entry => entry.Value) ?? [])
+            {
+                Sort(response as JsonObject, Response);
+                SortEach(response.Object("headers"), Header);
+                SortEach(response.Object("content"), MediaType);
+            }
+        }
+
+        SortEach(document.Object("components").Object("securitySchemes"), Scheme);
+
+        foreach (SchemaPlace place in SchemaPlace.All(document))
+        {
+            Sort(place.Schema as JsonObject, Schema);
+            Sort(place.Schema.Object("discriminator"), Discriminator);
+        }
+
+        foreach (string name in TypeNames.Handwritten)
+        {
+            Sort(document.Object("components").Object("schemas").Object(name), Schema);
+        }
+
+        SortNames(document.Object("components"));
+        SortNames(document.Object("components").Object("schemas"));
+        SortNames(document.Object("components").Object("securitySchemes"));
+    }
+
+    private static void SortEach(JsonObject? named, string[] order)
+    {
+        foreach (JsonObject node in named?.Select(member => member.Value).OfType<JsonObject>() ?? [])
+        {
+            Sort(node, order);
+        }
+    }
+
+    private static void SortNames(JsonObject? named)
+    {
+        foreach ((string name, JsonNode? value) in named?.OrderBy(member => member.Key, System.StringComparer.Ordinal).ToList() ?? [])
+        {
+            named!.Remove(name);
+            named[name] = value;
+        }
+    }
+
+    // Unknown keywords follow the known ones, in ordinal order; examples close a schema.
+    private static void Sort(JsonObject? node, string[] order)
+    {
+        foreach ((string name, JsonNode? value) in node?.OrderBy(member => Rank(member.Key, order)).ThenBy(member => member.Key, System.StringComparer.Ordinal).ToList() ?? [])
+        {
+            node!.Remove(name);
+            node[name] = value;
+        }
+    }
+
+    private static int Rank(string name, string[] order) =>
+        System.Array.IndexOf(order, name) is >= 0 and var rank ? rank : name == "examples" ? order.Length + 1 : order.Length;
+}

@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Json;
+using Retab.Contracts.Build.Text;
+
+namespace Retab.Contracts.Build.Import.Rules;
+
+/// <summary>
+/// A member has a type in C# when it is a reference or a plain type, either or null, or a list or a map of such. Anything else becomes free-form,
+/// with a note: RawJson keeps it. What stands beside a type and is no type goes.
+/// </summary>
+internal sealed class TypedForms(RuleContext context) : IRule
+{
+    private const string Set = "Set \"type\" or \"$ref\"";
+
+    private static readonly string[] Compound = ["anyOf", "oneOf", "not", "if", "then", "else", "allOf", "prefixItems", "contains", "discriminator"];
+    private static readonly string[] Plain = ["string", "integer", "number", "boolean"];
+
+    public void Apply(JsonObject document)
+    {
+        foreach ((string name, JsonNode? schema) in (document.Object("components").Object("schemas") ?? []).Where(schema => !TypeNames.Handwritten.Contains(schema.Key)).ToList())
+        {
+            string pointer = JsonPointer.Append("/components/schemas", name);
+            if (schema.Object("discriminator") is not null && !UnionForm.IsMade(schema!.Parent!.AsObject(), name))
+            {
+                ((JsonObject)schema).Remove("discriminator");
+                context.Notes.Add($"{pointer}/discriminator: it has no variant that is an object: the type is read with the members that it has.");
+            }
+
+            bool isVariant = schema.Array("allOf") is { Count: 2 };
+            JsonNode? own = isVariant ? schema.Array("allOf")![1] : schema;
+            foreach ((string member, JsonNode? value) in (own.Object("properties") ?? []).ToList())
+            {
+                Type(value as JsonObject ?? [], JsonPointer.Append($"{pointer}{(isVariant ? "/allOf/1" : "")}/properties", member));
+            }
+        }
+
+        foreach (ListedOperation operation in OperationList.All(document))
+        {
+            if (operation.In(document).Object("responses").Object("200").Object("content").Object("application/json").Object("schema") is { } answer)
+            {
+                string pointer = $"{operation.Pointer}/responses/200/content/application~1json/schema";
+                Type(answer, pointer);
+                if (!answer.ContainsKey("$ref") && !(answer.Text("type") == "array" && answer["items"].Text("$ref") is not null) && !IsFree(answer))
+                {
+                    Free(answer, pointer, "a response that is neither an object with members nor a list of such", "Set \"$ref\"");
+                }
+            }
+        }
+    }
+
+    private static bool IsFree(JsonObject schema) => schema["type"] is null && !schema.ContainsKey("$ref") && !Compound.Any(schema.ContainsKey);
+
+    private void Type(JsonObject schema, string pointer)
+    {
+        string[] types = [.. schema.Text("type") is { } single ? [single] : schema.Texts("type").Where(type => type != "null")];
+        if (schema.ContainsKey("$ref"))
+        {
+            Drop(schema, ["type", .. Compound]);
+        }
+        else if (types is [not "null" and var type])
+        {
+            Typed(schema, type, pointer);
+        }
+        else if (types.Length > 0)
+        {
+            Free(schema, pointer, types is ["null"] ? "nothing but null" : $"one of several types ({string.Join(", ", types)})", Set);
+        }
+        else if (!IsDefaulted(schema) && !IsReferenceOrNull(schema) && !IsFree(schema))
+        {
+            Free(schema, pointer, Form(schema), Set);
+        }
+    }
+
+    private void Typed(JsonObject schema, string type, string pointer)
+    {
+        if (type == "integer" && (schema.Text("format") == "uint64" || (schema["maximum"] is JsonValue most && !most.TryGetValue(out long _) && most.TryGetValue(out decimal _))))
+        {
+            Free(schema, pointer, "an integer of more than 63 bits", "Set \"format\": \"int64\"");
+        }
+        else if (type == "object" && schema["additionalProperties"] is not JsonObject && Compound.FirstOrDefault(schema.ContainsKey) is not null)
+        {
+            Free(schema, pointer, Form(schema), "Set \"$ref\"");
+        }
+        else if (type is not ("array" or "object") && !Plain.Contains(type))
+        {
+            Free(schema, pointer, $"the type {PlainText.Quoted(type)}, which JSON Schema has not,", Set);
+        }
+        else if (type is "array" or "object")
+        {
+            string keyword = type == "array" ? "items" : "additionalProperties";
+            if (schema.ContainsKey("prefixItems"))
+            {
+                schema["items"] = new JsonObject();
+                context.FallBack($"{pointer}/items", "an item of a tuple", Set);
+            }
+
+            Drop(schema, Compound);
+            if (schema[keyword] is JsonObject element)
+            {
+                Element(element, $"{pointer}/{keyword}");
+            }
+            else if (type == "array")
+            {
+                schema["items"] = new JsonObject();
+            }
+        }
+        else
+        {
+            Drop(schema, Compound);
+        }
+    }
+
+    // The generated readers take the type in place, not what may be null or is a list or a map itself.
+    private void Element(JsonObject element, string pointer)
+    {
+        Type(element, pointer);
+        string? type = element.Text("type");
+        bool isNullable = element.Texts("type").Contains("null") || IsReferenceOrNull(element);
+        if (isNullable || type == "array" || element["additionalProperties"] is JsonObject)
+        {
+            string form = isNullable ? "an element that may be null" : type == "array" ? "a list of lists" : "a map of maps";
+            Free(element, pointer, form, isNullable ? "Set one type, without null," : "Set \"$ref\"");
+        }
+        else if (type is not null && !Plain.Contains(type))
+        {
+            Free(element, pointer, "", "");
+        }
+    }
+
+    private void Free(JsonObject schema, string pointer, string form, string remedy)
+    {
+        foreach (string keyword in schema.Select(member => member.Key).Where(keyword => keyword is not ("description" or "deprecated" or "default")).ToList())
+        {
+            schema.Remove(keyword);
+        }
+
+        if (form.Length > 0)
+        {
+            context.FallBack(pointer, form, remedy);
+        }
+    }
+
+    private static void Drop(JsonObject schema, IEnumerable<string> keywords) => keywords.ToList().ForEach(keyword => schema.Remove(keyword));
+
+    private static bool IsDefaulted(JsonObject schema) => schema.Array("allOf") is { Count: 1 } parts && parts[0].Text("$ref") is not null;
+
+    private static bool IsReferenceOrNull(JsonObject schema) =>
+        schema.Array("oneOf") is { Count: 2 } either && either.Any(one => one.Text("type") == "null") && either.Any(one => one.Text("$ref") is not null);
+
+    private static string Form(JsonObject schema)
+    {
+        JsonArray? alternatives = schema.Array("anyOf") ?? schema.Array("oneOf");
+        string[] kinds = [.. (alternatives ?? []).Select(one => JsonPointer.Last(one.Text("$ref") ?? one.Text("type") ?? "any")).Distinct().Where(kind => kind != "null")];
+        return schema switch
+        {
+            _ when schema.ContainsKey("discriminator") => $"a union whose variants ({string.Join(", ", kinds)}) are no objects, or belong to another union, too,",
+            _ when alternatives is not null => $"one of several types ({string.Join(", ", kinds)}) with nothing to tell them apart",
+            _ when schema.ContainsKey("allOf") => "an allOf of parts that contradict each other",
+            _ => $"'{Compound.First(schema.ContainsKey)}' without a type",
+        };
+    }
+}

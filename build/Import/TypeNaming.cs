@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import;
+
+/// <summary>Names for types that wish for the same one: what is like a type of the contract keeps its name, whatever comes beside it later.</summary>
+internal static class TypeNaming
+{
+    /// <param name="wish">The name that all of them would have.</param>
+    /// <param name="types">The types, in the order of the document.</param>
+    /// <param name="previous">The contract before; null for none.</param>
+    /// <param name="isTaken">Whether a name is another type's.</param>
+    /// <returns>A name for each type: the wish, or the wish with a number.</returns>
+    internal static string[] Assign(string wish, IReadOnlyList<JsonObject> types, JsonNode? previous, Func<string, bool> isTaken)
+    {
+        JsonObject? before = previous.Object("components").Object("schemas");
+        string[] free = [.. Names.Numbered(wish).Where(name => !isTaken(name)).Take(types.Count + (before?.Count(type => IsNumbered(type.Key, wish)) ?? 0))];
+        var names = new string[types.Count];
+        foreach (string name in free.Where(name => before.Object(name) is not null))
+        {
+            int best = Enumerable.Range(0, types.Count).Where(i => names[i] is null).DefaultIfEmpty(-1).MaxBy(i => i < 0 ? 0 : Likeness(before.Object(name)!, types[i]));
+            if (best >= 0 && Likeness(before.Object(name)!, types[best]) > 0)
+            {
+                names[best] = name;
+            }
+        }
+
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] ??= free.First(name => !names.Contains(name));
+        }
+
+        return names;
+    }
+
+    private static bool IsNumbered(string name, string wish) =>
+        name.StartsWith(wish, StringComparison.Ordinal) && name.Length > wish.Length && name[wish.Length..].All(char.IsAsciiDigit);
+
+    // In how many members or values they agree, less those in which they do not.
+    private static double Likeness(JsonObject left, JsonObject right)
+    {
+        HashSet<string> names = [.. Parts(left)];
+        HashSet<string> others = [.. Parts(right)];
+        int common = names.Intersect(others).Count();
+        return common == 0 ? 0 : (double)common / names.Union(others).Count();
+    }
+
+    private static IEnumerable<string> Parts(JsonObject schema) => [.. (schema.Object("properties") ?? []).Select(member => member.Key), .. schema.Texts("enum")];
+}

@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Import;
+
+/// <summary>The contract's form of a union: base, open enum of its discriminator, and variants that are an allOf of the base and their own members.</summary>
+internal static class UnionForm
+{
+    /// <summary>Whether a component is the base of a union in this form.</summary>
+    internal static bool IsMade(JsonObject schemas, string name) =>
+        schemas.Object(name) is { } union && union.Object("discriminator").Text("propertyName") is { } property
+        && union.Object("properties") is { Count: 1 } members
+        && members.Object(property).Text("$ref") == SchemaPlace.SchemaPrefix + Kind(name, property)
+        && union.Object("discriminator").Object("mapping") is { Count: > 0 } mapping
+        && mapping.All(entry => Own(schemas, name, References.Name(entry.Value.AsText() ?? "") ?? "") is not null);
+
+    /// <summary>The name of the enum of a union's discriminator.</summary>
+    internal static string Kind(string name, string property) => name + (Names.Pascal(property) is { Length: > 0 } plain ? plain : Names.Candidates(property, _ => false).First());
+
+    /// <summary>The members of a variant's own; null where it is none of the base.</summary>
+    internal static JsonObject? Own(JsonObject schemas, string name, string variant) =>
+        schemas.Object(variant).Array("allOf") is { Count: 2 } parts && parts[0].Text("$ref") == SchemaPlace.SchemaPrefix + name ? parts[1] as JsonObject : null;
+
+    /// <summary>
+    /// Which values mean which variant: what the mapping says; for variants that it leaves out the constants of their discriminators, or else their
+    /// names. In the order of the variants: that of a mapping's keys means nothing.
+    /// </summary>
+    internal static List<(string Value, string Variant)> Mapping(JsonObject schemas, JsonObject discriminator, string property, string[] variants)
+    {
+        List<(string Value, string Variant)> given = [.. (discriminator.Object("mapping") ?? [])
+            .Select(entry => (entry.Key, NameOf(entry.Value.AsText() ?? ""))).Where(entry => schemas.Object(entry.Item2) is not null)];
+        foreach (string variant in variants.Where(variant => given.TrueForAll(entry => entry.Variant != variant)))
+        {
+            JsonNode? member = Whole(schemas, variant).Object("properties").Object(property);
+            string[] values = member.Text("const") is { } constant ? [constant] : [.. member.Texts("enum")];
+            given.AddRange((values.Length > 0 ? values : [variant]).Where(value => given.TrueForAll(entry => entry.Value != value)).Select(value => (value, variant)));
+        }
+
+        return [.. given.OrderBy(entry => Array.IndexOf(variants, entry.Variant) is >= 0 and var index ? index : variants.Length)];
+    }
+
+    /// <summary>Writes base and enum, and turns the variants, which are there as plain objects, into variants of the base.</summary>
+    internal static void Write(JsonObject schemas, string name, string property, IReadOnlyList<(string Value, string Variant)> mapping, string? description)
+    {
+        string kind = Kind(name, property);
+        var discriminator = new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + kind };
+        if (schemas.Object(mapping[0].Variant).Object("properties").Object(property).Text("description") is { } text)
+        {
+            discriminator["description"] = text;
+        }
+
+        schemas[name] = new JsonObject
+        {
+            ["type"] = "object",
+            ["description"] = description ?? $"One variant per {property}.",
+            ["properties"] = new JsonObject { [property] = discriminator },
+            ["required"] = new JsonArray(property),
+            ["discriminator"] = new JsonObject
+            {
+                ["propertyName"] = property,
+                ["mapping"] = new JsonObject(mapping.Select(entry => KeyValuePair.Create(entry.Value, (JsonNode?)(SchemaPlace.SchemaPrefix + entry.Variant)))),
+            },
+        };
+
+        // An enum of that name keeps what else it has.
+        JsonObject values = schemas.Object(kind) is { } known && known.Array("enum") is not null ? known : new JsonObject { ["type"] = "string" };
+        values["enum"] = new JsonArray([.. mapping.Select(entry => entry.Value).Union(values.Texts("enum")).Select(value => JsonValue.Create(value))]);
+        schemas[kind] = values.Parent is null ? values : values.DeepClone();
+        foreach (string variant in mapping.Select(entry => entry.Variant).Distinct().ToList())
+        {
+            schemas[variant] = Variant((JsonObject)schemas[variant]!.DeepClone(), name, property);
+        }
+    }
+
+    private static JsonObject? Whole(JsonObject schemas, string variant) => schemas.Object(variant) is not { } schema ? null
+        : schema.Array("allOf")?.OfType<JsonObject>().FirstOrDefault(part => part.ContainsKey("properties")) ?? schema;
+
+    private static string NameOf(string reference) => JsonPointer.Last(reference);
+
+    private static JsonObject Variant(JsonObject schema, string name, string property)
+    {
+        var variant = new JsonObject();
+        foreach (string keyword in (IEnumerable<string>)["description", "examples", "deprecated", "x-name", "x-type-description"])
+        {
+            if (schema.Remove(keyword, out JsonNode? value))
+            {
+                variant[keyword] = value;
+            }
+        }
+
+        schema.Object("properties")?.Remove(property);
+        if (schema.Object("properties") is { Count: 0 })
+        {
+            schema.Remove("properties");
+        }
+
+        JsonArray required = [.. schema.Texts("required").Where(member => member != property).Select(member => JsonValue.Create(member))];
+        schema.Remove("required");
+        if (required.Count > 0)
+        {
+            schema["required"] = required;
+        }
+
+        schema["type"] = "object";
+        variant["allOf"] = new JsonArray(new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + name }, schema);
+        return variant;
+    }
+}

@@ -1,0 +1,33 @@
+using System;
+using System.IO;
+using System.Reflection;
+using System.Runtime.Loader;
+using PublicApiGenerator;
+
+namespace Retab.Contracts.Build.Versioning;
+
+/// <summary>The public surface of an assembly as text: the listing that is kept beside the tests.</summary>
+internal static class ApiListing
+{
+    private static readonly ApiGeneratorOptions Options = new()
+    {
+        ExcludeAttributes = ["System.Reflection.AssemblyMetadataAttribute", "System.CodeDom.Compiler.GeneratedCodeAttribute", "System.Runtime.CompilerServices.InternalsVisibleToAttribute"],
+    };
+
+    /// <summary>Lists what an assembly file offers; what it depends on is looked for beside it.</summary>
+    internal static string Of(string assemblyFile)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(assemblyFile))!;
+        var context = new AssemblyLoadContext(assemblyFile, isCollectible: true);
+        context.Resolving += (_, name) => Path.Combine(folder, name.Name + ".dll") is var file && File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
+        try
+        {
+            Assembly assembly = context.LoadFromAssemblyPath(Path.GetFullPath(assemblyFile));
+            return assembly.GeneratePublicApi(Options).Replace("\r\n", "\n", StringComparison.Ordinal) + "\n";
+        }
+        finally
+        {
+            context.Unload();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+
+namespace Retab.Contracts.Build.Versioning;
+
+/// <summary>Files to be written together, to a clone or to a copy of it.</summary>
+internal sealed class FileSet(Repository repository)
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly SortedDictionary<string, byte[]> _contents = new(StringComparer.Ordinal);
+
+    /// <summary>The files, relative to the clone.</summary>
+    internal IReadOnlyList<string> Files => [.. _contents.Keys];
+
+    internal void Add(string file, string content) => _contents[repository.Relative(file)] = Utf8.GetBytes(content);
+
+    /// <summary>Writes all or none, see <see cref="PendingWrites"/>.</summary>
+    internal void Write() => new PendingWrites(repository).Write(_contents);
+
+    /// <summary>Writes to a copy what is not yet there, so that a build of it is used again.</summary>
+    internal void WriteTo(Repository copy)
+    {
+        foreach ((string file, byte[] content) in _contents)
+        {
+            string path = Path.Combine(copy.Root, file);
+            if (!File.Exists(path) || !File.ReadAllBytes(path).SequenceEqual(content))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.WriteAllBytes(path, content);
+            }
+        }
+    }
+}

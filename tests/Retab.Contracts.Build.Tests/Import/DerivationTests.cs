@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Import;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Tests.Import;
+
+[TestFixture]
+public sealed class DerivationTests
+{
+    [Test]
+    public void Derive_CheckedInSlice_IsTheCheckedInContractToTheByte()
+    {
+        JsonObject contract = new Derivation(Documents.CheckedInOperations, Overlay.Parse(Documents.CheckedInOverlay, "retab.overlay.json"))
+            .Derive(Documents.Parse(Documents.CheckedInUpstream), new RuleContext(Previous: null), out IReadOnlyList<string> unmatched);
+
+        Assert.That(unmatched, Is.Empty);
+        Assert.That(JsonText.Pretty(contract), Is.EqualTo(Documents.CheckedInContract));
+    }
+
+    [Test]
+    public void Derive_SliceWithItsKeysInAnotherOrder_IsTheSameContract()
+    {
+        JsonObject shuffled = OperationSlice.Of((JsonObject)Reversed(Documents.Upstream)!, "api.json", Documents.Operations);
+
+        Assert.That(JsonText.Pretty(Documents.Derivation.Derive(shuffled, new RuleContext(Previous: null), out _)), Is.EqualTo(Documents.ContractText));
+    }
+
+    [Test]
+    public void Of_DocumentInUpstreamsDialect_IsDerivedAndOursIsTakenAsItIs()
+    {
+        ContractVersion upstream = ContractVersion.Of(Documents.UpstreamText, "upstream", Documents.Derivation);
+        ContractVersion ours = ContractVersion.Of(Documents.ContractText, "ours", Documents.Derivation);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(upstream.Slice, Is.Not.Null);
+            Assert.That(ours.Slice, Is.Null);
+            Assert.That(JsonNode.DeepEquals(upstream.Contract, ours.Contract), Is.True);
+        });
+    }
+
+    // Members and mappings have an order that means something; keywords have none.
+    private static JsonNode? Reversed(JsonNode? node, bool isNamed = false)
+    {
+        switch (node)
+        {
+            case JsonObject @object:
+                var result = new JsonObject();
+                IEnumerable<KeyValuePair<string, JsonNode?>> members = isNamed ? @object : Enumerable.Reverse(@object);
+                foreach ((string name, JsonNode? value) in members)
+                {
+                    result[name] = Reversed(value, name is "properties" or "mapping" or "default" or "examples");
+                }
+
+                return result;
+            case JsonArray array:
+                return new JsonArray([.. array.Select(item => Reversed(item))]);
+            default:
+                return node?.DeepClone();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Retab.Contracts.Build.Import.Rules;
+
+namespace Retab.Contracts.Build.Tests.Import.Rules;
+
+[TestFixture]
+public sealed class FlatUnionsTests : RuleTests
+{
+    private const string Union = """ "x-union":{"discriminator":"type","variants":{"file":{"members":["document"],"description":"A file."},"json":{"members":["data"]}}} """;
+
+    [Test]
+    public void Apply_KindsThatTheOverlayNames_GetTheirMembers() => AssertSchemas(
+        new FlatUnions(),
+        Flat("""["file","json"]""", ""),
+        """
+        {"Payload":{"type":"object","description":"P.","properties":{"type":{"$ref":"#/components/schemas/PayloadType"}},"required":["type"],
+           "discriminator":{"propertyName":"type","mapping":{"file":"#/components/schemas/FilePayload","json":"#/components/schemas/JsonPayload"}}},
+         "FilePayload":{"description":"A file.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"document":{}}}]},
+         "JsonPayload":{"description":"A payload of the kind 'json'.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"data":{}}}]},
+         "PayloadType":{"type":"string","enum":["file","json"]}}
+        """);
+
+    [Test]
+    public void Apply_KindThatTheOverlayDoesNotName_IsAVariantWithTheMembersThatItDoesNotName() => AssertSchemas(
+        new FlatUnions(),
+        Flat("""["file","json","table"]""", ""","rows":{}"""),
+        """
+        {"Payload":{"type":"object","description":"P.","properties":{"type":{"$ref":"#/components/schemas/PayloadType"}},"required":["type"],
+           "discriminator":{"propertyName":"type","mapping":{"file":"#/components/schemas/FilePayload","json":"#/components/schemas/JsonPayload","table":"#/components/schemas/TablePayload"}}},
+         "FilePayload":{"description":"A file.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"document":{}}}]},
+         "JsonPayload":{"description":"A payload of the kind 'json'.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"data":{}}}]},
+         "TablePayload":{"description":"A payload of the kind 'table'.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"rows":{}}}]},
+         "PayloadType":{"type":"string","enum":["file","json","table"]}}
+        """);
+
+    [Test]
+    public void Apply_MemberWithoutAKind_BelongsToEveryVariant() => AssertSchemas(
+        new FlatUnions(),
+        Flat("""["file","json"]""", ""","size":{}"""),
+        """
+        {"Payload":{"type":"object","description":"P.","properties":{"type":{"$ref":"#/components/schemas/PayloadType"}},"required":["type"],
+           "discriminator":{"propertyName":"type","mapping":{"file":"#/components/schemas/FilePayload","json":"#/components/schemas/JsonPayload"}}},
+         "FilePayload":{"description":"A file.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"document":{},"size":{}}}]},
+         "JsonPayload":{"description":"A payload of the kind 'json'.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"data":{},"size":{}}}]},
+         "PayloadType":{"type":"string","enum":["file","json"]}}
+        """);
+
+    [Test]
+    public void Apply_DiscriminatorThatIsNoEnumAnyMore_IsRefused() =>
+        Assert.That(
+            () => new FlatUnions().Apply(Documents.Parse("""{"components":{"schemas":{"Payload":{"properties":{"type":{"type":"string"}},""" + Union + "}}}}")),
+            Throws.InstanceOf<InputException>().With.Message.StartsWith("/components/schemas/Payload/properties/type: the union needs an enum"));
+
+    private static string Flat(string values, string more) =>
+        """{"Payload":{"type":"object","description":"P.","properties":{"type":{"$ref":"#/components/schemas/FlatType"},"document":{},"data":{}""" + more + """},"required":["type"],""" + Union
+        + """},"FlatType":{"type":"string","enum":""" + values + "}}";
+}

@@ -1,0 +1,58 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Difference;
+using Retab.Contracts.Build.Versioning;
+
+namespace Retab.Contracts.Build.Tests.Versioning;
+
+[TestFixture]
+public sealed class HandWrittenTests
+{
+    private Repository _repository = null!;
+
+    [SetUp]
+    public void MakeRepository()
+    {
+        _repository = new Repository(Path.Combine(Path.GetTempPath(), "hand written " + Guid.NewGuid().ToString("N")[..8]));
+        Write("src/L/Unions/State.cs", "// one\npublic sealed partial class SkippedState\n{\n}\n");
+        Write("src/L/obj/State.g.cs", "class SkippedState {}");
+        Write("tests/T/StateTests.cs", "new SkippedStateTests();\nKind.Values.Quota;\nstep.Model;\nnew Step();\n");
+        Write("README.md", "text\nstate is SkippedState\n");
+    }
+
+    [TearDown]
+    public void DeleteRepository() => Directory.Delete(_repository.Root, recursive: true);
+
+    [Test]
+    public void Naming_SchemaGone_IsFoundWhereAPersonWroteItsName() =>
+        Assert.That(
+            HandWritten.Naming(_repository, [Change("schema-removed", "/components/schemas/SkippedState")]).Select(mention => (mention.ToString(), mention.StopsTheBuild)),
+            Is.EqualTo(new[]
+            {
+                ("README.md:2 names SkippedState, which the contract no longer has", false),
+                ("src/L/Unions/State.cs:2 names SkippedState, which the contract no longer has", true),
+            }));
+
+    [Test]
+    public void Naming_EnumValueGone_IsFoundByTypeAndMember() =>
+        Assert.That(
+            HandWritten.Naming(_repository, [Change("enum-value-removed", "/components/schemas/Kind/enum/2", "quota")]).Single(),
+            Is.EqualTo(new Mention("tests/T/StateTests.cs", 2, "Kind.Quota", false)));
+
+    [Test]
+    public void Naming_MemberGone_IsFoundWhereItsTypeIsNamedToo() =>
+        Assert.That(
+            HandWritten.Naming(_repository, [Change("member-removed", "/components/schemas/Step/properties/model"), Change("member-removed", "/components/schemas/Other/properties/model")]).Single(),
+            Is.EqualTo(new Mention("tests/T/StateTests.cs", 3, "Step.Model", false)));
+
+    private static Change Change(string id, string at, string? old = null) => new(id, Severity.Breaking, at, old is null ? null : JsonValue.Create(old), null, "");
+
+    private void Write(string file, string text)
+    {
+        string path = Path.Combine(_repository.Root, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+}
