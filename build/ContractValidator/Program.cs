@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build;
 using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Json;
 using Retab.Contracts.Build.Text;
 
@@ -28,8 +29,9 @@ try
         return 1;
     }
 
-    File.WriteAllText(args[2], ClientRegistrations.Of(contract!));
-    File.WriteAllText(args[1], JsonText.Pretty(GeneratorInput.Of((JsonObject)contract!)));
+    JsonObject inForm = Derivation.InForm((JsonObject)contract!);
+    File.WriteAllText(args[2], ClientRegistrations.Of(inForm));
+    File.WriteAllText(args[1], JsonText.Pretty(GeneratorInput.Of(inForm)));
     return 0;
 }
 catch (Exception exception) when (exception is InputException or IOException or UnauthorizedAccessException or DecoderFallbackException)

@@ -48,8 +48,8 @@ internal static class Comparison
         // What the client does not send it does not miss, unless the server asks for it from now on.
         List<string> left = [];
         List<string> stillLeft = [];
-        JsonObject earlier = Sendable(old, left);
-        JsonObject later = Sendable(@new, stillLeft);
+        JsonObject earlier = Sendable(old, previous: null, left);
+        JsonObject later = Sendable(@new, earlier, stillLeft);
         foreach (string note in stillLeft.Except(left).Where(note => note.Contains(": the required parameter ", System.StringComparison.Ordinal)))
         {
             yield return Make("parameter-added-required", "/paths", null, null, note);
@@ -69,9 +69,9 @@ internal static class Comparison
         }
     }
 
-    private static JsonObject Sendable(JsonObject slice, List<string> notes)
+    private static JsonObject Sendable(JsonObject slice, JsonObject? previous, List<string> notes)
     {
-        var context = new RuleContext(Previous: null);
+        var context = new RuleContext(previous);
         JsonObject document = Derivation.Normalise(slice, context);
         new SendableRequests(context).Apply(document);
         notes.AddRange(context.Notes);

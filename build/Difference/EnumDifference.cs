@@ -28,12 +28,12 @@ internal sealed class EnumDifference(Findings findings, string added = "enum-val
         string type = Place.Of(JsonPointer.Parent(pointer));
         foreach (string value in before.Except(after))
         {
-            findings.Add(removed, At(pointer, before.IndexOf(value)), value, null, type + "." + Names.Plain(value) + " ('" + value + "') is gone");
+            findings.Add(removed, At(pointer, before.IndexOf(value)), value, null, $"{type}.{Names.Of(old.Parent, value)} ('{value}') is gone");
         }
 
         foreach (string value in after.Except(before))
         {
-            findings.Add(added, At(pointer, after.IndexOf(value)), null, value, type + "." + Names.Plain(value) + " ('" + value + "') is new");
+            findings.Add(added, At(pointer, after.IndexOf(value)), null, value, $"{type}.{Names.Of(@new.Parent, value)} ('{value}') is new");
         }
 
         if (!before.Intersect(after).SequenceEqual(after.Intersect(before)))

@@ -24,8 +24,8 @@ internal sealed class MemberDifference(Findings findings, SchemaDifference schem
         HashSet<string> after = [.. @new.Keywords.Texts("required")];
         string pointer = @new.Keywords.ContainsKey("properties") ? @new.PointerOf("properties") : old.PointerOf("properties");
         findings.Named(
-            (name, value, at) => findings.Add(after.Contains(name) ? "member-added-required" : "member-added", at, null, value, Place.InCSharp(at) + " is new"),
-            (name, value, at) => findings.Add("member-removed", at, value, null, Place.InCSharp(at) + " is gone"),
+            (name, value, at) => findings.Add(after.Contains(name) ? "member-added-required" : "member-added", at, null, value, $"{Place.InCSharp(at, @new.Keywords)} is new"),
+            (name, value, at) => findings.Add("member-removed", at, value, null, $"{Place.InCSharp(at, old.Keywords)} is gone"),
             (_, left, right, at) => schemas.Compare(left, right, at))(old.Keywords["properties"], @new.Keywords["properties"], pointer);
 
         foreach (string name in before.Union(after).Where(name => before.Contains(name) != after.Contains(name)))

@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Json;
 
@@ -23,8 +24,10 @@ internal static class Place
     }
 
     /// <summary>A member as C# names it.</summary>
-    internal static string InCSharp(string pointer) =>
+    /// <param name="pointer">Where it stands.</param>
+    /// <param name="owner">The schema that it is a member of, which may spell its name.</param>
+    internal static string InCSharp(string pointer, JsonNode? owner = null) =>
         pointer.Split('/') is ["", "components", "schemas", var schema, .., "properties", var member]
-            ? schema + "." + Names.Plain(JsonPointer.Last("/" + member))
+            ? $"{schema}.{Names.Of(owner, JsonPointer.Last($"/{member}"))}"
             : Of(pointer);
 }

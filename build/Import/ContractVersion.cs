@@ -28,9 +28,9 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
     internal static ContractVersion Of(string text, string name, Derivation derivation, ContractVersion? previous = null)
     {
         JsonObject document = UpstreamDocument.Parse(text, name);
-        if (!IsUpstream(document))
+        if (IsOurs(document))
         {
-            return new ContractVersion(document, null);
+            return new ContractVersion(References.Check(document).Any() ? document : Derivation.InForm(document), null);
         }
 
         return derivation.Operations.In(document).Any()
@@ -56,26 +56,12 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
             };
     }
 
-    // Ours names parameters for C#. Without any, ours has unions of a base and variants that are an allOf of it, and none inline.
-    private static bool IsUpstream(JsonObject document)
+    // Ours names parameters for C#, and has unions in the form that the templates read.
+    private static bool IsOurs(JsonObject document)
     {
-        if (Operations(document).Any(operation =>
-            operation.Array("parameters")?.Any(parameter => parameter.Node("x-originalName") is not null) == true))
-        {
-            return false;
-        }
-
-        if (SchemaPlace.All(document).Any(place => place.Schema.Object("discriminator") is not null && place.Schema.Node("oneOf") is not null))
-        {
-            return true;
-        }
-
         JsonObject schemas = document.Object("components").Object("schemas") ?? [];
-        return !schemas.Any(schema => schema.Value.Object("discriminator") is not null
-            && schema.Value.Node("oneOf") is null
-            && schemas.Any(variant => variant.Value.Array("allOf")?.Any(part => part.Text("$ref") == SchemaPlace.SchemaPrefix + schema.Key) == true));
+        return document.Text("openapi") == "3.1.0"
+            && (OperationList.All(document).Any(operation => operation.In(document).Array("parameters")?.Any(one => one.Node("x-originalName") is not null) == true)
+                || schemas.Any(schema => UnionForm.IsMade(schemas, schema.Key)));
     }
-
-    private static IEnumerable<JsonNode?> Operations(JsonObject document) =>
-        (document.Object("paths") ?? []).SelectMany(path => path.Value as JsonObject ?? []).Select(operation => operation.Value);
 }

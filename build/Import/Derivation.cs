@@ -76,9 +76,19 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
     /// <summary>What makes the contract of a document whose types have their names: each place gets a form that has a type in C#.</summary>
     internal static void Complete(JsonObject contract, RuleContext context) => Apply(contract,
     [
-        new TypedForms(context), new ReadableValues(context), new SendableRequests(context), new ParameterNames(context), new SpelledNames(context),
+        new TypedForms(context), new ReadableValues(context), new CollectionDefaults(), new SendableRequests(context), new ParameterNames(context), new SpelledNames(context),
         new StableOrder(),
     ]);
+
+    /// <summary>A copy of a contract in the form that code is made of; one that was derived is so already.</summary>
+    /// <exception cref="InputException">It is no OpenAPI document.</exception>
+    internal static JsonObject InForm(JsonObject contract)
+    {
+        var context = new RuleContext(contract);
+        JsonObject inForm = Name(contract, context);
+        Complete(inForm, context);
+        return inForm;
+    }
 
     // What the overlay cannot do by itself: it names types and splits flat unions by extensions, carried out here.
     private static JsonObject Name(JsonObject document, RuleContext context)

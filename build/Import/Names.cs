@@ -47,7 +47,7 @@ internal static class Names
         name.Length is > 0 and <= Longest && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 
     /// <summary>The name of a member or of an enum's value in C#.</summary>
-    internal static string Of(JsonNode? schema, string name) => schema.Object(Keyword).Text(name) ?? Pascal(name);
+    internal static string Of(JsonNode? schema, string name) => schema.Object(Keyword).Text(name) ?? (IsIdentifier(Pascal(name)) ? Pascal(name) : Plain(name));
 
     /// <summary>The name of a member or of a value where no other has it.</summary>
     internal static string Plain(string name) => Candidates(name, _ => false).First();

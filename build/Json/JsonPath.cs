@@ -2,86 +2,164 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Retab.Contracts.Build.Json;
 
-/// <summary>A value that an expression selects. JSON's null is a null node, hence where it stands.</summary>
-/// <param name="Node">The value.</param>
-/// <param name="Parent">The object or array that holds it; null for the document.</param>
-/// <param name="Key">Its name or index there.</param>
-internal sealed record JsonMatch(JsonNode? Node, JsonNode? Parent, string Key)
+/// <summary>A selected node and where it stands: a JSON null is no <see cref="JsonNode"/>.</summary>
+/// <param name="Node">The node, <see langword="null"/> for a JSON null.</param>
+/// <param name="Parent">The object or array it is in, <see langword="null"/> for the root.</param>
+/// <param name="Key">The name of the member, or the index of the element.</param>
+internal sealed record JsonMatch(JsonNode? Node, JsonNode? Parent, string Key);
+
+/// <summary>A JSONPath expression of RFC 9535.</summary>
+internal sealed class JsonPath(IReadOnlyList<JsonPathSegment> segments)
 {
-    internal IEnumerable<JsonMatch> Children => JsonChildren.Of(Node).Select(child => new JsonMatch(child.Value, Node, child.Name));
-}
+    /// <summary>Whether it selects one node at most, by its form.</summary>
+    internal bool IsSingular { get; } = segments.All(segment => segment is { Deep: false, Selectors: [{ IsSingular: true }] });
 
-/// <summary>What one selector of a bracket takes of a value.</summary>
-internal delegate IEnumerable<JsonMatch> JsonSelector(JsonMatch at, JsonNode root);
+    /// <exception cref="FormatException">
+    /// The text is no expression of RFC 9535, or uses what is not supported; the message says what, and at which character.
+    /// </exception>
+    internal static JsonPath Parse(string text) => new JsonPathReader(text).Read();
 
-/// <summary>One step of a JSONPath: what it takes of each value, or of each and all below.</summary>
-internal sealed record JsonSegment(bool IsDescendant, IReadOnlyList<JsonSelector> Selectors, bool IsSingular);
+    /// <summary>The nodes selected, in order, each once per occurrence, with where each stands.</summary>
+    internal IReadOnlyList<JsonMatch> Select(JsonNode root) => Select(new JsonPathScope(root, root), fromRoot: true);
 
-/// <summary>JSONPath as RFC 9535 has it.</summary>
-internal sealed class JsonPath
-{
-    private readonly IReadOnlyList<JsonSegment> _segments;
-
-    internal JsonPath(IReadOnlyList<JsonSegment> segments) => _segments = segments;
-
-    /// <summary>Whether it selects one value at most.</summary>
-    internal bool IsSingular => _segments.All(segment => segment.IsSingular);
-
-    /// <exception cref="FormatException">The text is no expression of RFC 9535; the message says what is wrong, and at which character.</exception>
-    internal static JsonPath Parse(string text) => new JsonPathParser(text).Parse();
-
-    /// <summary>What the expression selects, in its order.</summary>
-    internal IReadOnlyList<JsonMatch> Select(JsonNode root) => Select(new JsonMatch(root, null, ""), root);
-
-    internal IReadOnlyList<JsonMatch> Select(JsonMatch start, JsonNode root)
+    internal IReadOnlyList<JsonMatch> Select(JsonPathScope scope, bool fromRoot)
     {
-        List<JsonMatch> found = [start];
-        foreach (JsonSegment segment in _segments)
+        List<JsonMatch> matches = [new(fromRoot ? scope.Root : scope.Current, null, "")];
+        foreach (JsonPathSegment segment in segments)
         {
-            IEnumerable<JsonMatch> places = segment.IsDescendant ? found.SelectMany(Below) : found;
-            found = [.. places.SelectMany(place => segment.Selectors.SelectMany(selector => selector(place, root)))];
+            IEnumerable<JsonPathScope> scopes = matches.SelectMany(match => segment.Deep ? WithDescendants(match.Node) : [match.Node])
+                .Select(node => scope with { Current = node });
+            matches = [.. scopes.SelectMany(current => segment.Selectors.SelectMany(selector => selector.Select(current)))];
         }
 
-        return found;
+        return matches;
     }
 
-    internal static JsonSelector Name(string name) => (at, _) =>
-        at.Node is JsonObject members && members.ContainsKey(name) ? [new JsonMatch(members[name], members, name)] : [];
-
-    internal static JsonSelector Index(int index) => (at, _) => at.Node is JsonArray items && (index < 0 ? index + items.Count : index) is var i && i >= 0 && i < items.Count
-        ? [Item(items, i)]
-        : [];
-
-    internal static JsonSelector Slice(int? start, int? end, int step) => (at, _) =>
+    private static IEnumerable<JsonNode?> WithDescendants(JsonNode? from)
     {
-        if (at.Node is not JsonArray items || step == 0)
+        Stack<JsonNode?> open = new([from]);
+        while (open.TryPop(out JsonNode? node))
         {
-            return [];
-        }
-
-        int Clamp(int? bound, int standard) => Math.Clamp(bound is { } given ? (given < 0 ? given + items.Count : given) : standard, step > 0 ? 0 : -1, step > 0 ? items.Count : items.Count - 1);
-        int first = Clamp(start, step > 0 ? 0 : items.Count - 1);
-        int last = end is null && step < 0 ? -1 : Clamp(end, items.Count);
-        int count = Math.Max(0, (int)Math.Ceiling((last - first) / (double)step));
-        return Enumerable.Range(0, count).Select(i => Item(items, first + (i * step)));
-    };
-
-    private static JsonMatch Item(JsonArray items, int index) => new(items[index], items, index.ToString(CultureInfo.InvariantCulture));
-
-    private static IEnumerable<JsonMatch> Below(JsonMatch start)
-    {
-        var pending = new Stack<JsonMatch>([start]);
-        while (pending.TryPop(out JsonMatch? at))
-        {
-            yield return at;
-            foreach (JsonMatch child in at.Children.Reverse())
+            yield return node;
+            foreach (JsonMatch child in JsonPathSelector.Children(node).Reverse())
             {
-                pending.Push(child);
+                open.Push(child.Node);
             }
         }
     }
+}
+
+/// <summary>What '@' and '$' stand for.</summary>
+internal readonly record struct JsonPathScope(JsonNode? Current, JsonNode Root);
+
+/// <summary>A step, to children of a node or, if deep, to those of its descendants too.</summary>
+internal sealed record JsonPathSegment(bool Deep, IReadOnlyList<JsonPathSelector> Selectors);
+
+/// <summary>Selects children of the current node.</summary>
+internal sealed record JsonPathSelector(bool IsSingular, Func<JsonPathScope, IEnumerable<JsonMatch>> Select)
+{
+    internal static JsonPathSelector Wildcard { get; } = new(false, scope => Children(scope.Current));
+
+    internal static JsonPathSelector Name(string name) => new(true, scope =>
+        scope.Current is JsonObject members && members.TryGetPropertyValue(name, out JsonNode? value) ? [new(value, members, name)] : []);
+
+    internal static JsonPathSelector Index(long index) => new(true, scope =>
+        scope.Current is JsonArray items && FromStart(index, items) is >= 0 and var at && at < items.Count ? [At(items, at)] : []);
+
+    internal static JsonPathSelector Filter(Func<JsonPathScope, bool> test) => new(false, scope =>
+        Children(scope.Current).Where(child => test(scope with { Current = child.Node })));
+
+    internal static JsonPathSelector Slice(long? start, long? end, long step) => new(false, scope =>
+        scope.Current is JsonArray elements && step != 0 ? Slice(elements, start, end, step) : []);
+
+    internal static IEnumerable<JsonMatch> Children(JsonNode? node) => node switch
+    {
+        JsonObject members => members.Select(member => new JsonMatch(member.Value, members, member.Key)),
+        JsonArray elements => Enumerable.Range(0, elements.Count).Select(index => At(elements, index)),
+        _ => [],
+    };
+
+    private static IEnumerable<JsonMatch> Slice(JsonArray elements, long? start, long? end, long step)
+    {
+        // Backwards, both bounds are one lower: the end, which is not selected, may stand before the first element.
+        (long first, long beyond) = step > 0 ? (0, elements.Count) : (elements.Count - 1L, -1L);
+        (long low, long high) = (Math.Min(first, beyond), Math.Max(first, beyond));
+        long at = start is { } from ? Math.Clamp(FromStart(from, elements), low, high) : first;
+        long stop = end is { } to ? Math.Clamp(FromStart(to, elements), low, high) : beyond;
+        for (; step > 0 ? at < stop : at > stop; at += step)
+        {
+            yield return At(elements, at);
+        }
+    }
+
+    private static long FromStart(long index, JsonArray elements) => index < 0 ? elements.Count + index : index;
+
+    private static JsonMatch At(JsonArray elements, long index) =>
+        new(elements[(int)index], elements, index.ToString(CultureInfo.InvariantCulture));
+}
+
+/// <summary>The comparisons and functions of filters. A value is a match, or <see langword="null"/> for RFC 9535's Nothing.</summary>
+internal static class JsonPathValue
+{
+    internal static JsonMatch Of(JsonNode? node) => new(node, null, "");
+
+    internal static bool Compare(string @operator, JsonMatch? left, JsonMatch? right) => @operator switch
+    {
+        "==" => AreEqual(left, right),
+        "!=" => !AreEqual(left, right),
+        "<" => IsLess(left, right),
+        ">" => IsLess(right, left),
+        "<=" => IsLess(left, right) || AreEqual(left, right),
+        _ => IsLess(right, left) || AreEqual(left, right),
+    };
+
+    internal static JsonMatch? Length(JsonMatch? value) => value?.Node switch
+    {
+        JsonArray elements => Of(elements.Count),
+        JsonObject members => Of(members.Count),
+        _ => Text(value) is { } text ? Of(text.EnumerateRunes().Count()) : null,
+    };
+
+    /// <summary>Whether a pattern of RFC 9485 fits, to the whole text or within it. What is no pattern fits nothing.</summary>
+    internal static bool Fits(JsonMatch? value, JsonMatch? pattern, bool whole)
+    {
+        if (Text(value) is not { } text || Text(pattern) is not { } expression)
+        {
+            return false;
+        }
+
+        // There, a dot is any character but the two of line ends; here, a character may take two.
+        const string Dot = @"(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|[^\n\r\uD800-\uDFFF])";
+        const string EscapeClassOrDot = @"\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\.";
+        expression = Regex.Replace(expression, EscapeClassOrDot, part => part.Value == "." ? Dot : part.Value);
+        try
+        {
+            return Regex.IsMatch(text, whole ? $@"\A(?:{expression})\z" : expression, RegexOptions.NonBacktracking);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    private static bool AreEqual(JsonMatch? left, JsonMatch? right) =>
+        left is null || right is null ? left == right : JsonNode.DeepEquals(left.Node, right.Node);
+
+    // In UTF-8 the order of bytes is that of characters, in UTF-16 it is not.
+    private static bool IsLess(JsonMatch? left, JsonMatch? right) => Text(left) is { } text && Text(right) is { } other
+        ? Encoding.UTF8.GetBytes(text).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other)) < 0
+        : Number(left) < Number(right);
+
+    private static string? Text(JsonMatch? value) => value?.Node is JsonValue node && node.TryGetValue(out string? text) ? text : null;
+
+    private static double? Number(JsonMatch? value) => value?.Node is JsonValue node && node.GetValueKind() == JsonValueKind.Number
+        ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture)
+        : null;
 }

@@ -36,7 +36,8 @@ internal sealed class InlineUnions(RuleContext context) : IRule
             Join(document, schemas, variant);
         }
 
-        foreach (SchemaPlace place in places.Where(place => !place.IsComponent || !nested.Contains(place.Key)).OrderBy(place => !place.IsComponent))
+        foreach (SchemaPlace place in places.Where(place => !place.IsComponent || !nested.Contains(place.Key)).OrderBy(place => !place.IsComponent)
+            .ThenByDescending(place => Listed(place.Schema)!.Count))
         {
             if (Read(schemas, place) is not { } read)
             {

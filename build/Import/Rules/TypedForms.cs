@@ -67,7 +67,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
         }
         else if (types.Length > 0)
         {
-            Free(schema, pointer, types is ["null"] ? "nothing but null" : $"one of several types ({string.Join(", ", types)})", Set);
+            Free(schema, pointer, types is ["null"] ? "nothing but null" : $"one of several types ({string.Join(", ", types)})", $"Set \"type\": \"{types[0]}\"");
         }
         else if (!IsDefaulted(schema) && !IsReferenceOrNull(schema) && !IsFree(schema))
         {
@@ -102,6 +102,10 @@ internal sealed class TypedForms(RuleContext context) : IRule
             if (schema[keyword] is JsonObject element)
             {
                 Element(element, $"{pointer}/{keyword}");
+                if (type == "object" && element.Count == 0)
+                {
+                    schema.Remove(keyword);
+                }
             }
             else if (type == "array")
             {

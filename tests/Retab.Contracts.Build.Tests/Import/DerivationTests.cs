@@ -20,6 +20,10 @@ public sealed class DerivationTests
     }
 
     [Test]
+    public void InForm_CheckedInContract_IsItself() =>
+        Assert.That(JsonText.Pretty(Derivation.InForm(Documents.Parse(Documents.CheckedInContract))), Is.EqualTo(Documents.CheckedInContract));
+
+    [Test]
     public void Derive_SliceWithItsKeysInAnotherOrder_IsTheSameContract()
     {
         JsonObject shuffled = OperationSlice.Of((JsonObject)Reversed(Documents.Upstream)!, "api.json", Documents.Operations);

@@ -1,0 +1,216 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Retab.Contracts.Build.Json;
+
+/// <summary>Reads the text of a <see cref="JsonPath"/>: RFC 9535's grammar, by recursive descent.</summary>
+internal sealed class JsonPathReader(string text)
+{
+    private const int MaxDepth = 64;
+    private const long MaxInteger = (1L << 53) - 1;
+    private const string Blanks = @"[ \t\n\r]*";
+    private const string Literals = "(?:true|false|null)\\b|-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?(?:[eE][-+]?[0-9]+)?";
+    private const string Escapes = @"u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|[bfnrt/\\]";
+    private const string Characters = @"[^'""\\\x00-\x1F\uD800-\uDFFF]|[\uD800-\uDBFF][\uDC00-\uDFFF]";
+
+    private int position;
+    private int depth;
+
+    /// <summary>A part of a filter: what it is as a value, as nodes and as a condition, where it may stand for such.</summary>
+    private sealed record Term(
+        Func<JsonPathScope, JsonMatch?>? Value = null,
+        Func<JsonPathScope, IReadOnlyList<JsonMatch>>? Nodes = null,
+        Func<JsonPathScope, bool>? Test = null);
+
+    internal JsonPath Read()
+    {
+        Expect(@"\$", "'$'");
+        JsonPath path = Path();
+        return position == text.Length ? path : throw Expected("'.', '[' or the end");
+    }
+
+    private JsonPath Path()
+    {
+        List<JsonPathSegment> segments = [];
+        while (Take($@"{Blanks}(?:\.\.\[|\.\.|\.|\[)")?.TrimStart() is { } start)
+        {
+            segments.Add(new(start is ".." or "..[", start[^1] == '[' ? List(Selector, "]") : [Shorthand()]));
+        }
+
+        return new JsonPath(segments);
+    }
+
+    private JsonPathSelector Shorthand() => Take(@"\*|[A-Za-z_\u0080-\uFFFF][0-9A-Za-z_\u0080-\uFFFF]*") switch
+    {
+        "*" => JsonPathSelector.Wildcard,
+        { } name => JsonPathSelector.Name(name),
+        null => throw Expected("a name or '*'"),
+    };
+
+    private JsonPathSelector Selector() => Take(@"[*?('""]") switch
+    {
+        "*" => JsonPathSelector.Wildcard,
+        "?" => JsonPathSelector.Filter(Condition()),
+        "(" => throw Error("Script expressions are not supported: use an index such as -1, or a filter", position - 1),
+        { } quote => JsonPathSelector.Name(Quoted(quote)),
+        null => IndexOrSlice(),
+    };
+
+    private JsonPathSelector IndexOrSlice()
+    {
+        long? start = Integer();
+        if (Take(":") is null)
+        {
+            return JsonPathSelector.Index(start ?? throw Expected("a selector"));
+        }
+
+        long? end = Integer();
+        return JsonPathSelector.Slice(start, end, Take(":") is null ? 1 : Integer() ?? 1);
+    }
+
+    private long? Integer()
+    {
+        Take(Blanks);
+        int start = position;
+        double? value = Take("0|-?[1-9][0-9]*") is { } digits ? double.Parse(digits, CultureInfo.InvariantCulture) : null;
+        Take(Blanks);
+        return value is < -MaxInteger or > MaxInteger ? throw Error("The integer is out of range", start) : (long?)value;
+    }
+
+    // Lists rather than pairs: a condition of a thousand parts is no deeper than one of two.
+    private Func<JsonPathScope, bool> Condition()
+    {
+        List<Func<JsonPathScope, bool>> any = [];
+        do
+        {
+            List<Func<JsonPathScope, bool>> all = [];
+            do
+            {
+                all.Add(Test());
+            }
+            while (Take("&&") is not null);
+            any.Add(scope => all.TrueForAll(test => test(scope)));
+        }
+        while (Take(@"\|\|") is not null);
+        return scope => any.Exists(test => test(scope));
+    }
+
+    private Func<JsonPathScope, bool> Test()
+    {
+        Take(Blanks);
+        bool negated = Take("!") is not null;
+        int start = position;
+        Term left = Operand();
+        int at = position;
+        if (Take("[=!<>]=|[<>]") is not { } comparison)
+        {
+            Func<JsonPathScope, bool> test = left.Test ?? throw Error("A value is no condition: compare it", start);
+            return scope => test(scope) != negated;
+        }
+
+        return !negated && left.Value is { } value && Operand().Value is { } other
+            ? scope => JsonPathValue.Compare(comparison, value(scope), other(scope))
+            : throw Error($"'{comparison}' compares literals, queries of one node at most, length(), count() and value() only", at);
+    }
+
+    private Term Operand()
+    {
+        Take(Blanks);
+        int start = position;
+        if (++depth > MaxDepth)
+        {
+            throw Error($"Filters nest more than {MaxDepth} deep", start);
+        }
+
+        Term term = Take($@"[@$('""]|{Literals}|[a-z][a-z_0-9]*\(") switch
+        {
+            "@" => Query(fromRoot: false),
+            "$" => Query(fromRoot: true),
+            "(" => Parenthesis(),
+            "'" or "\"" => Literal(JsonValue.Create(Quoted(text[start..position]))),
+            [.., '('] name => Function($"{name})", List(Operand, ")"))
+                ?? throw Error($"{name}) is unknown, or has other parameters", start),
+            { } literal => Literal(JsonNode.Parse(literal)),
+            null => throw Expected("a query, a literal or a function"),
+        };
+        depth--;
+        Take(Blanks);
+        return Take("=~|=(?!=)|[-+*/%]") is { } sign
+            ? throw Error($"'{sign}' is not supported{(sign == "=~" ? ": use match() or search()" : "")}", position - sign.Length)
+            : term;
+    }
+
+    private Term Query(bool fromRoot)
+    {
+        JsonPath path = Path();
+        return new(
+            path.IsSingular ? scope => path.Select(scope, fromRoot) is [var match] ? match : null : null,
+            scope => path.Select(scope, fromRoot),
+            scope => path.Select(scope, fromRoot).Count > 0);
+    }
+
+    private Term Parenthesis()
+    {
+        Func<JsonPathScope, bool> test = Condition();
+        Expect(@"\)", "')'");
+        return new(Test: test);
+    }
+
+    private static Term? Function(string name, List<Term> arguments) => (name, arguments) switch
+    {
+        ("length()", [{ Value: { } value }]) => new(scope => JsonPathValue.Length(value(scope))),
+        ("count()", [{ Nodes: { } nodes }]) => new(scope => JsonPathValue.Of(nodes(scope).Count)),
+        ("value()", [{ Nodes: { } nodes }]) => new(scope => nodes(scope) is [var match] ? match : null),
+        ("match()" or "search()", [{ Value: { } value }, { Value: { } pattern }]) =>
+            new(Test: scope => JsonPathValue.Fits(value(scope), pattern(scope), whole: name == "match()")),
+        _ => null,
+    };
+
+    private static Term Literal(JsonNode? node) => new(_ => JsonPathValue.Of(node));
+
+    private string Quoted(string quote)
+    {
+        string content = Take($@"(?:\\(?:{Escapes}|{quote})|{Characters}|(?!{quote})['""])*")!;
+        Expect(quote, "a character, an escape or the end of the string");
+
+        // As JSON: it has the same escapes, but for single quotes.
+        string json = Regex.Replace(content, @"\\.|""", part => part.Value switch { @"\'" => "'", "\"" => "\\\"", _ => part.Value });
+        return JsonNode.Parse($"\"{json}\"")!.GetValue<string>();
+    }
+
+    private List<T> List<T>(Func<T> item, string close)
+    {
+        List<T> items = [];
+        do
+        {
+            Take(Blanks);
+            items.Add(item());
+            Take(Blanks);
+        }
+        while (Take(",") is not null);
+        Expect($@"\{close}", $"',' or '{close}'");
+        return items;
+    }
+
+    private void Expect(string pattern, string expected) => _ = Take(pattern) ?? throw Expected(expected);
+
+    /// <summary>Takes what stands next, if it is of the pattern.</summary>
+    private string? Take(string pattern)
+    {
+        foreach (ValueMatch match in Regex.EnumerateMatches(text.AsSpan(position), $"^(?:{pattern})", RegexOptions.CultureInvariant))
+        {
+            position += match.Length;
+            return text[(position - match.Length)..position];
+        }
+
+        return null;
+    }
+
+    private FormatException Expected(string what) =>
+        Error($"Expected {what} but found {(position < text.Length ? $"'{text[position]}'" : "the end")}", position);
+
+    private static FormatException Error(string what, int at) => new($"{what}, character {at + 1}.");
+}

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Difference;
+using Retab.Contracts.Build.Import;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.Build.Tests.Forms;
+
+/// <summary>Every folder of tests/Forms: the document, and what is made of it.</summary>
+[TestFixture]
+public sealed class FormsTests
+{
+    private static IEnumerable<TestCaseData<Form>> Forms() => Form.All.Select(form => new TestCaseData<Form>(form).SetArgDisplayNames(form.Name));
+
+    [TestCaseSource(nameof(Forms))]
+    public void Contract_OfTheForm_IsTheOneBesideIt(object form)
+    {
+        JsonObject contract = ((Form)form).Version.Contract!;
+
+        Assert.That(ContractChecks.Check(contract), Is.Empty);
+        Assert.That(JsonText.Pretty(Derivation.InForm(contract)), Is.EqualTo(JsonText.Pretty(contract)), "in form");
+        ((Form)form).AssertFile("contract.json", JsonText.Pretty(contract));
+    }
+
+    [TestCaseSource(nameof(Forms))]
+    public void Report_OfTheForm_IsTheOneBesideIt(object form)
+    {
+        var given = (Form)form;
+        var report = new StringBuilder();
+        if (given.Before is not null)
+        {
+            report.AppendJoin("", Comparison.Compare(given.Before, given.Version).Select(change => $"{change.Severity.ToString().ToLowerInvariant()} {change.Message}\n"));
+            report.Append(Bumps.Word(Bumps.Of(Comparison.Compare(given.Before, given.Version)))).Append('\n');
+        }
+
+        report.AppendJoin("", given.Version.Notes.Concat(given.Version.Unmatched).Select(note => $"note: {note}\n"));
+        given.AssertFile("report.txt", report.ToString());
+    }
+
+    [TestCaseSource(nameof(Forms))]
+    public void Surface_OfTheForm_IsTheOneBesideIt(object form) =>
+        ((Form)form).AssertFile("surface.txt", string.Concat(((Form)form).Types.Select(type => FormsAssembly.Type(type)).Select(Surface.Of)));
+
+    [TestCaseSource(nameof(Forms))]
+    public void Reads_OfTheForm_AreThoseBesideIt(object form)
+    {
+        var given = (Form)form;
+        given.AssertFile("reads.txt", string.Concat(given.Sent.Select(json => $"< {json}\n> {FormsAssembly.ReadAndWrite(given.Root, json)}\n")));
+    }
+}
