@@ -1,7 +1,4 @@
-using System.Collections.Generic;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using CliWrap;
 
 namespace Retab.Contracts.Build;

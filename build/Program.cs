@@ -1,11 +1,8 @@
-using System;
 using System.CommandLine;
-using System.Threading.Tasks;
 using Retab.Contracts.Build;
 using Retab.Contracts.Build.Commands;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Versioning;
-using Retab.Contracts.Build.Text;
 
 // What they print holds names that others chose.
 Console.SetOut(new CommandSafeWriter(Console.Out));
@@ -74,9 +71,7 @@ static async Task<int> GuardAsync(Func<Repository, Task<int>> job)
         await Console.Error.WriteLineAsync("ERROR: " + exception.Message);
         return 2;
     }
-    catch (Exception exception) when (exception is System.IO.IOException or System.IO.InvalidDataException or UnauthorizedAccessException or System.ComponentModel.Win32Exception
-        or InvalidOperationException or ArgumentException or FormatException or OverflowException or InvalidCastException or NullReferenceException
-        or System.Text.Json.JsonException or Newtonsoft.Json.JsonException)
+    catch (Exception exception) when (exception is System.IO.IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
     {
         await Console.Error.WriteLineAsync("ERROR: " + exception.Message);
         return 2;

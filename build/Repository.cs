@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Retab.Contracts.Build;
 
 /// <summary>Where things are in a clone.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Retab.Contracts.Build;
 
 /// <summary>A step of a job failed, for a reason that fits in one line.</summary>

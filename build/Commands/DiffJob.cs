@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Retab.Contracts.Build.Difference;
-using Retab.Contracts.Build.Import;
 
 namespace Retab.Contracts.Build.Commands;
 

@@ -1,10 +1,4 @@
-using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
-using Retab.Contracts.Build.Import;
-using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Commands;
 

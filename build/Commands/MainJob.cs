@@ -1,12 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Packaging;
 using Retab.Contracts.Build.Versioning;
 

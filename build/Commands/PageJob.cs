@@ -1,10 +1,4 @@
-using System.Collections.Generic;
-using System.IO;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using Retab.Contracts.Build.Difference;
-using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Page;
 using Retab.Contracts.Build.Versioning;
 

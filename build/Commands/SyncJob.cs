@@ -1,16 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
-using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Difference;
-using Retab.Contracts.Build.Import;
-using Retab.Contracts.Build.Json;
 using Retab.Contracts.Build.Versioning;
-using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Commands;
 
@@ -48,7 +37,7 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
             return 0;
         }
 
-        IReadOnlyList<Mention> mentions = HandWritten.Naming(repository, changes);
+        IReadOnlyList<Mention> mentions = HandWritten.Naming(repository, changes, version.Contract);
         foreach (Mention mention in mentions)
         {
             await output.WriteLineAsync("Look at " + mention + ".");

@@ -1,7 +1,3 @@
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Contract;
-
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>The code that registers every client of the contract with a container: a part of Retab.Contracts.DependencyInjection.</summary>
@@ -9,8 +5,7 @@ internal static class ClientRegistrations
 {
     internal static string Of(JsonNode contract)
     {
-        string[] clients = [.. Operations.TypesOf(contract).Select(type => type.Type).Where(type => type.EndsWith("Client", System.StringComparison.Ordinal)
-            && !type.StartsWith('I')).Distinct().Order(System.StringComparer.Ordinal)];
+        IEnumerable<string> clients = OperationList.All(contract).Select(operation => $"{operation.Id.Split('_')[0]}Client").Distinct().Order(StringComparer.Ordinal);
         return $$"""
             // Generated from openapi/retab.json.
             #nullable enable

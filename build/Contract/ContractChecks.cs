@@ -1,9 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Import;
-using Retab.Contracts.Build.Text;
-
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>All that a contract has to be before code is made of it, each finding on one line with its JSON pointer.</summary>

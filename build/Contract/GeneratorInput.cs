@@ -1,10 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Import;
-using Retab.Contracts.Build.Json;
-using Retab.Contracts.Build.Text;
-
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Json;
-
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>What code that a person wrote names of the contract: told here where it is gone, instead of by the compiler in that code.</summary>

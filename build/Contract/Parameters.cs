@@ -1,9 +1,4 @@
-using System;
 using System.Collections.Frozen;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Contract;
 

@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Import;
-using Retab.Contracts.Build.Json;
-using Retab.Contracts.Build.Text;
-
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>A reference names a schema of this document. NSwag would read any other from a file or from the network while it builds.</summary>

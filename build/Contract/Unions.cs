@@ -1,7 +1,3 @@
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Json;
-
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>A union is a base with a discriminator, an open enum of it, and variants that are an allOf of the base and their own members.</summary>

@@ -1,9 +1,5 @@
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Contract;
 

@@ -1,13 +1,5 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Text;
-using System.Text.Json.Nodes;
 using Retab.Contracts.Build;
-using Retab.Contracts.Build.Contract;
-using Retab.Contracts.Build.Import;
-using Retab.Contracts.Build.Json;
-using Retab.Contracts.Build.Text;
 
 // Checks a contract, and writes what NSwag may see of it, and the registrations of its clients for a container. Arguments: the contract, the
 // two files to write, what messages call the contract.

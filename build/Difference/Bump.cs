@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Retab.Contracts.Build.Difference;
 
 /// <summary>What a set of changes does to the version of the package, the least first.</summary>

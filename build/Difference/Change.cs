@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Retab.Contracts.Build.Difference;
 
 /// <summary>What a change means for a reader of responses in C#.</summary>

@@ -1,9 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Import.Rules;
-using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Difference;
 

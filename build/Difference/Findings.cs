@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Json;
-
 namespace Retab.Contracts.Build.Difference;
 
 /// <summary>What one keyword of the old and the new version means; either is null where it is absent, or JSON null.</summary>

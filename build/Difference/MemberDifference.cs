@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Json;
-
 namespace Retab.Contracts.Build.Difference;
 
 /// <summary>Compares the members of an object, and which of them are required.</summary>

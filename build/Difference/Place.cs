@@ -1,8 +1,3 @@
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Import;
-using Retab.Contracts.Build.Json;
-
 namespace Retab.Contracts.Build.Difference;
 
 /// <summary>A JSON pointer in words: <c>WorkflowRunStep.block_id</c>, <c>GET</c> with its parameter or answer, or the pointer itself.</summary>

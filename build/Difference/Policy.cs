@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Frozen;
 
 namespace Retab.Contracts.Build.Difference;

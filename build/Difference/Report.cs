@@ -1,9 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Json;
-using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Difference;
 

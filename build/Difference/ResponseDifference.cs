@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Retab.Contracts.Build.Difference;
 
 /// <summary>Compares what the server answers, by status.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Retab.Contracts.Build.Difference;
 
 /// <summary>What only people read: texts and examples.</summary>

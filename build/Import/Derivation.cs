@@ -1,11 +1,4 @@
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using Retab.Contracts.Build.Import.Rules;
-using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Import;
 

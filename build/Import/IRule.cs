@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>One change of form on the way from upstream's dialect to the contract's. A document already in form stays as it is.</summary>

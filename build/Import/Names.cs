@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Import;
 

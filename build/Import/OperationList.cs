@@ -1,13 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
-using Retab.Contracts.Build.Contract;
-using Retab.Contracts.Build.Json;
-using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Import;
 

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Contract;
-using Retab.Contracts.Build.Json;
-
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>The listed operations of a document with all that they refer to, each part as it was written.</summary>

@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Retab.Contracts.Build.Json;
-using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Import;
 

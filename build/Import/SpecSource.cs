@@ -1,10 +1,6 @@
-using System;
-using System.IO;
 using System.Net.Http;
 using System.Text;
 using System.Text.RegularExpressions;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace Retab.Contracts.Build.Import;
 

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Json;
-
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>Names for types that wish for the same one: what is like a type of the contract keeps its name, whatever comes beside it later.</summary>

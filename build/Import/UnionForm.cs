@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Contract;
-using Retab.Contracts.Build.Json;
-
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>The contract's form of a union: base, open enum of its discriminator, and variants that are an allOf of the base and their own members.</summary>

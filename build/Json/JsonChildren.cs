@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Globalization;
-using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Build.Json;
 

@@ -1,7 +1,3 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace Retab.Contracts.Build.Json;
 
 /// <summary>JSON pointers (RFC 6901), written without the leading number sign.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
 namespace Retab.Contracts.Build.Packaging;

@@ -1,8 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace Retab.Contracts.Build.Packaging;
 
 /// <summary>The projects in src/ as a solution filter, so that one command builds and packs them and nothing else.</summary>

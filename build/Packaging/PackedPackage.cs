@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Retab.Contracts.Build.Packaging;
 
 /// <summary>A package as packed: its file, and the id and version that the file's name says.</summary>

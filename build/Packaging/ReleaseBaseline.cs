@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Formats.Tar;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Retab.Contracts.Build.Versioning;
 
 namespace Retab.Contracts.Build.Packaging;

@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;

@@ -1,5 +1,3 @@
-using System.Linq;
-using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Difference;
 
 namespace Retab.Contracts.Build.Page;

@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Page;
 

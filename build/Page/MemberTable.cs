@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using Retab.Contracts.Build.Import;
-
 namespace Retab.Contracts.Build.Page;
 
 /// <summary>The members of an object as a table.</summary>

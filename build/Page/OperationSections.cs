@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using Retab.Contracts.Build.Contract;
-
 namespace Retab.Contracts.Build.Page;
 
 /// <summary>The operations: how to call them, and what they answer.</summary>

@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace Retab.Contracts.Build.Page;
 
 /// <summary>Texts of the contract for people.</summary>

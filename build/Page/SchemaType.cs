@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Retab.Contracts.Build.Page;
 
 /// <summary>The type of a schema in a few words, with links to the schemas it names. Whether null may come is said apart.</summary>

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Build.Page;
 
@@ -18,7 +14,7 @@ internal readonly record struct SpecNode(JsonNode? Node, string Pointer)
     internal bool IsFalse => Node?.GetValueKind() == JsonValueKind.False;
 
     /// <summary>The text that is there; null for anything but a text.</summary>
-    internal string? Text => TextOf(Node);
+    internal string? Text => Node.AsText();
 
     /// <summary>The members of an object in their order; none for anything else.</summary>
     internal IEnumerable<(string Name, SpecNode Value)> Members
@@ -41,24 +37,11 @@ internal readonly record struct SpecNode(JsonNode? Node, string Pointer)
     }
 
     internal SpecNode this[string name] =>
-        new((Node as JsonObject)?[name], Pointer + "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+        new((Node as JsonObject)?[name], JsonPointer.Append(Pointer, name));
 
     /// <summary>Whether the member is there, be it null.</summary>
     internal bool Has(string name) => Node is JsonObject @object && @object.ContainsKey(name);
 
     /// <summary>The texts of an array.</summary>
     internal IEnumerable<string> Texts() => Items.Select(item => item.Text).OfType<string>();
-
-    internal static string? TextOf(JsonNode? node)
-    {
-        try
-        {
-            return node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair, which JSON may hold and a string may not.
-            return null;
-        }
-    }
 }

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using Retab.Contracts.Build.Import;
-
 namespace Retab.Contracts.Build.Page;
 
 /// <summary>The types: unions with their variants side by side, open enums, and the other objects.</summary>
@@ -66,7 +62,7 @@ internal sealed class TypeSections(SchemaCatalog schemas, ChangeMarks marks, Mem
 
     private Markup Enum(string name, SpecNode schema) => $"""
         <article id="{SchemaCatalog.Anchor(name)}"><h3><code>{name}</code>{marks.At(schema["description"])}{New(schema)}</h3>{Prose.Paragraph(schema["description"].Text)}
-        <ul class="chips">{schema["enum"].Items.Select(value => Markup.Of($"<li><code>{SpecNode.TextOf(value.Node)}</code>{marks.Value(schema["enum"], value)}</li>"))}</ul></article>
+        <ul class="chips">{schema["enum"].Items.Select(value => Markup.Of($"<li><code>{value.Text}</code>{marks.Value(schema["enum"], value)}</li>"))}</ul></article>
 
         """;
 

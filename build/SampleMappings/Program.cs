@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using Retab.Contracts.Testing;
 
 // Writes every sample as mappings for both engines into the folder that is named, each where its engine looks for them.

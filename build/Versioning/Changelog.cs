@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>Notes the changes of the contract in CHANGELOG.md, under the version that brings them.</summary>

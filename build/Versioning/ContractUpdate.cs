@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Retab.Contracts.Build.Commands;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Packaging;

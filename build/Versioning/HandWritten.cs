@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
 using Retab.Contracts.Build.Difference;
-using Retab.Contracts.Build.Import;
-using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Versioning;
 
@@ -25,9 +19,14 @@ internal static class HandWritten
     private static readonly string[] Folders = ["src", "tests"];
     private static readonly string[] Generated = ["bin", "obj"];
 
-    internal static IReadOnlyList<Mention> Naming(Repository repository, IReadOnlyList<Change> changes)
+    /// <param name="repository">The clone.</param>
+    /// <param name="changes">What changed.</param>
+    /// <param name="contract">The new contract: what it still has is not gone, wherever it is no longer named.</param>
+    internal static IReadOnlyList<Mention> Naming(Repository repository, IReadOnlyList<Change> changes, JsonNode? contract)
     {
-        (string Name, Regex Pattern, string? Within)[] gone = [.. changes.SelectMany(Gone).DistinctBy(name => name.Name)];
+        JsonObject? schemas = contract.Object("components").Object("schemas");
+        (string Name, Regex Pattern, string? Within)[] gone =
+            [.. changes.SelectMany(Gone).DistinctBy(name => name.Name).Where(name => schemas?.ContainsKey(name.Name) != true)];
         var found = new List<Mention>();
         foreach (string file in gone.Length == 0 ? [] : Files(repository))
         {

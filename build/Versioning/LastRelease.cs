@@ -1,13 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using System.Threading;
-using System.Threading.Tasks;
 using Retab.Contracts.Build.Difference;
-using Retab.Contracts.Build.Import;
 
 namespace Retab.Contracts.Build.Versioning;
 

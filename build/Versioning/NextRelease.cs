@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Retab.Contracts.Build.Difference;
 
 namespace Retab.Contracts.Build.Versioning;

@@ -1,9 +1,6 @@
-using System;
 using System.Globalization;
-using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
-using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Versioning;
 

@@ -1,6 +1,9 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
 using Retab.Contracts.Build.Import;
 
 namespace Retab.Contracts.Build.Tests;
@@ -33,6 +36,10 @@ internal static class Documents
     internal static JsonObject Contract => Parse(ContractText);
 
     internal static JsonObject Upstream => Parse(UpstreamText);
+
+    /// <summary>What a reader that knows nothing of this project finds wrong with a contract.</summary>
+    internal static string[] OpenApiFaults(JsonNode contract) =>
+        [.. OpenApiDocument.Parse(contract.ToJsonString(), "json", new OpenApiReaderSettings()).Diagnostic!.Errors.Select(error => $"{error.Pointer}: {error.Message}")];
 
     internal static JsonObject Parse(string json) => (JsonObject)JsonNode.Parse(json)!;
 

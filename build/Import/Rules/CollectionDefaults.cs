@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Json;
-
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>An optional list or map without a default gets the empty one: in C# it is never null, so absent is empty. Pydantic does not write the default that a factory makes.</summary>

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Contract;
-using Retab.Contracts.Build.Json;
-
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
@@ -90,7 +83,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
     private void NameByRule(JsonObject document, JsonObject schemas)
     {
         JsonObject? before = context.Previous.Object("components").Object("schemas");
-        HashSet<string> taken = [.. Operations.TypesOf(document).Select(type => type.Type)];
+        HashSet<string> taken = [.. Operations.TypesOf(document)];
         bool IsTaken(string name) => TypeNames.Taken.Contains(name) || TypesOf(schemas, name).Any(taken.Contains);
         foreach (IGrouping<string, string> wish in schemas.Select(schema => schema.Key).ToList()
             .GroupBy(Spelled).OrderBy(wish => before?.ContainsKey(wish.Key) != true).ToList())

@@ -1,7 +1,3 @@
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Json;
-
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>What the whole document asks for as authentication is said by the operation, which may say otherwise.</summary>

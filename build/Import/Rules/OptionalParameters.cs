@@ -1,7 +1,3 @@
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Json;
-
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>What a parameter says although it is so anyway goes: that it is optional, how it is written, bounds that rule nothing out.</summary>

@@ -1,9 +1,4 @@
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Contract;
-using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Import.Rules;
 
@@ -20,15 +15,18 @@ internal sealed class ParameterNames(RuleContext context) : IRule
         foreach (ListedOperation operation in OperationList.All(document))
         {
             JsonObject[] parameters = [.. (operation.In(document).Array("parameters") ?? []).OfType<JsonObject>()];
-            HashSet<string> taken = [.. parameters.Select(parameter => parameter.Text(Keyword)).OfType<string>()];
             JsonArray before = operation.In(context.Previous).Array("parameters") ?? [];
             string? Known(JsonObject parameter) => before.FirstOrDefault(known => IsSame(known, parameter)) is { } same ? same.Text(Keyword) ?? same.Text("name") : null;
-            foreach (JsonObject parameter in parameters.Where(parameter => !parameter.ContainsKey(Keyword)).OrderBy(parameter => Known(parameter) is null))
+            var taken = new HashSet<string>();
+            foreach (JsonObject parameter in parameters.OrderBy(parameter => !parameter.ContainsKey(Keyword)).ThenBy(parameter => Known(parameter) is null))
             {
                 string name = parameter.Text("name") ?? "";
                 IEnumerable<string> candidates = Candidates(name, parameter.Text("in") ?? "");
-                string spelled = (Known(parameter) is { } known ? candidates.Prepend(known) : candidates)
+                string? wish = parameter.Text(Keyword) ?? Known(parameter);
+                bool isName = wish is not null && Names.IsIdentifier(wish) && !char.IsAsciiLetterUpper(wish[0]);
+                string spelled = (isName ? candidates.Prepend(wish!) : candidates)
                     .First(candidate => !Parameters.IsReserved(candidate, Operations.OptionsOf(operation.Id)) && taken.Add(candidate));
+                parameter.Remove(Keyword);
                 if (spelled != name)
                 {
                     parameter[Keyword] = spelled;

@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Retab.Contracts.Build.Contract;
-using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Import.Rules;
 

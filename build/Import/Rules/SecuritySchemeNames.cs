@@ -1,7 +1,3 @@
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Json;
-
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>Names of security schemes become names without spaces: <c>API Key</c> becomes <c>ApiKey</c>, as the header is called.</summary>

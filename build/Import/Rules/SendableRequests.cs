@@ -1,9 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Contract;
-using Retab.Contracts.Build.Json;
-
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>

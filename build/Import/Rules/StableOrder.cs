@@ -1,8 +1,3 @@
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Contract;
-using Retab.Contracts.Build.Json;
-
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>Schemas in ordinal order, keywords in one order, whatever order a version of FastAPI writes them in. Members and enum values keep upstream's.</summary>

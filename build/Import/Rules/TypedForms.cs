@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Contract;
-using Retab.Contracts.Build.Json;
-using Retab.Contracts.Build.Text;
-
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>

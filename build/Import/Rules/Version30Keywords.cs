@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Import.Rules;
 

@@ -22,6 +22,7 @@ public sealed class FormsTests
 
         Assert.That(ContractChecks.Check(contract), Is.Empty);
         Assert.That(JsonText.Pretty(Derivation.InForm(contract)), Is.EqualTo(JsonText.Pretty(contract)), "in form");
+        Assert.That(Documents.OpenApiFaults(contract), Is.Empty);
         ((Form)form).AssertFile("contract.json", JsonText.Pretty(contract));
     }
 

@@ -28,7 +28,7 @@ public sealed class HandWrittenTests
     [Test]
     public void Naming_SchemaGone_IsFoundWhereAPersonWroteItsName() =>
         Assert.That(
-            HandWritten.Naming(_repository, [Change("schema-removed", "/components/schemas/SkippedState")]).Select(mention => (mention.ToString(), mention.StopsTheBuild)),
+            HandWritten.Naming(_repository, [Change("schema-removed", "/components/schemas/SkippedState")], null).Select(mention => (mention.ToString(), mention.StopsTheBuild)),
             Is.EqualTo(new[]
             {
                 ("README.md:2 names SkippedState, which the contract no longer has", false),
@@ -38,14 +38,23 @@ public sealed class HandWrittenTests
     [Test]
     public void Naming_EnumValueGone_IsFoundByTypeAndMember() =>
         Assert.That(
-            HandWritten.Naming(_repository, [Change("enum-value-removed", "/components/schemas/Kind/enum/2", "quota")]).Single(),
+            HandWritten.Naming(_repository, [Change("enum-value-removed", "/components/schemas/Kind/enum/2", "quota")], null).Single(),
             Is.EqualTo(new Mention("tests/T/StateTests.cs", 2, "Kind.Quota", false)));
 
     [Test]
     public void Naming_MemberGone_IsFoundWhereItsTypeIsNamedToo() =>
         Assert.That(
-            HandWritten.Naming(_repository, [Change("member-removed", "/components/schemas/Step/properties/model"), Change("member-removed", "/components/schemas/Other/properties/model")]).Single(),
+            HandWritten.Naming(_repository, [Change("member-removed", "/components/schemas/Step/properties/model"), Change("member-removed", "/components/schemas/Other/properties/model")], null).Single(),
             Is.EqualTo(new Mention("tests/T/StateTests.cs", 3, "Step.Model", false)));
+
+    [Test]
+    public void Naming_TypeThatTheContractStillHas_IsNotGone() =>
+        Assert.That(
+            HandWritten.Naming(
+                _repository,
+                [Change("variant-type-changed", "/components/schemas/State/discriminator/mapping/skipped", "#/components/schemas/SkippedState")],
+                JsonNode.Parse("""{"components":{"schemas":{"SkippedState":{}}}}""")),
+            Is.Empty);
 
     private static Change Change(string id, string at, string? old = null) => new(id, Severity.Breaking, at, old is null ? null : JsonValue.Create(old), null, "");
 
