@@ -7,7 +7,7 @@ namespace Retab.Contracts.Build;
 /// A compiler server for the commands of one job, whose compilations take half as long with it. The shared one would outlive the job; this one
 /// ends with it. MSBuild starts it when it first compiles.
 /// </summary>
-internal sealed class CompilerServer : IAsyncDisposable
+internal sealed class CompilerServer : System.IAsyncDisposable
 {
     // A property of the compiler's MSBuild task, taken from the environment.
     private const string IdVariable = "SharedCompilationId";
@@ -20,16 +20,16 @@ internal sealed class CompilerServer : IAsyncDisposable
     internal CompilerServer(string dotnet)
     {
         _dotnet = dotnet;
-        string? given = Environment.GetEnvironmentVariable(IdVariable);
+        string? given = System.Environment.GetEnvironmentVariable(IdVariable);
         _isOwn = string.IsNullOrEmpty(given);
-        _id = _isOwn ? $"retab-{Guid.NewGuid():N}" : given!;
+        _id = _isOwn ? $"retab-{System.Guid.NewGuid():N}" : given!;
     }
 
     /// <summary>What a command's environment says, so that it uses this server.</summary>
-    internal IEnumerable<KeyValuePair<string, string?>> Variables => [new("UseSharedCompilation", "true"), new(IdVariable, _id)];
+    internal System.Collections.Generic.IEnumerable<System.Collections.Generic.KeyValuePair<string, string?>> Variables => [new("UseSharedCompilation", "true"), new(IdVariable, _id)];
 
     /// <summary>Ends the server, unless it is that of whoever runs this job.</summary>
-    public async ValueTask DisposeAsync()
+    public async System.Threading.Tasks.ValueTask DisposeAsync()
     {
         if (!_isOwn)
         {
@@ -37,14 +37,14 @@ internal sealed class CompilerServer : IAsyncDisposable
         }
 
         // Any project does: the compiler is the SDK's.
-        string project = Path.Combine(Path.GetTempPath(), $"{_id}.proj");
-        await File.WriteAllTextAsync(project, "<Project />");
+        string project = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{_id}.proj");
+        await System.IO.File.WriteAllTextAsync(project, "<Project />");
         BufferedCommandResult roslyn = await RunAsync(["msbuild", project, "-getProperty:RoslynTargetsPath"]);
-        File.Delete(project);
-        await RunAsync(["exec", Path.Combine(roslyn.StandardOutput.Trim(), "bincore", "VBCSCompiler.dll"), "-shutdown", $"-pipename:{_id}"]);
+        System.IO.File.Delete(project);
+        await RunAsync(["exec", System.IO.Path.Combine(roslyn.StandardOutput.Trim(), "bincore", "VBCSCompiler.dll"), "-shutdown", $"-pipename:{_id}"]);
     }
 
     // One that did not start, or that cannot be found, ends by itself.
-    private async Task<BufferedCommandResult> RunAsync(IEnumerable<string> arguments) =>
+    private async System.Threading.Tasks.Task<BufferedCommandResult> RunAsync(System.Collections.Generic.IEnumerable<string> arguments) =>
         await Cli.Wrap(_dotnet).WithArguments(arguments).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
 }

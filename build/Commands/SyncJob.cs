@@ -89,6 +89,11 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         }
 
         files.Write();
+        if (isNew)
+        {
+            TrialBuild.AdoptGenerated(repository);
+        }
+
         await output.WriteLineAsync(string.Join('\n', files.Files.Select(file => $"Wrote {file}")));
         string? since = release?.Name ?? (before.Contract is null ? null : "the contract before this sync");
         await PageJob.WriteAsync(repository, after, sinceRelease, since, output, cancellationToken);

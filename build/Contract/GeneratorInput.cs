@@ -113,6 +113,7 @@ internal static class GeneratorInput
         {
             JsonObject made = Member(member);
             made["x-name"] = Names.Of(type, name);
+            made["x-shown"] = PlainText.OneLine(name);
             bool isCollection = member.Node("items") is not null || member.Node("additionalProperties") is JsonObject;
             if (member.Node("default") is { } standard && !(isCollection && JsonChildren.Of(standard).FirstOrDefault() == default))
             {
@@ -143,6 +144,7 @@ internal static class GeneratorInput
             };
             string property = discriminator.Text("propertyName")!;
             input["x-discriminator"] = Names.Of(type, property);
+            input["x-shown"] = PlainText.OneLine(property);
             input["x-parameter"] = Names.Camel(Names.Of(type, property));
             input["x-kind"] = References.Name(schema.Object("properties").Object(property).Text("$ref")!);
             input["x-more-values"] = new JsonArray([.. discriminator.Object("mapping")!.GroupBy(entry => entry.Value.AsText()).SelectMany(group => group.Skip(1))

@@ -8,6 +8,7 @@ internal static class References
     internal static IEnumerable<string> Check(JsonNode document) =>
         SchemaPlace.All((JsonObject)document).Where(place => place.Schema is JsonObject schema && schema.ContainsKey("$ref"))
             .Select(place => Fault(document, (JsonObject)place.Schema!) is { } fault ? $"#{place.Pointer}/$ref: {fault}" : null).OfType<string>()
+            .Concat(SchemaPlace.All((JsonObject)document).SelectMany(place => Mapping(document, place)))
             .Concat((document.Object("components").Object("schemas") ?? []).Select(schema => Circle(document, schema.Key)).OfType<string>());
 
     /// <summary>The schema that a reference names; null when there is none, or it is no plain reference.</summary>
@@ -16,6 +17,12 @@ internal static class References
 
     internal static string? Name(string reference) =>
         reference.StartsWith(Schemas, StringComparison.Ordinal) && JsonPointer.Last(reference) is var name && JsonPointer.Append(Schemas[..^1], name) == reference ? name : null;
+
+    private static IEnumerable<string> Mapping(JsonNode document, SchemaPlace place) =>
+        from entry in place.Schema.Object("discriminator").Object("mapping") ?? []
+        let reference = entry.Value.AsText() ?? ""
+        where reference.Contains('/', StringComparison.Ordinal) && Target(document, new JsonObject { ["$ref"] = reference }) is null
+        select $"#{JsonPointer.Append($"{place.Pointer}/discriminator/mapping", entry.Key)}: there is no {PlainText.OneLine(reference)}.";
 
     private static string? Fault(JsonNode document, JsonObject node)
     {

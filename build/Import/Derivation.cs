@@ -58,7 +58,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         var contract = (JsonObject)slice.DeepClone();
         Apply(contract,
         [
-            new InlineReferences(), new JsonResponses(), new OperationSecurity(), new BooleanSchemas(), new RedundantKeywords(), new Version30Keywords(),
+            new InlineReferences(), new DeepReferences(), new JsonResponses(), new OperationSecurity(), new BooleanSchemas(), new RedundantKeywords(), new Version30Keywords(),
             new ImpliedTypes(), new WriteOnlyMembers(), new NullableSchemas(), new UnionBases(), new Compositions(), new InlineUnions(context),
             new InlineSchemas(context), new InlineAliases(), new NullableForms(), new CollectionDefaults(), new SecuritySchemeNames(),
             new OptionalParameters(),

@@ -15,13 +15,13 @@ internal static class ApiListing
     /// <summary>Lists what an assembly file offers; what it depends on is looked for beside it.</summary>
     internal static string Of(string assemblyFile)
     {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(assemblyFile))!;
+        string folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(assemblyFile))!;
         var context = new AssemblyLoadContext(assemblyFile, isCollectible: true);
-        context.Resolving += (_, name) => Path.Combine(folder, name.Name + ".dll") is var file && File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
+        context.Resolving += (_, name) => System.IO.Path.Combine(folder, name.Name + ".dll") is var file && System.IO.File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
         try
         {
-            Assembly assembly = context.LoadFromAssemblyPath(Path.GetFullPath(assemblyFile));
-            return assembly.GeneratePublicApi(Options).Replace("\r\n", "\n", StringComparison.Ordinal) + "\n";
+            Assembly assembly = context.LoadFromAssemblyPath(System.IO.Path.GetFullPath(assemblyFile));
+            return assembly.GeneratePublicApi(Options).Replace("\r\n", "\n", System.StringComparison.Ordinal) + "\n";
         }
         finally
         {

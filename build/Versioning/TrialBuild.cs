@@ -19,7 +19,11 @@ internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, Ca
     /// <exception cref="StepFailedException">A project does not build with these files.</exception>
     internal async Task<IReadOnlyDictionary<string, string>> BuildAsync(FileSet files)
     {
-        Delete();
+        if (Directory.Exists(_copy.Root))
+        {
+            Directory.Delete(_copy.Root, recursive: true);
+        }
+
         Copy(new DirectoryInfo(repository.Root), _copy.Root);
         files.WriteTo(_copy);
         await RunAsync("trial-build", ["build", _copy.Solution, .. Options]);
@@ -35,7 +39,23 @@ internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, Ca
     {
         files.WriteTo(_copy);
         await RunAsync("trial-pack", ["pack", PackageProjects.WriteFilter(_copy), .. Options, .. baseline?.Arguments ?? []]);
-        Delete();
+    }
+
+    /// <summary>Moves the generated code into the clone, once the files that it is made of are there: NSwag need not run again.</summary>
+    internal static void AdoptGenerated(Repository repository)
+    {
+        var copy = new Repository(Path.Combine(repository.Artifacts, "trial"));
+        string from = Path.Combine(copy.Library, "obj", "contract");
+        DirectoryInfo to = Directory.CreateDirectory(Path.Combine(repository.Library, "obj", "contract"));
+        DateTime now = DateTime.UtcNow;
+        foreach (string file in Directory.GetFiles(from))
+        {
+            string adopted = Path.Combine(to.FullName, Path.GetFileName(file));
+            File.Copy(file, adopted, overwrite: true);
+            File.SetLastWriteTimeUtc(adopted, now);
+        }
+
+        Directory.Delete(copy.Root, recursive: true);
     }
 
     private async Task RunAsync(string logName, IReadOnlyList<string> arguments)
@@ -49,14 +69,6 @@ internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, Ca
             // The reader knows the file in the clone.
             string reason = failure.Message.Replace(_copy.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
             throw new StepFailedException(Failed + reason, failure.Log);
-        }
-    }
-
-    private void Delete()
-    {
-        if (Directory.Exists(_copy.Root))
-        {
-            Directory.Delete(_copy.Root, recursive: true);
         }
     }
 

@@ -26,16 +26,19 @@ internal static class HostileText
     {
         ["class"] = "Class", ["event"] = "Event", ["value"] = "Value", ["json"] = "Json", ["has_status"] = "HasStatus", ["a-b"] = "AB", ["default"] = "Default", ["example"] = "Example", ["nullable"] = "Nullable",
         ["__x__y"] = "XY", ["text"] = "Text", ["error_step_lifecycle"] = "ErrorStepLifecycle",
+        ["get_hash_code"] = "GetHashCodeValue", ["2fa"] = "_2fa", ["x\u2028}} public class Injected {} \"); */"] = "XPublicClassInjected", ["X-Public_classInjected"] = "XMinusPublicUnderscoreClassInjected",
+        ["$(g)"] = "G", ["\u4E2D*/"] = "U4E2DStarSlash", ["has_hostile_step_lifecycle"] = "HasHostileStepLifecycle", ["hostile_step_lifecycle"] = "HostileStepLifecycleValue",
     };
 
     internal const string Discriminator = "hostile\"\u2028{{ x }} */";
 
-    /// <summary>Texts everywhere, and a variant, values and members with names that C# can spell.</summary>
+    /// <summary>Texts everywhere, and a variant, values and members with odd names.</summary>
     internal static void Spread(JsonObject contract)
     {
         Describe(contract);
         contract["info"]!["title"] = Everything;
         contract["x-evil"] = Everything;
+        contract["info"]!["version"] = "1\"; $(Path)";
         JsonObject schemas = contract["components"]!["schemas"]!.AsObject();
         Values.Keys.ToList().ForEach(schemas["StepErrorCategory"]!["enum"]!.AsArray().Add<string>);
         schemas["StepErrorCategory"]!["x-enumNames"] = new JsonArray(Everything);

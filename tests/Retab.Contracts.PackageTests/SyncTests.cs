@@ -199,7 +199,7 @@ public sealed class SyncTests
         (int refused, string reason) = await AssertNothingWrittenAsync(() => SyncAsync(Remove, "--accept --no-pack", cancellationToken));
 
         Assert.That(reason, Does.Contain("breaking      variant-removed"));
-        Assert.That(reason, Does.Contain("$.components.schemas.SkippedStepLifecycle matches nothing. It only changes texts: remove it, or correct its target."));
+        Assert.That(reason, Does.Contain("$.components.schemas.SkippedStepLifecycle matches nothing. It only changes texts or names: remove it, or correct its target."));
         Assert.That(refused, Is.EqualTo(1), reason);
         Assert.That(reason, Does.Match(@"REFUSED: src/Retab\.Contracts/Unions/StepLifecycle\.cs:\d+ names SkippedStepLifecycle, which the contract no longer has"));
     }

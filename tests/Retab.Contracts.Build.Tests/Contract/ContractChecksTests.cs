@@ -111,7 +111,7 @@ public sealed class ContractChecksTests
 
     [TestCase("servers/0", "url", "\"https://u:p@x\"", "#/servers/0/url: the address of a server is expected")]
     [TestCase("servers/0", "url", "\"javascript:x\"", "#/servers/0/url: the address of a server is expected")]
-    [TestCase("paths", "/v1/../x\"", "{}", "#/paths/~1v1~1..~1x\": a path of letters, digits and - . _ ~ : @ is expected")]
+    [TestCase("paths", "/v1/../x\"", "{\"get\":{}}", "#/paths/~1v1~1..~1x\": a path of letters, digits and - . _ ~ : @ is expected")]
     [TestCase(Get, "requestBody", "{\"required\":true}", Pointer + "/requestBody: the client sends none")]
     [TestCase(Get + "/responses/200/content", "application/json", "{}", Pointer + "/responses/200/content/application~1json/schema: a schema is expected")]
     public void Check_PlaceChanged_IsNamed(string place, string name, string value, string reason)

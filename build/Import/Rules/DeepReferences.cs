@@ -1,0 +1,28 @@
+namespace Retab.Contracts.Build.Import.Rules;
+
+/// <summary>
+/// A reference into a schema, as <c>#/components/schemas/A/$defs/B</c> or <c>…/A/properties/b</c>, becomes one to a schema of its own: <c>AB</c>.
+/// </summary>
+internal sealed class DeepReferences : IRule
+{
+    // A reference may lead to another one.
+    private const int Most = 10_000;
+
+    public void Apply(JsonObject document)
+    {
+        JsonObject schemas = document.Object("components").Object("schemas") ?? [];
+        for (int i = 0; i < Most && Find(document) is { } reference; i++)
+        {
+            string owner = JsonPointer.Last(string.Join('/', reference.Split('/').Take(4)));
+            string name = Names.Numbered(owner + Names.Pascal(JsonPointer.Last(reference))).First(name => !schemas.ContainsKey(name));
+            var schema = (JsonObject)JsonPointer.Follow(document, reference)!.DeepClone();
+            schema[NamedTypes.Within] = owner;
+            schemas[name] = schema;
+            NamedTypes.Redirect(document, reference, SchemaPlace.SchemaPrefix + name);
+        }
+    }
+
+    private static string? Find(JsonObject document) => SchemaPlace.All(document).Select(place => place.Schema.Text("$ref")).FirstOrDefault(reference =>
+        reference?.StartsWith(SchemaPlace.SchemaPrefix, StringComparison.Ordinal) == true
+        && References.Name(reference) is null && JsonPointer.Follow(document, reference) is JsonObject);
+}
