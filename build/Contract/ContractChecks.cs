@@ -7,7 +7,7 @@ internal static class ContractChecks
 
     internal static IEnumerable<string> Check(JsonNode? document) => Findings(document, forCode: false).Select(Line);
 
-    /// <summary>With what only the code asks for: the names that our overlay sets, and what code that a person wrote stands on.</summary>
+    /// <summary>With what only the code asks for: the names of clients and methods.</summary>
     internal static IEnumerable<string> CheckForCode(JsonNode? document) => Findings(document, forCode: true).Select(Line);
 
     private static IEnumerable<string> Findings(JsonNode? document, bool forCode)
@@ -26,7 +26,7 @@ internal static class ContractChecks
         try
         {
             JsonObject inForm = Derivation.InForm(contract);
-            return Operations.Check(inForm).Concat(forCode ? Operations.CheckNames(inForm).Concat(Needs.Check(inForm)) : []);
+            return Operations.Check(inForm).Concat(forCode ? Operations.CheckNames(inForm) : []);
         }
         catch (InputException exception)
         {

@@ -87,7 +87,7 @@ internal static class GeneratorInput
         else if (union is not null)
         {
             string[] kinds = Unions.Values(union, name);
-            input["allOf"] = new JsonArray(new JsonObject { ["$ref"] = schema.Array("allOf")![0].Text("$ref") }, Object(contract, schema, schema.Array("allOf")![1]));
+            input["allOf"] = new JsonArray(new JsonObject { ["$ref"] = schema.Array("allOf")![0].Text("$ref") }, Object(schema, schema.Array("allOf")![1]));
             if (kinds.Length > 1)
             {
                 input["x-values"] = new JsonArray([.. kinds.Select(kind => (JsonNode)kind)]);
@@ -99,13 +99,13 @@ internal static class GeneratorInput
         }
         else
         {
-            Object(contract, schema, schema).ToList().ForEach(keyword => input[keyword.Key] = keyword.Value?.DeepClone());
+            Object(schema, schema).ToList().ForEach(keyword => input[keyword.Key] = keyword.Value?.DeepClone());
         }
 
         return input;
     }
 
-    private static JsonObject Object(JsonObject contract, JsonNode? type, JsonNode? schema)
+    private static JsonObject Object(JsonNode? type, JsonNode? schema)
     {
         var input = new JsonObject { ["type"] = "object" };
         var members = new JsonObject();

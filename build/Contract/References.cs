@@ -8,8 +8,7 @@ internal static class References
     internal static IEnumerable<string> Check(JsonNode document) =>
         SchemaPlace.All((JsonObject)document).Where(place => place.Schema is JsonObject schema && schema.ContainsKey("$ref"))
             .Select(place => Fault(document, (JsonObject)place.Schema!) is { } fault ? $"#{place.Pointer}/$ref: {fault}" : null).OfType<string>()
-            .Concat(SchemaPlace.All((JsonObject)document).SelectMany(place => Mapping(document, place)))
-            .Concat((document.Object("components").Object("schemas") ?? []).Select(schema => Circle(document, schema.Key)).OfType<string>());
+            .Concat(SchemaPlace.All((JsonObject)document).SelectMany(place => Mapping(document, place)));
 
     /// <summary>The schema that a reference names; null when there is none, or it is no plain reference.</summary>
     internal static JsonObject? Target(JsonNode document, JsonNode? schema) =>
@@ -35,34 +34,5 @@ internal static class References
             : Name(reference) is null ? PlainText.Quoted(reference) + " names no schema: '" + Schemas + "' and a name is expected."
             : Target(document, node) is null ? "there is no " + PlainText.OneLine(reference) + "."
             : null;
-    }
-
-    // Schemas that are each other, or parts of each other, and nothing else: there is no end to reading one.
-    private static string? Circle(JsonNode document, string name)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var pending = new Stack<string>(Parts(document, name));
-        while (pending.TryPop(out string? part))
-        {
-            if (part == name)
-            {
-                return JsonPointer.Append(Schemas[..^1], name) + ": this schema is made of itself: it can have no value. Say what it is.";
-            }
-
-            if (seen.Add(part))
-            {
-                Array.ForEach([.. Parts(document, part)], pending.Push);
-            }
-        }
-
-        return null;
-    }
-
-    // A member may be of the type around it; a schema and its parts may not.
-    private static IEnumerable<string> Parts(JsonNode document, string name)
-    {
-        JsonNode? schema = document.Object("components").Object("schemas").Node(name);
-        IEnumerable<JsonNode?> parts = [schema, .. ((IEnumerable<string>)["allOf", "oneOf", "anyOf"]).SelectMany(keyword => schema.Array(keyword) ?? [])];
-        return parts.Select(part => part.Text("$ref")).OfType<string>().Select(Name).OfType<string>();
     }
 }

@@ -5,8 +5,6 @@ namespace Retab.Contracts.Build.Difference;
 /// <summary>Compares two versions, whatever dialect each was written in.</summary>
 internal static class Comparison
 {
-    private static readonly HashSet<string> Texts = ["title", "description", "summary", "example", "examples", "tags", "termsOfService"];
-
     /// <param name="old">The version before.</param>
     /// <param name="new">The version after.</param>
     /// <exception cref="InputException">Neither version has one of the operations.</exception>
@@ -32,14 +30,6 @@ internal static class Comparison
     // What upstream says otherwise and our document does not repeat: texts, and what the overlay or the dialect covers up.
     private static IEnumerable<Change> Upstream(JsonObject old, JsonObject @new, JsonObject contract, List<Change> found)
     {
-        foreach ((string pointer, JsonNode? before, JsonNode? after) in Leaves(Inlined(old), Inlined(@new), ""))
-        {
-            if (IsText(pointer) && !found.Exists(change => JsonPointer.IsWithin(pointer, change.Pointer) || JsonPointer.IsWithin(change.Pointer, pointer)))
-            {
-                yield return Make("upstream-text-changed", pointer, before, after, "Upstream's '" + JsonPointer.Last(pointer) + "' of " + Place.Of(JsonPointer.Parent(pointer)) + " changed");
-            }
-        }
-
         // What the client does not send it does not miss, unless the server asks for it from now on.
         List<string> left = [];
         List<string> stillLeft = [];
@@ -52,14 +42,13 @@ internal static class Comparison
 
         // The names of types are the overlay's, so here they tell nothing; a type of another name in the contract is told there.
         foreach (Change change in ContractDifference.Compare(earlier, later)
-            .Where(change => change.Severity != Severity.Documentation
-                && change.Id is not ("schema-added" or "schema-removed" or "variant-type-changed")
+            .Where(change => change.Id is not ("schema-added" or "schema-removed" or "variant-type-changed")
                 && !(change.Id == "type-changed" && IsReference(change))
                 && IsOurs(change.Pointer, contract)
                 && !found.Exists(other => IsTold(change, other))))
         {
-            yield return change.Id == "operation-id-changed"
-                ? Make("upstream-text-changed", change.Pointer, change.Old, change.New, "Upstream's operationId changed")
+            yield return change.Severity == Severity.Documentation || change.Id == "operation-id-changed"
+                ? Make("upstream-text-changed", change.Pointer, change.Old, change.New, $"Upstream's '{JsonPointer.Last(change.Pointer)}' of {Place.Of(JsonPointer.Parent(change.Pointer))} changed")
                 : change with { Message = "Upstream, where the contract says otherwise: " + change.Message };
         }
     }
@@ -73,67 +62,17 @@ internal static class Comparison
         return document;
     }
 
-    // Where a parameter stands, at its path or at its operation, says nothing.
-    private static JsonObject Inlined(JsonObject slice)
-    {
-        var document = (JsonObject)slice.DeepClone();
-        new InlineReferences().Apply(document);
-        return document;
-    }
-
     // A parameter has another index where one before it is left out.
     private static bool IsTold(Change change, Change other) =>
         JsonPointer.IsWithin(change.Pointer, other.Pointer)
         || JsonPointer.IsWithin(other.Pointer, change.Pointer)
         || (change.Id == other.Id && change.New.Text("in") is { } place && place == other.New.Text("in") && change.New.Text("name") == other.New.Text("name"));
 
-    // A member may bear the name of a keyword.
-    private static bool IsText(string pointer)
-    {
-        string[] parts = pointer.Split('/');
-        return parts.Where((part, i) => Texts.Contains(part) && parts[i - 1] != "properties").Any();
-    }
-
     private static bool IsReference(Change change) => (change.New ?? change.Old).AsText()?.StartsWith('#') == true;
 
     private static bool IsOurs(string pointer, JsonObject contract) =>
         pointer.Split('/') is not ["", "components", "schemas", var schema, ..]
         || contract.Object("components").Object("schemas")?.ContainsKey(JsonPointer.Last("/" + schema)) == true;
-
-    private static IEnumerable<(string Pointer, JsonNode? Old, JsonNode? New)> Leaves(JsonNode? old, JsonNode? @new, string pointer)
-    {
-        if (JsonNode.DeepEquals(old, @new))
-        {
-            yield break;
-        }
-
-        if (old is JsonArray olds && @new is JsonArray news && pointer.EndsWith("/parameters", System.StringComparison.Ordinal))
-        {
-            // By name: optional ones have no order.
-            foreach (JsonNode? parameter in news)
-            {
-                JsonNode? known = olds.FirstOrDefault(one => one.Text("in") == parameter.Text("in") && one.Text("name") == parameter.Text("name"));
-                string at = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{pointer}/{news.IndexOf(parameter)}");
-                foreach (var leaf in known is null ? [(at, null, parameter)] : Leaves(known, parameter, at))
-                {
-                    yield return leaf;
-                }
-            }
-        }
-        else if ((old is JsonObject && @new is JsonObject) || (old is JsonArray before && @new is JsonArray after && before.Count == after.Count))
-        {
-            Dictionary<string, JsonNode?> left = JsonChildren.Of(old).ToDictionary(child => child.Name, child => child.Value);
-            Dictionary<string, JsonNode?> right = JsonChildren.Of(@new).ToDictionary(child => child.Name, child => child.Value);
-            foreach (var leaf in left.Keys.Union(right.Keys).SelectMany(name => Leaves(left.GetValueOrDefault(name), right.GetValueOrDefault(name), JsonPointer.Append(pointer, name))))
-            {
-                yield return leaf;
-            }
-        }
-        else
-        {
-            yield return (pointer, old, @new);
-        }
-    }
 
     private static Change Whole(ListedOperation operation, JsonObject contract, bool isNew)
     {

@@ -60,7 +60,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         [
             new InlineReferences(), new DeepReferences(), new JsonResponses(), new OperationSecurity(), new BooleanSchemas(), new RedundantKeywords(), new Version30Keywords(),
             new ImpliedTypes(), new WriteOnlyMembers(), new NullableSchemas(), new UnionBases(), new Compositions(), new InlineUnions(context),
-            new InlineSchemas(context), new InlineAliases(), new NullableForms(), new CollectionDefaults(), new SecuritySchemeNames(),
+            new InlineSchemas(context), new InlineAliases(context), new NullableForms(), new CollectionDefaults(), new SecuritySchemeNames(),
             new OptionalParameters(),
         ]);
         return contract;
@@ -87,7 +87,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
     private static JsonObject Name(JsonObject document, RuleContext context)
     {
         JsonObject contract = Normalise(document, context);
-        Apply(contract, [new NamedTypes(context), new InlineAliases(), new FlatUnions()]);
+        Apply(contract, [new NamedTypes(context), new InlineAliases(context), new FlatUnions()]);
         return contract;
     }
 

@@ -18,7 +18,7 @@ internal sealed class OperationSlice
 
     /// <returns>The slice, paths in the order of the list, components sorted by name; the document stays as it is.</returns>
     /// <exception cref="InputException">
-    /// None of the operations is there, or a reference leads nowhere, in a circle, or out of the document.
+    /// None of the operations is there, or a reference leads nowhere, or out of the document.
     /// </exception>
     internal static JsonObject Of(JsonObject document, string name, OperationList operations)
     {
@@ -108,7 +108,6 @@ internal sealed class OperationSlice
                 if (_references.Add(component))
                 {
                     pending.Push((JsonPointer.Follow(_document, "#" + component), component));
-                    CheckCircle(component);
                 }
             }
 
@@ -165,20 +164,6 @@ internal sealed class OperationSlice
         return parts is ["#", "components", _, _, ..]
             ? "/" + string.Join('/', parts[1..4])
             : throw new InputException(_name + ": " + pointer + "/$ref: " + reference + " does not lead to a component.");
-    }
-
-    private void CheckCircle(string component)
-    {
-        var seen = new List<string>();
-        for (string? at = "#" + component; at is not null; at = JsonPointer.Follow(_document, at).Text("$ref"))
-        {
-            if (seen.Contains(at))
-            {
-                throw new InputException(_name + ": " + component + "/$ref: these refer to each other in a circle and to nothing else: " + string.Join(" -> ", seen.Append(at)) + ".");
-            }
-
-            seen.Add(at);
-        }
     }
 
     private JsonObject Components()

@@ -173,7 +173,7 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
         foreach ((string name, JsonNode? value) in source)
         {
             JsonNode? node = target[name];
-            if (value is not null && node is JsonObject or JsonArray && node.GetValueKind() == value?.GetValueKind())
+            if (value is JsonObject or JsonArray && node is not null && node.GetValueKind() == value.GetValueKind())
             {
                 Update(target, name, node, value);
             }

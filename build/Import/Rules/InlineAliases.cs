@@ -4,7 +4,7 @@ namespace Retab.Contracts.Build.Import.Rules;
 /// A component that is only a name for a plain type, a list, a map, alternatives or another component has no type of its own in C#: what it says
 /// stands where it is used. One that is made of itself becomes free-form there.
 /// </summary>
-internal sealed class InlineAliases : IRule
+internal sealed class InlineAliases(RuleContext context) : IRule
 {
     public void Apply(JsonObject document)
     {
@@ -12,7 +12,7 @@ internal sealed class InlineAliases : IRule
         HashSet<string> aliases = [.. schemas.Where(schema => IsAlias(schema.Key, schema.Value)).Select(schema => schema.Key)];
         foreach (SchemaPlace place in aliases.Count == 0 ? [] : SchemaPlace.All(document).Where(place => !IsWithin(place, aliases)))
         {
-            Inline(document, aliases, place.Schema, place, []);
+            Inline(document, aliases, place.Schema, place, [], isPlace: true);
         }
 
         foreach (string alias in aliases)
@@ -24,7 +24,7 @@ internal sealed class InlineAliases : IRule
     private static bool IsWithin(SchemaPlace place, HashSet<string> aliases) =>
         place.Pointer.Split('/') is ["", "components", "schemas", var component, ..] && aliases.Contains(JsonPointer.Last($"/{component}"));
 
-    private static void Inline(JsonNode document, HashSet<string> aliases, JsonNode? schema, SchemaPlace place, string[] within)
+    private void Inline(JsonNode document, HashSet<string> aliases, JsonNode? schema, SchemaPlace place, string[] within, bool isPlace)
     {
         if (schema.Text("$ref") is not { } reference || References.Name(reference) is not { } name || !aliases.Contains(name))
         {
@@ -38,18 +38,23 @@ internal sealed class InlineAliases : IRule
             inlined.TryAdd(keyword, value?.DeepClone());
         }
 
+        if (within.Contains(name) && isPlace)
+        {
+            context.FallBack(place.Pointer, $"{name}, which is made of itself,", "Set \"type\" or \"$ref\"");
+        }
+
         place.Replace(inlined);
-        Inline(document, aliases, inlined, place, [.. within, name]);
+        Inline(document, aliases, inlined, place, [.. within, name], isPlace);
         foreach (string keyword in ((IEnumerable<string>)["items", "additionalProperties"]).Where(inlined.ContainsKey))
         {
-            Inline(document, aliases, inlined[keyword], place with { Container = inlined, Key = keyword }, [.. within, name]);
+            Inline(document, aliases, inlined[keyword], place with { Container = inlined, Key = keyword }, [.. within, name], isPlace);
         }
 
         foreach (JsonArray list in ((IEnumerable<string>)["anyOf", "oneOf", "allOf"]).Select(inlined.Array).OfType<JsonArray>())
         {
             foreach ((string index, JsonNode? part) in JsonChildren.Of(list).ToList())
             {
-                Inline(document, aliases, part, place with { Container = list, Key = index }, [.. within, name]);
+                Inline(document, aliases, part, place with { Container = list, Key = index }, [.. within, name], isPlace: false);
             }
         }
     }

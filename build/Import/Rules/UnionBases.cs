@@ -53,7 +53,7 @@ internal sealed class UnionBases : IRule
             JsonArray? alternatives = place.Schema.Array("oneOf") ?? place.Schema.Array("anyOf");
             string[] names = [.. (alternatives ?? []).Select(alternative => References.Name(alternative.Text("$ref") ?? "") ?? "")];
             JsonNode? @null = alternatives?.FirstOrDefault(alternative => alternative.Text("type") == "null");
-            if (names.Count(one => one.Length > 0) > 0 && Array.TrueForAll(names, one => one == name || flat.ContainsKey(one) || (one.Length == 0 && @null is not null)))
+            if (Array.Exists(names, one => one.Length > 0) && Array.TrueForAll(names, one => one == name || flat.ContainsKey(one) || (one.Length == 0 && @null is not null)))
             {
                 var reference = new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + name };
                 var replaced = (JsonObject)place.Schema!;

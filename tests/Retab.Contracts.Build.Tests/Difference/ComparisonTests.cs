@@ -14,7 +14,6 @@ public sealed class ComparisonTests
     public void Compare_UpstreamWithTheContractMadeOfIt_IsNoChange() =>
         Assert.That(Comparison.Compare(Of(Documents.UpstreamText), Of(Documents.ContractText)), Is.Empty);
 
-    [TestCase("\"const\": \"queued\", \"title\": \"Status\", \"default\": \"queued\"", "\"const\": \"queued\", \"default\": \"queued\"", "upstream-text-changed")]
     [TestCase("\"Kind of the block\"", "\"What kind\"", "upstream-text-changed")]
     [TestCase("\"permanent\", \"quota\"", "\"permanent\", \"quota\", \"internal\"", "enum-value-added")]
     [TestCase("\"file\", \"json\"", "\"file\", \"json\", \"text\"", "enum-value-added schema-added variant-added")]

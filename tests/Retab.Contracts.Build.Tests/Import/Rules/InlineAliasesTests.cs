@@ -1,3 +1,4 @@
+using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Import.Rules;
 
 namespace Retab.Contracts.Build.Tests.Import.Rules;
@@ -16,7 +17,7 @@ public sealed class InlineAliasesTests : RuleTests
     [TestCase("""{"oneOf":[{"type":"string"},{"$ref":"#/components/schemas/A"}]}""", """{"$ref":"#/components/schemas/A"}""", """{"oneOf":[{"type":"string"},{}]}""")]
     [TestCase("{}", """{"$ref":"#/components/schemas/A"}""", "{}")]
     public void Apply_NameForAPlainType_StandsWhereItIsUsed(string alias, string member, string expected) => AssertSchemas(
-        new InlineAliases(),
+        new InlineAliases(new RuleContext(Previous: null)),
         """{"A":""" + alias + ""","Owner":{"properties":{"m":""" + member + "}}}",
         """{"Owner":{"properties":{"m":""" + expected + "}}}");
 
@@ -26,6 +27,6 @@ public sealed class InlineAliasesTests : RuleTests
     public void Apply_TypeOfItsOwn_Stays(string type)
     {
         string schemas = """{"A":""" + type + ""","Owner":{"properties":{"m":{"$ref":"#/components/schemas/A"}}}}""";
-        AssertSchemas(new InlineAliases(), schemas, schemas);
+        AssertSchemas(new InlineAliases(new RuleContext(Previous: null)), schemas, schemas);
     }
 }
