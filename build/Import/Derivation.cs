@@ -58,10 +58,9 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         var contract = (JsonObject)slice.DeepClone();
         Apply(contract,
         [
-            new InlineReferences(), new DeepReferences(), new JsonResponses(), new OperationSecurity(), new BooleanSchemas(), new RedundantKeywords(), new Version30Keywords(),
+            new InlineReferences(), new DeepReferences(), new JsonResponses(), new Security(), new BooleanSchemas(), new RedundantKeywords(), new Version30Keywords(),
             new ImpliedTypes(), new WriteOnlyMembers(), new NullableSchemas(), new UnionBases(), new Compositions(), new InlineUnions(context),
-            new InlineSchemas(context), new InlineAliases(context), new NullableForms(), new CollectionDefaults(), new SecuritySchemeNames(),
-            new OptionalParameters(),
+            new InlineSchemas(context), new InlineAliases(context), new NullableForms(), new CollectionDefaults(), new OptionalParameters(),
         ]);
         return contract;
     }
@@ -87,7 +86,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
     private static JsonObject Name(JsonObject document, RuleContext context)
     {
         JsonObject contract = Normalise(document, context);
-        Apply(contract, [new NamedTypes(context), new InlineAliases(context), new FlatUnions()]);
+        Apply(contract, [new NamedTypes(context), new InlineAliases(context), new FlatUnions(), new InlineUnions(context)]);
         return contract;
     }
 

@@ -1,32 +1,32 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>An optional list or map without a default gets the empty one: in C# it is never null, so absent is empty. Pydantic does not write the default that a factory makes.</summary>
-internal sealed class CollectionDefaults : IRule
+/// <summary>
+/// An optional list or map without a default gets the empty one: in C# it is never null, so absent is empty. Pydantic does not write the default
+/// that a factory makes.
+/// </summary>
+internal sealed class CollectionDefaults : SchemaRule
 {
-    public void Apply(JsonObject document)
+    protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)
     {
-        foreach (SchemaPlace place in SchemaPlace.All(document))
+        HashSet<string> required = [.. schema.Texts("required")];
+        foreach ((string name, JsonNode? value) in schema.Object("properties") ?? [])
         {
-            HashSet<string> required = [.. place.Schema.Texts("required")];
-            foreach ((string name, JsonNode? member) in place.Schema.Object("properties") ?? [])
+            if (value is JsonObject member && !required.Contains(name) && !member.ContainsKey("default"))
             {
-                if (!required.Contains(name) && member is JsonObject schema && !schema.ContainsKey("default"))
-                {
-                    AddDefault(schema);
-                }
+                AddDefault(member);
             }
         }
     }
 
-    private static void AddDefault(JsonObject schema)
+    private static void AddDefault(JsonObject member)
     {
-        if (schema.Text("type") == "array")
+        if (member.Text("type") == "array")
         {
-            schema["default"] = new JsonArray();
+            member["default"] = new JsonArray();
         }
-        else if (schema.Text("type") == "object" && schema["additionalProperties"] is JsonObject)
+        else if (member.Text("type") == "object" && member["additionalProperties"] is JsonObject)
         {
-            schema["default"] = new JsonObject();
+            member["default"] = new JsonObject();
         }
     }
 }

@@ -4,18 +4,12 @@ namespace Retab.Contracts.Build.Import.Rules;
 /// "T or null" becomes <c>type: [T, "null"]</c> for a type in place, and <c>oneOf</c> of a reference and null for another schema:
 /// of <c>anyOf</c> with null NSwag makes a class. 3.0's <c>nullable</c> is read, too.
 /// </summary>
-internal sealed class NullableForms : IRule
+internal sealed class NullableForms : SchemaRule
 {
-    public void Apply(JsonObject document)
+    protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)
     {
-        foreach (SchemaPlace place in SchemaPlace.All(document))
-        {
-            if (place.Schema is JsonObject schema)
-            {
-                ReadNullable(schema);
-                JoinAlternatives(schema);
-            }
-        }
+        ReadNullable(schema);
+        JoinAlternatives(schema);
     }
 
     private static void ReadNullable(JsonObject schema)

@@ -5,25 +5,23 @@ internal sealed class OptionalParameters : IRule
 {
     public void Apply(JsonObject document)
     {
-        foreach (JsonNode? operation in document.Object("paths")?.SelectMany(path => (path.Value as JsonObject)?.Select(entry => entry.Value) ?? []) ?? [])
+        foreach (JsonObject parameter in OperationList.All(document)
+            .SelectMany(operation => operation.In(document).Array("parameters") ?? []).OfType<JsonObject>())
         {
-            foreach (JsonObject parameter in operation.Array("parameters")?.OfType<JsonObject>() ?? [])
+            if (parameter.Is("required", false))
             {
-                if (parameter.Is("required", false))
-                {
-                    parameter.Remove("required");
-                }
+                parameter.Remove("required");
+            }
 
-                if (parameter.ContainsKey("default") && parameter["default"] is null)
-                {
-                    parameter.Remove("default");
-                }
+            if (parameter.ContainsKey("default") && parameter["default"] is null)
+            {
+                parameter.Remove("default");
+            }
 
-                RemoveStyle(parameter);
-                if (parameter["schema"] is JsonObject schema && schema["minLength"]?.ToJsonString() == "0")
-                {
-                    schema.Remove("minLength");
-                }
+            RemoveStyle(parameter);
+            if (parameter["schema"] is JsonObject schema && schema["minLength"]?.ToJsonString() == "0")
+            {
+                schema.Remove("minLength");
             }
         }
     }

@@ -18,7 +18,7 @@ internal sealed class StableOrder : IRule
     {
         Sort(document, Document);
         Sort(document.Object("info"), Info);
-        foreach (JsonObject operation in document.Object("paths")?.SelectMany(path => (path.Value as JsonObject)?.Select(entry => entry.Value).OfType<JsonObject>() ?? []).ToList() ?? [])
+        foreach (JsonObject operation in OperationList.All(document).Select(operation => operation.In(document)!))
         {
             Sort(operation, Operation);
             foreach (JsonNode? parameter in operation.Array("parameters") ?? [])

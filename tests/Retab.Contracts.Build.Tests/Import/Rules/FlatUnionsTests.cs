@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Import.Rules;
 
 namespace Retab.Contracts.Build.Tests.Import.Rules;
@@ -9,39 +11,39 @@ public sealed class FlatUnionsTests : RuleTests
 
     [Test]
     public void Apply_KindsThatTheOverlayNames_GetTheirMembers() => AssertSchemas(
-        new FlatUnions(),
+        new FlatUnion(),
         Flat("""["file","json"]""", ""),
         """
         {"Payload":{"type":"object","description":"P.","properties":{"type":{"$ref":"#/components/schemas/PayloadType"}},"required":["type"],
            "discriminator":{"propertyName":"type","mapping":{"file":"#/components/schemas/FilePayload","json":"#/components/schemas/JsonPayload"}}},
+         "PayloadType":{"type":"string","enum":["file","json"]},
          "FilePayload":{"description":"A file.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"document":{}}}]},
-         "JsonPayload":{"description":"A payload of the kind 'json'.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"data":{}}}]},
-         "PayloadType":{"type":"string","enum":["file","json"]}}
+         "JsonPayload":{"description":"A payload of the kind 'json'.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"data":{}}}]}}
         """);
 
     [Test]
     public void Apply_KindThatTheOverlayDoesNotName_IsAVariantWithTheMembersThatItDoesNotName() => AssertSchemas(
-        new FlatUnions(),
+        new FlatUnion(),
         Flat("""["file","json","table"]""", ""","rows":{}"""),
         """
         {"Payload":{"type":"object","description":"P.","properties":{"type":{"$ref":"#/components/schemas/PayloadType"}},"required":["type"],
            "discriminator":{"propertyName":"type","mapping":{"file":"#/components/schemas/FilePayload","json":"#/components/schemas/JsonPayload","table":"#/components/schemas/TablePayload"}}},
+         "PayloadType":{"type":"string","enum":["file","json","table"]},
          "FilePayload":{"description":"A file.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"document":{}}}]},
          "JsonPayload":{"description":"A payload of the kind 'json'.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"data":{}}}]},
-         "TablePayload":{"description":"A payload of the kind 'table'.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"rows":{}}}]},
-         "PayloadType":{"type":"string","enum":["file","json","table"]}}
+         "TablePayload":{"description":"A payload of the kind 'table'.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"rows":{}}}]}}
         """);
 
     [Test]
     public void Apply_MemberWithoutAKind_BelongsToEveryVariant() => AssertSchemas(
-        new FlatUnions(),
+        new FlatUnion(),
         Flat("""["file","json"]""", ""","size":{}"""),
         """
         {"Payload":{"type":"object","description":"P.","properties":{"type":{"$ref":"#/components/schemas/PayloadType"}},"required":["type"],
            "discriminator":{"propertyName":"type","mapping":{"file":"#/components/schemas/FilePayload","json":"#/components/schemas/JsonPayload"}}},
+         "PayloadType":{"type":"string","enum":["file","json"]},
          "FilePayload":{"description":"A file.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"document":{},"size":{}}}]},
-         "JsonPayload":{"description":"A payload of the kind 'json'.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"data":{},"size":{}}}]},
-         "PayloadType":{"type":"string","enum":["file","json"]}}
+         "JsonPayload":{"description":"A payload of the kind 'json'.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object","properties":{"data":{},"size":{}}}]}}
         """);
 
     [Test]
@@ -50,7 +52,17 @@ public sealed class FlatUnionsTests : RuleTests
             () => new FlatUnions().Apply(Documents.Parse("""{"components":{"schemas":{"Payload":{"properties":{"type":{"type":"string"}},""" + Union + "}}}}")),
             Throws.InstanceOf<InputException>().With.Message.StartsWith("/components/schemas/Payload/properties/type: the union needs an enum"));
 
+    /// <summary>With the rule that makes a union of what this one makes.</summary>
+    private sealed class FlatUnion : IRule
+    {
+        public void Apply(JsonObject document)
+        {
+            new FlatUnions().Apply(document);
+            new InlineUnions(new RuleContext(Previous: null)).Apply(document);
+        }
+    }
+
     private static string Flat(string values, string more) =>
-        """{"Payload":{"type":"object","description":"P.","properties":{"type":{"$ref":"#/components/schemas/FlatType"},"document":{},"data":{}""" + more + """},"required":["type"],""" + Union
-        + """},"FlatType":{"type":"string","enum":""" + values + "}}";
+        """{"Payload":{"type":"object","description":"P.","properties":{"type":{"$ref":"#/components/schemas/PayloadType"},"document":{},"data":{}""" + more + """},"required":["type"],""" + Union
+        + """},"PayloadType":{"type":"string","enum":""" + values + "}}";
 }
