@@ -102,7 +102,8 @@ internal sealed class OperationSlice
         var pending = new Stack<(JsonNode? Node, string Pointer)>([(root, rootPointer)]);
         while (pending.TryPop(out (JsonNode? Node, string Pointer) at))
         {
-            foreach (string reference in References(at.Node).Concat(Variants(at.Node, at.Pointer)))
+            IEnumerable<string> references = at.Node.Text("$ref") is { } one ? [one] : [];
+            foreach (string reference in references.Concat(Variants(at.Node, at.Pointer)))
             {
                 string component = Component(reference, at.Pointer);
                 if (_references.Add(component))
@@ -124,28 +125,17 @@ internal sealed class OperationSlice
     // A member may be called "default"; under "properties" names are no keywords.
     private static bool IsSchemaKeyword(string pointer) => JsonPointer.Last(pointer) is not ("properties" or "patternProperties" or "$defs" or "schemas" or "responses");
 
-    private static IEnumerable<string> References(JsonNode? node)
+    // A mapping names variants, in short by their bare names; variants may name their base, and the base none of them.
+    private IEnumerable<string> Variants(JsonNode? node, string pointer)
     {
-        if (node.Text("$ref") is { } reference)
-        {
-            yield return reference;
-        }
-
-        foreach ((_, JsonNode? target) in node.Object("discriminator").Object("mapping") ?? [])
-        {
-            if (target.AsText() is { } variant)
-            {
-                // The short form of a mapping is the bare name of a schema.
-                yield return variant.Contains('/', StringComparison.Ordinal) ? variant : SchemaPlace.SchemaPrefix + variant;
-            }
-        }
+        JsonObject? discriminator = node.Object("discriminator");
+        IEnumerable<string> mapped = (discriminator.Object("mapping") ?? []).Select(entry => entry.Value.AsText()).OfType<string>()
+            .Select(variant => variant.Contains('/', StringComparison.Ordinal) ? variant : SchemaPlace.SchemaPrefix + variant).Where(Exists);
+        return mapped.Concat(
+            from schema in discriminator is null ? [] : _document.Object("components").Object("schemas") ?? []
+            where schema.Value.Array("allOf")?.Any(part => part.Text("$ref") == $"#{pointer}") == true
+            select JsonPointer.Append("#/components/schemas", schema.Key));
     }
-
-    // Variants may name their base, and the base none of them.
-    private IEnumerable<string> Variants(JsonNode? node, string pointer) =>
-        from schema in node.Object("discriminator") is null ? [] : _document.Object("components").Object("schemas") ?? []
-        where schema.Value.Array("allOf")?.Any(part => part.Text("$ref") == $"#{pointer}") == true
-        select JsonPointer.Append("#/components/schemas", schema.Key);
 
     /// <summary>The component that a reference leads to or into.</summary>
     private string Component(string reference, string pointer)

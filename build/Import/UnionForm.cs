@@ -28,8 +28,8 @@ internal static class UnionForm
             .Select(entry => (entry.Key, NameOf(entry.Value.AsText() ?? ""))).Where(entry => schemas.Object(entry.Item2) is not null)];
         foreach (string variant in variants.Where(variant => given.TrueForAll(entry => entry.Variant != variant)))
         {
-            JsonNode? member = Whole(schemas, variant).Object("properties").Object(property);
-            string[] values = member.Text("const") is { } constant ? [constant] : [.. member.Texts("enum")];
+            // An enum of all values, as each variant may have it, tells nothing.
+            string[] values = [.. Constants(schemas, variant, property).Except(variants.Where(other => other != variant).SelectMany(other => Constants(schemas, other, property)))];
             given.AddRange((values.Length > 0 ? values : [variant]).Where(value => given.TrueForAll(entry => entry.Value != value)).Select(value => (value, variant)));
         }
 
@@ -67,6 +67,13 @@ internal static class UnionForm
         {
             schemas[variant] = Variant((JsonObject)schemas[variant]!.DeepClone(), name, property);
         }
+    }
+
+    private static IEnumerable<string> Constants(JsonObject schemas, string variant, string property)
+    {
+        JsonNode? member = Whole(schemas, variant).Object("properties").Object(property);
+        JsonNode? type = schemas.Object(References.Name(member.Text("$ref") ?? "") ?? "") ?? member;
+        return type.Text("const") is { } constant ? [constant] : type.Texts("enum");
     }
 
     private static JsonObject? Whole(JsonObject schemas, string variant) => schemas.Object(variant) is not { } schema ? null

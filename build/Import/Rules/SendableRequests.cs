@@ -13,7 +13,7 @@ internal sealed class SendableRequests(RuleContext context) : IRule
             JsonObject own = operation.In(document)!;
             if (own.ContainsKey("requestBody") && !own["requestBody"].Is("required", true))
             {
-                context.Notes.Add($"{operation}: the request body is left out: it is optional, and the client sends none.");
+                context.Notes.Add($"{operation.Pointer}/requestBody: the request body is left out: it is optional, and the client sends none.");
                 own.Remove("requestBody");
             }
 
@@ -28,7 +28,8 @@ internal sealed class SendableRequests(RuleContext context) : IRule
                 if (Parameters.Fault(document, parameter) is { } fault)
                 {
                     string need = parameter.Is("required", true) ? "required parameter" : "parameter";
-                    context.Notes.Add($"{operation}: the {need} '{parameter.Text("name")}' ({parameter.Text("in")}) is left out: {fault}.");
+                    string target = $"{JsonPointer.ToPath(operation.Pointer)}.parameters[?@.name=='{parameter.Text("name")}']";
+                    context.Notes.Add($"{target}: the {need} '{parameter.Text("name")}' ({parameter.Text("in")}) is left out: {fault}.");
                     parameters.Remove(parameter);
                 }
             }

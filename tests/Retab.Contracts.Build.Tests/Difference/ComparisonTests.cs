@@ -161,7 +161,7 @@ public sealed class ComparisonTests
         Assert.That(Comparison.Compare(Of(optional), Of(Documents.UpstreamText)), Is.Empty);
         Assert.That(Comparison.Compare(Of(Documents.UpstreamText), Of(with.ToJsonString())).Select(change => change.Message), Is.EqualTo(new[]
         {
-            "GET /v1/workflows/steps: the required parameter 'tenant' (cookie) is left out: the client sends no cookies: calls written before do not send it.",
+            "$.paths['/v1/workflows/steps'].get.parameters[?@.name=='tenant']: the required parameter 'tenant' (cookie) is left out: the client sends no cookies: calls written before do not send it.",
         }));
     }
 

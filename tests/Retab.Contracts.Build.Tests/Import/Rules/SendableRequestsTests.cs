@@ -53,7 +53,7 @@ public sealed class SendableRequestsTests
         (JsonArray parameters, List<string> notes) = Apply(parameter);
 
         Assert.That(parameters, Is.Empty);
-        Assert.That(notes, Is.EqualTo(new[] { $"GET /things: {note}" }));
+        Assert.That(notes, Is.EqualTo(new[] { $"$.paths['/things'].get.parameters[?@.name=='{JsonNode.Parse(parameter)!["name"]}']: {note}" }));
     }
 
     private static (JsonArray Parameters, List<string> Notes) Apply(string parameter)
