@@ -6,6 +6,9 @@ namespace Retab.Contracts.Build.Contract;
 /// <summary>Whether a value, an example or a default, is one of its schema: what the package itself would read.</summary>
 internal static class Values
 {
+    // Far above what examples are.
+    private const int Deepest = 16;
+
     /// <summary>Whether an integer is a long in C#, as it is unless its format says that it fits an int.</summary>
     internal static bool IsLong(JsonNode? schema) => schema.Text("format") is not ("int32" or "int16" or "int8" or "uint16" or "uint8");
 
@@ -32,20 +35,24 @@ internal static class Values
 
     /// <summary>Adds the members that are required and missing, with values that say nothing.</summary>
     /// <returns>Whether any was missing.</returns>
-    internal static bool Complete(JsonNode document, JsonNode? schema, JsonNode? value)
+    /// <param name="document">The contract.</param>
+    /// <param name="schema">The schema of the value.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="depth">How deep it stands: a type that needs itself has no end.</param>
+    internal static bool Complete(JsonNode document, JsonNode? schema, JsonNode? value, int depth = 0)
     {
         JsonNode? type = Resolve(document, schema, value, out _);
         bool isChanged = false;
         foreach ((string name, JsonNode? child) in JsonChildren.Of(value).ToList())
         {
-            isChanged |= Complete(document, value is JsonArray ? type.Node("items") : Member(document, type, name), child);
+            isChanged |= Complete(document, value is JsonArray ? type.Node("items") : Member(document, type, name), child, depth + 1);
         }
 
-        foreach (string name in value is JsonObject ? Parts(document, type).SelectMany(part => part.Texts("required")) : [])
+        foreach (string name in value is JsonObject && depth < Deepest ? Parts(document, type).SelectMany(part => part.Texts("required")) : [])
         {
             if (!value.ContainsKey(name))
             {
-                value![name] = Sample(document, Member(document, type, name));
+                value![name] = Sample(document, Member(document, type, name), depth + 1);
                 isChanged = true;
             }
         }
@@ -55,7 +62,7 @@ internal static class Values
 
     private static bool ContainsKey(this JsonNode? node, string name) => node is JsonObject @object && @object.ContainsKey(name);
 
-    private static JsonNode? Sample(JsonNode document, JsonNode? schema)
+    private static JsonNode? Sample(JsonNode document, JsonNode? schema, int depth)
     {
         JsonNode? type = Resolve(document, schema, null, out bool isNullable);
         string? name = isNullable ? null : type.Text("type");
@@ -73,7 +80,7 @@ internal static class Values
             union[property] = type.Object("discriminator").Object("mapping")?.FirstOrDefault().Key;
         }
 
-        Complete(document, schema, sample);
+        Complete(document, schema, sample, depth);
         return sample;
     }
 
@@ -125,7 +132,8 @@ internal static class Values
         "string" => value.AsText() is { } text
             && (schema.Text("format") != "date-time" || System.DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _)),
         "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
-        "integer" => value is JsonValue number && (IsLong(schema) ? number.TryGetValue(out long _) : number.TryGetValue(out int _)),
+        "integer" => value is JsonValue number && number.GetValueKind() == JsonValueKind.Number && number.TryGetValue(out decimal whole)
+            && decimal.IsInteger(whole) && (IsLong(schema) ? whole is >= long.MinValue and <= long.MaxValue : whole is >= int.MinValue and <= int.MaxValue),
         "number" => value is JsonValue number && number.GetValueKind() == JsonValueKind.Number && number.TryGetValue(out double real) && double.IsFinite(real),
         _ => true,
     };

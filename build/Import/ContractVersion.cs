@@ -50,11 +50,11 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
             };
     }
 
-    // Ours names parameters for C#, and has unions in the form that the templates read.
+    // Ours names operations and parameters for C#, and has unions in the form that the templates read.
     private static bool IsOurs(JsonObject document)
     {
         JsonObject schemas = document.Object("components").Object("schemas") ?? [];
-        return document.Text("openapi") == "3.1.0"
+        return document.Text("openapi") == "3.1.0" && OperationList.All(document).All(operation => Operations.IsId(operation.Id))
             && (OperationList.All(document).Any(operation => operation.In(document).Array("parameters")?.Any(one => one.Node("x-originalName") is not null) == true)
                 || schemas.Any(schema => UnionForm.IsMade(schemas, schema.Key)));
     }

@@ -28,19 +28,15 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
     /// <exception cref="InputException">The slice is no OpenAPI document.</exception>
     internal JsonObject Derive(JsonObject slice, RuleContext context, out IReadOnlyList<string> unmatched)
     {
-        var named = (JsonObject)slice.DeepClone();
-        foreach (ListedOperation operation in operations.In(named))
-        {
-            operation.In(named)!["operationId"] = operation.Id;
-        }
+        var upstream = (JsonObject)slice.DeepClone();
 
         // An action may name a place as upstream wrote it, as it is normalised, or as the contract calls it.
-        JsonObject normal = Normalise(named, context);
-        OverlayAction[] early = [.. overlay.Actions.Where(action => action.Path.Select(normal).Count == 0 && action.Path.Select(named).Count > 0)];
+        JsonObject normal = Normalise(Named(upstream), context);
+        OverlayAction[] early = [.. overlay.Actions.Where(action => action.Path.Select(normal).Count == 0 && action.Path.Select(upstream).Count > 0)];
         if (early.Length > 0)
         {
-            Overlay.Apply(early, named);
-            normal = Normalise(named, context);
+            Overlay.Apply(early, upstream);
+            normal = Normalise(Named(upstream), context);
         }
 
         IReadOnlyList<OverlayAction> late = Overlay.Apply(overlay.Actions.Except(early), normal);
@@ -52,6 +48,24 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         return contract;
     }
 
+    // A copy with our ids of operations. The names of the types that a person wrote are ours.
+    private JsonObject Named(JsonObject upstream)
+    {
+        var named = (JsonObject)upstream.DeepClone();
+        foreach (ListedOperation operation in operations.In(named))
+        {
+            operation.In(named)!["operationId"] = operation.Id;
+        }
+
+        JsonObject schemas = named.Object("components").Object("schemas") ?? [];
+        foreach (string name in TypeNames.Handwritten.Where(schemas.ContainsKey))
+        {
+            NamedTypes.Evict(named, schemas, name);
+        }
+
+        return named;
+    }
+
     /// <summary>A copy in the contract's dialect, without the overlay; what has no type in C# stays as it is.</summary>
     internal static JsonObject Normalise(JsonObject slice, RuleContext context)
     {
@@ -59,7 +73,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         Apply(contract,
         [
             new InlineReferences(), new DeepReferences(), new JsonResponses(), new Security(), new BooleanSchemas(), new RedundantKeywords(), new Version30Keywords(),
-            new ImpliedTypes(), new WriteOnlyMembers(), new NullableSchemas(), new UnionBases(), new Compositions(), new InlineUnions(context),
+            new ImpliedTypes(), new WriteOnlyMembers(), new NullableSchemas(), new UnionBases(context), new Compositions(), new InlineUnions(context),
             new InlineSchemas(context), new InlineAliases(context), new NullableForms(), new CollectionDefaults(), new OptionalParameters(),
         ]);
         return contract;

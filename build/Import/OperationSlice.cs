@@ -132,10 +132,14 @@ internal sealed class OperationSlice
         IEnumerable<string> mapped = (discriminator.Object("mapping") ?? []).Select(entry => entry.Value.AsText()).OfType<string>()
             .Select(variant => variant.Contains('/', StringComparison.Ordinal) ? variant : SchemaPlace.SchemaPrefix + variant).Where(Exists);
         return mapped.Concat(
-            from schema in discriminator is null ? [] : _document.Object("components").Object("schemas") ?? []
+            from schema in IsBase(node, 0) ? _document.Object("components").Object("schemas") ?? [] : []
             where schema.Value.Array("allOf")?.Any(part => part.Text("$ref") == $"#{pointer}") == true
             select JsonPointer.Append("#/components/schemas", schema.Key));
     }
+
+    // A variant may be the base of others.
+    private bool IsBase(JsonNode? node, int depth) => node.Object("discriminator") is not null
+        || (depth < 16 && (node.Array("allOf") ?? []).Any(part => part.Text("$ref") is { } reference && IsBase(JsonPointer.Follow(_document, reference), depth + 1)));
 
     /// <summary>The component that a reference leads to or into.</summary>
     private string Component(string reference, string pointer)

@@ -20,7 +20,7 @@ internal static class UnionForm
 
     /// <summary>
     /// Which values mean which variant: what the mapping says; for variants that it leaves out the constants of their discriminators, or else their
-    /// names. In the order of the variants: that of a mapping's keys means nothing.
+    /// names. In the order of the variants: that of a mapping's keys means nothing. Empty where a constant is that of two variants.
     /// </summary>
     internal static List<(string Value, string Variant)> Mapping(JsonObject schemas, JsonObject discriminator, string property, string[] variants)
     {
@@ -29,7 +29,13 @@ internal static class UnionForm
         foreach (string variant in variants.Where(variant => given.TrueForAll(entry => entry.Variant != variant)))
         {
             // An enum of all values, as each variant may have it, tells nothing.
-            string[] values = [.. Constants(schemas, variant, property).Except(variants.Where(other => other != variant).SelectMany(other => Constants(schemas, other, property)))];
+            string[] all = [.. Constants(schemas, variant, property)];
+            string[] values = [.. all.Except(variants.Where(other => other != variant).SelectMany(other => Constants(schemas, other, property)))];
+            if (all.Length == 1 && values.Length == 0)
+            {
+                return [];
+            }
+
             given.AddRange((values.Length > 0 ? values : [variant]).Where(value => given.TrueForAll(entry => entry.Value != value)).Select(value => (value, variant)));
         }
 
@@ -65,12 +71,19 @@ internal static class UnionForm
         schemas[kind] = values.Parent is null ? values : values.DeepClone();
         foreach (string variant in mapping.Select(entry => entry.Variant).Distinct().ToList())
         {
-            schemas[variant] = Variant((JsonObject)schemas[variant]!.DeepClone(), name, property);
+            schemas.Remove(variant, out JsonNode? schema);
+            schemas[variant] = Variant((JsonObject)schema!, name, property);
         }
     }
 
     private static IEnumerable<string> Constants(JsonObject schemas, string variant, string property)
     {
+        JsonObject? union = schemas.Object(References.Name(schemas.Object(variant).Array("allOf")?.FirstOrDefault().Text("$ref") ?? "") ?? "");
+        if (union.Object("discriminator").Text("propertyName") == property && Unions.Values(union, variant) is { Length: > 0 } known)
+        {
+            return known;
+        }
+
         JsonNode? member = Whole(schemas, variant).Object("properties").Object(property);
         JsonNode? type = schemas.Object(References.Name(member.Text("$ref") ?? "") ?? "") ?? member;
         return type.Text("const") is { } constant ? [constant] : type.Texts("enum");

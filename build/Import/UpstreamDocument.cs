@@ -41,7 +41,24 @@ internal static class UpstreamDocument
         }
 
         CheckStructure(document, name);
+        Decode(document);
         return document;
+    }
+
+    // A reference may be percent-encoded; names are not.
+    private static void Decode(JsonNode node)
+    {
+        foreach ((string name, JsonNode? child) in JsonChildren.Of(node).ToList())
+        {
+            if (name == "$ref" && child.AsText() is { } reference && reference.Contains('%', StringComparison.Ordinal))
+            {
+                node[name] = Uri.UnescapeDataString(reference);
+            }
+            else if (child is JsonObject or JsonArray)
+            {
+                Decode(child);
+            }
+        }
     }
 
     // Only what everything after this relies on; the lint asks a whole OpenAPI reader in the end.

@@ -29,7 +29,7 @@ internal static class JsonPointer
         }
 
         JsonNode? node = document;
-        foreach (string name in reference.Split('/').Skip(1).Select(part => Unescape(Uri.UnescapeDataString(part))))
+        foreach (string name in reference.Split('/').Skip(1).Select(part => Unescape(part)))
         {
             node = node switch
             {

@@ -21,7 +21,7 @@ internal sealed class MemberTable(SchemaCatalog schemas, ChangeMarks marks)
     }
 
     private Markup Row(string name, SpecNode member, SpecNode owner) => $"""
-        <tr><th scope="row"><code>{name}</code>{marks.Member(member, name, owner["required"])}</th><td><code>{Names.Plain(name)}</code></td><td>{_types.Of(member)} {SchemaType.Limits(member)}</td><td>{Markup.Join($", ", Notes(name, member, owner))}</td><td>{Prose.Inline(member["description"].Text)}</td></tr>
+        <tr><th scope="row"><code>{name}</code>{marks.Member(member, name, owner["required"])}</th><td><code>{Names.Of(owner.Node, name)}</code></td><td>{_types.Of(member)} {SchemaType.Limits(member)}</td><td>{Markup.Join($", ", Notes(name, member, owner))}</td><td>{Prose.Inline(member["description"].Text)}</td></tr>
 
         """;
 

@@ -10,6 +10,12 @@ internal sealed class ImpliedTypes : SchemaRule
 {
     protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)
     {
+        if (schema.Array("enum") is { Count: > 0 } none && none.All(value => value is null))
+        {
+            schema.Remove("enum");
+            schema["type"] = "null";
+        }
+
         JsonNode?[] values = schema.ContainsKey("const") ? [schema["const"]] : [.. schema.Array("enum") ?? []];
         if (!schema.ContainsKey("type") && !schema.ContainsKey("$ref"))
         {
@@ -28,6 +34,16 @@ internal sealed class ImpliedTypes : SchemaRule
             }
         }
 
+        if (schema.Text("type") == "number" && schema.Text("format") is "int32" or "int64")
+        {
+            schema["type"] = "integer";
+        }
+
+        if (schema.Text("type") == "integer" && values.Any(value => value is JsonValue number && !number.TryGetValue(out long _) && number.TryGetValue(out decimal _)))
+        {
+            schema["format"] = "uint64";
+        }
+
         if (schema["enum"] is not null && values.Any(value => value is not null && value.AsText() is null))
         {
             schema.Remove("enum");
@@ -41,6 +57,6 @@ internal sealed class ImpliedTypes : SchemaRule
         JsonValueKind.True or JsonValueKind.False => "boolean",
         JsonValueKind.Array => "array",
         JsonValueKind.Object => "object",
-        _ => ((JsonValue)value).TryGetValue(out long _) ? "integer" : "number",
+        _ => ((JsonValue)value).TryGetValue(out decimal number) && decimal.IsInteger(number) ? "integer" : "number",
     };
 }

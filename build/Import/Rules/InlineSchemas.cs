@@ -36,6 +36,12 @@ internal sealed class InlineSchemas(RuleContext context) : IRule
                 }
             }
 
+            if (schemas.Object(places.Key) is { } other && !types.Exists(type => Is(other, type.Type))
+                && types.Exists(type => TypeNaming.IsMoreLike(context.Previous, places.Key, type.Type, other)))
+            {
+                NamedTypes.Evict(document, schemas, places.Key);
+            }
+
             string[] names = TypeNaming.Assign(
                 places.Key, [.. types.Select(type => type.Type)], context.Previous, name => schemas.ContainsKey(name) && !types.Exists(type => Is(schemas[name], type.Type)));
             for (int i = 0; i < types.Count; i++)
@@ -60,6 +66,7 @@ internal sealed class InlineSchemas(RuleContext context) : IRule
         && !place.IsComponent
         && JsonPointer.Last(JsonPointer.Parent(place.Pointer)) != "allOf"
         && !schema.ContainsKey("$ref")
+        && !(place.Container is JsonArray alternatives && alternatives.Count(alternative => alternative.Text("type") != "null") > 1)
         && ((schema["properties"] is JsonObject { Count: > 0 } && !IsParameter(place)) || (schema["enum"] is not null && schema.Text("type") == "string"));
 
     private static bool IsParameter(SchemaPlace place) => place.Pointer.Split('/') is ["", "paths", _, _, "parameters", ..];

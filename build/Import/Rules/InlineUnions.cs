@@ -32,7 +32,7 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         foreach (SchemaPlace place in places.Where(place => !place.IsComponent || !nested.Contains(place.Key)).OrderBy(place => !place.IsComponent)
             .ThenByDescending(place => Listed(place.Schema)!.Count))
         {
-            if (Read(schemas, place) is not { } read)
+            if (Read(document, schemas, place) is not { } read)
             {
                 continue;
             }
@@ -64,7 +64,7 @@ internal sealed class InlineUnions(RuleContext context) : IRule
     }
 
     // Null where it has no form in C#: it is read as RawJson then.
-    private static Union? Read(JsonObject schemas, SchemaPlace place)
+    private Union? Read(JsonObject document, JsonObject schemas, SchemaPlace place)
     {
         var schema = (JsonObject)place.Schema!;
         if (schema.Object("discriminator").Text("propertyName") is not { Length: > 0 } property)
@@ -75,23 +75,42 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         JsonArray alternatives = Listed(schema)!;
         for (int i = 0; i < alternatives.Count; i++)
         {
-            NameInPlace(schemas, place, property, alternatives, i);
+            NameInPlace(document, schemas, place, property, alternatives, i);
         }
 
         string[] variants = Variants(schema);
+        Array.ForEach(variants, variant => Complete(document, schemas, schema, variant));
         bool areTypes = variants.Length > 0 && Array.TrueForAll(variants, variant => IsVariant(schemas.Object(variant), property))
             && alternatives.Count(alternative => alternative.Text("type") != "null") == variants.Length;
         List<(string, string)> mapping = areTypes ? UnionForm.Mapping(schemas, schema.Object("discriminator")!, property, variants) : [];
         return mapping.Count > 0 && mapping.TrueForAll(entry => IsVariant(schemas.Object(entry.Item2), property)) ? new Union(property, mapping, [place]) : null;
     }
 
+    // Members beside the alternatives are those of every variant. One that is another schema by another name is a copy of it.
+    private static void Complete(JsonObject document, JsonObject schemas, JsonObject schema, string variant)
+    {
+        bool isOther = schemas.Object(variant).Text("$ref") is not null;
+        if ((isOther || schema.Object("properties") is { Count: > 0 }) && schemas.Object(variant)?.ContainsKey("allOf") == false)
+        {
+            var own = new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + variant };
+            JsonObject more = isOther ? [] : new JsonObject(schema.Where(member => member.Key is "properties" or "required").Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+            schemas[variant] = Compositions.Flatten(document, new JsonObject { ["allOf"] = new JsonArray(more, isOther ? schemas.Object(variant)!.DeepClone() : own) }) ?? schemas[variant]?.DeepClone();
+        }
+    }
+
     // A variant without a name has that of its value and of the place.
-    private static void NameInPlace(JsonObject schemas, SchemaPlace place, string property, JsonArray alternatives, int index)
+    private void NameInPlace(JsonObject document, JsonObject schemas, SchemaPlace place, string property, JsonArray alternatives, int index)
     {
         if (alternatives[index] is JsonObject inline && inline.Object("properties") is { } members && !inline.ContainsKey("$ref")
             && (members.Object(property).Text("const") ?? members.Object(property).Texts("enum").FirstOrDefault()) is { } value)
         {
-            string name = Names.Numbered(Names.Identifier(Names.Pascal(value)) + place.Label).First(one => !schemas.ContainsKey(one));
+            string wish = Names.Identifier(Names.Pascal(value) + place.Label);
+            if (schemas.ContainsKey(wish) && context.Previous.Object("components").Object("schemas").Object(wish).Array("allOf") is not null)
+            {
+                NamedTypes.Evict(document, schemas, wish);
+            }
+
+            string name = Names.Numbered(wish).First(one => !schemas.ContainsKey(one));
             schemas[name] = inline.DeepClone();
             alternatives[index] = new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + name };
         }
@@ -111,6 +130,11 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         JsonObject? before = context.Previous.Object("components").Object("schemas");
         string? known = union.Name ?? components.FirstOrDefault(name => before.Object(name).Object("discriminator") is not null) ?? components.FirstOrDefault()
             ?? variants.Select(variant => References.Name(before.Object(variant).Array("allOf")?[0].Text("$ref") ?? "")).FirstOrDefault(name => name is not null);
+        if (known is not null && union.Name is null && !components.Contains(known) && schemas.ContainsKey(known))
+        {
+            NamedTypes.Evict(document, schemas, known);
+        }
+
         string wish = known ?? (Names.CommonEnding(variants) is { Length: > 0 } ending ? ending : union.Places[0].Label);
         string name = components.Contains(wish) || union.Name == wish ? wish : Names.Numbered(wish).First(one => !schemas.ContainsKey(one));
         string? text = schemas.Object(components.FirstOrDefault() ?? name).Text("description");
@@ -124,6 +148,11 @@ internal sealed class InlineUnions(RuleContext context) : IRule
                 schemas.Object(variant)!.Where(keyword => keyword.Key != "allOf").ToList().ForEach(keyword => plain[keyword.Key] = keyword.Value?.DeepClone());
                 schemas[variant] = plain;
             }
+        }
+
+        if (schemas.Object(UnionForm.Kind(name, union.Property)) is { } other && other.Array("enum") is null)
+        {
+            NamedTypes.Evict(document, schemas, UnionForm.Kind(name, union.Property));
         }
 
         UnionForm.Write(schemas, name, union.Property, union.Mapping, text);
@@ -169,7 +198,7 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         var reference = new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + name };
         bool hasNull = Listed(schema)!.Any(alternative => alternative.Text("type") == "null");
         JsonObject result = hasNull ? new JsonObject { ["oneOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) } : reference;
-        foreach ((string keyword, JsonNode? value) in schema.Where(member => member.Key is not ("oneOf" or "anyOf" or "discriminator" or "type")))
+        foreach ((string keyword, JsonNode? value) in schema.Where(member => member.Key is not ("oneOf" or "anyOf" or "discriminator" or "type" or "properties" or "required")))
         {
             result[keyword] = value?.DeepClone();
         }

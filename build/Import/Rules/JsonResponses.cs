@@ -13,8 +13,9 @@ internal sealed class JsonResponses : IRule
         foreach (ListedOperation operation in OperationList.All(document))
         {
             JsonObject responses = operation.In(document).Object("responses") ?? [];
-            string? success = ((IEnumerable<string>)["2XX", "2xx", "default"]).FirstOrDefault(responses.ContainsKey);
-            if (!responses.Any(response => response.Key.StartsWith("20", StringComparison.Ordinal)) && success is not null)
+            bool hasOther = responses.Any(response => response.Key.StartsWith('2'));
+            string? success = ((IEnumerable<string>)["2XX", "2xx", hasOther ? "" : "default"]).FirstOrDefault(responses.ContainsKey);
+            if (!responses.ContainsKey("200") && success is not null)
             {
                 responses.Remove(success, out JsonNode? response);
                 responses["200"] = response;

@@ -23,28 +23,32 @@ internal sealed class NamedTypes(RuleContext context) : IRule
                 continue;
             }
 
-            string? reference = schema.Text("$ref") ?? schema.Array("oneOf")?.Select(part => part.Text("$ref")).FirstOrDefault(part => part is not null);
+            string? reference = schema.Text("$ref") ?? (schema.Array("allOf") ?? schema.Array("oneOf"))?.Select(part => part.Text("$ref")).FirstOrDefault(part => part is not null);
             if (References.Name(reference ?? "") is { } old)
             {
-                Rename(document, schemas, old, name, place.Pointer);
+                Rename(document, schemas, old, name);
             }
             else
             {
-                Add(schemas, name, (JsonObject)schema.DeepClone(), place.Pointer);
+                Add(document, schemas, name, (JsonObject)schema.DeepClone());
                 place.Replace(new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + name });
             }
 
             Describe(schemas.Object(name), text);
         }
 
-        foreach ((string old, JsonNode? schema) in schemas.ToList())
+        // All at once: one may ask for the name that another has until then.
+        var asked = new List<(JsonObject Type, string Name)>();
+        foreach (JsonObject type in schemas.Select(schema => schema.Value).OfType<JsonObject>())
         {
-            if (schema is JsonObject type && Take(type, out string? text) is { } name)
+            if (Take(type, out string? text) is { } name)
             {
                 Describe(type, text);
-                Rename(document, schemas, old, name, JsonPointer.Append("/components/schemas", old));
+                asked.Add((type, name));
             }
         }
+
+        asked.ForEach(type => Rename(document, schemas, schemas.First(schema => schema.Value == type.Type).Key, type.Name));
 
         NameByRule(document, schemas);
     }
@@ -64,6 +68,10 @@ internal sealed class NamedTypes(RuleContext context) : IRule
             type["description"] = text;
         }
     }
+
+    /// <summary>Gives another name to a schema that came to the name of a type of ours.</summary>
+    internal static void Evict(JsonObject document, JsonObject schemas, string name) =>
+        Rename(document, schemas, name, Names.Numbered(name).First(one => !schemas.ContainsKey(one)));
 
     internal static void Redirect(JsonNode node, string old, string name)
     {
@@ -94,7 +102,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
                 taken.UnionWith(TypesOf(schemas, old).Select(made => made.Replace(old, name, StringComparison.Ordinal)));
                 if (old != name && !TypeNames.Handwritten.Contains(old))
                 {
-                    Rename(document, schemas, old, name, JsonPointer.Append("/components/schemas", old));
+                    Rename(document, schemas, old, name);
                 }
             }
         }
@@ -112,7 +120,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
         return TypeNames.Taken.Contains(type) && !TypeNames.Handwritten.Contains(type) ? $"Retab{type}" : spelled;
     }
 
-    private static void Rename(JsonObject document, JsonObject schemas, string old, string name, string pointer)
+    private static void Rename(JsonObject document, JsonObject schemas, string old, string name)
     {
         if (old == name || schemas[old] is not JsonObject schema)
         {
@@ -120,7 +128,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
         }
 
         schemas.Remove(old);
-        Add(schemas, name, schema, pointer);
+        Add(document, schemas, name, schema);
         Redirect(document, SchemaPlace.SchemaPrefix + old, SchemaPlace.SchemaPrefix + name);
         string[] follow = [.. schemas.Where(other => other.Key.StartsWith(old, StringComparison.Ordinal) && other.Key.Length > old.Length
             && (other.Value.Text(Within) == old || other.Key == UnionForm.Kind(old, schema.Object("discriminator").Text("propertyName") ?? "-")))
@@ -128,15 +136,15 @@ internal sealed class NamedTypes(RuleContext context) : IRule
         foreach (string other in follow.Where(other => other != name))
         {
             schemas.Object(other)?.Remove(Within);
-            Rename(document, schemas, other, name + other[old.Length..], pointer);
+            Rename(document, schemas, other, name + other[old.Length..]);
         }
     }
 
-    private static void Add(JsonObject schemas, string name, JsonObject schema, string pointer)
+    private static void Add(JsonObject document, JsonObject schemas, string name, JsonObject schema)
     {
         if (schemas.ContainsKey(name) && !JsonNode.DeepEquals(schemas[name], schema))
         {
-            throw new InputException($"{pointer}/{Keyword}: there is another /components/schemas/{name} already.");
+            Evict(document, schemas, name);
         }
 
         schemas[name] = schema;

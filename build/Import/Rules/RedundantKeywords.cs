@@ -5,11 +5,14 @@ namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
 /// What says nothing goes: titles, which FastAPI makes of the names; <c>additionalProperties</c> that allows anything; a default of null, since
-/// absent and null are one, and that of a constant; <c>propertyNames</c>. Every version that is understood becomes 3.1.0;
+/// absent and null are one; a value of an enum that stands there already; conditions. Every version that is understood becomes 3.1.0;
 /// that of the document has letters, digits and <c>. : _ + -</c>.
 /// </summary>
 internal sealed partial class RedundantKeywords : IRule
 {
+    private static readonly string[] NoTypes =
+        ["title", "propertyNames", "if", "then", "else", "contains", "dependentSchemas", "dependentRequired", "unevaluatedItems"];
+
     public void Apply(JsonObject document)
     {
         document["openapi"] = "3.1.0";
@@ -34,17 +37,24 @@ internal sealed partial class RedundantKeywords : IRule
 
     private static void Remove(JsonObject schema)
     {
-        schema.Remove("title");
-        schema.Remove("propertyNames");
+        foreach (string keyword in NoTypes)
+        {
+            schema.Remove(keyword);
+        }
+
         if (schema["additionalProperties"] is JsonObject { Count: 0 } || schema["additionalProperties"]?.GetValueKind() == JsonValueKind.True)
         {
             schema.Remove("additionalProperties");
         }
 
-        if (schema.ContainsKey("default")
-            && (schema["default"] is null || (schema.ContainsKey("const") && JsonNode.DeepEquals(schema["default"], schema["const"]))))
+        if (schema.ContainsKey("default") && schema["default"] is null)
         {
             schema.Remove("default");
+        }
+
+        if (schema.Array("enum") is { } values && values.Select(JsonText.Compact).Distinct().Count() < values.Count)
+        {
+            schema["enum"] = new JsonArray([.. values.DistinctBy(JsonText.Compact).Select(value => value?.DeepClone())]);
         }
 
         // A map whose keys have a pattern is a map.

@@ -18,8 +18,15 @@ internal sealed class SendableRequests(RuleContext context) : IRule
             }
 
             JsonArray parameters = own.Array("parameters") ?? [];
+            var taken = new HashSet<(string?, string?)>();
             foreach (JsonObject parameter in parameters.OfType<JsonObject>().ToList())
             {
+                if (!taken.Add((parameter.Text("in"), parameter.Text("name"))))
+                {
+                    parameters.Remove(parameter);
+                    continue;
+                }
+
                 if (!parameter.ContainsKey("content"))
                 {
                     parameter["schema"] = Typed(parameter["schema"] as JsonObject ?? []);

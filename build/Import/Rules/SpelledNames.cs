@@ -35,7 +35,11 @@ internal sealed class SpelledNames(RuleContext context) : IRule
             if (schema is JsonObject named)
             {
                 named.Remove(NamedTypes.Within);
-                Name(named, type, values.Length > 0 ? values : members, values.Length > 0 ? OfValues : OfMembers, [.. taken]);
+                bool isEnum = values.Length > 0;
+
+                // Not only in case: not every language of .NET tells those apart.
+                StringComparer comparer = isEnum ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+                Name(named, type, isEnum ? values : members, isEnum ? OfValues : OfMembers, new HashSet<string>(taken, comparer));
             }
         }
     }

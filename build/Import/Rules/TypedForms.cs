@@ -57,9 +57,13 @@ internal sealed class TypedForms(RuleContext context) : IRule
         {
             Typed(schema, type, pointer);
         }
+        else if (types is ["null"] || schema["type"] is JsonArray && types.Length == 0)
+        {
+            Free(schema, pointer, "nothing but null", Set);
+        }
         else if (types.Length > 0)
         {
-            Free(schema, pointer, types is ["null"] ? "nothing but null" : $"one of several types ({string.Join(", ", types)})", $"Set \"type\": \"{types[0]}\"");
+            Free(schema, pointer, $"one of several types ({string.Join(", ", types)})", $"Set \"type\": \"{types[0]}\"");
         }
         else if (!IsDefaulted(schema) && !IsReferenceOrNull(schema) && !IsFree(schema))
         {
@@ -69,7 +73,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
 
     private void Typed(JsonObject schema, string type, string pointer)
     {
-        if (type == "integer" && (schema.Text("format") == "uint64" || (schema["maximum"] is JsonValue most && !most.TryGetValue(out long _) && most.TryGetValue(out decimal _))))
+        if (type == "integer" && IsLarge(schema))
         {
             Free(schema, pointer, "an integer of more than 63 bits", "Set \"format\": \"int64\"");
         }
@@ -119,15 +123,27 @@ internal sealed class TypedForms(RuleContext context) : IRule
         if (isNullable || type == "array" || element["additionalProperties"] is JsonObject)
         {
             string form = isNullable ? "an element that may be null" : type == "array" ? "a list of lists" : "a map of maps";
-            Free(element, pointer, form, isNullable ? "Set one type, without null," : "Set \"$ref\"");
+            Free(element, pointer, form, isNullable ? "Set one type, without null," : null);
         }
         else if (type is not null && !Plain.Contains(type))
         {
-            Free(element, pointer, "", "");
+            Free(element, pointer, "", null);
         }
     }
 
-    private void Free(JsonObject schema, string pointer, string form, string remedy)
+    // Other formats, and bounds above what fits, say that an int or a long does not do; the format int64 says that a long does.
+    private static bool IsLarge(JsonObject schema)
+    {
+        bool HasMore(double most) => ((IEnumerable<string>)["maximum", "exclusiveMaximum"]).Any(bound => schema[bound] is JsonValue value && value.TryGetValue(out double number) && number > most);
+        if (schema.Text("format") is { } format && !Values.IsLong(schema) && format != "int64" && HasMore(int.MaxValue))
+        {
+            schema.Remove("format");
+        }
+
+        return schema.Text("format") is "uint64" or "bigint" or "big-integer" or "biginteger" or "int128" || (schema.Text("format") != "int64" && HasMore(long.MaxValue));
+    }
+
+    private void Free(JsonObject schema, string pointer, string form, string? remedy)
     {
         foreach (string keyword in schema.Select(member => member.Key).Where(keyword => keyword is not ("description" or "deprecated" or "default")).ToList())
         {

@@ -12,7 +12,6 @@ namespace Retab.Contracts.Build.Tests.Forms;
 internal sealed class Form
 {
     private readonly string _folder;
-    private readonly Derivation _derivation;
 
     private Form(string folder)
     {
@@ -21,9 +20,16 @@ internal sealed class Form
         ListedOperation operation = OperationList.All(document).Single();
         Method = Names.Pascal(Name);
         var list = new OperationList("operations.json", [operation with { Id = $"Forms_{Method}" }]);
-        _derivation = new Derivation(list, Read("overlay.json") is { } overlay ? Overlay.Parse(overlay, "overlay.json") : Overlay.None);
-        Before = Read("before.json") is { } before ? ContractVersion.Of(before, "before.json", _derivation) : null;
-        Version = ContractVersion.Of(Read("upstream.json")!, "upstream.json", _derivation, Before);
+        try
+        {
+            var derivation = new Derivation(list, Read("overlay.json") is { } overlay ? Overlay.Parse(overlay, "overlay.json") : Overlay.None);
+            Before = Read("before.json") is { } before ? ContractVersion.Of(before, "before.json", derivation) : null;
+            Version = ContractVersion.Of(Read("upstream.json")!, "upstream.json", derivation, Before);
+        }
+        catch (InputException exception)
+        {
+            Fault = exception.Message;
+        }
     }
 
     /// <summary>All forms, read once.</summary>
@@ -36,13 +42,17 @@ internal sealed class Form
 
     internal ContractVersion? Before { get; }
 
-    internal ContractVersion Version { get; }
+    /// <summary>What is made of it; null where it is refused.</summary>
+    internal ContractVersion? Version { get; }
+
+    /// <summary>Why it is refused; null where it is not.</summary>
+    internal string? Fault { get; }
 
     /// <summary>The type that the operation answers with.</summary>
-    internal string Root => JsonPointer.Last(OperationList.All(Version.Contract!).Single().In(Version.Contract)
+    internal string Root => JsonPointer.Last(OperationList.All(Version!.Contract!).Single().In(Version.Contract)
         .Object("responses").Object("200").Object("content").Object("application/json").Object("schema").Text("$ref")!);
 
-    internal IEnumerable<string> Types => Version.Contract.Object("components").Object("schemas")!.Select(schema => schema.Key);
+    internal IEnumerable<string> Types => Version!.Contract.Object("components").Object("schemas")!.Select(schema => schema.Key);
 
     /// <summary>The JSON that a server may send, in the order of the file.</summary>
     internal IEnumerable<string> Sent => (Read("reads.txt") ?? "").Split('\n').Where(line => line.StartsWith("< ", StringComparison.Ordinal)).Select(line => line[2..]);

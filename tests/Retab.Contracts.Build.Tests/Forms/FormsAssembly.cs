@@ -58,7 +58,7 @@ internal static class FormsAssembly
     private static JsonObject Merged()
     {
         JsonObject contract = Documents.Parse(Documents.CheckedInContract);
-        foreach (JsonObject form in Form.All.Select(form => form.Version.Contract!))
+        foreach (JsonObject form in Form.All.Select(form => form.Version?.Contract).OfType<JsonObject>())
         {
             Add(form.Object("paths")!, contract.Object("paths")!);
             Add(form.Object("components").Object("schemas")!, contract.Object("components").Object("schemas")!);

@@ -83,7 +83,7 @@ public sealed class ReflectionTests
             type.GetCustomAttributes<JsonSubtypes.KnownSubTypeAttribute>().ToDictionary(known => (string)known.AssociatedValue, known => known.SubType.Name),
             Is.EqualTo(mapping));
         Assert.That(type.GetCustomAttribute<JsonSubtypes.FallBackSubTypeAttribute>()!.SubType.Name, Is.EqualTo("Unknown" + name));
-        foreach ((string value, string variant) in mapping)
+        foreach ((string value, string variant) in mapping.DistinctBy(entry => entry.Value))
         {
             object made = Activator.CreateInstance(TypeOf(variant))!;
             PropertyInfo discriminator = made.GetType().GetProperties().Single(member => member.GetCustomAttribute<JsonPropertyAttribute>()?.PropertyName == property);

@@ -29,7 +29,7 @@ public sealed class InlineUnionsTests : RuleTests
         AssertSchemas(
             new InlineUnions(new RuleContext(Previous: null)),
             """{"Owner":{"properties":{"state":{"oneOf":[{"$ref":"#/components/schemas/PendingState"},{"$ref":"#/components/schemas/FailedState"}],"description":"d","discriminator":{"propertyName":"status" """ + mapping + "}}}}," + Variants + "}",
-            """{"Owner":{"properties":{"state":{"$ref":"#/components/schemas/State","description":"d"}}},""" + Rewritten + "," + Union + "}");
+            """{"Owner":{"properties":{"state":{"$ref":"#/components/schemas/State","description":"d"}}},""" + Union + "," + Rewritten + "}");
 
     [Test]
     public void Apply_SameUnionTwiceAndOrNull_IsOneBase() =>
@@ -37,7 +37,7 @@ public sealed class InlineUnionsTests : RuleTests
             new InlineUnions(new RuleContext(Previous: null)),
             """{"Owner":{"properties":{"now":{"oneOf":[{"$ref":"#/components/schemas/PendingState"},{"$ref":"#/components/schemas/FailedState"}],"discriminator":{"propertyName":"status"}},"before":{"oneOf":[{"$ref":"#/components/schemas/PendingState"},{"$ref":"#/components/schemas/FailedState"},{"type":"null"}],"discriminator":{"propertyName":"status","mapping":{"pending":"PendingState","failed":"FailedState"}}}}},"""
                 + Variants + "}",
-            """{"Owner":{"properties":{"now":{"$ref":"#/components/schemas/State"},"before":{"oneOf":[{"$ref":"#/components/schemas/State"},{"type":"null"}]}}},""" + Rewritten + "," + Union + "}");
+            """{"Owner":{"properties":{"now":{"$ref":"#/components/schemas/State"},"before":{"oneOf":[{"$ref":"#/components/schemas/State"},{"type":"null"}]}}},""" + Union + "," + Rewritten + "}");
 
     [TestCase("""{"oneOf":[{"$ref":"#/components/schemas/PendingState"},{"type":"object"}],"discriminator":{"propertyName":"status"}}""")]
     [TestCase("""{"oneOf":[{"$ref":"#/components/schemas/PendingState"}],"discriminator":{}}""")]
@@ -55,14 +55,14 @@ public sealed class InlineUnionsTests : RuleTests
             new InlineUnions(new RuleContext(Previous: null)),
             """{"Owner":{"properties":{"now":{"oneOf":[{"$ref":"#/components/schemas/PendingState"}],"discriminator":{"propertyName":"status"}},"before":{"oneOf":[{"$ref":"#/components/schemas/PendingState"},{"$ref":"#/components/schemas/FailedState"}],"discriminator":{"propertyName":"status"}}}},"""
                 + Variants + "}",
-            """{"Owner":{"properties":{"now":{"$ref":"#/components/schemas/State"},"before":{"$ref":"#/components/schemas/State"}}},""" + Rewritten + "," + Union + "}");
+            """{"Owner":{"properties":{"now":{"$ref":"#/components/schemas/State"},"before":{"$ref":"#/components/schemas/State"}}},""" + Union + "," + Rewritten + "}");
 
     [Test]
     public void Apply_VariantWithTwoValues_HasBoth() =>
         AssertSchemas(
             new InlineUnions(new RuleContext(Previous: null)),
             """{"Owner":{"properties":{"now":{"oneOf":[{"$ref":"#/components/schemas/RunState"}],"discriminator":{"propertyName":"status"}}}},"RunState":{"type":"object","properties":{"status":{"type":"string","enum":["a","b"]}}}}""",
-            """{"Owner":{"properties":{"now":{"$ref":"#/components/schemas/State"}}},"RunState":{"allOf":[{"$ref":"#/components/schemas/State"},{"type":"object"}]},"State":{"type":"object","description":"One variant per status.","properties":{"status":{"$ref":"#/components/schemas/StateStatus"}},"required":["status"],"discriminator":{"propertyName":"status","mapping":{"a":"#/components/schemas/RunState","b":"#/components/schemas/RunState"}}},"StateStatus":{"type":"string","enum":["a","b"]}}""");
+            """{"Owner":{"properties":{"now":{"$ref":"#/components/schemas/State"}}},"State":{"type":"object","description":"One variant per status.","properties":{"status":{"$ref":"#/components/schemas/StateStatus"}},"required":["status"],"discriminator":{"propertyName":"status","mapping":{"a":"#/components/schemas/RunState","b":"#/components/schemas/RunState"}}},"StateStatus":{"type":"string","enum":["a","b"]},"RunState":{"allOf":[{"$ref":"#/components/schemas/State"},{"type":"object"}]}}""");
 
     [Test]
     public void Apply_VariantsOfTheContractBefore_KeepTheNameOfTheirUnion()

@@ -36,8 +36,9 @@ public sealed class NamedTypesTests : RuleTests
             """{"A":{"properties":{"loc":{"type":"array","items":{"$ref":"#/components/schemas/Location"}}}},"Location":{"anyOf":[{"type":"string"},{"type":"integer"}]}}""");
 
     [Test]
-    public void Apply_NameOfAnotherSchema_IsRefused() =>
-        Assert.That(
-            () => new NamedTypes(new RuleContext(Previous: null)).Apply(Documents.Parse("""{"components":{"schemas":{"A":{"x-name":"B","type":"object"},"B":{"type":"string"}}}}""")),
-            Throws.InstanceOf<InputException>().With.Message.EqualTo("/components/schemas/A/x-name: there is another /components/schemas/B already."));
+    public void Apply_NameOfAnotherSchema_GivesTheOtherANumber() =>
+        AssertSchemas(
+            new NamedTypes(new RuleContext(Previous: null)),
+            """{"A":{"x-name":"B","type":"object"},"B":{"type":"object","properties":{"b":{"$ref":"#/components/schemas/A"}}}}""",
+            """{"B2":{"type":"object","properties":{"b":{"$ref":"#/components/schemas/B"}}},"B":{"type":"object"}}""");
 }
