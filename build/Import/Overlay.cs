@@ -9,9 +9,8 @@ internal sealed record OverlayAction(string At, string Target, JsonPath Path, Js
     private static readonly string[] Texts = ["description", "summary", "title", "example", "examples", "tags", "x-name", "x-type-description"];
 
     /// <summary>Whether it changes nothing but texts and names, so that nothing is misread without it.</summary>
-    internal bool IsText => Update is null
-        ? Texts.Any(text => Target.EndsWith($".{text}", StringComparison.Ordinal))
-        : Update is JsonObject update && update.All(member => Texts.Contains(member.Key));
+    internal bool IsText => Texts.Any(text => Target.EndsWith($".{text}", StringComparison.Ordinal))
+        || (Update is JsonObject update && update.All(member => Texts.Contains(member.Key)));
 }
 
 /// <summary>

@@ -14,6 +14,10 @@ internal static class UnionForm
     /// <summary>The name of the enum of a union's discriminator.</summary>
     internal static string Kind(string name, string property) => name + (Names.Pascal(property) is { Length: > 0 } plain ? plain : Names.Candidates(property, _ => false).First());
 
+    /// <summary>The name of the base of a variant; null where it is none.</summary>
+    internal static string? BaseOf(JsonObject schemas, string variant) =>
+        schemas.Object(variant).Array("allOf") is { Count: 2 } parts ? References.Name(parts[0].Text("$ref") ?? "") : null;
+
     /// <summary>The members of a variant's own; null where it is none of the base.</summary>
     internal static JsonObject? Own(JsonObject schemas, string name, string variant) =>
         schemas.Object(variant).Array("allOf") is { Count: 2 } parts && parts[0].Text("$ref") == SchemaPlace.SchemaPrefix + name ? parts[1] as JsonObject : null;

@@ -129,7 +129,7 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         string[] variants = [.. union.Mapping.Select(entry => entry.Variant).Distinct()];
         JsonObject? before = context.Previous.Object("components").Object("schemas");
         string? known = union.Name ?? components.FirstOrDefault(name => before.Object(name).Object("discriminator") is not null) ?? components.FirstOrDefault()
-            ?? variants.Select(variant => References.Name(before.Object(variant).Array("allOf")?[0].Text("$ref") ?? "")).FirstOrDefault(name => name is not null);
+            ?? variants.Select(variant => UnionForm.BaseOf(before ?? [], variant)).FirstOrDefault(name => name is not null);
         if (known is not null && union.Name is null && !components.Contains(known) && schemas.ContainsKey(known))
         {
             NamedTypes.Evict(document, schemas, known);

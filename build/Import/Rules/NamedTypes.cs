@@ -50,6 +50,17 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
         asked.ForEach(type => Rename(document, schemas, schemas.First(schema => schema.Value == type.Type).Key, type.Name));
 
+        // A union was named before its variants had their names.
+        JsonObject? before = context.Previous.Object("components").Object("schemas");
+        foreach (string union in schemas.Select(schema => schema.Key).Where(name => UnionForm.IsMade(schemas, name) && before?.ContainsKey(name) == false).ToList())
+        {
+            IEnumerable<string> variants = schemas.Object(union).Object("discriminator").Object("mapping")!.Select(entry => JsonPointer.Last(entry.Value.AsText()!));
+            if (variants.Select(variant => UnionForm.BaseOf(before!, variant)).FirstOrDefault(name => name is not null) is { } known && !schemas.ContainsKey(known))
+            {
+                Rename(document, schemas, union, known);
+            }
+        }
+
         NameByRule(document, schemas);
     }
 

@@ -97,7 +97,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
             Drop(schema, Compound);
             if (schema[keyword] is JsonObject element)
             {
-                Element(element, $"{pointer}/{keyword}");
+                Element(element, $"{pointer}/{keyword}", type == "array" ? "list" : "map");
                 if (type == "object" && element.Count == 0)
                 {
                     schema.Remove(keyword);
@@ -115,14 +115,14 @@ internal sealed class TypedForms(RuleContext context) : IRule
     }
 
     // The generated readers take the type in place, not what may be null or is a list or a map itself.
-    private void Element(JsonObject element, string pointer)
+    private void Element(JsonObject element, string pointer, string collection)
     {
         Type(element, pointer);
         string? type = element.Text("type");
         bool isNullable = element.Texts("type").Contains("null") || IsReferenceOrNull(element);
         if (isNullable || type == "array" || element["additionalProperties"] is JsonObject)
         {
-            string form = isNullable ? "an element that may be null" : type == "array" ? "a list of lists" : "a map of maps";
+            string form = isNullable ? "an element that may be null" : $"a {collection} of {(type == "array" ? "lists" : "maps")}";
             Free(element, pointer, form, isNullable ? "Set one type, without null," : null);
         }
         else if (type is not null && !Plain.Contains(type))
