@@ -5,7 +5,8 @@ internal static class ClientRegistrations
 {
     internal static string Of(JsonNode contract)
     {
-        IEnumerable<string> clients = OperationList.All(contract).Select(operation => $"{operation.Id.Split('_')[0]}Client").Distinct().Order(StringComparer.Ordinal);
+        IEnumerable<string> clients =
+            OperationList.All(contract).Select(operation => $"{operation.Id.Split('_')[0]}Client").Distinct().Order(StringComparer.Ordinal);
         return $$"""
             // Generated from openapi/retab.json.
             #nullable enable

@@ -40,7 +40,8 @@ internal sealed class ContractDocument
     internal string Example(string operationId, string name)
     {
         ListedOperation operation = Find(operationId);
-        JsonNode? examples = operation.In(_json).Object("responses").Object("200").Object("content").Object("application/json").Node("examples");
+        JsonNode? examples =
+            operation.In(_json).Object("responses").Object("200").Object("content").Object("application/json").Node("examples");
         return examples.Node(name).Node("value")?.ToJsonString()
             ?? throw new StepFailedException($"The contract has no example '{name}' of an answer of {operation.Path}.");
     }

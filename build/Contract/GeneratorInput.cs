@@ -1,8 +1,8 @@
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>
-/// What NSwag is given of a contract that was checked: the keywords that code is made of and no other, so that no extension, format or title that
-/// NSwag knows and we do not has a say; texts that end no comment; names in C#; defaults as JSON.
+/// What NSwag is given of a contract that was checked: the keywords that code is made of and no other, so that no extension, format or
+/// title that NSwag knows and we do not has a say; texts that end no comment; names in C#; defaults as JSON.
 /// </summary>
 internal static class GeneratorInput
 {
@@ -49,7 +49,8 @@ internal static class GeneratorInput
         {
             Primitive(schema, plain, input);
             input["type"] = schema.Text("type") is null ? new JsonArray(plain, "null") : plain;
-            foreach (string keyword in ((IEnumerable<string>)["items", "additionalProperties"]).Where(keyword => schema.Object(keyword) is not null))
+            foreach (string keyword
+                in ((IEnumerable<string>)["items", "additionalProperties"]).Where(keyword => schema.Object(keyword) is not null))
             {
                 input[keyword] = Member(schema.Node(keyword));
             }
@@ -87,7 +88,9 @@ internal static class GeneratorInput
         else if (union is not null)
         {
             string[] kinds = Unions.Values(union, name);
-            input["allOf"] = new JsonArray(new JsonObject { ["$ref"] = schema.Array("allOf")![0].Text("$ref") }, Object(schema, schema.Array("allOf")![1]));
+            input["allOf"] =
+                new JsonArray(
+                new JsonObject { ["$ref"] = schema.Array("allOf")![0].Text("$ref") }, Object(schema, schema.Array("allOf")![1]));
             if (kinds.Length > 1)
             {
                 input["x-values"] = new JsonArray([.. kinds.Select(kind => (JsonNode)kind)]);
@@ -136,7 +139,8 @@ internal static class GeneratorInput
         if (schema.Object("discriminator") is { } discriminator)
         {
             // A variant has its first value there; NSwag knows one for each.
-            IEnumerable<KeyValuePair<string, JsonNode?>> mapping = discriminator.Object("mapping")!.DistinctBy(entry => entry.Value.AsText());
+            IEnumerable<KeyValuePair<string, JsonNode?>> mapping =
+                discriminator.Object("mapping")!.DistinctBy(entry => entry.Value.AsText());
             input["discriminator"] = new JsonObject
             {
                 ["propertyName"] = discriminator.Text("propertyName"),
@@ -147,7 +151,8 @@ internal static class GeneratorInput
             input["x-shown"] = PlainText.OneLine(property);
             input["x-parameter"] = Names.Camel(Names.Of(type, property));
             input["x-kind"] = References.Name(schema.Object("properties").Object(property).Text("$ref")!);
-            input["x-more-values"] = new JsonArray([.. discriminator.Object("mapping")!.GroupBy(entry => entry.Value.AsText()).SelectMany(group => group.Skip(1))
+            input["x-more-values"] =
+                new JsonArray([.. discriminator.Object("mapping")!.GroupBy(entry => entry.Value.AsText()).SelectMany(group => group.Skip(1))
                 .Select(entry => new JsonArray(entry.Key, References.Name(entry.Value.AsText()!)))]);
         }
 
@@ -217,7 +222,8 @@ internal static class GeneratorInput
     private static string Description(JsonNode? parameter)
     {
         JsonNode? schema = parameter.Node("schema");
-        string text = parameter.Text("description") ?? schema.Text("description") ?? $"Parameter {parameter.Text("name")} of the operation.";
+        string text =
+            parameter.Text("description") ?? schema.Text("description") ?? $"Parameter {parameter.Text("name")} of the operation.";
         string? least = schema.Node("minimum")?.ToJsonString();
         string? most = schema.Node("maximum")?.ToJsonString();
         return string.Concat(

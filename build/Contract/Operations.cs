@@ -59,7 +59,8 @@ internal static partial class Operations
     }
 
     private static bool IsAddress(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out Uri? server) && server.Scheme is "https" or "http" && server.UserInfo.Length == 0 && Address().IsMatch(url);
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? server) && server.Scheme is "https" or "http" && server.UserInfo.Length == 0
+            && Address().IsMatch(url);
 
     private static IEnumerable<string> CheckOperation(JsonNode document, ListedOperation operation)
     {
@@ -80,7 +81,9 @@ internal static partial class Operations
             yield return $"{pointer}/responses/200/content/application~1json/schema: a schema is expected: the client reads JSON with status 200.";
         }
 
-        string[] inPath = [.. (own.Array("parameters") ?? []).Where(parameter => parameter.Text("in") == "path").Select(parameter => parameter.Text("name") ?? "")];
+        string[] inPath =
+            [.. (own.Array("parameters") ?? []).Where(parameter => parameter.Text("in") == "path")
+            .Select(parameter => parameter.Text("name") ?? "")];
         string[] placeholders = [.. Placeholder().Matches(operation.Path).Select(match => match.Groups[1].Value)];
         if (placeholders.Except(inPath).FirstOrDefault() is { } missing)
         {

@@ -67,7 +67,8 @@ internal static class Parameters
         JsonObject input = GeneratorInput.Member(schema);
         if (Reference(input) is { } reference)
         {
-            return References.Target(document, new JsonObject { ["$ref"] = reference }).Node("enum") is null ? null : new JsonObject { ["$ref"] = reference };
+            return References.Target(document, new JsonObject { ["$ref"] = reference }).Node("enum") is null ? null
+                : new JsonObject { ["$ref"] = reference };
         }
 
         input.Remove("description");
@@ -103,5 +104,6 @@ internal static class Parameters
 
     private static bool IsKey(JsonNode document, string header) =>
         (document.Object("components").Object("securitySchemes") ?? [])
-            .Any(scheme => scheme.Value.Text("in") == "header" && string.Equals(scheme.Value.Text("name"), header, StringComparison.OrdinalIgnoreCase));
+            .Any(scheme => scheme.Value.Text("in") == "header"
+                && string.Equals(scheme.Value.Text("name"), header, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,21 +1,26 @@
 namespace Retab.Contracts.Build.Contract;
 
-/// <summary>A reference names a schema of this document. NSwag would read any other from a file or from the network while it builds.</summary>
+/// <summary>
+/// A reference names a schema of this document. NSwag would read any other from a file or from the network while it builds.
+/// </summary>
 internal static class References
 {
     private const string Schemas = "#/components/schemas/";
 
     internal static IEnumerable<string> Check(JsonNode document) =>
         SchemaPlace.All((JsonObject)document).Where(place => place.Schema is JsonObject schema && schema.ContainsKey("$ref"))
-            .Select(place => Fault(document, (JsonObject)place.Schema!) is { } fault ? $"#{place.Pointer}/$ref: {fault}" : null).OfType<string>()
+            .Select(place => Fault(document, (JsonObject)place.Schema!) is { } fault ? $"#{place.Pointer}/$ref: {fault}" : null)
+                .OfType<string>()
             .Concat(SchemaPlace.All((JsonObject)document).SelectMany(place => Mapping(document, place)));
 
     /// <summary>The schema that a reference names; null when there is none, or it is no plain reference.</summary>
     internal static JsonObject? Target(JsonNode document, JsonNode? schema) =>
-        schema.Text("$ref") is { } reference && Name(reference) is { } name ? document.Object("components").Object("schemas").Object(name) : null;
+        schema.Text("$ref") is { } reference
+            && Name(reference) is { } name ? document.Object("components").Object("schemas").Object(name) : null;
 
     internal static string? Name(string reference) =>
-        reference.StartsWith(Schemas, StringComparison.Ordinal) && JsonPointer.Last(reference) is var name && JsonPointer.Append(Schemas[..^1], name) == reference ? name : null;
+        reference.StartsWith(Schemas, StringComparison.Ordinal) && JsonPointer.Last(reference) is var name
+            && JsonPointer.Append(Schemas[..^1], name) == reference ? name : null;
 
     private static IEnumerable<string> Mapping(JsonNode document, SchemaPlace place) =>
         from entry in place.Schema.Object("discriminator").Object("mapping") ?? []
@@ -30,7 +35,8 @@ internal static class References
             return "a text is expected.";
         }
 
-        return !reference.StartsWith('#') ? PlainText.Quoted(reference) + " leads out of the document, and nothing is fetched from there: bundle it first."
+        return !reference.StartsWith('#') ? PlainText.Quoted(reference)
+            + " leads out of the document, and nothing is fetched from there: bundle it first."
             : Name(reference) is null ? PlainText.Quoted(reference) + " names no schema: '" + Schemas + "' and a name is expected."
             : Target(document, node) is null ? "there is no " + PlainText.OneLine(reference) + "."
             : null;

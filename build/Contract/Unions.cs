@@ -1,13 +1,18 @@
 namespace Retab.Contracts.Build.Contract;
 
-/// <summary>A union is a base with a discriminator, an open enum of it, and variants that are an allOf of the base and their own members.</summary>
+/// <summary>
+/// A union is a base with a discriminator, an open enum of it, and variants that are an allOf of the base and their own members.
+/// </summary>
 internal static class Unions
 {
     /// <summary>The base that a schema is a variant of; null when it is none.</summary>
     internal static JsonObject? Base(JsonNode document, string variant, JsonNode? schema) =>
-        schema.Array("allOf") is { Count: 2 } parts && References.Target(document, parts[0]) is { } union && Values(union, variant).Length > 0 ? union : null;
+        schema.Array("allOf") is { Count: 2 } parts && References.Target(document, parts[0]) is { } union
+            && Values(union, variant).Length > 0 ? union : null;
 
-    /// <summary>The values of the discriminator that mean a variant; more than one where the variant's own member tells them apart.</summary>
+    /// <summary>
+    /// The values of the discriminator that mean a variant; more than one where the variant's own member tells them apart.
+    /// </summary>
     internal static string[] Values(JsonNode? union, string variant) => [.. (union.Object("discriminator").Object("mapping") ?? [])
         .Where(entry => References.Name(entry.Value.AsText() ?? "") == variant).Select(entry => entry.Key)];
 }

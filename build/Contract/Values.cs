@@ -48,7 +48,8 @@ internal static class Values
             isChanged |= Complete(document, value is JsonArray ? type.Node("items") : Member(document, type, name), child, depth + 1);
         }
 
-        foreach (string name in value is JsonObject && depth < Deepest ? Parts(document, type).SelectMany(part => part.Texts("required")) : [])
+        foreach (string name
+            in value is JsonObject && depth < Deepest ? Parts(document, type).SelectMany(part => part.Texts("required")) : [])
         {
             if (!value.ContainsKey(name))
             {
@@ -89,10 +90,13 @@ internal static class Values
     {
         JsonArray? alternatives = schema.Array("oneOf");
         isNullable = alternatives?.Any(part => part.Text("type") == "null") == true || schema.Texts("type").Contains("null");
-        JsonNode? one = alternatives?.FirstOrDefault(part => part.Text("type") != "null") ?? (schema.Array("allOf") is { Count: 1 } only ? only[0] : schema);
+        JsonNode? one =
+            alternatives?.FirstOrDefault(part => part.Text("type") != "null")
+            ?? (schema.Array("allOf") is { Count: 1 } only ? only[0] : schema);
         JsonNode? type = References.Target(document, one) ?? (one.Text("$ref") is null ? one : null);
         JsonObject? discriminator = type.Object("discriminator");
-        string? variant = value.Text(discriminator.Text("propertyName") ?? "") is { } kind ? discriminator.Object("mapping").Text(kind) : null;
+        string? variant =
+            value.Text(discriminator.Text("propertyName") ?? "") is { } kind ? discriminator.Object("mapping").Text(kind) : null;
         JsonNode? meant = variant is null ? type : References.Target(document, new JsonObject { ["$ref"] = variant });
         return meant.Array("allOf") is { Count: 2 } && meant?.DeepClone() is JsonObject whole ? With(whole, "type", "object") : meant;
     }
@@ -133,8 +137,11 @@ internal static class Values
             && (schema.Text("format") != "date-time" || System.DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _)),
         "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
         "integer" => value is JsonValue number && number.GetValueKind() == JsonValueKind.Number && number.TryGetValue(out decimal whole)
-            && decimal.IsInteger(whole) && (IsLong(schema) ? whole is >= long.MinValue and <= long.MaxValue : whole is >= int.MinValue and <= int.MaxValue),
-        "number" => value is JsonValue number && number.GetValueKind() == JsonValueKind.Number && number.TryGetValue(out double real) && double.IsFinite(real),
+            && decimal.IsInteger(whole)
+                && (IsLong(schema) ? whole is >= long.MinValue and <= long.MaxValue : whole is >= int.MinValue and <= int.MaxValue),
+        "number" =>
+            value is JsonValue number && number.GetValueKind() == JsonValueKind.Number && number.TryGetValue(out double real)
+            && double.IsFinite(real),
         _ => true,
     };
 }

@@ -42,20 +42,26 @@ internal sealed class SchemaDifference
         FlatSchema after = FlatSchema.Of(@new, pointer);
         if (before.IsNullable != after.IsNullable)
         {
-            _findings.Add(after.IsNullable ? "member-became-nullable" : "member-became-not-nullable", pointer, old, @new, Place.InCSharp(pointer));
+            _findings
+                .Add(after.IsNullable ? "member-became-nullable"
+                : "member-became-not-nullable", pointer, old, @new, Place.InCSharp(pointer));
         }
 
         // A value of another type is another value altogether: what else differs follows from it.
         string[] done = ["properties", "required", Names.Keyword];
         Spelling(before, after);
-        if (!JsonNode.DeepEquals(before.Keywords["type"], after.Keywords["type"]) || !JsonNode.DeepEquals(before.Keywords["$ref"], after.Keywords["$ref"]))
+        if (!JsonNode.DeepEquals(before.Keywords["type"], after.Keywords["type"])
+            || !JsonNode.DeepEquals(before.Keywords["$ref"], after.Keywords["$ref"]))
         {
-            Type(Shape(before), Shape(after), after.Keywords.ContainsKey("$ref") ? after.PointerOf("$ref") : after.Keywords.ContainsKey("type") ? after.PointerOf("type") : before.PointerOf(before.Keywords.ContainsKey("$ref") ? "$ref" : "type"));
+            Type(Shape(before), Shape(after), after.Keywords.ContainsKey("$ref") ? after.PointerOf("$ref")
+                : after.Keywords.ContainsKey("type") ? after.PointerOf("type")
+                : before.PointerOf(before.Keywords.ContainsKey("$ref") ? "$ref" : "type"));
             done = [.. done, "type", "$ref"];
         }
 
         new MemberDifference(_findings, this).Compare(before, after);
-        _findings.Keywords(before.Keywords, after.Keywords, name => after.Keywords.ContainsKey(name) ? after.PointerOf(name) : before.PointerOf(name), _rules, done);
+        _findings.Keywords(before.Keywords, after.Keywords, name => after.Keywords.ContainsKey(name) ? after.PointerOf(name)
+            : before.PointerOf(name), _rules, done);
     }
 
     /// <summary>Compares what should be schemas, true and false among them.</summary>
@@ -74,13 +80,19 @@ internal sealed class SchemaDifference
     // A name for what is new, or was removed, is no change of its own.
     private void Spelling(FlatSchema before, FlatSchema after)
     {
-        IEnumerable<string> names = new[] { before, after }.SelectMany(schema => schema.Keywords.Object(Names.Keyword) ?? []).Select(name => name.Key).Distinct();
-        foreach (string name in names.Where(name => new[] { before, after }.All(schema => schema.Keywords.Texts("enum").Contains(name) || schema.Keywords.Object("properties")?.ContainsKey(name) == true)))
+        IEnumerable<string> names =
+            new[] { before, after }.SelectMany(schema => schema.Keywords.Object(Names.Keyword) ?? []).Select(name => name.Key).Distinct();
+        foreach (string name
+            in names.Where(
+            name => new[] { before, after }.All(schema => schema.Keywords.Texts("enum").Contains(name)
+            || schema.Keywords.Object("properties")?.ContainsKey(name) == true)))
         {
             (string old, string @new) = (Names.Of(before.Keywords, name), Names.Of(after.Keywords, name));
             if (old != @new)
             {
-                _findings.Add("name-changed", JsonPointer.Append(after.PointerOf(Names.Keyword), name), old, @new, $"{Place.Of(after.Pointer)}.{old} ('{name}') is {@new}");
+                _findings
+                    .Add("name-changed", JsonPointer
+                    .Append(after.PointerOf(Names.Keyword), name), old, @new, $"{Place.Of(after.Pointer)}.{old} ('{name}') is {@new}");
             }
         }
     }
@@ -88,7 +100,9 @@ internal sealed class SchemaDifference
     private static JsonNode? Shape(FlatSchema schema) => schema.Keywords["$ref"] ?? schema.Keywords["type"];
 
     private void Type(JsonNode? old, JsonNode? @new, string pointer) =>
-        _findings.Add("type-changed", pointer, old, @new, Place.Of(JsonPointer.Parent(pointer)) + " is " + Words(@new) + " instead of " + Words(old));
+        _findings
+            .Add("type-changed", pointer, old, @new, Place.Of(JsonPointer.Parent(pointer)) + " is " + Words(@new) + " instead of "
+            + Words(old));
 
     private static string Words(JsonNode? type) => type switch
     {
@@ -103,7 +117,9 @@ internal sealed class SchemaDifference
     {
         if (!JsonNode.DeepEquals(old, @new))
         {
-            _findings.Add("member-default-changed", pointer, old, @new, Place.InCSharp(JsonPointer.Parent(pointer)) + " defaults to " + JsonText.Compact(@new) + " instead of " + JsonText.Compact(old));
+            _findings
+                .Add("member-default-changed", pointer, old, @new, Place.InCSharp(JsonPointer.Parent(pointer)) + " defaults to "
+                + JsonText.Compact(@new) + " instead of " + JsonText.Compact(old));
         }
     }
 
@@ -132,7 +148,8 @@ internal sealed class SchemaDifference
         }
     }
 
-    private static bool IsOpen(JsonNode? node) => node is null or JsonObject { Count: 0 } || node.GetValueKind() == System.Text.Json.JsonValueKind.True;
+    private static bool IsOpen(JsonNode? node) =>
+        node is null or JsonObject { Count: 0 } || node.GetValueKind() == System.Text.Json.JsonValueKind.True;
 
     private void Items(JsonNode? old, JsonNode? @new, string pointer) => CompareNodes(old, @new, pointer);
 
@@ -140,7 +157,8 @@ internal sealed class SchemaDifference
     private void Parts(JsonNode? old, JsonNode? @new, string pointer)
     {
         if (old is JsonArray before && @new is JsonArray after && before.Count == after.Count
-            && before.Zip(after).All(pair => pair.First is JsonObject && pair.Second is JsonObject && pair.First.Text("$ref") == pair.Second.Text("$ref")))
+            && before.Zip(after)
+                .All(pair => pair.First is JsonObject && pair.Second is JsonObject && pair.First.Text("$ref") == pair.Second.Text("$ref")))
         {
             for (int i = 0; i < before.Count; i++)
             {
@@ -157,7 +175,8 @@ internal sealed class SchemaDifference
     {
         if (old is not JsonArray before || @new is not JsonArray after)
         {
-            _findings.Add(old is null ? "alternative-added" : "alternative-removed", pointer, old, @new, Place.Of(JsonPointer.Parent(pointer)));
+            _findings
+                .Add(old is null ? "alternative-added" : "alternative-removed", pointer, old, @new, Place.Of(JsonPointer.Parent(pointer)));
             return;
         }
 

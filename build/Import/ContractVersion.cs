@@ -55,7 +55,8 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
     {
         JsonObject schemas = document.Object("components").Object("schemas") ?? [];
         return document.Text("openapi") == "3.1.0" && OperationList.All(document).All(operation => Operations.IsId(operation.Id))
-            && (OperationList.All(document).Any(operation => operation.In(document).Array("parameters")?.Any(one => one.Node("x-originalName") is not null) == true)
+            && (OperationList.All(document)
+                .Any(operation => operation.In(document).Array("parameters")?.Any(one => one.Node("x-originalName") is not null) == true)
                 || schemas.Any(schema => UnionForm.IsMade(schemas, schema.Key)));
     }
 }

@@ -2,7 +2,9 @@ using Retab.Contracts.Build.Import.Rules;
 
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>How the contract is made of upstream's document: normalise, overlay, normalise what it added, name, and type what can be typed.</summary>
+/// <summary>
+/// How the contract is made of upstream's document: normalise, overlay, normalise what it added, name, and type what can be typed.
+/// </summary>
 /// <param name="operations">The operations that the contract takes.</param>
 /// <param name="overlay">Our differences.</param>
 /// <param name="checkedIn">The checked-in contract, whose names stay; null for none.</param>
@@ -23,7 +25,8 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
     }
 
     /// <param name="slice">The slice as upstream wrote it; stays as it is.</param>
-    /// <param name="context">The contract before; gets what is left out of the contract or free-form in it, and what of the overlay may go.</param>
+    /// <param name="context">The contract before; gets what is left out of the contract or free-form in it, and what of the overlay may
+    /// go.</param>
     /// <param name="unmatched">What of the overlay found nothing to act on: upstream has moved.</param>
     /// <exception cref="InputException">The slice is no OpenAPI document.</exception>
     internal JsonObject Derive(JsonObject slice, RuleContext context, out IReadOnlyList<string> unmatched)
@@ -32,7 +35,8 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
 
         // An action may name a place as upstream wrote it, as it is normalised, or as the contract calls it.
         JsonObject normal = Normalise(Named(upstream), context);
-        OverlayAction[] early = [.. overlay.Actions.Where(action => action.Path.Select(normal).Count == 0 && action.Path.Select(upstream).Count > 0)];
+        OverlayAction[] early =
+            [.. overlay.Actions.Where(action => action.Path.Select(normal).Count == 0 && action.Path.Select(upstream).Count > 0)];
         if (early.Length > 0)
         {
             Overlay.Apply(early, upstream);
@@ -72,8 +76,10 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         var contract = (JsonObject)slice.DeepClone();
         Apply(contract,
         [
-            new InlineReferences(), new DeepReferences(), new JsonResponses(), new Security(), new BooleanSchemas(), new RedundantKeywords(), new Version30Keywords(),
-            new ImpliedTypes(), new WriteOnlyMembers(), new NullableSchemas(), new UnionBases(context), new Compositions(), new InlineUnions(context),
+            new InlineReferences(), new DeepReferences(), new JsonResponses(), new Security(), new BooleanSchemas(),
+                new RedundantKeywords(), new Version30Keywords(),
+            new ImpliedTypes(), new WriteOnlyMembers(), new NullableSchemas(), new UnionBases(context), new Compositions(),
+                new InlineUnions(context),
             new InlineSchemas(context), new InlineAliases(context), new NullableForms(), new CollectionDefaults(), new OptionalParameters(),
         ]);
         return contract;
@@ -82,7 +88,8 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
     /// <summary>What makes the contract of a document whose types have their names: each place gets a form that has a type in C#.</summary>
     internal static void Complete(JsonObject contract, RuleContext context) => Apply(contract,
     [
-        new TypedForms(context), new ReadableValues(context), new CollectionDefaults(), new SendableRequests(context), new ParameterNames(context), new SpelledNames(context),
+        new TypedForms(context), new ReadableValues(context), new CollectionDefaults(), new SendableRequests(context),
+            new ParameterNames(context), new SpelledNames(context),
         new StableOrder(),
     ]);
 

@@ -33,5 +33,6 @@ internal sealed record RuleContext(JsonObject? Previous)
     /// <summary>Says that a place is read as RawJson, and how to type it.</summary>
     internal void FallBack(string pointer, string form, string? remedy) => Notes.Add(
         $"{pointer}: {form} has no type in C#: it is read as RawJson. "
-        + (remedy is null ? "RawJson.ToObject<T>() reads it as a type of yours." : $"{remedy} at {JsonPointer.ToPath(pointer)} in the overlay to type it."));
+        + (remedy is null ? "RawJson.ToObject<T>() reads it as a type of yours."
+            : $"{remedy} at {JsonPointer.ToPath(pointer)} in the overlay to type it."));
 }

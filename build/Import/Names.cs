@@ -14,8 +14,10 @@ internal static class Names
 
     private static readonly Dictionary<char, string> Separators = new()
     {
-        ['.'] = "Dot", ['-'] = "Minus", ['_'] = "Underscore", [' '] = "Space", ['/'] = "Slash", ['\\'] = "Backslash", ['+'] = "Plus", ['*'] = "Star",
-        ['='] = "Equals", ['<'] = "Less", ['>'] = "Greater", ['!'] = "Not", ['?'] = "Question", ['@'] = "At", ['#'] = "Hash", ['$'] = "Dollar",
+        ['.'] = "Dot", ['-'] = "Minus", ['_'] = "Underscore", [' '] = "Space", ['/'] = "Slash", ['\\'] = "Backslash", ['+'] =
+            "Plus", ['*'] = "Star",
+        ['='] = "Equals", ['<'] = "Less", ['>'] = "Greater", ['!'] = "Not", ['?'] = "Question", ['@'] = "At", ['#'] = "Hash", ['$'] =
+            "Dollar",
         ['%'] = "Percent", ['&'] = "And", ['|'] = "Or", [':'] = "Colon", [','] = "Comma", [';'] = "Semicolon", ['~'] = "Tilde",
     };
 
@@ -35,25 +37,29 @@ internal static class Names
     }
 
     /// <summary><c>step_id</c> as <c>stepId</c>.</summary>
-    internal static string Camel(string name) => Pascal(name) is { Length: > 0 } pascal ? char.ToLowerInvariant(pascal[0]) + pascal[1..] : "";
+    internal static string Camel(string name) =>
+        Pascal(name) is { Length: > 0 } pascal ? char.ToLowerInvariant(pascal[0]) + pascal[1..] : "";
 
     /// <summary>Whether C# takes a text as a name.</summary>
     internal static bool IsIdentifier(string name) =>
-        name.Length is > 0 and <= Longest && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+        name.Length is > 0 and <= Longest && !char.IsAsciiDigit(name[0])
+            && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 
     /// <summary>The name of a member or of an enum's value in C#.</summary>
-    internal static string Of(JsonNode? schema, string name) => schema.Object(Keyword).Text(name) ?? (IsIdentifier(Pascal(name)) ? Pascal(name) : Plain(name));
+    internal static string Of(JsonNode? schema, string name) =>
+        schema.Object(Keyword).Text(name) ?? (IsIdentifier(Pascal(name)) ? Pascal(name) : Plain(name));
 
     /// <summary>The name of a member or of a value where no other has it.</summary>
     internal static string Plain(string name) => Candidates(name, _ => false).First();
 
     /// <summary>
-    /// The names that a text may have, the best first: plain; with the separators spelled that follow no letter; with all of them spelled; with a
-    /// number. Those that are reserved end in <c>Value</c>.
+    /// The names that a text may have, the best first: plain; with the separators spelled that follow no letter; with all of them spelled;
+    /// with a number. Those that are reserved end in <c>Value</c>.
     /// </summary>
     internal static IEnumerable<string> Candidates(string name, Func<string, bool> isReserved)
     {
-        string[] spellings = [Pascal(name), Pascal(Spelled(name, onlyAfterNoLetter: true)), Pascal(Spelled(name, onlyAfterNoLetter: false))];
+        string[] spellings =
+            [Pascal(name), Pascal(Spelled(name, onlyAfterNoLetter: true)), Pascal(Spelled(name, onlyAfterNoLetter: false))];
         string[] free = [.. spellings.Where(spelling => spelling.Length > 0).Select(Identifier)
             .Select(spelling => isReserved(spelling) ? $"{spelling}Value" : spelling)];
         return free.Concat(Numbered(free[0]).Skip(1));
@@ -76,7 +82,8 @@ internal static class Names
     /// </summary>
     internal static string CommonEnding(string[] names) =>
         names.SelectMany(name => Enumerable.Range(1, Math.Max(name.Length - 1, 0)).Where(i => char.IsUpper(name[i])).Select(i => name[i..]))
-            .Where(ending => names.Count(name => name.EndsWith(ending, StringComparison.Ordinal) && name.Length > ending.Length) * 4 >= names.Length * 3)
+            .Where(ending => names
+                .Count(name => name.EndsWith(ending, StringComparison.Ordinal) && name.Length > ending.Length) * 4 >= names.Length * 3)
             .MaxBy(ending => ending.Length) ?? "";
 
     private static string Spelled(string name, bool onlyAfterNoLetter)

@@ -40,7 +40,8 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
         {
             string at = string.Create(CultureInfo.InvariantCulture, $"{name}: /{i}");
             ListedOperation operation = Read(items[i], at);
-            if (operations.Find(other => other.Id == operation.Id || (other.Method == operation.Method && other.Path == operation.Path)) is { } twin)
+            if (operations.Find(other => other.Id == operation.Id
+                || (other.Method == operation.Method && other.Path == operation.Path)) is { } twin)
             {
                 throw new InputException($"{at}: {twin} is listed already, as {twin.Id}: each operation and each id stands once.");
             }
@@ -70,7 +71,8 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
 
     private static ListedOperation Read(JsonNode? item, string at)
     {
-        string? unknown = (item as JsonObject)?.Select(member => member.Key).FirstOrDefault(name => name is not ("method" or "path" or "operationId"));
+        string? unknown =
+            (item as JsonObject)?.Select(member => member.Key).FirstOrDefault(name => name is not ("method" or "path" or "operationId"));
         if (item is not JsonObject || unknown is not null)
         {
             throw new InputException($"{at}: an operation with method, path and operationId is expected, such as {Example}.");
@@ -85,7 +87,8 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
         string path = item.Text("path") ?? "";
         if (!path.StartsWith('/'))
         {
-            throw new InputException($"{at}/path: a path of the document, such as /v1/things/{{id}}, is expected, not {PlainText.Quoted(path)}.");
+            throw new InputException(
+                $"{at}/path: a path of the document, such as /v1/things/{{id}}, is expected, not {PlainText.Quoted(path)}.");
         }
 
         string id = item.Text("operationId") ?? "";

@@ -33,7 +33,8 @@ internal sealed class OperationSlice
     {
         string[] near = [.. new OperationList("", [operation]).NotIn(document).Take(5).Select(other => other.ToString())];
         return $"{name}: {operation.Pointer}: there is no {operation}."
-            + (near.Length > 0 ? $" The nearest are {string.Join(", ", near)}." : " It has no operation at all: is this the right document?");
+            + (near.Length > 0 ? $" The nearest are {string.Join(", ", near)}."
+                : " It has no operation at all: is this the right document?");
     }
 
     private JsonObject Cut(ListedOperation[] operations)
@@ -51,7 +52,8 @@ internal sealed class OperationSlice
         }
 
         HashSet<string> tags = [.. taken.SelectMany(operation => operation.Texts("tags"))];
-        JsonNode[] used = [.. (_document.Array("tags") ?? []).Where(tag => tags.Contains(tag.Text("name") ?? "")).Select(tag => tag!.DeepClone())];
+        JsonNode[] used =
+            [.. (_document.Array("tags") ?? []).Where(tag => tags.Contains(tag.Text("name") ?? "")).Select(tag => tag!.DeepClone())];
         if (used.Length > 0)
         {
             slice["tags"] = new JsonArray(used);
@@ -123,14 +125,16 @@ internal sealed class OperationSlice
     }
 
     // A member may be called "default"; under "properties" names are no keywords.
-    private static bool IsSchemaKeyword(string pointer) => JsonPointer.Last(pointer) is not ("properties" or "patternProperties" or "$defs" or "schemas" or "responses");
+    private static bool IsSchemaKeyword(string pointer) =>
+        JsonPointer.Last(pointer) is not ("properties" or "patternProperties" or "$defs" or "schemas" or "responses");
 
     // A mapping names variants, in short by their bare names; variants may name their base, and the base none of them.
     private IEnumerable<string> Variants(JsonNode? node, string pointer)
     {
         JsonObject? discriminator = node.Object("discriminator");
         IEnumerable<string> mapped = (discriminator.Object("mapping") ?? []).Select(entry => entry.Value.AsText()).OfType<string>()
-            .Select(variant => variant.Contains('/', StringComparison.Ordinal) ? variant : SchemaPlace.SchemaPrefix + variant).Where(Exists);
+            .Select(variant => variant.Contains('/', StringComparison.Ordinal) ? variant : SchemaPlace.SchemaPrefix + variant)
+                .Where(Exists);
         return mapped.Concat(
             from schema in IsBase(node, 0) ? _document.Object("components").Object("schemas") ?? [] : []
             where schema.Value.Array("allOf")?.Any(part => part.Text("$ref") == $"#{pointer}") == true
@@ -139,7 +143,9 @@ internal sealed class OperationSlice
 
     // A variant may be the base of others.
     private bool IsBase(JsonNode? node, int depth) => node.Object("discriminator") is not null
-        || (depth < 16 && (node.Array("allOf") ?? []).Any(part => part.Text("$ref") is { } reference && IsBase(JsonPointer.Follow(_document, reference), depth + 1)));
+        || (depth < 16
+            && (node.Array("allOf") ?? [])
+            .Any(part => part.Text("$ref") is { } reference && IsBase(JsonPointer.Follow(_document, reference), depth + 1)));
 
     /// <summary>The component that a reference leads to or into.</summary>
     private string Component(string reference, string pointer)

@@ -6,7 +6,8 @@ namespace Retab.Contracts.Build.Import;
 /// <summary>An action of an overlay: an update or a removal of what a JSONPath expression selects, with its reason.</summary>
 internal sealed record OverlayAction(string At, string Target, JsonPath Path, JsonNode? Update, string Reason)
 {
-    private static readonly string[] Texts = ["description", "summary", "title", "example", "examples", "tags", "x-name", "x-type-description"];
+    private static readonly string[] Texts =
+        ["description", "summary", "title", "example", "examples", "tags", "x-name", "x-type-description"];
 
     /// <summary>Whether it changes nothing but texts and names, so that nothing is misread without it.</summary>
     internal bool IsText => Texts.Any(text => Target.EndsWith($".{text}", StringComparison.Ordinal))
@@ -31,7 +32,8 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
     {
         JsonNode? overlay = JsonText.Parse(text, name);
         return overlay.Text("overlay")?.StartsWith("1.0.", StringComparison.Ordinal) == true && overlay.Array("actions") is { } items
-            ? new Overlay([.. items.Select((action, i) => Read(action, string.Create(CultureInfo.InvariantCulture, $"{name}: /actions/{i}")))])
+            ? new Overlay(
+                [.. items.Select((action, i) => Read(action, string.Create(CultureInfo.InvariantCulture, $"{name}: /actions/{i}")))])
             : throw new InputException($"{name}: an OpenAPI Overlay 1.0 with \"overlay\": \"1.0.0\" and \"actions\" is expected.");
     }
 
@@ -51,7 +53,8 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
 
             // An expression may name a place twice. Of a list the last item goes first: the others keep their places.
             foreach (JsonMatch match in found.DistinctBy(match => (match.Parent, match.Key))
-                .OrderByDescending(match => action.Update is null && match.Parent is JsonArray ? int.Parse(match.Key, CultureInfo.InvariantCulture) : 0))
+                .OrderByDescending(match => action.Update is null
+                    && match.Parent is JsonArray ? int.Parse(match.Key, CultureInfo.InvariantCulture) : 0))
             {
                 Apply(action, match, document);
             }
@@ -75,18 +78,22 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
         var moved = new List<string>();
         foreach (OverlayAction action in unmatched)
         {
-            bool isOfAnother = PathOf().Match(action.Target) is { Success: true } match && document.Object("paths").Object(match.Groups["path"].Value) is null;
+            bool isOfAnother = PathOf().Match(action.Target) is { Success: true } match
+                && document.Object("paths").Object(match.Groups["path"].Value) is null;
             if (isOfAnother)
             {
-                notes.Add($"{action.At}: {action.Target} is of an operation that is not in the contract: remove the action, or list the operation.");
+                notes.Add(
+                    $"{action.At}: {action.Target} is of an operation that is not in the contract: remove the action, or list the operation.");
             }
             else if (action.IsText)
             {
-                notes.Add($"{action.At}: {action.Target} matches nothing. It only changes texts or names: remove it, or correct its target.");
+                notes.Add(
+                    $"{action.At}: {action.Target} matches nothing. It only changes texts or names: remove it, or correct its target.");
             }
             else
             {
-                moved.Add($"{action.At}: {action.Target} matches nothing: upstream has moved. The action was there for this: {action.Reason}");
+                moved.Add(
+                    $"{action.At}: {action.Target} matches nothing: upstream has moved. The action was there for this: {action.Reason}");
             }
         }
 
@@ -113,11 +120,13 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
 
         try
         {
-            return new OverlayAction(at, target, JsonPath.Parse(target), action.Is("remove", true) ? null : action.Node("update"), action.Text("description")!);
+            return new OverlayAction(at, target, JsonPath.Parse(target), action.Is("remove", true) ? null
+                : action.Node("update"), action.Text("description")!);
         }
         catch (FormatException exception)
         {
-            throw new InputException($"{at}/target: {PlainText.Quoted(target)} is not understood as a JSONPath of RFC 9535: {PlainText.OneLine(exception.Message)}");
+            throw new InputException(
+                $"{at}/target: {PlainText.Quoted(target)} is not understood as a JSONPath of RFC 9535: {PlainText.OneLine(exception.Message)}");
         }
     }
 
@@ -127,7 +136,8 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
         {
             if (action.Update is not JsonObject whole)
             {
-                throw new InputException($"{action.At}/target: {PlainText.Quoted(action.Target)} is the whole document: name a part of it.");
+                throw new InputException(
+                    $"{action.At}/target: {PlainText.Quoted(action.Target)} is the whole document: name a part of it.");
             }
 
             Merge(document, whole);

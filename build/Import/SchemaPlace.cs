@@ -12,7 +12,9 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
     internal const string SchemaPrefix = "#/components/schemas/";
 
     private static readonly string[] Maps = ["properties", "patternProperties", "$defs", "dependentSchemas"];
-    private static readonly string[] Singles = ["items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else", "unevaluatedProperties", "unevaluatedItems"];
+    private static readonly string[] Singles =
+        ["items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else", "unevaluatedProperties",
+        "unevaluatedItems"];
     private static readonly string[] Lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
 
     /// <summary>The schema; a boolean schema is no object.</summary>
@@ -22,7 +24,8 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
     internal string? Owner => Pointer.Split('/') is ["", "components", "schemas", var owner, ..] ? JsonPointer.Last($"/{owner}") : null;
 
     /// <summary>Whether the schema is a component, with a name of its own.</summary>
-    internal bool IsComponent => Pointer.Count(letter => letter == '/') == 3 && Pointer.StartsWith("/components/schemas/", System.StringComparison.Ordinal);
+    internal bool IsComponent =>
+        Pointer.Count(letter => letter == '/') == 3 && Pointer.StartsWith("/components/schemas/", System.StringComparison.Ordinal);
 
     /// <summary>All schemas of a document, the inner ones before those around them; not those whose types a person wrote.</summary>
     internal static IReadOnlyList<SchemaPlace> All(JsonObject document)
@@ -93,7 +96,9 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
             {
                 foreach ((string name, _) in schema.Object(keyword) ?? [])
                 {
-                    Add(found, new SchemaPlace(schema[keyword]!, name, place.Label + Names.Pascal(name), JsonPointer.Append(place.Pointer + "/" + keyword, name)));
+                    Add(found,
+                        new SchemaPlace(schema[keyword]!, name, place.Label
+                        + Names.Pascal(name), JsonPointer.Append(place.Pointer + "/" + keyword, name)));
                 }
             }
 

@@ -18,24 +18,31 @@ internal static partial class SpecSource
         byte[] bytes;
         try
         {
-            bytes = source.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            bytes = source.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+                || source.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
                 ? await DownloadAsync(new Uri(source), cancellationToken)
                 : await File.ReadAllBytesAsync(source, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or HttpRequestException or UriFormatException or ArgumentException or NotSupportedException or InvalidDataException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or HttpRequestException or UriFormatException
+            or ArgumentException or NotSupportedException or InvalidDataException)
         {
             // The system's message repeats the source, and with it what may be secret.
-            string reason = exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file." : exception.Message.Replace(source, Shown(source), StringComparison.Ordinal);
+            string reason =
+                exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file."
+                : exception.Message.Replace(source, Shown(source), StringComparison.Ordinal);
             throw new InputException(Shown(source) + " cannot be read: " + reason);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new InputException(Shown(source) + " did not answer within " + Timeout.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture) + " s.");
+            throw new InputException(Shown(source) + " did not answer within "
+                + Timeout.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture) + " s.");
         }
 
         if (bytes.Length > MaxBytes)
         {
-            throw new InputException(Shown(source) + " is larger than " + (MaxBytes >> 20).ToString(System.Globalization.CultureInfo.InvariantCulture) + " MiB: that is no API description.");
+            throw new InputException(Shown(source) + " is larger than "
+                + (MaxBytes >> 20).ToString(System.Globalization.CultureInfo.InvariantCulture) + " MiB: that is no API description.");
         }
 
         try
@@ -57,7 +64,9 @@ internal static partial class SpecSource
     private static partial Regex Secrets();
 
     /// <summary>The source as the repository may keep it: an address, or the name of a file without its folders.</summary>
-    internal static string Lasting(string source) => Shown(source) is var shown && shown == source && !source.Contains("://", StringComparison.Ordinal) ? Path.GetFileName(source) : shown;
+    internal static string Lasting(string source) =>
+        Shown(source) is var shown && shown == source
+        && !source.Contains("://", StringComparison.Ordinal) ? Path.GetFileName(source) : shown;
 
     private static async Task<byte[]> DownloadAsync(Uri address, CancellationToken cancellationToken)
     {

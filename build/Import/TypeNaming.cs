@@ -1,6 +1,8 @@
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>Names for types that wish for the same one: what is like a type of the contract keeps its name, whatever comes beside it later.</summary>
+/// <summary>
+/// Names for types that wish for the same one: what is like a type of the contract keeps its name, whatever comes beside it later.
+/// </summary>
 internal static class TypeNaming
 {
     /// <param name="wish">The name that all of them would have.</param>
@@ -11,11 +13,15 @@ internal static class TypeNaming
     internal static string[] Assign(string wish, IReadOnlyList<JsonObject> types, JsonNode? previous, Func<string, bool> isTaken)
     {
         JsonObject? before = previous.Object("components").Object("schemas");
-        string[] free = [.. Names.Numbered(wish).Where(name => !isTaken(name)).Take(types.Count + (before?.Count(type => IsNumbered(type.Key, wish)) ?? 0))];
+        string[] free =
+            [.. Names.Numbered(wish)
+            .Where(name => !isTaken(name)).Take(types.Count + (before?.Count(type => IsNumbered(type.Key, wish)) ?? 0))];
         var names = new string[types.Count];
         foreach (string name in free.Where(name => before.Object(name) is not null))
         {
-            int best = Enumerable.Range(0, types.Count).Where(i => names[i] is null).DefaultIfEmpty(-1).MaxBy(i => i < 0 ? 0 : Likeness(before.Object(name)!, types[i]));
+            int best =
+                Enumerable.Range(0, types.Count).Where(i => names[i] is null).DefaultIfEmpty(-1)
+                .MaxBy(i => i < 0 ? 0 : Likeness(before.Object(name)!, types[i]));
             if (best >= 0 && Likeness(before.Object(name)!, types[best]) > 0)
             {
                 names[best] = name;
@@ -46,5 +52,6 @@ internal static class TypeNaming
         return common == 0 ? 0 : (double)common / names.Union(others).Count();
     }
 
-    private static IEnumerable<string> Parts(JsonObject schema) => [.. (schema.Object("properties") ?? []).Select(member => member.Key), .. schema.Texts("enum")];
+    private static IEnumerable<string> Parts(JsonObject schema) =>
+        [.. (schema.Object("properties") ?? []).Select(member => member.Key), .. schema.Texts("enum")];
 }

@@ -1,6 +1,8 @@
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>The contract's form of a union: base, open enum of its discriminator, and variants that are an allOf of the base and their own members.</summary>
+/// <summary>
+/// The contract's form of a union: base, open enum of its discriminator, and variants that are an allOf of the base and their own members.
+/// </summary>
 internal static class UnionForm
 {
     /// <summary>Whether a component is the base of a union in this form.</summary>
@@ -12,7 +14,8 @@ internal static class UnionForm
         && mapping.All(entry => Own(schemas, name, References.Name(entry.Value.AsText() ?? "") ?? "") is not null);
 
     /// <summary>The name of the enum of a union's discriminator.</summary>
-    internal static string Kind(string name, string property) => name + (Names.Pascal(property) is { Length: > 0 } plain ? plain : Names.Candidates(property, _ => false).First());
+    internal static string Kind(string name, string property) =>
+        name + (Names.Pascal(property) is { Length: > 0 } plain ? plain : Names.Candidates(property, _ => false).First());
 
     /// <summary>The name of the base of a variant; null where it is none.</summary>
     internal static string? BaseOf(JsonObject schemas, string variant) =>
@@ -20,13 +23,16 @@ internal static class UnionForm
 
     /// <summary>The members of a variant's own; null where it is none of the base.</summary>
     internal static JsonObject? Own(JsonObject schemas, string name, string variant) =>
-        schemas.Object(variant).Array("allOf") is { Count: 2 } parts && parts[0].Text("$ref") == SchemaPlace.SchemaPrefix + name ? parts[1] as JsonObject : null;
+        schemas.Object(variant).Array("allOf") is { Count: 2 } parts
+            && parts[0].Text("$ref") == SchemaPlace.SchemaPrefix + name ? parts[1] as JsonObject : null;
 
     /// <summary>
-    /// Which values mean which variant: what the mapping says; for variants that it leaves out the constants of their discriminators, or else their
-    /// names. In the order of the variants: that of a mapping's keys means nothing. Empty where a constant is that of two variants.
+    /// Which values mean which variant: what the mapping says; for variants that it leaves out the constants of their discriminators, or
+    /// else their names. In the order of the variants: that of a mapping's keys means nothing. Empty where a constant is that of two
+    /// variants.
     /// </summary>
-    internal static List<(string Value, string Variant)> Mapping(JsonObject schemas, JsonObject discriminator, string property, string[] variants)
+    internal static List<(string Value, string Variant)> Mapping(
+        JsonObject schemas, JsonObject discriminator, string property, string[] variants)
     {
         List<(string Value, string Variant)> given = [.. (discriminator.Object("mapping") ?? [])
             .Select(entry => (entry.Key, NameOf(entry.Value.AsText() ?? ""))).Where(entry => schemas.Object(entry.Item2) is not null)];
@@ -34,20 +40,24 @@ internal static class UnionForm
         {
             // An enum of all values, as each variant may have it, tells nothing.
             string[] all = [.. Constants(schemas, variant, property)];
-            string[] values = [.. all.Except(variants.Where(other => other != variant).SelectMany(other => Constants(schemas, other, property)))];
+            string[] values =
+                [.. all.Except(variants.Where(other => other != variant).SelectMany(other => Constants(schemas, other, property)))];
             if (all.Length == 1 && values.Length == 0)
             {
                 return [];
             }
 
-            given.AddRange((values.Length > 0 ? values : [variant]).Where(value => given.TrueForAll(entry => entry.Value != value)).Select(value => (value, variant)));
+            given.AddRange(
+                (values.Length > 0 ? values : [variant]).Where(value => given.TrueForAll(entry => entry.Value != value))
+                .Select(value => (value, variant)));
         }
 
         return [.. given.OrderBy(entry => Array.IndexOf(variants, entry.Variant) is >= 0 and var index ? index : variants.Length)];
     }
 
     /// <summary>Writes base and enum, and turns the variants, which are there as plain objects, into variants of the base.</summary>
-    internal static void Write(JsonObject schemas, string name, string property, IReadOnlyList<(string Value, string Variant)> mapping, string? description)
+    internal static void Write(
+        JsonObject schemas, string name, string property, IReadOnlyList<(string Value, string Variant)> mapping, string? description)
     {
         string kind = Kind(name, property);
         var discriminator = new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + kind };
@@ -65,13 +75,17 @@ internal static class UnionForm
             ["discriminator"] = new JsonObject
             {
                 ["propertyName"] = property,
-                ["mapping"] = new JsonObject(mapping.Select(entry => KeyValuePair.Create(entry.Value, (JsonNode?)(SchemaPlace.SchemaPrefix + entry.Variant)))),
+                ["mapping"] =
+                    new JsonObject(
+                    mapping.Select(entry => KeyValuePair.Create(entry.Value, (JsonNode?)(SchemaPlace.SchemaPrefix + entry.Variant)))),
             },
         };
 
         // An enum of that name keeps what else it has.
-        JsonObject values = schemas.Object(kind) is { } known && known.Array("enum") is not null ? known : new JsonObject { ["type"] = "string" };
-        values["enum"] = new JsonArray([.. mapping.Select(entry => entry.Value).Union(values.Texts("enum")).Select(value => JsonValue.Create(value))]);
+        JsonObject values = schemas.Object(kind) is { } known
+            && known.Array("enum") is not null ? known : new JsonObject { ["type"] = "string" };
+        values["enum"] =
+            new JsonArray([.. mapping.Select(entry => entry.Value).Union(values.Texts("enum")).Select(value => JsonValue.Create(value))]);
         schemas[kind] = values.Parent is null ? values : values.DeepClone();
         foreach (string variant in mapping.Select(entry => entry.Variant).Distinct().ToList())
         {
@@ -82,7 +96,8 @@ internal static class UnionForm
 
     private static IEnumerable<string> Constants(JsonObject schemas, string variant, string property)
     {
-        JsonObject? union = schemas.Object(References.Name(schemas.Object(variant).Array("allOf")?.FirstOrDefault().Text("$ref") ?? "") ?? "");
+        JsonObject? union =
+            schemas.Object(References.Name(schemas.Object(variant).Array("allOf")?.FirstOrDefault().Text("$ref") ?? "") ?? "");
         if (union.Object("discriminator").Text("propertyName") == property && Unions.Values(union, variant) is { Length: > 0 } known)
         {
             return known;

@@ -16,7 +16,8 @@ internal static class UpstreamDocument
 
         if (start[0] == '<')
         {
-            throw new InputException(name + " is HTML or XML, not an OpenAPI document: give the address of the document itself, often /openapi.json.");
+            throw new InputException(name
+                + " is HTML or XML, not an OpenAPI document: give the address of the document itself, often /openapi.json.");
         }
 
         if (start[0] is not ('{' or '['))
@@ -30,7 +31,8 @@ internal static class UpstreamDocument
             ?? throw new InputException(name + " is a JSON array: an OpenAPI document is an object.");
         if (document.ContainsKey("swagger"))
         {
-            throw new InputException(name + ": /swagger: this is Swagger " + document["swagger"] + ", 3.0 or 3.1 is expected. Convert it, for instance with 'npx swagger2openapi'.");
+            throw new InputException(name + ": /swagger: this is Swagger " + document["swagger"]
+                + ", 3.0 or 3.1 is expected. Convert it, for instance with 'npx swagger2openapi'.");
         }
 
         string version = document.Text("openapi")
@@ -82,7 +84,8 @@ internal static class UpstreamDocument
         }
 
         JsonObject? schemas = document.Object("components").Object("schemas");
-        string? broken = schemas?.FirstOrDefault(schema => schema.Value is not (JsonObject or JsonValue) || !IsBooleanOrObject(schema.Value)).Key;
+        string? broken =
+            schemas?.FirstOrDefault(schema => schema.Value is not (JsonObject or JsonValue) || !IsBooleanOrObject(schema.Value)).Key;
         if (broken is not null)
         {
             throw new InputException(name + ": " + JsonPointer.Append("/components/schemas", broken) + ": a schema is expected.");

@@ -41,8 +41,11 @@ internal static class JsonText
             }
             catch (InvalidOperationException)
             {
-                string line = (bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n') + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-                throw new InputException(name + ": line " + line + ": half of a surrogate pair is escaped here, which is no text: write the character whole, or leave it out.");
+                string line =
+                    (bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n')
+                    + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                throw new InputException(name + ": line " + line
+                    + ": half of a surrogate pair is escaped here, which is no text: write the character whole, or leave it out.");
             }
         }
     }
@@ -84,7 +87,10 @@ internal static class JsonText
 
     private static string Line(JsonNode? node) => node switch
     {
-        JsonObject { Count: > 0 } @object => "{" + string.Join(", ", System.Linq.Enumerable.Select(@object, member => Compact(JsonValue.Create(member.Key)) + ": " + Line(member.Value))) + "}",
+        JsonObject { Count: > 0 } @object =>
+            "{" + string.Join(
+            ", ", System.Linq.Enumerable
+            .Select(@object, member => Compact(JsonValue.Create(member.Key)) + ": " + Line(member.Value))) + "}",
         JsonArray { Count: > 0 } array => "[" + string.Join(", ", System.Linq.Enumerable.Select(array, Line)) + "]",
         _ => Compact(node),
     };

@@ -10,7 +10,9 @@ namespace Retab.Contracts.Build.Versioning;
 /// <param name="StopsTheBuild">Whether the library cannot be built before it is mended.</param>
 internal sealed record Mention(string File, int Line, string Name, bool StopsTheBuild)
 {
-    public override string ToString() => File + ":" + Line.ToString(System.Globalization.CultureInfo.InvariantCulture) + " names " + Name + ", which the contract no longer has";
+    public override string ToString() =>
+        File + ":" + Line.ToString(System.Globalization.CultureInfo.InvariantCulture) + " names " + Name
+        + ", which the contract no longer has";
 }
 
 /// <summary>Finds the hand-written code that a change concerns, so that a person is told a name and not a compiler's riddle.</summary>
@@ -42,7 +44,8 @@ internal static class HandWritten
                 if (line >= 0)
                 {
                     string relative = repository.Relative(file).Replace('\\', '/');
-                    found.Add(new Mention(relative, line + 1, name, relative.StartsWith("src/", StringComparison.Ordinal) && within is null));
+                    found.Add(
+                        new Mention(relative, line + 1, name, relative.StartsWith("src/", StringComparison.Ordinal) && within is null));
                 }
             }
         }
@@ -63,7 +66,9 @@ internal static class HandWritten
                 break;
             case "enum-value-removed" when change.Old.AsText() is { } value:
                 string type = Place.Of(JsonPointer.Parent(JsonPointer.Parent(change.Pointer)));
-                yield return (type + "." + Names.Plain(value), new Regex(@"\b" + Regex.Escape(type) + @"\.(Values\.)?" + Regex.Escape(Names.Plain(value)) + @"\b"), null);
+                yield return (type + "."
+                    + Names.Plain(value),
+                    new Regex(@"\b" + Regex.Escape(type) + @"\.(Values\.)?" + Regex.Escape(Names.Plain(value)) + @"\b"), null);
                 break;
             case "member-removed" or "type-changed" or "member-became-nullable" or "member-became-optional":
                 string member = Place.InCSharp(change.Id == "type-changed" ? JsonPointer.Parent(change.Pointer) : change.Pointer);

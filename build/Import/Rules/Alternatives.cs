@@ -15,8 +15,10 @@ internal static class Alternatives
         foreach (JsonNode? alternative in keyword is null ? [] : schema.Array(keyword)!)
         {
             string[] around = alternative.Text("$ref") is { } reference ? [.. within, reference] : within;
-            JsonObject? whole = around.Distinct().Count() < around.Length ? null : References.Target(document, alternative) ?? alternative as JsonObject;
-            if (whole is null || --left <= 0 || Compositions.Flatten(document, whole, around, ref left) is not { } flat || flat.Object("properties") is null)
+            JsonObject? whole =
+                around.Distinct().Count() < around.Length ? null : References.Target(document, alternative) ?? alternative as JsonObject;
+            if (whole is null || --left <= 0 || Compositions.Flatten(document, whole, around, ref left) is not { } flat
+                || flat.Object("properties") is null)
             {
                 return schema;
             }
@@ -41,7 +43,9 @@ internal static class Alternatives
             members[member.Key] = Member([.. member]);
         }
 
-        string[] required = [.. alternatives.Select(one => one.Texts("required")).Aggregate((left, right) => left.Intersect(right)).Union(schema.Texts("required"))];
+        string[] required =
+            [.. alternatives.Select(one => one.Texts("required")).Aggregate((left, right) => left.Intersect(right))
+            .Union(schema.Texts("required"))];
         joined["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]);
         return joined;
     }
@@ -49,10 +53,12 @@ internal static class Alternatives
     // Of one type, whatever texts and bounds differ; constants and enums are one enum of all.
     private static JsonObject Member(JsonNode?[] members)
     {
-        string[][] values = [.. members.Select(member => member.Text("const") is { } constant ? [constant] : member.Texts("enum").ToArray())];
+        string[][] values =
+            [.. members.Select(member => member.Text("const") is { } constant ? [constant] : member.Texts("enum").ToArray())];
         if (Array.TrueForAll(values, one => one.Length > 0))
         {
-            return new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. values.SelectMany(one => one).Distinct().Select(value => JsonValue.Create(value))]) };
+            return new JsonObject { ["type"] = "string", ["enum"] =
+                new JsonArray([.. values.SelectMany(one => one).Distinct().Select(value => JsonValue.Create(value))]) };
         }
 
         var first = (JsonObject)(members[0]?.DeepClone() ?? new JsonObject());
@@ -61,6 +67,8 @@ internal static class Alternatives
         return isSame ? first : first.Text("description") is { } text ? new JsonObject { ["description"] = text } : [];
     }
 
-    private static JsonObject Type(JsonNode? schema) => new(((IEnumerable<string>)["type", "format", "$ref", "items", "additionalProperties", "properties", "anyOf", "oneOf"])
-        .Where(keyword => schema.Node(keyword) is not null).Select(keyword => KeyValuePair.Create(keyword, schema.Node(keyword)?.DeepClone())));
+    private static JsonObject Type(JsonNode? schema) =>
+        new(((IEnumerable<string>)["type", "format", "$ref", "items", "additionalProperties", "properties", "anyOf", "oneOf"])
+        .Where(keyword => schema.Node(keyword) is not null)
+            .Select(keyword => KeyValuePair.Create(keyword, schema.Node(keyword)?.DeepClone())));
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary><c>true</c> as a schema becomes <c>{}</c>, which NSwag can read; <c>false</c> becomes <c>{"not": {}}</c>. How an object is closed stays.</summary>
+/// <summary>
+/// <c>true</c> as a schema becomes <c>{}</c>, which NSwag can read; <c>false</c> becomes <c>{"not": {}}</c>. How an object is closed stays.
+/// </summary>
 internal sealed class BooleanSchemas : IRule
 {
     public void Apply(JsonObject document)
@@ -16,7 +18,8 @@ internal sealed class BooleanSchemas : IRule
 
             if (place.Schema is JsonValue value && place.Key is not ("additionalProperties" or "unevaluatedProperties"))
             {
-                place.Replace(value.GetValueKind() == JsonValueKind.False ? new JsonObject { ["not"] = new JsonObject() } : new JsonObject());
+                place.Replace(value.GetValueKind() == JsonValueKind.False ? new JsonObject { ["not"] = new JsonObject() }
+                    : new JsonObject());
             }
         }
     }

@@ -1,9 +1,10 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// <c>allOf</c> is written out: the members of all parts stand in the schema itself. One part that is a reference, with nothing beside it but what
-/// speaks of the place, is that reference; with a default it stays an <c>allOf</c>, and a reference with a default becomes one, since NSwag sees no
-/// default beside a reference. A variant stays an <c>allOf</c> of its base and its own members.
+/// <c>allOf</c> is written out: the members of all parts stand in the schema itself. One part that is a reference, with nothing beside it
+/// but what
+/// speaks of the place, is that reference; with a default it stays an <c>allOf</c>, and a reference with a default becomes one, since NSwag
+/// sees no default beside a reference. A variant stays an <c>allOf</c> of its base and its own members.
 /// </summary>
 internal sealed class Compositions : IRule
 {
@@ -74,9 +75,11 @@ internal sealed class Compositions : IRule
 
         JsonObject[] all = [.. parts.OfType<JsonObject>()];
         JsonObject[] types = [.. all.Where(part => part.Any(keyword => !OfThePlace.Contains(keyword.Key)))];
-        if (types is [{ } type] && type.Text("$ref") is { } reference && schema.All(keyword => keyword.Key == "allOf" || OfThePlace.Contains(keyword.Key)))
+        if (types is [{ } type] && type.Text("$ref") is { } reference
+            && schema.All(keyword => keyword.Key == "allOf" || OfThePlace.Contains(keyword.Key)))
         {
-            foreach ((string keyword, JsonNode? value) in all.SelectMany(part => part).Where(member => member.Key != "$ref" && !schema.ContainsKey(member.Key)).ToList())
+            foreach ((string keyword, JsonNode? value)
+                in all.SelectMany(part => part).Where(member => member.Key != "$ref" && !schema.ContainsKey(member.Key)).ToList())
             {
                 schema[keyword] = value?.DeepClone();
             }
@@ -108,13 +111,16 @@ internal sealed class Compositions : IRule
             }
             else if (keyword == "required" && flat.ContainsKey("required"))
             {
-                flat["required"] = new JsonArray([.. flat.Texts("required").Union(part.Texts("required")).Select(name => JsonValue.Create(name))]);
+                flat["required"] =
+                    new JsonArray([.. flat.Texts("required").Union(part.Texts("required")).Select(name => JsonValue.Create(name))]);
             }
-            else if (keyword is "type" or "enum" or "$ref" or "items" && flat.ContainsKey(keyword) && !JsonNode.DeepEquals(flat[keyword], value))
+            else if (keyword is "type" or "enum" or "$ref" or "items" && flat.ContainsKey(keyword)
+                && !JsonNode.DeepEquals(flat[keyword], value))
             {
                 return false;
             }
-            else if (keyword is not ("allOf" or "discriminator" or "x-within") && !(isReferred && OfThePlace.Contains(keyword) && keyword != "description"))
+            else if (keyword is not ("allOf" or "discriminator" or "x-within")
+                && !(isReferred && OfThePlace.Contains(keyword) && keyword != "description"))
             {
                 flat[keyword] = value?.DeepClone();
             }
@@ -129,7 +135,8 @@ internal sealed class Compositions : IRule
         flat["properties"] = own;
         foreach ((string name, JsonNode? member) in members)
         {
-            JsonObject both = member is JsonObject more && own.Object(name) is { } less && !more.ContainsKey("$ref") && !less.ContainsKey("$ref") ? less : [];
+            JsonObject both = member is JsonObject more && own.Object(name) is { } less && !more.ContainsKey("$ref")
+                && !less.ContainsKey("$ref") ? less : [];
             foreach ((string keyword, JsonNode? value) in member as JsonObject ?? [])
             {
                 both[keyword] = value?.DeepClone();

@@ -1,7 +1,8 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// A reference into a schema, as <c>#/components/schemas/A/$defs/B</c> or <c>…/A/properties/b</c>, becomes one to a schema of its own: <c>AB</c>.
+/// A reference into a schema, as <c>#/components/schemas/A/$defs/B</c> or <c>…/A/properties/b</c>, becomes one to a schema of its own:
+/// <c>AB</c>.
 /// </summary>
 internal sealed class DeepReferences : IRule
 {
@@ -22,7 +23,8 @@ internal sealed class DeepReferences : IRule
         }
     }
 
-    private static string? Find(JsonObject document) => SchemaPlace.All(document).Select(place => place.Schema.Text("$ref")).FirstOrDefault(reference =>
+    private static string? Find(JsonObject document) =>
+        SchemaPlace.All(document).Select(place => place.Schema.Text("$ref")).FirstOrDefault(reference =>
         reference?.StartsWith(SchemaPlace.SchemaPrefix, StringComparison.Ordinal) == true
         && References.Name(reference) is null && JsonPointer.Follow(document, reference) is JsonObject);
 }

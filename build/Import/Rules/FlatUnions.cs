@@ -22,7 +22,8 @@ internal sealed class FlatUnions : IRule
 
     private static void Split(JsonObject document, JsonObject schema, JsonObject given, string pointer)
     {
-        string property = given.Text("discriminator") ?? throw new InputException($"{pointer}/{Keyword}/discriminator: a name is expected.");
+        string property =
+            given.Text("discriminator") ?? throw new InputException($"{pointer}/{Keyword}/discriminator: a name is expected.");
         JsonObject variants = given.Object("variants") ?? [];
         JsonObject members = schema.Object("properties") ?? [];
         string[] values = [.. References.Target(document, members.Object(property)).Texts("enum")];
@@ -50,14 +51,18 @@ internal sealed class FlatUnions : IRule
 
     private static JsonObject Variant(JsonObject schema, JsonObject members, string[] own, JsonObject? named, string value, string property)
     {
-        var variant = new JsonObject { ["type"] = "object", ["description"] = named.Text("description") ?? $"A payload of the kind '{value}'." };
+        var variant =
+            new JsonObject { ["type"] = "object", ["description"] = named.Text("description") ?? $"A payload of the kind '{value}'." };
         if (named?["examples"] is { } examples)
         {
             variant["examples"] = examples.DeepClone();
         }
 
-        variant["properties"] = new JsonObject(members.Where(member => own.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
-        variant["properties"]![property] = new JsonObject { ["type"] = "string", ["const"] = value, ["description"] = members.Object(property).Text("description") };
+        variant["properties"] =
+            new JsonObject(
+            members.Where(member => own.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+        variant["properties"]![property] =
+            new JsonObject { ["type"] = "string", ["const"] = value, ["description"] = members.Object(property).Text("description") };
         variant["required"] = new JsonArray([.. schema.Texts("required").Where(own.Contains).Select(member => JsonValue.Create(member))]);
         return variant;
     }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// A schema without a type has that of its values, where it has a constant or an enum, or the one that its keywords speak of. An enum that is no
-/// list of texts becomes its plain type: an open enum in C# is a text.
+/// A schema without a type has that of its values, where it has a constant or an enum, or the one that its keywords speak of. An enum that
+/// is no list of texts becomes its plain type: an open enum in C# is a text.
 /// </summary>
 internal sealed class ImpliedTypes : SchemaRule
 {
@@ -39,7 +39,8 @@ internal sealed class ImpliedTypes : SchemaRule
             schema["type"] = "integer";
         }
 
-        if (schema.Text("type") == "integer" && values.Any(value => value is JsonValue number && !number.TryGetValue(out long _) && number.TryGetValue(out decimal _)))
+        if (schema.Text("type") == "integer"
+            && values.Any(value => value is JsonValue number && !number.TryGetValue(out long _) && number.TryGetValue(out decimal _)))
         {
             schema["format"] = "uint64";
         }

@@ -1,8 +1,8 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// A component that is only a name for a plain type, a list, a map, alternatives or another component has no type of its own in C#: what it says
-/// stands where it is used. One that is made of itself becomes free-form there.
+/// A component that is only a name for a plain type, a list, a map, alternatives or another component has no type of its own in C#: what it
+/// says stands where it is used. One that is made of itself becomes free-form there.
 /// </summary>
 internal sealed class InlineAliases(RuleContext context) : IRule
 {
@@ -62,5 +62,6 @@ internal sealed class InlineAliases(RuleContext context) : IRule
     private static bool IsAlias(string name, JsonNode? schema) => schema is JsonObject own && !TypeNames.Handwritten.Contains(name)
         && own.Object("properties") is not { Count: > 0 } && !(own.ContainsKey("enum") && own.Text("type") == "string")
         && (own.Text("type") != "object" || own["additionalProperties"] is JsonObject { Count: > 0 })
-        && !(own.Array("allOf") is { Count: 2 } parts && References.Name(parts[0].Text("$ref") ?? "") is { } union && UnionForm.Own(own.Parent!.AsObject(), union, name) is not null);
+        && !(own.Array("allOf") is { Count: 2 } parts && References.Name(parts[0].Text("$ref") ?? "") is { } union
+            && UnionForm.Own(own.Parent!.AsObject(), union, name) is not null);
 }

@@ -1,6 +1,8 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>Parameters, answers, headers and examples stand where they are used; parameters of the path join those of the operation.</summary>
+/// <summary>
+/// Parameters, answers, headers and examples stand where they are used; parameters of the path join those of the operation.
+/// </summary>
 internal sealed class InlineReferences : IRule
 {
     // Far above what one operation refers to, far below what parts within parts within parts would grow to.
@@ -24,7 +26,8 @@ internal sealed class InlineReferences : IRule
         }
 
         JsonObject? components = document.Object("components");
-        foreach (string kind in components?.Select(entry => entry.Key).Where(kind => kind is not ("schemas" or "securitySchemes")).ToList() ?? [])
+        foreach (string kind
+            in components?.Select(entry => entry.Key).Where(kind => kind is not ("schemas" or "securitySchemes")).ToList() ?? [])
         {
             components!.Remove(kind);
         }
@@ -42,11 +45,14 @@ internal sealed class InlineReferences : IRule
 
             JsonNode inlined = child;
             string[] around = within;
-            while (inlined.Text("$ref") is { } reference && !reference.StartsWith(SchemaPlace.SchemaPrefix, System.StringComparison.Ordinal) && JsonPointer.Follow(document, reference) is { } target)
+            while (inlined.Text("$ref") is { } reference
+                && !reference.StartsWith(SchemaPlace.SchemaPrefix, System.StringComparison.Ordinal)
+                && JsonPointer.Follow(document, reference) is { } target)
             {
                 if (around.Contains(reference) || ++count > Most)
                 {
-                    throw new InputException(reference + ": this refers to itself, or to more than can be written out where it is used: it has no form in the contract.");
+                    throw new InputException(reference
+                        + ": this refers to itself, or to more than can be written out where it is used: it has no form in the contract.");
                 }
 
                 around = [.. around, reference];

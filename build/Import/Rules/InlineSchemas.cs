@@ -1,18 +1,20 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// Enums and objects that stand within another schema become schemas with a name: that of the schema around them and the way from there. Of two
-/// with the same name the one that is like the contract's keeps it, the other gets a number.
+/// Enums and objects that stand within another schema become schemas with a name: that of the schema around them and the way from there. Of
+/// two with the same name the one that is like the contract's keeps it, the other gets a number.
 /// </summary>
 internal sealed class InlineSchemas(RuleContext context) : IRule
 {
     // What says something about the place, not about the type.
-    private static readonly string[] OfThePlace = ["description", "default", "deprecated", "examples", "readOnly", "writeOnly", "x-name", "x-type-description"];
+    private static readonly string[] OfThePlace =
+        ["description", "default", "deprecated", "examples", "readOnly", "writeOnly", "x-name", "x-type-description"];
 
     public void Apply(JsonObject document)
     {
         JsonObject schemas = document.Object("components").Object("schemas") ?? [];
-        foreach (IGrouping<string, SchemaPlace> places in SchemaPlace.All(document).Where(IsTypeOfItsOwn).GroupBy(place => place.Label).ToList())
+        foreach (IGrouping<string, SchemaPlace> places
+            in SchemaPlace.All(document).Where(IsTypeOfItsOwn).GroupBy(place => place.Label).ToList())
         {
             List<(JsonObject Type, List<(SchemaPlace Place, JsonObject Reference)> Places)> types = [];
             foreach (SchemaPlace place in places)
@@ -43,7 +45,8 @@ internal sealed class InlineSchemas(RuleContext context) : IRule
             }
 
             string[] names = TypeNaming.Assign(
-                places.Key, [.. types.Select(type => type.Type)], context.Previous, name => schemas.ContainsKey(name) && !types.Exists(type => Is(schemas[name], type.Type)));
+                places.Key, [.. types.Select(type => type.Type)], context.Previous, name =>
+                    schemas.ContainsKey(name) && !types.Exists(type => Is(schemas[name], type.Type)));
             for (int i = 0; i < types.Count; i++)
             {
                 types[i].Places.ForEach(at => at.Reference["$ref"] = SchemaPlace.SchemaPrefix + names[i]);
@@ -67,7 +70,8 @@ internal sealed class InlineSchemas(RuleContext context) : IRule
         && JsonPointer.Last(JsonPointer.Parent(place.Pointer)) != "allOf"
         && !schema.ContainsKey("$ref")
         && !(place.Container is JsonArray alternatives && alternatives.Count(alternative => alternative.Text("type") != "null") > 1)
-        && ((schema["properties"] is JsonObject { Count: > 0 } && !IsParameter(place)) || (schema["enum"] is not null && schema.Text("type") == "string"));
+        && ((schema["properties"] is JsonObject { Count: > 0 } && !IsParameter(place))
+            || (schema["enum"] is not null && schema.Text("type") == "string"));
 
     private static bool IsParameter(SchemaPlace place) => place.Pointer.Split('/') is ["", "paths", _, _, "parameters", ..];
 }

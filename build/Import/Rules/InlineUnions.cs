@@ -19,17 +19,22 @@ internal sealed class InlineUnions(RuleContext context) : IRule
     public void Apply(JsonObject document)
     {
         JsonObject schemas = document.Object("components").Object("schemas") ?? [];
-        List<Union> unions = [.. schemas.Where(schema => UnionForm.IsMade(schemas, schema.Key)).Select(schema => Made(schemas, schema.Key))];
-        SchemaPlace[] places = [.. SchemaPlace.All(document).Where(place => place.Schema.Object("discriminator") is not null && Listed(place.Schema) is not null)];
+        List<Union> unions =
+            [.. schemas.Where(schema => UnionForm.IsMade(schemas, schema.Key)).Select(schema => Made(schemas, schema.Key))];
+        SchemaPlace[] places =
+            [.. SchemaPlace.All(document)
+            .Where(place => place.Schema.Object("discriminator") is not null && Listed(place.Schema) is not null)];
 
         // A variant that is a union is none of its own.
-        HashSet<string> nested = [.. places.SelectMany(place => Variants(place.Schema!)).Where(variant => Listed(schemas.Object(variant)) is not null)];
+        HashSet<string> nested =
+            [.. places.SelectMany(place => Variants(place.Schema!)).Where(variant => Listed(schemas.Object(variant)) is not null)];
         foreach (string variant in nested)
         {
             Join(document, schemas, variant);
         }
 
-        foreach (SchemaPlace place in places.Where(place => !place.IsComponent || !nested.Contains(place.Key)).OrderBy(place => !place.IsComponent)
+        foreach (SchemaPlace place
+            in places.Where(place => !place.IsComponent || !nested.Contains(place.Key)).OrderBy(place => !place.IsComponent)
             .ThenByDescending(place => Listed(place.Schema)!.Count))
         {
             if (Read(document, schemas, place) is not { } read)
@@ -37,7 +42,8 @@ internal sealed class InlineUnions(RuleContext context) : IRule
                 continue;
             }
 
-            List<Union> sharing = unions.FindAll(union => union.Mapping.Exists(entry => read.Mapping.Exists(other => other.Variant == entry.Variant)));
+            List<Union> sharing =
+                unions.FindAll(union => union.Mapping.Exists(entry => read.Mapping.Exists(other => other.Variant == entry.Variant)));
             Union? first = sharing.Find(union => union.Takes(read));
             if (sharing.Count == 0)
             {
@@ -59,7 +65,8 @@ internal sealed class InlineUnions(RuleContext context) : IRule
     private static Union Made(JsonObject schemas, string name)
     {
         JsonObject discriminator = schemas.Object(name).Object("discriminator")!;
-        IEnumerable<(string, string)> mapping = discriminator.Object("mapping")!.Select(entry => (entry.Key, References.Name(entry.Value.AsText()!)!));
+        IEnumerable<(string, string)> mapping =
+            discriminator.Object("mapping")!.Select(entry => (entry.Key, References.Name(entry.Value.AsText()!)!));
         return new Union(discriminator.Text("propertyName")!, [.. mapping], []) { Name = name };
     }
 
@@ -83,7 +90,8 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         bool areTypes = variants.Length > 0 && Array.TrueForAll(variants, variant => IsVariant(schemas.Object(variant), property))
             && alternatives.Count(alternative => alternative.Text("type") != "null") == variants.Length;
         List<(string, string)> mapping = areTypes ? UnionForm.Mapping(schemas, schema.Object("discriminator")!, property, variants) : [];
-        return mapping.Count > 0 && mapping.TrueForAll(entry => IsVariant(schemas.Object(entry.Item2), property)) ? new Union(property, mapping, [place]) : null;
+        return mapping.Count > 0
+            && mapping.TrueForAll(entry => IsVariant(schemas.Object(entry.Item2), property)) ? new Union(property, mapping, [place]) : null;
     }
 
     // Members beside the alternatives are those of every variant. One that is another schema by another name is a copy of it.
@@ -93,8 +101,15 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         if ((isOther || schema.Object("properties") is { Count: > 0 }) && schemas.Object(variant)?.ContainsKey("allOf") == false)
         {
             var own = new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + variant };
-            JsonObject more = isOther ? [] : new JsonObject(schema.Where(member => member.Key is "properties" or "required").Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
-            schemas[variant] = Compositions.Flatten(document, new JsonObject { ["allOf"] = new JsonArray(more, isOther ? schemas.Object(variant)!.DeepClone() : own) }) ?? schemas[variant]?.DeepClone();
+            JsonObject more =
+                isOther ? []
+                : new JsonObject(
+                schema.Where(member => member.Key is "properties" or "required")
+                .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+            schemas[variant] =
+                Compositions.Flatten(
+                document, new JsonObject { ["allOf"] = new JsonArray(more, isOther ? schemas.Object(variant)!.DeepClone() : own) })
+                ?? schemas[variant]?.DeepClone();
         }
     }
 
@@ -105,7 +120,8 @@ internal sealed class InlineUnions(RuleContext context) : IRule
             && (members.Object(property).Text("const") ?? members.Object(property).Texts("enum").FirstOrDefault()) is { } value)
         {
             string wish = Names.Identifier(Names.Pascal(value) + place.Label);
-            if (schemas.ContainsKey(wish) && context.Previous.Object("components").Object("schemas").Object(wish).Array("allOf") is not null)
+            if (schemas.ContainsKey(wish)
+                && context.Previous.Object("components").Object("schemas").Object(wish).Array("allOf") is not null)
             {
                 NamedTypes.Evict(document, schemas, wish);
             }
@@ -128,7 +144,9 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         string[] components = [.. union.Places.Where(place => place.IsComponent).Select(place => place.Key)];
         string[] variants = [.. union.Mapping.Select(entry => entry.Variant).Distinct()];
         JsonObject? before = context.Previous.Object("components").Object("schemas");
-        string? known = union.Name ?? components.FirstOrDefault(name => before.Object(name).Object("discriminator") is not null) ?? components.FirstOrDefault()
+        string? known =
+            union.Name ?? components.FirstOrDefault(name => before.Object(name).Object("discriminator") is not null)
+            ?? components.FirstOrDefault()
             ?? variants.Select(variant => UnionForm.BaseOf(before ?? [], variant)).FirstOrDefault(name => name is not null);
         if (known is not null && union.Name is null && !components.Contains(known) && schemas.ContainsKey(known))
         {
@@ -138,14 +156,16 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         string wish = known ?? (Names.CommonEnding(variants) is { Length: > 0 } ending ? ending : union.Places[0].Label);
         string name = components.Contains(wish) || union.Name == wish ? wish : Names.Numbered(wish).First(one => !schemas.ContainsKey(one));
         string? text = schemas.Object(components.FirstOrDefault() ?? name).Text("description");
-        string? owner = components.Length == 0 && union.Name is null && known is null && wish == union.Places[0].Label ? union.Places[0].Owner : null;
+        string? owner = components.Length == 0 && union.Name is null && known is null
+            && wish == union.Places[0].Label ? union.Places[0].Owner : null;
         foreach (string variant in union.Name is null ? [] : variants)
         {
             if (UnionForm.Own(schemas, name, variant) is { } own)
             {
                 JsonNode? description = schemas.Object(variant)?["description"];
                 var plain = (JsonObject)own.DeepClone();
-                schemas.Object(variant)!.Where(keyword => keyword.Key != "allOf").ToList().ForEach(keyword => plain[keyword.Key] = keyword.Value?.DeepClone());
+                schemas.Object(variant)!.Where(keyword => keyword.Key != "allOf")
+                    .ToList().ForEach(keyword => plain[keyword.Key] = keyword.Value?.DeepClone());
                 schemas[variant] = plain;
             }
         }
@@ -197,8 +217,10 @@ internal sealed class InlineUnions(RuleContext context) : IRule
     {
         var reference = new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + name };
         bool hasNull = Listed(schema)!.Any(alternative => alternative.Text("type") == "null");
-        JsonObject result = hasNull ? new JsonObject { ["oneOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) } : reference;
-        foreach ((string keyword, JsonNode? value) in schema.Where(member => member.Key is not ("oneOf" or "anyOf" or "discriminator" or "type" or "properties" or "required")))
+        JsonObject result =
+            hasNull ? new JsonObject { ["oneOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) } : reference;
+        foreach ((string keyword, JsonNode? value)
+            in schema.Where(member => member.Key is not ("oneOf" or "anyOf" or "discriminator" or "type" or "properties" or "required")))
         {
             result[keyword] = value?.DeepClone();
         }

@@ -1,9 +1,9 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// <c>x-name</c>, which the overlay sets, is the name of a type in the contract. On a schema it renames it; on a reference, the schema referred to;
-/// on a schema without a name, it gives it one. <c>x-type-description</c> beside it is the text of that type. What was named after the schema
-/// around it follows its name. Then a schema whose name C# or the library cannot give to a type gets one by rule.
+/// <c>x-name</c>, which the overlay sets, is the name of a type in the contract: of the schema that it stands on, of the one that is referred to
+/// there, or of a schema without a name. <c>x-type-description</c> beside it is the text of that type. What was named after the schema around
+/// it follows its name. Then a schema whose name C# or the library cannot give to a type gets one by rule.
 /// </summary>
 internal sealed class NamedTypes(RuleContext context) : IRule
 {
@@ -23,7 +23,10 @@ internal sealed class NamedTypes(RuleContext context) : IRule
                 continue;
             }
 
-            string? reference = schema.Text("$ref") ?? (schema.Array("allOf") ?? schema.Array("oneOf"))?.Select(part => part.Text("$ref")).FirstOrDefault(part => part is not null);
+            string? reference =
+                schema.Text("$ref")
+                ?? (schema.Array("allOf") ?? schema.Array("oneOf"))?.Select(part => part.Text("$ref"))
+                .FirstOrDefault(part => part is not null);
             if (References.Name(reference ?? "") is { } old)
             {
                 Rename(document, schemas, old, name);
@@ -52,10 +55,14 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
         // A union was named before its variants had their names.
         JsonObject? before = context.Previous.Object("components").Object("schemas");
-        foreach (string union in schemas.Select(schema => schema.Key).Where(name => UnionForm.IsMade(schemas, name) && before?.ContainsKey(name) == false).ToList())
+        foreach (string union
+            in schemas.Select(schema => schema.Key).Where(name => UnionForm.IsMade(schemas, name) && before?.ContainsKey(name) == false)
+            .ToList())
         {
-            IEnumerable<string> variants = schemas.Object(union).Object("discriminator").Object("mapping")!.Select(entry => JsonPointer.Last(entry.Value.AsText()!));
-            if (variants.Select(variant => UnionForm.BaseOf(before!, variant)).FirstOrDefault(name => name is not null) is { } known && !schemas.ContainsKey(known))
+            IEnumerable<string> variants =
+                schemas.Object(union).Object("discriminator").Object("mapping")!.Select(entry => JsonPointer.Last(entry.Value.AsText()!));
+            if (variants.Select(variant => UnionForm.BaseOf(before!, variant)).FirstOrDefault(name => name is not null) is { } known
+                && !schemas.ContainsKey(known))
             {
                 Rename(document, schemas, union, known);
             }
@@ -121,7 +128,8 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
     // The generated code has a list of the names of every type, and an unknown variant of every union.
     private static IEnumerable<string> TypesOf(JsonObject schemas, string name) =>
-        schemas.Object(name).Object("discriminator") is null ? [name, $"{name}Names"] : [name, $"{name}Names", $"Unknown{name}", $"Unknown{name}Names"];
+        schemas.Object(name).Object("discriminator") is null ? [name, $"{name}Names"]
+            : [name, $"{name}Names", $"Unknown{name}", $"Unknown{name}Names"];
 
     private static string Spelled(string name)
     {
@@ -142,7 +150,8 @@ internal sealed class NamedTypes(RuleContext context) : IRule
         Add(document, schemas, name, schema);
         Redirect(document, SchemaPlace.SchemaPrefix + old, SchemaPlace.SchemaPrefix + name);
         string[] follow = [.. schemas.Where(other => other.Key.StartsWith(old, StringComparison.Ordinal) && other.Key.Length > old.Length
-            && (other.Value.Text(Within) == old || other.Key == UnionForm.Kind(old, schema.Object("discriminator").Text("propertyName") ?? "-")))
+            && (other.Value.Text(Within) == old
+                || other.Key == UnionForm.Kind(old, schema.Object("discriminator").Text("propertyName") ?? "-")))
             .Select(other => other.Key)];
         foreach (string other in follow.Where(other => other != name))
         {

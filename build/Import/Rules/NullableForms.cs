@@ -37,7 +37,9 @@ internal sealed class NullableForms : SchemaRule
 
     private static void JoinAlternatives(JsonObject schema)
     {
-        string? keyword = ((IEnumerable<string>)["anyOf", "oneOf"]).FirstOrDefault(name => schema[name] is JsonArray alternatives && alternatives.Any(IsNull));
+        string? keyword =
+            ((IEnumerable<string>)["anyOf", "oneOf"])
+            .FirstOrDefault(name => schema[name] is JsonArray alternatives && alternatives.Any(IsNull));
         if (keyword is null)
         {
             return;

@@ -1,8 +1,8 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// A type is not null, a place is: an enum that may be null says so beside the enum, not among its values, and a component that may be null is so
-/// wherever it is referred to.
+/// A type is not null, a place is: an enum that may be null says so beside the enum, not among its values, and a component that may be null
+/// is so wherever it is referred to.
 /// </summary>
 internal sealed class NullableSchemas : IRule
 {
@@ -11,7 +11,8 @@ internal sealed class NullableSchemas : IRule
     public void Apply(JsonObject document)
     {
         JsonObject schemas = document.Object("components").Object("schemas") ?? [];
-        HashSet<string> nullable = [.. schemas.Where(schema => schema.Value is JsonObject type && RemoveNull(type)).Select(schema => schema.Key)];
+        HashSet<string> nullable =
+            [.. schemas.Where(schema => schema.Value is JsonObject type && RemoveNull(type)).Select(schema => schema.Key)];
         foreach (SchemaPlace place in SchemaPlace.All(document))
         {
             if (place.Schema is not JsonObject schema)
@@ -23,7 +24,8 @@ internal sealed class NullableSchemas : IRule
             {
                 WrapNullable(schema, Remove(schema, "type", "enum"));
             }
-            else if (schema.Text("$ref") is { } reference && References.Name(reference) is { } name && nullable.Contains(name) && place.Container is JsonObject)
+            else if (schema.Text("$ref") is { } reference && References.Name(reference) is { } name && nullable.Contains(name)
+                && place.Container is JsonObject)
             {
                 WrapNullable(schema, Remove(schema, "$ref"));
             }
@@ -52,7 +54,8 @@ internal sealed class NullableSchemas : IRule
             }
         }
 
-        bool isNullable = schema.Is("nullable", true) || schema.Texts("type").Contains("null") || schema.Array("enum")?.Contains(null) == true;
+        bool isNullable = schema.Is("nullable", true) || schema.Texts("type").Contains("null")
+            || schema.Array("enum")?.Contains(null) == true;
         if (!OfTypes.Any(schema.ContainsKey) || !isNullable)
         {
             return false;

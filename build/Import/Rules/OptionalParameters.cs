@@ -1,6 +1,8 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>What a parameter says although it is so anyway goes: that it is optional, how it is written, bounds that rule nothing out.</summary>
+/// <summary>
+/// What a parameter says although it is so anyway goes: that it is optional, how it is written, bounds that rule nothing out.
+/// </summary>
 internal sealed class OptionalParameters : IRule
 {
     public void Apply(JsonObject document)
@@ -36,7 +38,8 @@ internal sealed class OptionalParameters : IRule
         }
 
         JsonNode? schema = parameter["schema"];
-        bool isRepeated = isQuery && (schema.Text("type") ?? schema.Texts("type").FirstOrDefault(type => type != "null")) is null or "array" or "object";
+        bool isRepeated = isQuery
+            && (schema.Text("type") ?? schema.Texts("type").FirstOrDefault(type => type != "null")) is null or "array" or "object";
         if (!isRepeated || parameter.Is("explode", true))
         {
             parameter.Remove("explode");

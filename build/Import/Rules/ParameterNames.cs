@@ -16,9 +16,11 @@ internal sealed class ParameterNames(RuleContext context) : IRule
         {
             JsonObject[] parameters = [.. (operation.In(document).Array("parameters") ?? []).OfType<JsonObject>()];
             JsonArray before = operation.In(context.Previous).Array("parameters") ?? [];
-            string? Known(JsonObject parameter) => before.FirstOrDefault(known => IsSame(known, parameter)) is { } same ? same.Text(Keyword) ?? same.Text("name") : null;
+            string? Known(JsonObject parameter) =>
+                before.FirstOrDefault(known => IsSame(known, parameter)) is { } same ? same.Text(Keyword) ?? same.Text("name") : null;
             var taken = new HashSet<string>();
-            foreach (JsonObject parameter in parameters.OrderBy(parameter => !parameter.ContainsKey(Keyword)).ThenBy(parameter => Known(parameter) is null))
+            foreach (JsonObject parameter
+                in parameters.OrderBy(parameter => !parameter.ContainsKey(Keyword)).ThenBy(parameter => Known(parameter) is null))
             {
                 string name = parameter.Text("name") ?? "";
                 IEnumerable<string> candidates = Candidates(name, parameter.Text("in") ?? "");
@@ -35,13 +37,15 @@ internal sealed class ParameterNames(RuleContext context) : IRule
         }
     }
 
-    private static bool IsSame(JsonNode? left, JsonNode? right) => left.Text("name") == right.Text("name") && left.Text("in") == right.Text("in");
+    private static bool IsSame(JsonNode? left, JsonNode? right) =>
+        left.Text("name") == right.Text("name") && left.Text("in") == right.Text("in");
 
     private static IEnumerable<string> Candidates(string name, string place)
     {
         string spelled = Names.Camel(name) is { Length: > 0 } camel ? camel : "parameter";
         spelled = char.IsAsciiDigit(spelled[0]) ? $"_{spelled}" : spelled;
         string[] first = [spelled, Parameters.Reserved.Contains(spelled) ? $"{spelled}Parameter" : spelled + Names.Pascal(place)];
-        return first.Concat(Enumerable.Range(2, 100_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"{spelled}{number}")));
+        return first
+            .Concat(Enumerable.Range(2, 100_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"{spelled}{number}")));
     }
 }

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// Bounds, patterns, defaults and examples are what the schema has words for: one that is not is left out, with a note. Examples that lack a
-/// required member are completed.
+/// Bounds, patterns, defaults and examples are what the schema has words for: one that is not is left out, with a note. Examples that lack
+/// a required member are completed.
 /// </summary>
 internal sealed class ReadableValues(RuleContext context) : IRule
 {
@@ -25,7 +25,8 @@ internal sealed class ReadableValues(RuleContext context) : IRule
             Keep(schema, place.Pointer, "format", format => format.AsText() is not null, "a text");
             Array.ForEach(Numbers, keyword => Keep(schema, place.Pointer, keyword, bound => IsNumber(bound, double.MinValue), "a number"));
             Array.ForEach(Counts, keyword => Keep(schema, place.Pointer, keyword, bound => IsNumber(bound, 0), "a number from 0 on"));
-            Keep(schema, place.Pointer, "default", value => !Values.Faults(document, schema, value, "").Any(), $"a value of the type {schema.Text("type")}".TrimEnd());
+            Keep(schema, place.Pointer, "default", value => !Values.Faults(document, schema, value, "")
+                .Any(), $"a value of the type {schema.Text("type")}".TrimEnd());
             Examples(document, schema.Array("examples"), schema, $"{place.Pointer}/examples");
             if (schema["examples"] is JsonArray { Count: 0 })
             {
@@ -70,14 +71,16 @@ internal sealed class ReadableValues(RuleContext context) : IRule
     {
         if (schema.ContainsKey(keyword) && !isReadable(schema[keyword]))
         {
-            context.Notes.Add($"{pointer}/{keyword}: {expected} is expected, not {Text.PlainText.Quoted(JsonText.Compact(schema[keyword]))}: it is left out. "
+            context.Notes
+                .Add($"{pointer}/{keyword}: {expected} is expected, not {Text.PlainText.Quoted(JsonText.Compact(schema[keyword]))}: it is left out. "
                 + $"Correct it at {JsonPointer.ToPath(pointer)} in the overlay.");
             schema.Remove(keyword);
         }
     }
 
     private static bool IsNumber(JsonNode? node, double least) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue(out double number) && double.IsFinite(number) && number >= least;
+        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue(out double number)
+            && double.IsFinite(number) && number >= least;
 
     private static bool IsPattern(JsonNode? pattern)
     {

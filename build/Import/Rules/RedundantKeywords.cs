@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// What says nothing goes: titles, which FastAPI makes of the names; <c>additionalProperties</c> that allows anything; a default of null, since
-/// absent and null are one; a value of an enum that stands there already; conditions. Every version that is understood becomes 3.1.0;
+/// What says nothing goes: titles, which FastAPI makes of the names; <c>additionalProperties</c> that allows anything; a default of null,
+/// since absent and null are one; a value of an enum that stands there already; conditions. Every version that is understood becomes 3.1.0;
 /// that of the document has letters, digits and <c>. : _ + -</c>.
 /// </summary>
 internal sealed partial class RedundantKeywords : IRule
@@ -42,7 +42,8 @@ internal sealed partial class RedundantKeywords : IRule
             schema.Remove(keyword);
         }
 
-        if (schema["additionalProperties"] is JsonObject { Count: 0 } || schema["additionalProperties"]?.GetValueKind() == JsonValueKind.True)
+        if (schema["additionalProperties"] is JsonObject { Count: 0 }
+            || schema["additionalProperties"]?.GetValueKind() == JsonValueKind.True)
         {
             schema.Remove("additionalProperties");
         }
@@ -58,7 +59,8 @@ internal sealed partial class RedundantKeywords : IRule
         }
 
         // A map whose keys have a pattern is a map.
-        if (schema.Object("properties") is null && schema.Object("patternProperties") is { Count: 1 } patterns && schema["additionalProperties"] is not JsonObject)
+        if (schema.Object("properties") is null && schema.Object("patternProperties") is { Count: 1 } patterns
+            && schema["additionalProperties"] is not JsonObject)
         {
             schema.Remove("patternProperties");
             schema["additionalProperties"] = patterns[0]!.DeepClone();

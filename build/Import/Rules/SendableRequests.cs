@@ -1,8 +1,8 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// A parameter that may be of several types becomes a text, or a list of texts where one of them is a list: both are written alike. One that
-/// the client cannot send is left out, with a note; so is an optional body.
+/// A parameter that may be of several types becomes a text, or a list of texts where one of them is a list: both are written alike. One
+/// that the client cannot send is left out, with a note; so is an optional body.
 /// </summary>
 internal sealed class SendableRequests(RuleContext context) : IRule
 {
@@ -13,7 +13,8 @@ internal sealed class SendableRequests(RuleContext context) : IRule
             JsonObject own = operation.In(document)!;
             if (own.ContainsKey("requestBody") && !own["requestBody"].Is("required", true))
             {
-                context.Notes.Add($"{operation.Pointer}/requestBody: the request body is left out: it is optional, and the client sends none.");
+                context.Notes
+                    .Add($"{operation.Pointer}/requestBody: the request body is left out: it is optional, and the client sends none.");
                 own.Remove("requestBody");
             }
 
@@ -52,10 +53,12 @@ internal sealed class SendableRequests(RuleContext context) : IRule
             return list;
         }
 
-        bool isTyped = schema.ContainsKey("$ref") || schema.Text("type") is not null || schema.Texts("type").Count(type => type != "null") == 1;
+        bool isTyped = schema.ContainsKey("$ref") || schema.Text("type") is not null
+            || schema.Texts("type").Count(type => type != "null") == 1;
         JsonNode?[] alternatives =
             [.. (schema.Array("anyOf") ?? schema.Array("oneOf") ?? []).Where(alternative => alternative.Text("type") != "null")];
-        if (isTyped || alternatives.Length == 1 || schema.ContainsKey("allOf") || alternatives.Any(alternative => alternative.Text("type") == "object"))
+        if (isTyped || alternatives.Length == 1 || schema.ContainsKey("allOf")
+            || alternatives.Any(alternative => alternative.Text("type") == "object"))
         {
             return (JsonObject)schema.DeepClone();
         }

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// A member or a value whose plain spelling is no name in C#, is reserved, or is that of another one says its name in <c>x-names</c> of its schema:
-/// the overlay's, else the contract's, else by rule. A name that is in the contract stays.
+/// A member or a value whose plain spelling is no name in C#, is reserved, or is that of another one says its name in <c>x-names</c> of its
+/// schema: the overlay's, else the contract's, else by rule. A name that is in the contract stays.
 /// </summary>
 internal sealed class SpelledNames(RuleContext context) : IRule
 {
@@ -31,7 +31,8 @@ internal sealed class SpelledNames(RuleContext context) : IRule
 
             // The base of a variant has its discriminator.
             JsonNode? union = References.Target(document, schema.Array("allOf")?.FirstOrDefault());
-            IEnumerable<string> taken = [type, $"{type}Names", .. (union.Object("properties") ?? []).Select(member => Names.Of(union, member.Key))];
+            IEnumerable<string> taken =
+                [type, $"{type}Names", .. (union.Object("properties") ?? []).Select(member => Names.Of(union, member.Key))];
             if (schema is JsonObject named)
             {
                 named.Remove(NamedTypes.Within);
@@ -47,18 +48,24 @@ internal sealed class SpelledNames(RuleContext context) : IRule
     private void Name(JsonObject schema, string type, string[] names, FrozenSet<string> reserved, HashSet<string> taken)
     {
         JsonObject? before = context.Previous.Object("components").Object("schemas").Object(type);
-        HashSet<string> known = [.. before.Texts("enum"), .. (before.Array("allOf") ?? []).Append(before).SelectMany(part => part.Object("properties") ?? []).Select(member => member.Key)];
+        HashSet<string> known =
+            [.. before.Texts("enum"), .. (before.Array("allOf") ?? []).Append(before).SelectMany(part => part.Object("properties") ?? [])
+            .Select(member => member.Key)];
         bool IsReserved(string name) => reserved.Contains(name) || taken.Contains(name) && (name == type || name == $"{type}Names");
         schema.Remove(Names.Keyword, out JsonNode? asked);
         var spelled = new Dictionary<string, string>();
-        foreach (string name in names.Distinct().OrderBy(name => asked.Text(name) is not null ? 0 : 1).ThenBy(name => known.Contains(name) ? 0 : 1))
+        foreach (string name
+            in names.Distinct().OrderBy(name => asked.Text(name) is not null ? 0 : 1).ThenBy(name => known.Contains(name) ? 0 : 1))
         {
             string? wish = asked.Text(name) ?? (known.Contains(name) ? Names.Of(before, name) : null);
             bool isFree = wish is not null && Names.IsIdentifier(wish) && !IsReserved(wish);
-            spelled[name] = (isFree ? Names.Candidates(name, IsReserved).Prepend(wish!) : Names.Candidates(name, IsReserved)).First(taken.Add);
+            spelled[name] =
+                (isFree ? Names.Candidates(name, IsReserved).Prepend(wish!) : Names.Candidates(name, IsReserved)).First(taken.Add);
         }
 
-        JsonObject odd = new(names.Distinct().Where(name => spelled[name] != Names.Pascal(name)).Select(name => KeyValuePair.Create(name, (JsonNode?)spelled[name])));
+        JsonObject odd =
+            new(names.Distinct().Where(name => spelled[name] != Names.Pascal(name))
+            .Select(name => KeyValuePair.Create(name, (JsonNode?)spelled[name])));
         if (odd.Count > 0)
         {
             schema[Names.Keyword] = odd;

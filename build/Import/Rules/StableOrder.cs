@@ -1,18 +1,26 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>Schemas in ordinal order, keywords in one order, whatever order a version of FastAPI writes them in. Members and enum values keep upstream's.</summary>
+/// <summary>
+/// Schemas in ordinal order, keywords in one order, whatever order a version of FastAPI writes them in. Members and enum values keep
+/// upstream's.
+/// </summary>
 internal sealed class StableOrder : IRule
 {
-    private static readonly string[] Document = ["openapi", "info", "jsonSchemaDialect", "servers", "security", "tags", "paths", "components"];
+    private static readonly string[] Document =
+        ["openapi", "info", "jsonSchemaDialect", "servers", "security", "tags", "paths", "components"];
     private static readonly string[] Info = ["title", "version", "description"];
-    private static readonly string[] Operation = ["operationId", "tags", "summary", "description", "deprecated", "security", "parameters", "requestBody", "responses"];
-    private static readonly string[] Parameter = ["name", "in", "required", "x-originalName", "description", "schema", "example", "examples"];
+    private static readonly string[] Operation =
+        ["operationId", "tags", "summary", "description", "deprecated", "security", "parameters", "requestBody", "responses"];
+    private static readonly string[] Parameter =
+        ["name", "in", "required", "x-originalName", "description", "schema", "example", "examples"];
     private static readonly string[] Response = ["description", "headers", "content"];
     private static readonly string[] Header = ["description", "required", "schema"];
     private static readonly string[] MediaType = ["schema", "example", "examples"];
     private static readonly string[] Scheme = ["type", "in", "name", "scheme", "description"];
     private static readonly string[] Discriminator = ["propertyName", "mapping"];
-    private static readonly string[] Schema = ["$ref", "type", "format", "description", "deprecated", "enum", "const", "allOf", "oneOf", "anyOf", "items", "additionalProperties", "properties", "required", "discriminator", "default"];
+    private static readonly string[] Schema =
+        ["$ref", "type", "format", "description", "deprecated", "enum", "const", "allOf", "oneOf", "anyOf", "items",
+        "additionalProperties", "properties", "required", "discriminator", "default"];
 
     public void Apply(JsonObject document)
     {
@@ -73,7 +81,8 @@ internal sealed class StableOrder : IRule
     // Unknown keywords follow the known ones, in ordinal order; examples close a schema.
     private static void Sort(JsonObject? node, string[] order)
     {
-        foreach ((string name, JsonNode? value) in node?.OrderBy(member => Rank(member.Key, order)).ThenBy(member => member.Key, System.StringComparer.Ordinal).ToList() ?? [])
+        foreach ((string name, JsonNode? value)
+            in node?.OrderBy(member => Rank(member.Key, order)).ThenBy(member => member.Key, System.StringComparer.Ordinal).ToList() ?? [])
         {
             node!.Remove(name);
             node[name] = value;

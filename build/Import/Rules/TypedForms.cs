@@ -1,25 +1,29 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// A member has a type in C# when it is a reference or a plain type, either or null, or a list or a map of such. Anything else becomes free-form,
-/// with a note: RawJson keeps it. What stands beside a type and is no type goes.
+/// A member has a type in C# when it is a reference or a plain type, either or null, or a list or a map of such. Anything else becomes
+/// free-form, with a note: RawJson keeps it. What stands beside a type and is no type goes.
 /// </summary>
 internal sealed class TypedForms(RuleContext context) : IRule
 {
     private const string Set = "Set \"type\" or \"$ref\"";
 
-    private static readonly string[] Compound = ["anyOf", "oneOf", "not", "if", "then", "else", "allOf", "prefixItems", "contains", "discriminator"];
+    private static readonly string[] Compound =
+        ["anyOf", "oneOf", "not", "if", "then", "else", "allOf", "prefixItems", "contains", "discriminator"];
     private static readonly string[] Plain = ["string", "integer", "number", "boolean"];
 
     public void Apply(JsonObject document)
     {
-        foreach ((string name, JsonNode? schema) in (document.Object("components").Object("schemas") ?? []).Where(schema => !TypeNames.Handwritten.Contains(schema.Key)).ToList())
+        foreach ((string name, JsonNode? schema)
+            in (document.Object("components").Object("schemas") ?? []).Where(schema => !TypeNames.Handwritten.Contains(schema.Key))
+            .ToList())
         {
             string pointer = JsonPointer.Append("/components/schemas", name);
             if (schema.Object("discriminator") is not null && !UnionForm.IsMade(schema!.Parent!.AsObject(), name))
             {
                 ((JsonObject)schema).Remove("discriminator");
-                context.Notes.Add($"{pointer}/discriminator: it has no variant that is an object: the type is read with the members that it has.");
+                context.Notes
+                    .Add($"{pointer}/discriminator: it has no variant that is an object: the type is read with the members that it has.");
             }
 
             bool isVariant = schema.Array("allOf") is { Count: 2 };
@@ -32,11 +36,13 @@ internal sealed class TypedForms(RuleContext context) : IRule
 
         foreach (ListedOperation operation in OperationList.All(document))
         {
-            if (operation.In(document).Object("responses").Object("200").Object("content").Object("application/json").Object("schema") is { } answer)
+            if (operation.In(document).Object("responses").Object("200").Object("content").Object("application/json")
+                .Object("schema") is { } answer)
             {
                 string pointer = $"{operation.Pointer}/responses/200/content/application~1json/schema";
                 Type(answer, pointer);
-                if (!answer.ContainsKey("$ref") && !(answer.Text("type") == "array" && answer["items"].Text("$ref") is not null) && !IsFree(answer))
+                if (!answer.ContainsKey("$ref") && !(answer.Text("type") == "array" && answer["items"].Text("$ref") is not null)
+                    && !IsFree(answer))
                 {
                     Free(answer, pointer, "a response that is neither an object with members nor a list of such", "Set \"$ref\"");
                 }
@@ -44,7 +50,8 @@ internal sealed class TypedForms(RuleContext context) : IRule
         }
     }
 
-    private static bool IsFree(JsonObject schema) => schema["type"] is null && !schema.ContainsKey("$ref") && !Compound.Any(schema.ContainsKey);
+    private static bool IsFree(JsonObject schema) =>
+        schema["type"] is null && !schema.ContainsKey("$ref") && !Compound.Any(schema.ContainsKey);
 
     private void Type(JsonObject schema, string pointer)
     {
@@ -77,7 +84,8 @@ internal sealed class TypedForms(RuleContext context) : IRule
         {
             Free(schema, pointer, "an integer of more than 63 bits", "Set \"format\": \"int64\"");
         }
-        else if (type == "object" && schema["additionalProperties"] is not JsonObject && Compound.FirstOrDefault(schema.ContainsKey) is not null)
+        else if (type == "object" && schema["additionalProperties"] is not JsonObject
+            && Compound.FirstOrDefault(schema.ContainsKey) is not null)
         {
             Free(schema, pointer, Form(schema), "Set \"$ref\"");
         }
@@ -134,18 +142,22 @@ internal sealed class TypedForms(RuleContext context) : IRule
     // Other formats, and bounds above what fits, say that an int or a long does not do; the format int64 says that a long does.
     private static bool IsLarge(JsonObject schema)
     {
-        bool HasMore(double most) => ((IEnumerable<string>)["maximum", "exclusiveMaximum"]).Any(bound => schema[bound] is JsonValue value && value.TryGetValue(out double number) && number > most);
+        bool HasMore(double most) =>
+            ((IEnumerable<string>)["maximum", "exclusiveMaximum"])
+            .Any(bound => schema[bound] is JsonValue value && value.TryGetValue(out double number) && number > most);
         if (schema.Text("format") is { } format && !Values.IsLong(schema) && format != "int64" && HasMore(int.MaxValue))
         {
             schema.Remove("format");
         }
 
-        return schema.Text("format") is "uint64" or "bigint" or "big-integer" or "biginteger" or "int128" || (schema.Text("format") != "int64" && HasMore(long.MaxValue));
+        return schema.Text("format") is "uint64" or "bigint" or "big-integer" or "biginteger" or "int128"
+            || (schema.Text("format") != "int64" && HasMore(long.MaxValue));
     }
 
     private void Free(JsonObject schema, string pointer, string form, string? remedy)
     {
-        foreach (string keyword in schema.Select(member => member.Key).Where(keyword => keyword is not ("description" or "deprecated" or "default")).ToList())
+        foreach (string keyword
+            in schema.Select(member => member.Key).Where(keyword => keyword is not ("description" or "deprecated" or "default")).ToList())
         {
             schema.Remove(keyword);
         }
@@ -156,20 +168,25 @@ internal sealed class TypedForms(RuleContext context) : IRule
         }
     }
 
-    private static void Drop(JsonObject schema, IEnumerable<string> keywords) => keywords.ToList().ForEach(keyword => schema.Remove(keyword));
+    private static void Drop(JsonObject schema, IEnumerable<string> keywords) =>
+        keywords.ToList().ForEach(keyword => schema.Remove(keyword));
 
     private static bool IsDefaulted(JsonObject schema) => schema.Array("allOf") is { Count: 1 } parts && parts[0].Text("$ref") is not null;
 
     private static bool IsReferenceOrNull(JsonObject schema) =>
-        schema.Array("oneOf") is { Count: 2 } either && either.Any(one => one.Text("type") == "null") && either.Any(one => one.Text("$ref") is not null);
+        schema.Array("oneOf") is { Count: 2 } either && either.Any(one => one.Text("type") == "null")
+            && either.Any(one => one.Text("$ref") is not null);
 
     private static string Form(JsonObject schema)
     {
         JsonArray? alternatives = schema.Array("anyOf") ?? schema.Array("oneOf");
-        string[] kinds = [.. (alternatives ?? []).Select(one => JsonPointer.Last(one.Text("$ref") ?? one.Text("type") ?? "any")).Distinct().Where(kind => kind != "null")];
+        string[] kinds =
+            [.. (alternatives ?? []).Select(one => JsonPointer.Last(one.Text("$ref") ?? one.Text("type") ?? "any")).Distinct()
+            .Where(kind => kind != "null")];
         return schema switch
         {
-            _ when schema.ContainsKey("discriminator") => $"a union whose variants ({string.Join(", ", kinds)}) are no objects, or belong to another union, too,",
+            _ when schema.ContainsKey("discriminator") =>
+                $"a union whose variants ({string.Join(", ", kinds)}) are no objects, or belong to another union, too,",
             _ when alternatives is not null => $"one of several types ({string.Join(", ", kinds)}) with nothing to tell them apart",
             _ when schema.ContainsKey("allOf") => "an allOf of parts that contradict each other",
             _ => $"'{Compound.First(schema.ContainsKey)}' without a type",

@@ -1,6 +1,8 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>A member that is only written is no required one: <c>required</c> speaks of requests there, and a response may lack it.</summary>
+/// <summary>
+/// A member that is only written is no required one: <c>required</c> speaks of requests there, and a response may lack it.
+/// </summary>
 internal sealed class WriteOnlyMembers : SchemaRule
 {
     protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)
@@ -11,13 +13,15 @@ internal sealed class WriteOnlyMembers : SchemaRule
         }
 
         // The member may be declared by a part that is flattened later.
-        JsonObject[] holders = [schema, .. (schema.Array("allOf") ?? []).Select(part => References.Target(document, part) ?? part as JsonObject ?? [])];
+        JsonObject[] holders =
+            [schema, .. (schema.Array("allOf") ?? []).Select(part => References.Target(document, part) ?? part as JsonObject ?? [])];
         HashSet<string> written = [.. holders.SelectMany(holder => holder.Object("properties") ?? [])
             .Where(member => IsWriteOnly(member.Value) || IsWriteOnly(References.Target(document, member.Value)))
             .Select(member => member.Key)];
         if (written.Count > 0)
         {
-            schema["required"] = new JsonArray([.. schema.Texts("required").Where(name => !written.Contains(name)).Select(name => JsonValue.Create(name))]);
+            schema["required"] =
+                new JsonArray([.. schema.Texts("required").Where(name => !written.Contains(name)).Select(name => JsonValue.Create(name))]);
         }
 
         if (written.Count > 0 && schema.Array("required") is { Count: 0 })

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Retab.Contracts.Testing;
@@ -23,10 +24,13 @@ internal static class ValueBounds
     };
 
     /// <summary>Whether two values are the same JSON text, or the same string however it is escaped.</summary>
-    internal static bool ValueEqualsJson(this JsonElement one, JsonElement other) =>
-        one.ValueKind == JsonValueKind.String && other.ValueKind == JsonValueKind.String
-            ? JsonText.Of(one) == JsonText.Of(other)
-            : one.GetRawText() == other.GetRawText();
+    internal static bool ValueEqualsJson(this JsonElement one, JsonElement other) => (one.ValueKind, other.ValueKind) switch
+    {
+        (JsonValueKind.String, JsonValueKind.String) => JsonText.Of(one) == JsonText.Of(other),
+        (JsonValueKind.Object, JsonValueKind.Object) or (JsonValueKind.Array, JsonValueKind.Array) =>
+            JsonNode.DeepEquals(JsonNode.Parse(one.GetRawText()), JsonNode.Parse(other.GetRawText())),
+        _ => one.GetRawText() == other.GetRawText(),
+    };
 
     /// <summary>A bound that is a number; null where the schema sets none.</summary>
     internal static double? Of(JsonElement schema, string keyword) =>

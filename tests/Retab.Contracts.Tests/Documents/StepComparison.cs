@@ -41,7 +41,8 @@ internal static class StepComparison
     {
         if (ContractSchema.IsFreeForm(schema))
         {
-            return CompareVerbatim(left, right, path);
+            using var standard = JsonDocument.Parse(schema["default"]?.ToJsonString() ?? "null");
+            return CompareVerbatim(left ?? (schema["default"] is null ? null : standard.RootElement), right, path);
         }
 
         if (!required)

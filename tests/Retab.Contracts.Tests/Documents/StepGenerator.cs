@@ -26,7 +26,7 @@ internal sealed class StepGenerator(int seed, bool astral = true, bool extremes 
     {
         JsonObject schema = ContractSchema.Schema(name);
         JsonNode? union = schema["allOf"]?[0];
-        return Object(schema, union is null ? null : ContractSchema.Union(ContractSchema.Resolve(union))!.Value.Mapping.Single(variant => variant.Value == name).Key);
+        return Object(schema, union is null ? null : ContractSchema.Union(ContractSchema.Resolve(union))!.Value.Mapping.First(variant => variant.Value == name).Key);
     }
 
     /// <summary>Any JSON value.</summary>
