@@ -52,7 +52,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         return contract;
     }
 
-    // A copy with our ids of operations. The names of the types that a person wrote are ours.
+    // A copy with our ids of operations. Names of types that a person wrote, or that the overlay gives, are ours.
     private JsonObject Named(JsonObject upstream)
     {
         var named = (JsonObject)upstream.DeepClone();
@@ -62,7 +62,8 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         }
 
         JsonObject schemas = named.Object("components").Object("schemas") ?? [];
-        foreach (string name in TypeNames.Handwritten.Where(schemas.ContainsKey))
+        IEnumerable<string> given = overlay.Actions.Select(action => action.Update.Text("x-name")).OfType<string>();
+        foreach (string name in TypeNames.Handwritten.Union(given).Where(schemas.ContainsKey).ToList())
         {
             NamedTypes.Evict(named, schemas, name);
         }

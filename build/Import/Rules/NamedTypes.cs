@@ -148,7 +148,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
         schemas.Remove(old);
         Add(document, schemas, name, schema);
-        Redirect(document, SchemaPlace.SchemaPrefix + old, SchemaPlace.SchemaPrefix + name);
+        Redirect(document, JsonPointer.Append("#/components/schemas", old), SchemaPlace.SchemaPrefix + name);
         string[] follow = [.. schemas.Where(other => other.Key.StartsWith(old, StringComparison.Ordinal) && other.Key.Length > old.Length
             && (other.Value.Text(Within) == old
                 || other.Key == UnionForm.Kind(old, schema.Object("discriminator").Text("propertyName") ?? "-")))
