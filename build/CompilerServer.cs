@@ -7,6 +7,7 @@ namespace Retab.Contracts.Build;
 /// A compiler server for the commands of one job, whose compilations take half as long with it. The shared one would outlive the job; this one
 /// ends with it. MSBuild starts it when it first compiles.
 /// </summary>
+// Tests compile it, too: full names, since they have no usings of build.
 internal sealed class CompilerServer : System.IAsyncDisposable
 {
     // A property of the compiler's MSBuild task, taken from the environment.

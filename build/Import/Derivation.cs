@@ -62,7 +62,9 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         }
 
         JsonObject schemas = named.Object("components").Object("schemas") ?? [];
-        IEnumerable<string> given = overlay.Actions.Select(action => action.Update.Text("x-name")).OfType<string>();
+        IEnumerable<string> given = overlay.Actions
+            .Where(action => action.Update.Text("x-name") is not null && action.Path.Select(upstream).Count > 0)
+            .Select(action => action.Update.Text("x-name")!);
         foreach (string name in TypeNames.Handwritten.Union(given).Where(schemas.ContainsKey).ToList())
         {
             NamedTypes.Evict(named, schemas, name);

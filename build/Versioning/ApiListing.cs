@@ -5,6 +5,7 @@ using PublicApiGenerator;
 namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>The public surface of an assembly as text: the listing that is kept beside the tests.</summary>
+// Tests compile it, too: full names, since they have no usings of build.
 internal static class ApiListing
 {
     private static readonly ApiGeneratorOptions Options = new()
