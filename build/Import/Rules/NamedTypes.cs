@@ -34,7 +34,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
             else
             {
                 Add(document, schemas, name, (JsonObject)schema.DeepClone());
-                place.Replace(new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + name });
+                place.Replace(new JsonObject { ["$ref"] = Reference(name) });
             }
 
             Describe(schemas.Object(name), text);
@@ -148,7 +148,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
         schemas.Remove(old);
         Add(document, schemas, name, schema);
-        Redirect(document, JsonPointer.Append("#/components/schemas", old), SchemaPlace.SchemaPrefix + name);
+        Redirect(document, Reference(old), Reference(name));
         string[] follow = [.. schemas.Where(other => other.Key.StartsWith(old, StringComparison.Ordinal) && other.Key.Length > old.Length
             && (other.Value.Text(Within) == old
                 || other.Key == UnionForm.Kind(old, schema.Object("discriminator").Text("propertyName") ?? "-")))
@@ -159,6 +159,8 @@ internal sealed class NamedTypes(RuleContext context) : IRule
             Rename(document, schemas, other, name + other[old.Length..]);
         }
     }
+
+    private static string Reference(string name) => JsonPointer.Append("#/components/schemas", name);
 
     private static void Add(JsonObject document, JsonObject schemas, string name, JsonObject schema)
     {
