@@ -19,7 +19,6 @@ internal sealed class CountingClock : FakeTimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this);
-        _live[timer] = 0;
         timer.Inner = base.CreateTimer(
             told =>
             {
@@ -29,6 +28,9 @@ internal sealed class CountingClock : FakeTimeProvider
             state,
             dueTime,
             period);
+
+        // Only now: while it is counted as pending, the test moves the clock.
+        _live[timer] = 0;
         return timer;
     }
 
@@ -46,8 +48,9 @@ internal sealed class CountingClock : FakeTimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            bool isChanged = Inner!.Change(dueTime, period);
             HasFired = false;
-            return Inner!.Change(dueTime, period);
+            return isChanged;
         }
 
         public void Dispose()
