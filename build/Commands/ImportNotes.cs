@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Retab.Contracts.Build.Commands;
 
-/// <summary>What of a document is not in the contract as upstream wrote it, one line each.</summary>
+/// <summary>Writes what the contract omits or changes of a document, one line each.</summary>
 internal static class ImportNotes
 {
     // A large document has hundreds of operations that are not taken.

@@ -1,8 +1,8 @@
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>
-/// What NSwag is given of a contract that was checked: the keywords that code is made of and no other, so that no extension, format or
-/// title that NSwag knows and we do not has a say; texts that end no comment; names in C#; defaults as JSON.
+/// Reduces a valid contract to what NSwag generates code from: only the keywords that we support, so that no extension, format or title
+/// that NSwag knows has an effect; descriptions that cannot end a comment; C# names; defaults as JSON.
 /// </summary>
 internal static class GeneratorInput
 {
@@ -138,7 +138,7 @@ internal static class GeneratorInput
 
         if (schema.Object("discriminator") is { } discriminator)
         {
-            // A variant has its first value there; NSwag knows one for each.
+            // NSwag supports one value per variant: the first.
             IEnumerable<KeyValuePair<string, JsonNode?>> mapping =
                 discriminator.Object("mapping")!.DistinctBy(entry => entry.Value.AsText());
             input["discriminator"] = new JsonObject
@@ -159,7 +159,7 @@ internal static class GeneratorInput
         return input;
     }
 
-    // A plain type, with the formats that are a type of their own in C#, by our names.
+    // Only the formats that have a type of their own in C# are kept.
     private static void Primitive(JsonNode? schema, string type, JsonObject input)
     {
         input["type"] = type;
@@ -210,7 +210,7 @@ internal static class GeneratorInput
             input["required"] = true;
         }
 
-        // Only lists in the query are repeated.
+        // Only lists in the query may be repeated.
         input["explode"] = parameter.Text("in") == "query" && !parameter.Is("explode", false);
         input["x-originalName"] = parameter.Text("x-originalName") ?? parameter.Text("name");
         input["description"] = PlainText.Lines(Description(parameter));
@@ -218,7 +218,7 @@ internal static class GeneratorInput
         return input;
     }
 
-    // What the server does without it, and what it takes: nothing is checked before it is sent.
+    // Documents the server's bounds and default; the client checks neither.
     private static string Description(JsonNode? parameter)
     {
         JsonNode? schema = parameter.Node("schema");

@@ -5,7 +5,8 @@ namespace Retab.Contracts.Build.Contract;
 /// </summary>
 internal static class References
 {
-    private const string Schemas = "#/components/schemas/";
+    /// <summary>What every reference to a schema begins with.</summary>
+    internal const string Prefix = "#/components/schemas/";
 
     internal static IEnumerable<string> Check(JsonNode document) =>
         SchemaPlace.All((JsonObject)document).Where(place => place.Schema is JsonObject schema && schema.ContainsKey("$ref"))
@@ -18,9 +19,14 @@ internal static class References
         schema.Text("$ref") is { } reference
             && Name(reference) is { } name ? document.Object("components").Object("schemas").Object(name) : null;
 
+    /// <summary>The reference to a schema, with the characters escaped that a JSON pointer escapes.</summary>
+    internal static string To(string name) => JsonPointer.Append(Prefix[..^1], name);
+
+    /// <summary>The name of the schema that a text is the reference to; null when it is another text.</summary>
     internal static string? Name(string reference) =>
-        reference.StartsWith(Schemas, StringComparison.Ordinal) && JsonPointer.Last(reference) is var name
-            && JsonPointer.Append(Schemas[..^1], name) == reference ? name : null;
+        reference.StartsWith(Prefix, StringComparison.Ordinal) && JsonPointer.Last(reference) is var name && To(name) == reference
+            ? name
+            : null;
 
     private static IEnumerable<string> Mapping(JsonNode document, SchemaPlace place) =>
         from entry in place.Schema.Object("discriminator").Object("mapping") ?? []
@@ -37,7 +43,7 @@ internal static class References
 
         return !reference.StartsWith('#') ? PlainText.Quoted(reference)
             + " leads out of the document, and nothing is fetched from there: bundle it first."
-            : Name(reference) is null ? PlainText.Quoted(reference) + " names no schema: '" + Schemas + "' and a name is expected."
+            : Name(reference) is null ? PlainText.Quoted(reference) + " names no schema: '" + Prefix + "' and a name is expected."
             : Target(document, node) is null ? "there is no " + PlainText.OneLine(reference) + "."
             : null;
     }

@@ -11,7 +11,7 @@ internal static class Unions
             && Values(union, variant).Length > 0 ? union : null;
 
     /// <summary>
-    /// The values of the discriminator that mean a variant; more than one where the variant's own member tells them apart.
+    /// The values of the discriminator that select a variant: several if they share it.
     /// </summary>
     internal static string[] Values(JsonNode? union, string variant) => [.. (union.Object("discriminator").Object("mapping") ?? [])
         .Where(entry => References.Name(entry.Value.AsText() ?? "") == variant).Select(entry => entry.Key)];

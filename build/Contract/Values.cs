@@ -3,16 +3,16 @@ using System.Text.Json;
 
 namespace Retab.Contracts.Build.Contract;
 
-/// <summary>Whether a value, an example or a default, is one of its schema: what the package itself would read.</summary>
+/// <summary>Whether an example or a default is a value of its schema, as the package reads it.</summary>
 internal static class Values
 {
-    // Far above what examples are.
+    // Examples are nowhere near as deep.
     private const int Deepest = 16;
 
-    /// <summary>Whether an integer is a long in C#, as it is unless its format says that it fits an int.</summary>
+    /// <summary>Whether an integer is a long in C#: it is, unless its format says that it fits an int.</summary>
     internal static bool IsLong(JsonNode? schema) => schema.Text("format") is not ("int32" or "int16" or "int8" or "uint16" or "uint8");
 
-    /// <summary>What is wrong with a value, each with its pointer.</summary>
+    /// <summary>The faults of a value, each with its pointer.</summary>
     internal static IEnumerable<string> Faults(JsonNode document, JsonNode? schema, JsonNode? value, string pointer)
     {
         JsonNode? type = Resolve(document, schema, value, out bool isNullable);
@@ -33,12 +33,12 @@ internal static class Values
         };
     }
 
-    /// <summary>Adds the members that are required and missing, with values that say nothing.</summary>
+    /// <summary>Adds the required members that are missing, with placeholder values.</summary>
     /// <returns>Whether any was missing.</returns>
     /// <param name="document">The contract.</param>
     /// <param name="schema">The schema of the value.</param>
     /// <param name="value">The value.</param>
-    /// <param name="depth">How deep it stands: a type that needs itself has no end.</param>
+    /// <param name="depth">The depth of the value: a type that requires itself has no end.</param>
     internal static bool Complete(JsonNode document, JsonNode? schema, JsonNode? value, int depth = 0)
     {
         JsonNode? type = Resolve(document, schema, value, out _);
@@ -85,7 +85,7 @@ internal static class Values
         return sample;
     }
 
-    // The type that is meant: of a reference, of a reference or null, of a variant by its discriminator.
+    // The type of a reference, of a reference or null, or of the variant that the discriminator selects.
     private static JsonNode? Resolve(JsonNode document, JsonNode? schema, JsonNode? value, out bool isNullable)
     {
         JsonArray? alternatives = schema.Array("oneOf");

@@ -5,10 +5,10 @@ namespace Retab.Contracts.Build.Import;
 /// <param name="Slice">What upstream wrote; null when the document is in our dialect already.</param>
 internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
 {
-    /// <summary>What of the overlay found nothing to act on.</summary>
+    /// <summary>The overlay actions that match nothing because upstream has moved.</summary>
     internal IReadOnlyList<string> Unmatched { get; private init; } = [];
 
-    /// <summary>What of the document is not in the contract, and why.</summary>
+    /// <summary>What the contract omits or changes of the document, and why.</summary>
     internal IReadOnlyList<string> Notes { get; private init; } = [];
 
     /// <summary>The operations of the document that are not listed, the nearest first.</summary>
@@ -16,7 +16,7 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
 
     /// <param name="text">The document.</param>
     /// <param name="name">File or address, for messages.</param>
-    /// <param name="derivation">How a contract is made of upstream's document.</param>
+    /// <param name="derivation">How the contract is derived from upstream's document.</param>
     /// <param name="previous">The version before, whose names stay; null for the checked-in contract.</param>
     /// <exception cref="InputException">The text is no OpenAPI document, or holds what has no form in the contract.</exception>
     internal static ContractVersion Of(string text, string name, Derivation derivation, ContractVersion? previous = null)

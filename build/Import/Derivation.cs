@@ -3,11 +3,12 @@ using Retab.Contracts.Build.Import.Rules;
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>
-/// How the contract is made of upstream's document: normalise, overlay, normalise what it added, name, and type what can be typed.
+/// Derives the contract from upstream's document: normalise, apply the overlay, normalise what it added, name the types, and give every
+/// place a type in C#.
 /// </summary>
-/// <param name="operations">The operations that the contract takes.</param>
-/// <param name="overlay">Our differences.</param>
-/// <param name="checkedIn">The checked-in contract, whose names stay; null for none.</param>
+/// <param name="operations">The operations to import.</param>
+/// <param name="overlay">Our differences from upstream.</param>
+/// <param name="checkedIn">The checked-in contract, whose names are kept; null for none.</param>
 internal sealed class Derivation(OperationList operations, Overlay overlay, JsonObject? checkedIn = null)
 {
     internal OperationList Operations => operations;
@@ -24,16 +25,15 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
             contract.Length > 0 ? JsonText.Parse(contract, repository.Relative(repository.Contract)) as JsonObject : null);
     }
 
-    /// <param name="slice">The slice as upstream wrote it; stays as it is.</param>
-    /// <param name="context">The contract before; gets what is left out of the contract or free-form in it, and what of the overlay may
-    /// go.</param>
-    /// <param name="unmatched">What of the overlay found nothing to act on: upstream has moved.</param>
-    /// <exception cref="InputException">The slice is no OpenAPI document.</exception>
+    /// <param name="slice">The slice as upstream wrote it; it is not changed.</param>
+    /// <param name="context">The contract before. Collects the notes: what is omitted or free-form, and which actions are obsolete.</param>
+    /// <param name="unmatched">The overlay actions that match nothing because upstream has moved.</param>
+    /// <exception cref="InputException">The slice is not an OpenAPI document.</exception>
     internal JsonObject Derive(JsonObject slice, RuleContext context, out IReadOnlyList<string> unmatched)
     {
         var upstream = (JsonObject)slice.DeepClone();
 
-        // An action may name a place as upstream wrote it, as it is normalised, or as the contract calls it.
+        // An action may target a place as upstream wrote it, in normalised form, or by its name in the contract.
         JsonObject normal = Normalise(Named(upstream), context);
         OverlayAction[] early =
             [.. overlay.Actions.Where(action => action.Path.Select(normal).Count == 0 && action.Path.Select(upstream).Count > 0)];
@@ -52,7 +52,8 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         return contract;
     }
 
-    // A copy with our ids of operations. Names of types that a person wrote, or that the overlay gives, are ours.
+    // A copy with our operation IDs. An upstream schema gives way where its name is empty, that of a hand-written type, or one that the
+    // overlay assigns.
     private JsonObject Named(JsonObject upstream)
     {
         var named = (JsonObject)upstream.DeepClone();
@@ -65,7 +66,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         IEnumerable<string> given = overlay.Actions
             .Where(action => action.Update.Text("x-name") is not null && action.Path.Select(upstream).Count > 0)
             .Select(action => action.Update.Text("x-name")!);
-        foreach (string name in TypeNames.Handwritten.Union(given).Where(schemas.ContainsKey).ToList())
+        foreach (string name in TypeNames.Handwritten.Union(given).Append("").Where(schemas.ContainsKey).ToList())
         {
             NamedTypes.Evict(named, schemas, name);
         }
@@ -73,31 +74,48 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         return named;
     }
 
-    /// <summary>A copy in the contract's dialect, without the overlay; what has no type in C# stays as it is.</summary>
+    /// <summary>Returns a copy in the contract's dialect, without the overlay. A place that has no type in C# is left as it is.</summary>
     internal static JsonObject Normalise(JsonObject slice, RuleContext context)
     {
         var contract = (JsonObject)slice.DeepClone();
         Apply(contract,
         [
-            new InlineReferences(), new DeepReferences(), new JsonResponses(), new Security(), new BooleanSchemas(),
-                new RedundantKeywords(), new Version30Keywords(),
-            new ImpliedTypes(), new WriteOnlyMembers(), new NullableSchemas(), new UnionBases(context), new Compositions(),
-                new InlineUnions(context),
-            new InlineSchemas(context), new InlineAliases(context), new NullableForms(), new CollectionDefaults(), new OptionalParameters(),
+            new InlineReferences(),
+            new DeepReferences(),
+            new JsonResponses(),
+            new Security(),
+            new BooleanSchemas(),
+            new RedundantKeywords(),
+            new Version30Keywords(),
+            new ImpliedTypes(),
+            new WriteOnlyMembers(),
+            new NullableSchemas(),
+            new UnionBases(context),
+            new Compositions(),
+            new InlineUnions(context),
+            new InlineSchemas(context),
+            new InlineAliases(context),
+            new NullableForms(),
+            new CollectionDefaults(),
+            new OptionalParameters(),
         ]);
         return contract;
     }
 
-    /// <summary>What makes the contract of a document whose types have their names: each place gets a form that has a type in C#.</summary>
+    /// <summary>Gives every place of a document whose types are named a form that has a type in C#.</summary>
     internal static void Complete(JsonObject contract, RuleContext context) => Apply(contract,
     [
-        new TypedForms(context), new ReadableValues(context), new CollectionDefaults(), new SendableRequests(context),
-            new ParameterNames(context), new SpelledNames(context),
+        new TypedForms(context),
+        new ReadableValues(context),
+        new CollectionDefaults(),
+        new SendableRequests(context),
+        new ParameterNames(context),
+        new SpelledNames(context),
         new StableOrder(),
     ]);
 
-    /// <summary>A copy of a contract in the form that code is made of; one that was derived is so already.</summary>
-    /// <exception cref="InputException">It is no OpenAPI document.</exception>
+    /// <summary>Returns a copy of a contract in the form that code is generated from. A derived contract already has it.</summary>
+    /// <exception cref="InputException">The contract is not an OpenAPI document.</exception>
     internal static JsonObject InForm(JsonObject contract)
     {
         var context = new RuleContext(contract);
@@ -106,7 +124,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         return inForm;
     }
 
-    // What the overlay cannot do by itself: it names types and splits flat unions by extensions, carried out here.
+    // Carries out the extensions of the overlay: x-name and x-union.
     private static JsonObject Name(JsonObject document, RuleContext context)
     {
         JsonObject contract = Normalise(document, context);

@@ -1,13 +1,13 @@
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>One change of form on the way from upstream's dialect to the contract's. A document already in form stays as it is.</summary>
+/// <summary>One step from upstream's dialect to the contract's. A document in the contract's form is not changed.</summary>
 internal interface IRule
 {
-    /// <exception cref="InputException">The document is no OpenAPI document.</exception>
+    /// <exception cref="InputException">The document is not an OpenAPI document.</exception>
     void Apply(JsonObject document);
 }
 
-/// <summary>A rule that looks at one schema at a time, the inner ones before those around them.</summary>
+/// <summary>A rule that is applied to one schema at a time, inner schemas first.</summary>
 internal abstract class SchemaRule : IRule
 {
     public void Apply(JsonObject document)
@@ -24,13 +24,14 @@ internal abstract class SchemaRule : IRule
     protected abstract void Apply(JsonObject schema, SchemaPlace place, JsonObject document);
 }
 
-/// <summary>What the rules have to say to whoever imports a document: one line per place.</summary>
-/// <param name="Previous">The contract before: names that are in it stay. Null for none.</param>
+/// <summary>What the rules know of the contract before, and what they report to the person who imports a document.</summary>
+/// <param name="Previous">The contract before, whose names are kept; null for none.</param>
 internal sealed record RuleContext(JsonObject? Previous)
 {
+    /// <summary>The notes, one line per place.</summary>
     internal List<string> Notes { get; } = [];
 
-    /// <summary>Says that a place is read as RawJson, and how to type it.</summary>
+    /// <summary>Reports that a place is read as RawJson, and how to give it a type.</summary>
     internal void FallBack(string pointer, string form, string? remedy) => Notes.Add(
         $"{pointer}: {form} has no type in C#: it is read as RawJson. "
         + (remedy is null ? "RawJson.ToObject<T>() reads it as a type of yours."

@@ -3,25 +3,24 @@ using System.Text;
 
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>The contract's names as C# spells them: the rules are in build/README.md.</summary>
+/// <summary>The C# names for the names of the contract. The rules are in build/README.md.</summary>
 internal static class Names
 {
-    /// <summary>The names of members or values that are not their plain spelling: <c>{"2d_parse": "_2dParse"}</c>.</summary>
+    /// <summary>Names of members or values that differ from their plain spelling: <c>{"2d_parse": "_2dParse"}</c>.</summary>
     internal const string Keyword = "x-names";
 
-    // Far below what the compiler takes, far above what anybody writes.
+    // The compiler allows about a thousand characters.
     private const int Longest = 200;
 
     private static readonly Dictionary<char, string> Separators = new()
     {
-        ['.'] = "Dot", ['-'] = "Minus", ['_'] = "Underscore", [' '] = "Space", ['/'] = "Slash", ['\\'] = "Backslash", ['+'] =
-            "Plus", ['*'] = "Star",
-        ['='] = "Equals", ['<'] = "Less", ['>'] = "Greater", ['!'] = "Not", ['?'] = "Question", ['@'] = "At", ['#'] = "Hash", ['$'] =
-            "Dollar",
-        ['%'] = "Percent", ['&'] = "And", ['|'] = "Or", [':'] = "Colon", [','] = "Comma", [';'] = "Semicolon", ['~'] = "Tilde",
+        ['.'] = "Dot", ['-'] = "Minus", ['_'] = "Underscore", [' '] = "Space", ['/'] = "Slash", ['\\'] = "Backslash",
+        ['+'] = "Plus", ['*'] = "Star", ['='] = "Equals", ['<'] = "Less", ['>'] = "Greater", ['!'] = "Not", ['?'] = "Question",
+        ['@'] = "At", ['#'] = "Hash", ['$'] = "Dollar", ['%'] = "Percent", ['&'] = "And", ['|'] = "Or", [':'] = "Colon",
+        [','] = "Comma", [';'] = "Semicolon", ['~'] = "Tilde",
     };
 
-    /// <summary><c>block_type</c> as <c>BlockType</c>; what is no ASCII letter or digit ends a word and goes.</summary>
+    /// <summary>Returns <c>BlockType</c> for <c>block_type</c>. Characters other than ASCII letters and digits end a word.</summary>
     internal static string Pascal(string name)
     {
         var text = new StringBuilder(name.Length);
@@ -36,25 +35,25 @@ internal static class Names
         return text.ToString();
     }
 
-    /// <summary><c>step_id</c> as <c>stepId</c>.</summary>
+    /// <summary>Returns <c>stepId</c> for <c>step_id</c>.</summary>
     internal static string Camel(string name) =>
         Pascal(name) is { Length: > 0 } pascal ? char.ToLowerInvariant(pascal[0]) + pascal[1..] : "";
 
-    /// <summary>Whether C# takes a text as a name.</summary>
+    /// <summary>Whether a text is an identifier of ASCII characters.</summary>
     internal static bool IsIdentifier(string name) =>
         name.Length is > 0 and <= Longest && !char.IsAsciiDigit(name[0])
             && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 
-    /// <summary>The name of a member or of an enum's value in C#.</summary>
+    /// <summary>The C# name of a member or of an enum value.</summary>
     internal static string Of(JsonNode? schema, string name) =>
         schema.Object(Keyword).Text(name) ?? (IsIdentifier(Pascal(name)) ? Pascal(name) : Plain(name));
 
-    /// <summary>The name of a member or of a value where no other has it.</summary>
+    /// <summary>The C# name of a member or of an enum value that conflicts with no other.</summary>
     internal static string Plain(string name) => Candidates(name, _ => false).First();
 
     /// <summary>
-    /// The names that a text may have, the best first: plain; with the separators spelled that follow no letter; with all of them spelled;
-    /// with a number. Those that are reserved end in <c>Value</c>.
+    /// The possible names for a text, best first: plain; with the separators spelled out that do not follow a letter; with all of them
+    /// spelled out; with a number. A reserved name ends in <c>Value</c>.
     /// </summary>
     internal static IEnumerable<string> Candidates(string name, Func<string, bool> isReserved)
     {
@@ -65,11 +64,11 @@ internal static class Names
         return free.Concat(Numbered(free[0]).Skip(1));
     }
 
-    /// <summary>A name, then the same with 2, 3 and so on.</summary>
+    /// <summary>A name, then the name with 2, 3 and so on.</summary>
     internal static IEnumerable<string> Numbered(string name) =>
         Enumerable.Range(2, 1_000_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"{name}{number}")).Prepend(name);
 
-    /// <summary>A name of letters and digits as an identifier: cut to a sane length, a digit at its start after an underscore.</summary>
+    /// <summary>Makes a name of letters and digits an identifier: shortened, and with an underscore before a leading digit.</summary>
     internal static string Identifier(string name)
     {
         string cut = name[..Math.Min(name.Length, Longest - 10)];
@@ -77,14 +76,20 @@ internal static class Names
     }
 
     /// <summary>
-    /// The words that at least three in four of the names end with: <c>StepLifecycle</c> for <c>PendingStepLifecycle</c> and
-    /// <c>ErrorStepLifecycle</c>; empty for none.
+    /// The words at the end of at least three quarters of the names: <c>StepLifecycle</c> for <c>PendingStepLifecycle</c> and
+    /// <c>ErrorStepLifecycle</c>; empty if there are none.
     /// </summary>
     internal static string CommonEnding(string[] names) =>
-        names.SelectMany(name => Enumerable.Range(1, Math.Max(name.Length - 1, 0)).Where(i => char.IsUpper(name[i])).Select(i => name[i..]))
+        names.SelectMany(Endings)
             .Where(ending => names
                 .Count(name => name.EndsWith(ending, StringComparison.Ordinal) && name.Length > ending.Length) * 4 >= names.Length * 3)
             .MaxBy(ending => ending.Length) ?? "";
+
+    private static IEnumerable<string> Endings(string name)
+    {
+        int first = Math.Max(1, name.Length - Longest);
+        return Enumerable.Range(first, Math.Max(name.Length - first, 0)).Where(i => char.IsUpper(name[i])).Select(i => name[i..]);
+    }
 
     private static string Spelled(string name, bool onlyAfterNoLetter)
     {

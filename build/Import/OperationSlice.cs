@@ -133,12 +133,12 @@ internal sealed class OperationSlice
     {
         JsonObject? discriminator = node.Object("discriminator");
         IEnumerable<string> mapped = (discriminator.Object("mapping") ?? []).Select(entry => entry.Value.AsText()).OfType<string>()
-            .Select(variant => variant.Contains('/', StringComparison.Ordinal) ? variant : SchemaPlace.SchemaPrefix + variant)
+            .Select(variant => variant.Contains('/', StringComparison.Ordinal) ? variant : References.To(variant))
                 .Where(Exists);
         return mapped.Concat(
             from schema in IsBase(node, 0) ? _document.Object("components").Object("schemas") ?? [] : []
             where schema.Value.Array("allOf")?.Any(part => part.Text("$ref") == $"#{pointer}") == true
-            select JsonPointer.Append("#/components/schemas", schema.Key));
+            select References.To(schema.Key));
     }
 
     // A variant may be the base of others.

@@ -9,17 +9,15 @@ internal sealed record OverlayAction(string At, string Target, JsonPath Path, Js
     private static readonly string[] Texts =
         ["description", "summary", "title", "example", "examples", "tags", "x-name", "x-type-description"];
 
-    /// <summary>Whether it changes nothing but texts and names, so that nothing is misread without it.</summary>
+    /// <summary>Whether it changes only texts and names, so that responses are read correctly without it.</summary>
     internal bool IsText => Texts.Any(text => Target.EndsWith($".{text}", StringComparison.Ordinal))
         || (Update is JsonObject update && update.All(member => Texts.Contains(member.Key)));
 }
 
-/// <summary>
-/// An OpenAPI Overlay 1.0 document. Its JSONPath is that of RFC 9535.
-/// </summary>
+/// <summary>An OpenAPI Overlay 1.0 document. Its JSONPath is that of RFC 9535.</summary>
 internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
 {
-    // A thousand times what our contract has.
+    // About a thousand times the number of nodes in our contract.
     private const int Largest = 2_000_000;
 
     internal IReadOnlyList<OverlayAction> Actions => actions;
@@ -39,7 +37,7 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
 
     /// <summary>Applies actions in their order.</summary>
     /// <returns>The actions that match nothing, which are not applied.</returns>
-    /// <exception cref="InputException">An action is about the whole document, or makes it grow beyond all measure.</exception>
+    /// <exception cref="InputException">An action removes or replaces the whole document, or makes it too large.</exception>
     internal static IReadOnlyList<OverlayAction> Apply(IEnumerable<OverlayAction> actions, JsonObject document)
     {
         var unmatched = new List<OverlayAction>();
@@ -51,28 +49,28 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
                 unmatched.Add(action);
             }
 
-            // An expression may name a place twice. Of a list the last item goes first: the others keep their places.
-            foreach (JsonMatch match in found.DistinctBy(match => (match.Parent, match.Key))
-                .OrderByDescending(match => action.Update is null
-                    && match.Parent is JsonArray ? int.Parse(match.Key, CultureInfo.InvariantCulture) : 0))
+            // An expression may select a place twice. The last item of a list is removed first, so that the others keep their indexes.
+            int Order(JsonMatch match) =>
+                action.Update is null && match.Parent is JsonArray ? int.Parse(match.Key, CultureInfo.InvariantCulture) : 0;
+            foreach (JsonMatch match in found.DistinctBy(match => (match.Parent, match.Key)).OrderByDescending(Order))
             {
                 Apply(action, match, document);
             }
 
             if (found.Count > 1 && action.Update is not null && Count(document) >= Largest)
             {
-                throw new InputException($"{action.At}: the document grows beyond all measure with this.");
+                throw new InputException($"{action.At}: the action makes the document too large.");
             }
         }
 
         return unmatched;
     }
 
-    /// <summary>What is to be said of the actions that matched nothing.</summary>
+    /// <summary>Sorts out the actions that matched nothing.</summary>
     /// <param name="unmatched">The actions.</param>
     /// <param name="document">The document that they were to change.</param>
-    /// <param name="notes">Gets those without which nothing is misread.</param>
-    /// <returns>The others: upstream has moved.</returns>
+    /// <param name="notes">Receives a note for each action that is not needed to read responses correctly.</param>
+    /// <returns>The messages for the others: upstream has moved.</returns>
     internal static IReadOnlyList<string> Judge(IReadOnlyList<OverlayAction> unmatched, JsonObject document, List<string> notes)
     {
         var moved = new List<string>();
@@ -83,7 +81,7 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
             if (isOfAnother)
             {
                 notes.Add(
-                    $"{action.At}: {action.Target} is of an operation that is not in the contract: remove the action, or list the operation.");
+                    $"{action.At}: {action.Target}: the contract does not have this operation: remove the action, or list the operation.");
             }
             else if (action.IsText)
             {
@@ -120,13 +118,13 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
 
         try
         {
-            return new OverlayAction(at, target, JsonPath.Parse(target), action.Is("remove", true) ? null
-                : action.Node("update"), action.Text("description")!);
+            JsonNode? update = action.Is("remove", true) ? null : action.Node("update");
+            return new OverlayAction(at, target, JsonPath.Parse(target), update, action.Text("description")!);
         }
         catch (FormatException exception)
         {
-            throw new InputException(
-                $"{at}/target: {PlainText.Quoted(target)} is not understood as a JSONPath of RFC 9535: {PlainText.OneLine(exception.Message)}");
+            string fault = PlainText.OneLine(exception.Message);
+            throw new InputException($"{at}/target: {PlainText.Quoted(target)} is not understood as a JSONPath of RFC 9535: {fault}");
         }
     }
 

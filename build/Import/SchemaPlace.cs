@@ -9,8 +9,6 @@ namespace Retab.Contracts.Build.Import;
 /// <param name="Pointer">Where it stands.</param>
 internal sealed record SchemaPlace(JsonNode Container, string Key, string Label, string Pointer)
 {
-    internal const string SchemaPrefix = "#/components/schemas/";
-
     private static readonly string[] Maps = ["properties", "patternProperties", "$defs", "dependentSchemas"];
     private static readonly string[] Singles =
         ["items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else", "unevaluatedProperties",

@@ -1,14 +1,15 @@
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>
-/// Names for types that wish for the same one: what is like a type of the contract keeps its name, whatever comes beside it later.
+/// Assigns names to types that would have the same one. A type that is like one of the contract keeps its name, whatever is added beside
+/// it.
 /// </summary>
 internal static class TypeNaming
 {
-    /// <param name="wish">The name that all of them would have.</param>
+    /// <param name="wish">The name that all of them would get.</param>
     /// <param name="types">The types, in the order of the document.</param>
     /// <param name="previous">The contract before; null for none.</param>
-    /// <param name="isTaken">Whether a name is another type's.</param>
+    /// <param name="isTaken">Whether another type has a name.</param>
     /// <returns>A name for each type: the wish, or the wish with a number.</returns>
     internal static string[] Assign(string wish, IReadOnlyList<JsonObject> types, JsonNode? previous, Func<string, bool> isTaken)
     {

@@ -1,44 +1,46 @@
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>
-/// The contract's form of a union: base, open enum of its discriminator, and variants that are an allOf of the base and their own members.
+/// The form of a union in the contract: a base, an open enum for its discriminator, and variants that are an <c>allOf</c> of the base and
+/// their own members.
 /// </summary>
 internal static class UnionForm
 {
-    /// <summary>Whether a component is the base of a union in this form.</summary>
+    /// <summary>Whether a component is a base in this form.</summary>
     internal static bool IsMade(JsonObject schemas, string name) =>
         schemas.Object(name) is { } union && union.Object("discriminator").Text("propertyName") is { } property
         && union.Object("properties") is { Count: 1 } members
-        && members.Object(property).Text("$ref") == SchemaPlace.SchemaPrefix + Kind(name, property)
+        && members.Object(property).Text("$ref") == References.To(Kind(name, property))
         && union.Object("discriminator").Object("mapping") is { Count: > 0 } mapping
         && mapping.All(entry => Own(schemas, name, References.Name(entry.Value.AsText() ?? "") ?? "") is not null);
 
-    /// <summary>The name of the enum of a union's discriminator.</summary>
+    /// <summary>The name of the enum for a discriminator.</summary>
     internal static string Kind(string name, string property) =>
         name + (Names.Pascal(property) is { Length: > 0 } plain ? plain : Names.Candidates(property, _ => false).First());
 
-    /// <summary>The name of the base of a variant; null where it is none.</summary>
+    /// <summary>The name of the base of a variant; null if the schema is not a variant.</summary>
     internal static string? BaseOf(JsonObject schemas, string variant) =>
         schemas.Object(variant).Array("allOf") is { Count: 2 } parts ? References.Name(parts[0].Text("$ref") ?? "") : null;
 
-    /// <summary>The members of a variant's own; null where it is none of the base.</summary>
+    /// <summary>The schema of a variant's own members; null if it is not a variant of the base.</summary>
     internal static JsonObject? Own(JsonObject schemas, string name, string variant) =>
         schemas.Object(variant).Array("allOf") is { Count: 2 } parts
-            && parts[0].Text("$ref") == SchemaPlace.SchemaPrefix + name ? parts[1] as JsonObject : null;
+            && parts[0].Text("$ref") == References.To(name) ? parts[1] as JsonObject : null;
 
     /// <summary>
-    /// Which values mean which variant: what the mapping says; for variants that it leaves out the constants of their discriminators, or
-    /// else their names. In the order of the variants: that of a mapping's keys means nothing. Empty where a constant is that of two
-    /// variants.
+    /// Which values select which variant: the mapping, and for variants that it omits the constants of their discriminators, or else
+    /// their names. In the order of the variants, because the order of a mapping's keys is not significant. Empty if two variants have
+    /// the same constant.
     /// </summary>
     internal static List<(string Value, string Variant)> Mapping(
         JsonObject schemas, JsonObject discriminator, string property, string[] variants)
     {
         List<(string Value, string Variant)> given = [.. (discriminator.Object("mapping") ?? [])
-            .Select(entry => (entry.Key, NameOf(entry.Value.AsText() ?? ""))).Where(entry => schemas.Object(entry.Item2) is not null)];
+            .Select(entry => (Value: entry.Key, Variant: JsonPointer.Last(entry.Value.AsText() ?? "")))
+            .Where(entry => schemas.Object(entry.Variant) is not null)];
         foreach (string variant in variants.Where(variant => given.TrueForAll(entry => entry.Variant != variant)))
         {
-            // An enum of all values, as each variant may have it, tells nothing.
+            // If each variant has an enum of all values, the enum does not identify it.
             string[] all = [.. Constants(schemas, variant, property)];
             string[] values =
                 [.. all.Except(variants.Where(other => other != variant).SelectMany(other => Constants(schemas, other, property)))];
@@ -55,12 +57,12 @@ internal static class UnionForm
         return [.. given.OrderBy(entry => Array.IndexOf(variants, entry.Variant) is >= 0 and var index ? index : variants.Length)];
     }
 
-    /// <summary>Writes base and enum, and turns the variants, which are there as plain objects, into variants of the base.</summary>
+    /// <summary>Writes the base and its enum, and turns the variants, plain objects so far, into variants of the base.</summary>
     internal static void Write(
         JsonObject schemas, string name, string property, IReadOnlyList<(string Value, string Variant)> mapping, string? description)
     {
         string kind = Kind(name, property);
-        var discriminator = new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + kind };
+        var discriminator = new JsonObject { ["$ref"] = References.To(kind) };
         if (schemas.Object(mapping[0].Variant).Object("properties").Object(property).Text("description") is { } text)
         {
             discriminator["description"] = text;
@@ -77,11 +79,11 @@ internal static class UnionForm
                 ["propertyName"] = property,
                 ["mapping"] =
                     new JsonObject(
-                    mapping.Select(entry => KeyValuePair.Create(entry.Value, (JsonNode?)(SchemaPlace.SchemaPrefix + entry.Variant)))),
+                    mapping.Select(entry => KeyValuePair.Create(entry.Value, (JsonNode?)References.To(entry.Variant)))),
             },
         };
 
-        // An enum of that name keeps what else it has.
+        // An existing enum of that name keeps its other values.
         JsonObject values = schemas.Object(kind) is { } known
             && known.Array("enum") is not null ? known : new JsonObject { ["type"] = "string" };
         values["enum"] =
@@ -111,8 +113,6 @@ internal static class UnionForm
     private static JsonObject? Whole(JsonObject schemas, string variant) => schemas.Object(variant) is not { } schema ? null
         : schema.Array("allOf")?.OfType<JsonObject>().FirstOrDefault(part => part.ContainsKey("properties")) ?? schema;
 
-    private static string NameOf(string reference) => JsonPointer.Last(reference);
-
     private static JsonObject Variant(JsonObject schema, string name, string property)
     {
         var variant = new JsonObject();
@@ -138,7 +138,7 @@ internal static class UnionForm
         }
 
         schema["type"] = "object";
-        variant["allOf"] = new JsonArray(new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + name }, schema);
+        variant["allOf"] = new JsonArray(new JsonObject { ["$ref"] = References.To(name) }, schema);
         return variant;
     }
 }

@@ -20,6 +20,10 @@ internal static class JsonPointer
         return string.Concat(names.Select((name, i) => Segment(name, i > 0 && Arrays.Contains(names[i - 1]))).Prepend("$"));
     }
 
+    /// <summary>A name as a string of a JSONPath, in single quotes.</summary>
+    internal static string Quoted(string name) =>
+        $"'{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+
     /// <summary>What a reference within the document (<c>#/a/b</c>) leads to; null when it leads nowhere or elsewhere.</summary>
     internal static JsonNode? Follow(JsonNode document, string reference)
     {
@@ -50,8 +54,7 @@ internal static class JsonPointer
     {
         bool isWord = name.Length > 0 && !char.IsAsciiDigit(name[0])
             && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
-        string quoted = name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
-        return isWord ? $".{name}" : isIndex ? $"[{name}]" : $"['{quoted}']";
+        return isWord ? $".{name}" : $"[{(isIndex ? name : Quoted(name))}]";
     }
 
     private static string Unescape(string part) =>

@@ -1,13 +1,15 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>One object in place of several that a value may be: all their members, required where all require them.</summary>
+/// <summary>
+/// Joins alternatives that are objects into one object: with all their members, required where every alternative requires them.
+/// </summary>
 internal static class Alternatives
 {
-    /// <summary>A schema without its alternatives where these are objects; itself where they are not, or where there are none.</summary>
+    /// <summary>Returns a copy with the members of the alternatives; the schema itself unless they are all objects.</summary>
     /// <param name="document">The document, for references.</param>
     /// <param name="schema">A part of a composition, or a variant that is a union itself.</param>
-    /// <param name="within">The references on the way here.</param>
-    /// <param name="left">How many parts may still be written out.</param>
+    /// <param name="within">The references that led here.</param>
+    /// <param name="left">The number of parts that may still be written out.</param>
     internal static JsonObject Joined(JsonNode document, JsonObject schema, string[] within, ref int left)
     {
         string? keyword = ((IEnumerable<string>)["oneOf", "anyOf"]).FirstOrDefault(name => schema.Array(name) is { Count: > 0 });
@@ -50,7 +52,7 @@ internal static class Alternatives
         return joined;
     }
 
-    // Of one type, whatever texts and bounds differ; constants and enums are one enum of all.
+    // Constants and enums become one enum; members of one type may differ in texts and bounds; anything else is free-form.
     private static JsonObject Member(JsonNode?[] members)
     {
         string[][] values =

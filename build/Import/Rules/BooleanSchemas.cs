@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// <c>true</c> as a schema becomes <c>{}</c>, which NSwag can read; <c>false</c> becomes <c>{"not": {}}</c>. How an object is closed stays.
+/// Replaces the schema <c>true</c> with <c>{}</c>, which NSwag can read, and <c>false</c> with <c>{"not": {}}</c>.
+/// <c>additionalProperties: false</c> is kept.
 /// </summary>
 internal sealed class BooleanSchemas : IRule
 {

@@ -1,8 +1,8 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// An optional list or map without a default gets the empty one: in C# it is never null, so absent is empty. Pydantic does not write the
-/// default that a factory makes.
+/// Gives an optional list or map without a default the empty one, because in C# it is never null. Pydantic omits a default that a factory
+/// creates.
 /// </summary>
 internal sealed class CollectionDefaults : SchemaRule
 {

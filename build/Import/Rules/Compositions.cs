@@ -1,14 +1,13 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// <c>allOf</c> is written out: the members of all parts stand in the schema itself. One part that is a reference, with nothing beside it
-/// but what
-/// speaks of the place, is that reference; with a default it stays an <c>allOf</c>, and a reference with a default becomes one, since NSwag
-/// sees no default beside a reference. A variant stays an <c>allOf</c> of its base and its own members.
+/// Writes out <c>allOf</c>: the schema gets the members of all parts. If the only part that is a type is a reference, the schema becomes
+/// that reference. With a default it stays an <c>allOf</c>, because NSwag ignores a default beside a reference. A variant stays an
+/// <c>allOf</c> of its base and its own members.
 /// </summary>
 internal sealed class Compositions : IRule
 {
-    // Far above what a schema is made of, far below what parts of parts of parts would grow to.
+    // No schema needs as many; parts of parts of parts grow exponentially.
     private const int Most = 10_000;
 
     private static readonly HashSet<string> OfThePlace =
@@ -25,11 +24,11 @@ internal sealed class Compositions : IRule
         }
     }
 
-    /// <summary>All that a schema is, with its parts and their parts written out.</summary>
+    /// <summary>Writes out a schema with its parts and their parts.</summary>
     /// <param name="document">The document, for references.</param>
     /// <param name="schema">A schema, with an allOf or without.</param>
-    /// <param name="within">The references on the way here.</param>
-    /// <returns>A copy; null where the parts contradict each other, are made of themselves, or are too many to write out.</returns>
+    /// <param name="within">The references that led here.</param>
+    /// <returns>A copy; null if the parts contradict each other, contain themselves, or are too many.</returns>
     internal static JsonObject? Flatten(JsonNode document, JsonObject schema, params string[] within)
     {
         int left = Most;
@@ -38,8 +37,8 @@ internal sealed class Compositions : IRule
 
     /// <param name="document">The document, for references.</param>
     /// <param name="schema">A schema, with an allOf or without.</param>
-    /// <param name="within">The references on the way here.</param>
-    /// <param name="left">How many parts may still be written out.</param>
+    /// <param name="within">The references that led here.</param>
+    /// <param name="left">The number of parts that may still be written out.</param>
     internal static JsonObject? Flatten(JsonNode document, JsonObject schema, string[] within, ref int left)
     {
         var flat = new JsonObject();
@@ -94,13 +93,13 @@ internal sealed class Compositions : IRule
                 schema["$ref"] = reference;
             }
         }
-        else if (Flatten(document, schema, SchemaPlace.SchemaPrefix + (place.IsComponent ? place.Key : "")) is { } flat)
+        else if (Flatten(document, schema, place.IsComponent ? [References.To(place.Key)] : []) is { } flat)
         {
             place.Replace(flat);
         }
     }
 
-    // The last one to say something of a member or a place is right, but no part may ask for another type.
+    // A later part overrides an earlier one, but must not ask for another type.
     private static bool Add(JsonObject part, JsonObject flat, bool isReferred)
     {
         foreach ((string keyword, JsonNode? value) in part)

@@ -19,12 +19,12 @@ internal sealed class DeepReferences : IRule
             var schema = (JsonObject)JsonPointer.Follow(document, reference)!.DeepClone();
             schema[NamedTypes.Within] = owner;
             schemas[name] = schema;
-            NamedTypes.Redirect(document, reference, SchemaPlace.SchemaPrefix + name);
+            NamedTypes.Redirect(document, reference, References.To(name));
         }
     }
 
     private static string? Find(JsonObject document) =>
         SchemaPlace.All(document).Select(place => place.Schema.Text("$ref")).FirstOrDefault(reference =>
-        reference?.StartsWith(SchemaPlace.SchemaPrefix, StringComparison.Ordinal) == true
+        reference?.StartsWith(References.Prefix, StringComparison.Ordinal) == true
         && References.Name(reference) is null && JsonPointer.Follow(document, reference) is JsonObject);
 }

@@ -1,9 +1,9 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// <c>x-union</c>, which the overlay sets, says that a flat schema is a union: its discriminator, and which members belong to
-/// which value. Values that it does not name get a variant, too, with the members that it does not name; without such a value
-/// these belong to every variant. It becomes a <c>oneOf</c> of variants in place.
+/// Turns a flat schema with the overlay's <c>x-union</c> into a <c>oneOf</c> of variants. <c>x-union</c> gives the discriminator, and the
+/// members of each value. The values that it does not list become variants with the members that it does not list. If it lists all
+/// values, these members belong to every variant.
 /// </summary>
 internal sealed class FlatUnions : IRule
 {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// A schema without a type has that of its values, where it has a constant or an enum, or the one that its keywords speak of. An enum that
-/// is no list of texts becomes its plain type: an open enum in C# is a text.
+/// Infers a missing type from the constant, the enum values or the other keywords. An enum whose values are not strings becomes its plain
+/// type, because an open enum in C# holds a string.
 /// </summary>
 internal sealed class ImpliedTypes : SchemaRule
 {

@@ -1,8 +1,8 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// A component that is only a name for a plain type, a list, a map, alternatives or another component has no type of its own in C#: what it
-/// says stands where it is used. One that is made of itself becomes free-form there.
+/// Replaces references to a component that is only a name for a plain type, a list, a map, alternatives or another component with what
+/// the component says: it has no type of its own in C#. A component that consists of itself becomes free-form.
 /// </summary>
 internal sealed class InlineAliases(RuleContext context) : IRule
 {

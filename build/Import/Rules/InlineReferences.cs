@@ -1,11 +1,12 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// Parameters, answers, headers and examples stand where they are used; parameters of the path join those of the operation.
+/// Writes referenced parameters, responses, headers and examples where they are used, and adds the parameters of a path to its
+/// operations.
 /// </summary>
 internal sealed class InlineReferences : IRule
 {
-    // Far above what one operation refers to, far below what parts within parts within parts would grow to.
+    // No operation refers to as many; parts of parts of parts grow exponentially.
     private const int Most = 10_000;
 
     public void Apply(JsonObject document)
@@ -46,7 +47,7 @@ internal sealed class InlineReferences : IRule
             JsonNode inlined = child;
             string[] around = within;
             while (inlined.Text("$ref") is { } reference
-                && !reference.StartsWith(SchemaPlace.SchemaPrefix, System.StringComparison.Ordinal)
+                && !reference.StartsWith(References.Prefix, System.StringComparison.Ordinal)
                 && JsonPointer.Follow(document, reference) is { } target)
             {
                 if (around.Contains(reference) || ++count > Most)

@@ -1,12 +1,12 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// Enums and objects that stand within another schema become schemas with a name: that of the schema around them and the way from there. Of
-/// two with the same name the one that is like the contract's keeps it, the other gets a number.
+/// Turns inline enums and objects into components, named after the schema around them and the path from there. Of two with the same name,
+/// the one that is more like the type in the contract keeps it, and the other gets a number.
 /// </summary>
 internal sealed class InlineSchemas(RuleContext context) : IRule
 {
-    // What says something about the place, not about the type.
+    // Keywords that describe the place, not the type.
     private static readonly string[] OfThePlace =
         ["description", "default", "deprecated", "examples", "readOnly", "writeOnly", "x-name", "x-type-description"];
 
@@ -49,7 +49,7 @@ internal sealed class InlineSchemas(RuleContext context) : IRule
                     schemas.ContainsKey(name) && !types.Exists(type => Is(schemas[name], type.Type)));
             for (int i = 0; i < types.Count; i++)
             {
-                types[i].Places.ForEach(at => at.Reference["$ref"] = SchemaPlace.SchemaPrefix + names[i]);
+                types[i].Places.ForEach(at => at.Reference["$ref"] = References.To(names[i]));
                 types[i].Type[NamedTypes.Within] = types[i].Places[0].Place.Owner;
                 schemas[names[i]] = types[i].Type;
             }
@@ -63,7 +63,7 @@ internal sealed class InlineSchemas(RuleContext context) : IRule
         return JsonNode.DeepEquals(plain, type);
     }
 
-    // A variant's own members are no type beside the variant.
+    // A variant's own members are part of the variant.
     private static bool IsTypeOfItsOwn(SchemaPlace place) =>
         place.Schema is JsonObject schema
         && !place.IsComponent

@@ -1,9 +1,10 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// <c>oneOf</c> with a discriminator becomes a named base with the mapping, and variants that are an <c>allOf</c> of the base and their own
-/// members: the one form that NSwag reads into inheritance. A variant has one base in C#, so places that share a variant share their union,
-/// which has the variants of all of them. A variant that is a union itself becomes one object with the members of all its alternatives.
+/// Turns a <c>oneOf</c> with a discriminator into a named base with the mapping, and variants that are an <c>allOf</c> of the base and
+/// their own members: the only form from which NSwag generates inheritance. A variant has one base in C#, so places that share a variant
+/// share one union with the variants of all of them. A variant that is itself a union becomes one object with the members of all its
+/// alternatives.
 /// </summary>
 internal sealed class InlineUnions(RuleContext context) : IRule
 {
@@ -23,19 +24,20 @@ internal sealed class InlineUnions(RuleContext context) : IRule
             [.. schemas.Where(schema => UnionForm.IsMade(schemas, schema.Key)).Select(schema => Made(schemas, schema.Key))];
         SchemaPlace[] places =
             [.. SchemaPlace.All(document)
-            .Where(place => place.Schema.Object("discriminator") is not null && Listed(place.Schema) is not null)];
+            .Where(place => place.Schema.Object("discriminator") is not null && UnionVariants.Listed(place.Schema) is not null)];
 
-        // A variant that is a union is none of its own.
+        // A union that is a variant of another one is not a union beside it.
         HashSet<string> nested =
-            [.. places.SelectMany(place => Variants(place.Schema!)).Where(variant => Listed(schemas.Object(variant)) is not null)];
+            [.. places.SelectMany(place => UnionVariants.Of(place.Schema!))
+                .Where(variant => UnionVariants.Listed(schemas.Object(variant)) is not null)];
         foreach (string variant in nested)
         {
-            Join(document, schemas, variant);
+            UnionVariants.Join(document, schemas, variant);
         }
 
         foreach (SchemaPlace place
             in places.Where(place => !place.IsComponent || !nested.Contains(place.Key)).OrderBy(place => !place.IsComponent)
-            .ThenByDescending(place => Listed(place.Schema)!.Count))
+            .ThenByDescending(place => UnionVariants.Listed(place.Schema)!.Count))
         {
             if (Read(document, schemas, place) is not { } read)
             {
@@ -79,100 +81,35 @@ internal sealed class InlineUnions(RuleContext context) : IRule
             return null;
         }
 
-        JsonArray alternatives = Listed(schema)!;
-        for (int i = 0; i < alternatives.Count; i++)
+        UnionVariants.Name(document, schemas, place, property, context.Previous);
+        string[] variants = UnionVariants.Of(schema);
+        Array.ForEach(variants, variant => UnionVariants.Complete(document, schemas, schema, variant));
+        int count = UnionVariants.Listed(schema)!.Count(alternative => alternative.Text("type") != "null");
+        if (variants.Length == 0 || variants.Length != count
+            || !Array.TrueForAll(variants, variant => UnionVariants.IsObject(schemas.Object(variant), property)))
         {
-            NameInPlace(document, schemas, place, property, alternatives, i);
+            return null;
         }
 
-        string[] variants = Variants(schema);
-        Array.ForEach(variants, variant => Complete(document, schemas, schema, variant));
-        bool areTypes = variants.Length > 0 && Array.TrueForAll(variants, variant => IsVariant(schemas.Object(variant), property))
-            && alternatives.Count(alternative => alternative.Text("type") != "null") == variants.Length;
-        List<(string, string)> mapping = areTypes ? UnionForm.Mapping(schemas, schema.Object("discriminator")!, property, variants) : [];
-        return mapping.Count > 0
-            && mapping.TrueForAll(entry => IsVariant(schemas.Object(entry.Item2), property)) ? new Union(property, mapping, [place]) : null;
-    }
-
-    // Members beside the alternatives are those of every variant. One that is another schema by another name is a copy of it.
-    private static void Complete(JsonObject document, JsonObject schemas, JsonObject schema, string variant)
-    {
-        bool isOther = schemas.Object(variant).Text("$ref") is not null;
-        if ((isOther || schema.Object("properties") is { Count: > 0 }) && schemas.Object(variant)?.ContainsKey("allOf") == false)
-        {
-            var own = new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + variant };
-            JsonObject more =
-                isOther ? []
-                : new JsonObject(
-                schema.Where(member => member.Key is "properties" or "required")
-                .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
-            schemas[variant] =
-                Compositions.Flatten(
-                document, new JsonObject { ["allOf"] = new JsonArray(more, isOther ? schemas.Object(variant)!.DeepClone() : own) })
-                ?? schemas[variant]?.DeepClone();
-        }
-    }
-
-    // A variant without a name has that of its value and of the place.
-    private void NameInPlace(JsonObject document, JsonObject schemas, SchemaPlace place, string property, JsonArray alternatives, int index)
-    {
-        if (alternatives[index] is JsonObject inline && inline.Object("properties") is { } members && !inline.ContainsKey("$ref")
-            && (members.Object(property).Text("const") ?? members.Object(property).Texts("enum").FirstOrDefault()) is { } value)
-        {
-            string wish = Names.Identifier(Names.Pascal(value) + place.Label);
-            if (schemas.ContainsKey(wish)
-                && context.Previous.Object("components").Object("schemas").Object(wish).Array("allOf") is not null)
-            {
-                NamedTypes.Evict(document, schemas, wish);
-            }
-
-            string name = Names.Numbered(wish).First(one => !schemas.ContainsKey(one));
-            schemas[name] = inline.DeepClone();
-            alternatives[index] = new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + name };
-        }
-    }
-
-    private static bool IsVariant(JsonObject? schema, string property)
-    {
-        JsonObject? whole = schema.Array("allOf") is { Count: 2 } parts ? parts[1] as JsonObject : schema;
-        return whole is not null && (whole.Object("properties") is not null || whole.Text("type") == "object")
-            && (whole.Object("properties").Object(property).Text("type") ?? "string") == "string";
+        List<(string, string Variant)> mapping = UnionForm.Mapping(schemas, schema.Object("discriminator")!, property, variants);
+        bool isUnion = mapping.Count > 0 && mapping.TrueForAll(entry => UnionVariants.IsObject(schemas.Object(entry.Variant), property));
+        return isUnion ? new Union(property, mapping, [place]) : null;
     }
 
     private void Write(JsonObject document, JsonObject schemas, Union union)
     {
         string[] components = [.. union.Places.Where(place => place.IsComponent).Select(place => place.Key)];
-        string[] variants = [.. union.Mapping.Select(entry => entry.Variant).Distinct()];
-        JsonObject? before = context.Previous.Object("components").Object("schemas");
-        string? known =
-            union.Name ?? components.FirstOrDefault(name => before.Object(name).Object("discriminator") is not null)
-            ?? components.FirstOrDefault()
-            ?? variants.Select(variant => UnionForm.BaseOf(before ?? [], variant)).FirstOrDefault(name => name is not null);
-        if (known is not null && union.Name is null && !components.Contains(known) && schemas.ContainsKey(known))
-        {
-            NamedTypes.Evict(document, schemas, known);
-        }
-
-        string wish = known ?? (Names.CommonEnding(variants) is { Length: > 0 } ending ? ending : union.Places[0].Label);
-        string name = components.Contains(wish) || union.Name == wish ? wish : Names.Numbered(wish).First(one => !schemas.ContainsKey(one));
+        string name = NameOf(document, schemas, union, components, out string? owner);
         string? text = schemas.Object(components.FirstOrDefault() ?? name).Text("description");
-        string? owner = components.Length == 0 && union.Name is null && known is null
-            && wish == union.Places[0].Label ? union.Places[0].Owner : null;
-        foreach (string variant in union.Name is null ? [] : variants)
+        if (union.Name is not null)
         {
-            if (UnionForm.Own(schemas, name, variant) is { } own)
-            {
-                JsonNode? description = schemas.Object(variant)?["description"];
-                var plain = (JsonObject)own.DeepClone();
-                schemas.Object(variant)!.Where(keyword => keyword.Key != "allOf")
-                    .ToList().ForEach(keyword => plain[keyword.Key] = keyword.Value?.DeepClone());
-                schemas[variant] = plain;
-            }
+            union.Mapping.ForEach(entry => UnionVariants.Detach(schemas, name, entry.Variant));
         }
 
-        if (schemas.Object(UnionForm.Kind(name, union.Property)) is { } other && other.Array("enum") is null)
+        string kind = UnionForm.Kind(name, union.Property);
+        if (schemas.Object(kind) is { } other && other.Array("enum") is null)
         {
-            NamedTypes.Evict(document, schemas, UnionForm.Kind(name, union.Property));
+            NamedTypes.Evict(document, schemas, kind);
         }
 
         UnionForm.Write(schemas, name, union.Property, union.Mapping, text);
@@ -189,34 +126,46 @@ internal sealed class InlineUnions(RuleContext context) : IRule
             }
             else if (place.Key != name)
             {
-                NamedTypes.Redirect(document, SchemaPlace.SchemaPrefix + place.Key, SchemaPlace.SchemaPrefix + name);
+                NamedTypes.Redirect(document, References.To(place.Key), References.To(name));
                 schemas.Remove(place.Key);
             }
         }
     }
 
-    private static void Join(JsonObject document, JsonObject schemas, string variant)
+    // Its own; else that of a component or of the contract's union of a variant; else the common ending of its variants; else the place's.
+    private string NameOf(JsonObject document, JsonObject schemas, Union union, string[] components, out string? owner)
     {
-        int left = 1000;
-        JsonObject schema = schemas.Object(variant)!;
-        string[] inner = Variants(schema);
-        schemas[variant] = Alternatives.Joined(document, schema, [SchemaPlace.SchemaPrefix + variant], ref left).DeepClone();
-        string text = document.ToJsonString();
-        foreach (string name in inner.Where(name => !text.Contains($"\"{SchemaPlace.SchemaPrefix}{name}\"", StringComparison.Ordinal)))
+        owner = null;
+        if (union.Name is not null)
         {
-            schemas.Remove(name);
+            return union.Name;
         }
+
+        string[] variants = [.. union.Mapping.Select(entry => entry.Variant).Distinct()];
+        JsonObject? before = context.Previous.Object("components").Object("schemas");
+        string? known = components.FirstOrDefault(name => before.Object(name).Object("discriminator") is not null)
+            ?? components.FirstOrDefault()
+            ?? variants.Select(variant => UnionForm.BaseOf(before ?? [], variant)).FirstOrDefault(name => name is not null);
+        if (known is not null)
+        {
+            if (!components.Contains(known) && schemas.ContainsKey(known))
+            {
+                NamedTypes.Evict(document, schemas, known);
+            }
+
+            return known;
+        }
+
+        string ending = Names.CommonEnding(variants);
+        SchemaPlace first = union.Places[0];
+        owner = ending.Length == 0 || ending == first.Label ? first.Owner : null;
+        return Names.Numbered(ending.Length > 0 ? ending : first.Label).First(one => !schemas.ContainsKey(one));
     }
-
-    private static JsonArray? Listed(JsonNode? schema) => schema.Array("oneOf") ?? schema.Array("anyOf");
-
-    private static string[] Variants(JsonNode schema) =>
-        [.. (Listed(schema) ?? []).Select(alternative => References.Name(alternative.Text("$ref") ?? "")).OfType<string>()];
 
     private static JsonObject Reference(JsonObject schema, string name)
     {
-        var reference = new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + name };
-        bool hasNull = Listed(schema)!.Any(alternative => alternative.Text("type") == "null");
+        var reference = new JsonObject { ["$ref"] = References.To(name) };
+        bool hasNull = UnionVariants.Listed(schema)!.Any(alternative => alternative.Text("type") == "null");
         JsonObject result =
             hasNull ? new JsonObject { ["oneOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) } : reference;
         foreach ((string keyword, JsonNode? value)

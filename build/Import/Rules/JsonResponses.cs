@@ -1,8 +1,8 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// JSON is <c>application/json</c>, however its media type is spelled: with parameters, in capitals, as <c>text/json</c>, <c>…+json</c> or
-/// <c>*/*</c>. A response for <c>2XX</c>, or else the default one, is that for 200 where there is none.
+/// Spells the media type of JSON <c>application/json</c>: with parameters, in capitals, <c>text/json</c>, <c>…+json</c> or <c>*/*</c>.
+/// Where there is no response for 200, the one for <c>2XX</c> or the default one takes its place.
 /// </summary>
 internal sealed class JsonResponses : IRule
 {

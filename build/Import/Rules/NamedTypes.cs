@@ -1,13 +1,13 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// <c>x-name</c>, which the overlay sets, is the name of a type in the contract: of the schema that it stands on, of the one that is referred to
-/// there, or of a schema without a name. <c>x-type-description</c> beside it is the text of that type. What was named after the schema around
-/// it follows its name. Then a schema whose name C# or the library cannot give to a type gets one by rule.
+/// Names types. <c>x-name</c>, set by the overlay, is the name of the schema that it stands on, of the one referenced there, or of an
+/// inline schema; <c>x-type-description</c> beside it is the description of that type. Types that were named after a renamed one follow
+/// it. A schema whose name C# or the library cannot use for a type gets one by rule.
 /// </summary>
 internal sealed class NamedTypes(RuleContext context) : IRule
 {
-    /// <summary>Set while the document is on its way: the schema that a type without a name was found in.</summary>
+    /// <summary>Set during the derivation: the schema in which an unnamed type was found.</summary>
     internal const string Within = "x-within";
 
     private const string Keyword = "x-name";
@@ -34,13 +34,13 @@ internal sealed class NamedTypes(RuleContext context) : IRule
             else
             {
                 Add(document, schemas, name, (JsonObject)schema.DeepClone());
-                place.Replace(new JsonObject { ["$ref"] = Reference(name) });
+                place.Replace(new JsonObject { ["$ref"] = References.To(name) });
             }
 
             Describe(schemas.Object(name), text);
         }
 
-        // All at once: one may ask for the name that another has until then.
+        // All are collected first: one may ask for the name that another one still has.
         var asked = new List<(JsonObject Type, string Name)>();
         foreach (JsonObject type in schemas.Select(schema => schema.Value).OfType<JsonObject>())
         {
@@ -53,7 +53,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
         asked.ForEach(type => Rename(document, schemas, schemas.First(schema => schema.Value == type.Type).Key, type.Name));
 
-        // A union was named before its variants had their names.
+        // The union was named before its variants were.
         JsonObject? before = context.Previous.Object("components").Object("schemas");
         foreach (string union
             in schemas.Select(schema => schema.Key).Where(name => UnionForm.IsMade(schemas, name) && before?.ContainsKey(name) == false)
@@ -87,7 +87,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
         }
     }
 
-    /// <summary>Gives another name to a schema that came to the name of a type of ours.</summary>
+    /// <summary>Gives a number to the schema whose name another type needs.</summary>
     internal static void Evict(JsonObject document, JsonObject schemas, string name) =>
         Rename(document, schemas, name, Names.Numbered(name).First(one => !schemas.ContainsKey(one)));
 
@@ -110,14 +110,14 @@ internal sealed class NamedTypes(RuleContext context) : IRule
     {
         JsonObject? before = context.Previous.Object("components").Object("schemas");
         HashSet<string> taken = [.. Operations.TypesOf(document)];
-        bool IsTaken(string name) => TypeNames.Taken.Contains(name) || TypesOf(schemas, name).Any(taken.Contains);
+        bool IsTaken(string name) => TypeNames.Taken.Contains(name) || TypesOf(schemas.Object(name), name).Any(taken.Contains);
         foreach (IGrouping<string, string> wish in schemas.Select(schema => schema.Key).ToList()
             .GroupBy(Spelled).OrderBy(wish => before?.ContainsKey(wish.Key) != true).ToList())
         {
             string[] names = TypeNaming.Assign(wish.Key, [.. wish.Select(name => schemas.Object(name) ?? [])], context.Previous, IsTaken);
             foreach ((string old, string name) in wish.Zip(names).ToList())
             {
-                taken.UnionWith(TypesOf(schemas, old).Select(made => made.Replace(old, name, StringComparison.Ordinal)));
+                taken.UnionWith(TypesOf(schemas.Object(old), name));
                 if (old != name && !TypeNames.Handwritten.Contains(old))
                 {
                     Rename(document, schemas, old, name);
@@ -126,9 +126,9 @@ internal sealed class NamedTypes(RuleContext context) : IRule
         }
     }
 
-    // The generated code has a list of the names of every type, and an unknown variant of every union.
-    private static IEnumerable<string> TypesOf(JsonObject schemas, string name) =>
-        schemas.Object(name).Object("discriminator") is null ? [name, $"{name}Names"]
+    // The generated code has a list of names for every type, and an unknown variant for every union.
+    private static IEnumerable<string> TypesOf(JsonObject? schema, string name) =>
+        schema.Object("discriminator") is null ? [name, $"{name}Names"]
             : [name, $"{name}Names", $"Unknown{name}", $"Unknown{name}Names"];
 
     private static string Spelled(string name)
@@ -148,7 +148,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
         schemas.Remove(old);
         Add(document, schemas, name, schema);
-        Redirect(document, Reference(old), Reference(name));
+        Redirect(document, References.To(old), References.To(name));
         string[] follow = [.. schemas.Where(other => other.Key.StartsWith(old, StringComparison.Ordinal) && other.Key.Length > old.Length
             && (other.Value.Text(Within) == old
                 || other.Key == UnionForm.Kind(old, schema.Object("discriminator").Text("propertyName") ?? "-")))
@@ -159,8 +159,6 @@ internal sealed class NamedTypes(RuleContext context) : IRule
             Rename(document, schemas, other, name + other[old.Length..]);
         }
     }
-
-    private static string Reference(string name) => JsonPointer.Append("#/components/schemas", name);
 
     private static void Add(JsonObject document, JsonObject schemas, string name, JsonObject schema)
     {

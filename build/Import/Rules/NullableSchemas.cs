@@ -1,8 +1,8 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// A type is not null, a place is: an enum that may be null says so beside the enum, not among its values, and a component that may be null
-/// is so wherever it is referred to.
+/// Moves null from types to the places that use them. An enum that may be null says so beside its values, and a component that may be
+/// null becomes nullable wherever it is referenced.
 /// </summary>
 internal sealed class NullableSchemas : IRule
 {

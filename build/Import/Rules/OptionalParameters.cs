@@ -1,7 +1,7 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// What a parameter says although it is so anyway goes: that it is optional, how it is written, bounds that rule nothing out.
+/// Removes what is the default for a parameter anyway: that it is optional, its style, and bounds that exclude nothing.
 /// </summary>
 internal sealed class OptionalParameters : IRule
 {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// A parameter whose name is not its name in C# says that one as <c>x-originalName</c>, which NSwag takes: <c>step_id</c> is <c>stepId</c>.
-/// A name that is reserved ends in <c>Parameter</c>; one that another parameter has, in the place that it is sent in.
+/// Gives a parameter whose name is not its name in C# that name as <c>x-originalName</c>, which NSwag uses: <c>stepId</c> for
+/// <c>step_id</c>. A reserved name ends in <c>Parameter</c>; a name that another parameter has ends in the location of the parameter.
 /// </summary>
 internal sealed class ParameterNames(RuleContext context) : IRule
 {

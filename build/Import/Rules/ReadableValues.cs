@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// Bounds, patterns, defaults and examples are what the schema has words for: one that is not is left out, with a note. Examples that lack
-/// a required member are completed.
+/// Leaves out bounds, patterns, formats, defaults and examples that are invalid, with a note. Examples that lack a required member are
+/// completed.
 /// </summary>
 internal sealed class ReadableValues(RuleContext context) : IRule
 {
@@ -21,12 +21,12 @@ internal sealed class ReadableValues(RuleContext context) : IRule
                 continue;
             }
 
-            Keep(schema, place.Pointer, "pattern", IsPattern, "a regular expression as ECMAScript has it");
-            Keep(schema, place.Pointer, "format", format => format.AsText() is not null, "a text");
+            Keep(schema, place.Pointer, "pattern", IsPattern, "an ECMAScript regular expression");
+            Keep(schema, place.Pointer, "format", format => format.AsText() is not null, "a string");
             Array.ForEach(Numbers, keyword => Keep(schema, place.Pointer, keyword, bound => IsNumber(bound, double.MinValue), "a number"));
-            Array.ForEach(Counts, keyword => Keep(schema, place.Pointer, keyword, bound => IsNumber(bound, 0), "a number from 0 on"));
-            Keep(schema, place.Pointer, "default", value => !Values.Faults(document, schema, value, "")
-                .Any(), $"a value of the type {schema.Text("type")}".TrimEnd());
+            Array.ForEach(Counts, keyword => Keep(schema, place.Pointer, keyword, bound => IsNumber(bound, 0), "a non-negative number"));
+            string expected = schema.Text("type") is { } type ? $"a value of the type {type}" : "a value of the type";
+            Keep(schema, place.Pointer, "default", value => !Values.Faults(document, schema, value, "").Any(), expected);
             Examples(document, schema.Array("examples"), schema, $"{place.Pointer}/examples");
             if (schema["examples"] is JsonArray { Count: 0 })
             {
@@ -71,8 +71,8 @@ internal sealed class ReadableValues(RuleContext context) : IRule
     {
         if (schema.ContainsKey(keyword) && !isReadable(schema[keyword]))
         {
-            context.Notes
-                .Add($"{pointer}/{keyword}: {expected} is expected, not {Text.PlainText.Quoted(JsonText.Compact(schema[keyword]))}: it is left out. "
+            string given = PlainText.Quoted(JsonText.Compact(schema[keyword]));
+            context.Notes.Add($"{pointer}/{keyword}: {expected} is expected, not {given}: it is left out. "
                 + $"Correct it at {JsonPointer.ToPath(pointer)} in the overlay.");
             schema.Remove(keyword);
         }

@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// What says nothing goes: titles, which FastAPI makes of the names; <c>additionalProperties</c> that allows anything; a default of null,
-/// since absent and null are one; a value of an enum that stands there already; conditions. Every version that is understood becomes 3.1.0;
-/// that of the document has letters, digits and <c>. : _ + -</c>.
+/// Removes keywords that do not change the type: titles, <c>additionalProperties</c> that allows anything, a default of null, repeated
+/// enum values, conditions. Sets every supported version of OpenAPI to 3.1.0, and replaces characters of the document's version that are
+/// not letters, digits or <c>. : _ + -</c>.
 /// </summary>
 internal sealed partial class RedundantKeywords : IRule
 {

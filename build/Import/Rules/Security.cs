@@ -1,8 +1,8 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// What the whole document asks for as authentication is said by the operation, which may say otherwise. Schemes have names without spaces:
-/// <c>API Key</c> becomes <c>ApiKey</c>, as the header is called.
+/// Moves the security requirements of the document to its operations, unless an operation has its own. Removes spaces from the names of
+/// schemes: <c>API Key</c> becomes <c>ApiKey</c>.
 /// </summary>
 internal sealed class Security : IRule
 {

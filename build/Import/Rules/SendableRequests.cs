@@ -1,8 +1,8 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// A parameter that may be of several types becomes a text, or a list of texts where one of them is a list: both are written alike. One
-/// that the client cannot send is left out, with a note; so is an optional body.
+/// Makes a parameter of several types a string, or a list of strings where one of the types is an array: both are sent alike. A parameter
+/// that the client cannot send, and an optional request body, are left out, with a note.
 /// </summary>
 internal sealed class SendableRequests(RuleContext context) : IRule
 {
@@ -13,8 +13,7 @@ internal sealed class SendableRequests(RuleContext context) : IRule
             JsonObject own = operation.In(document)!;
             if (own.ContainsKey("requestBody") && !own["requestBody"].Is("required", true))
             {
-                context.Notes
-                    .Add($"{operation.Pointer}/requestBody: the request body is left out: it is optional, and the client sends none.");
+                context.Notes.Add($"{operation.Pointer}/requestBody: left out: it is optional, and the client sends no request body.");
                 own.Remove("requestBody");
             }
 
@@ -36,8 +35,9 @@ internal sealed class SendableRequests(RuleContext context) : IRule
                 if (Parameters.Fault(document, parameter) is { } fault)
                 {
                     string need = parameter.Is("required", true) ? "required parameter" : "parameter";
-                    string target = $"{JsonPointer.ToPath(operation.Pointer)}.parameters[?@.name=='{parameter.Text("name")}']";
-                    context.Notes.Add($"{target}: the {need} '{parameter.Text("name")}' ({parameter.Text("in")}) is left out: {fault}.");
+                    string name = parameter.Text("name") ?? "";
+                    string target = $"{JsonPointer.ToPath(operation.Pointer)}.parameters[?@.name=={JsonPointer.Quoted(name)}]";
+                    context.Notes.Add($"{target}: the {need} '{name}' ({parameter.Text("in")}) is left out: {fault}.");
                     parameters.Remove(parameter);
                 }
             }

@@ -3,12 +3,12 @@ using System.Collections.Frozen;
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// A member or a value whose plain spelling is no name in C#, is reserved, or is that of another one says its name in <c>x-names</c> of its
-/// schema: the overlay's, else the contract's, else by rule. A name that is in the contract stays.
+/// Writes the C# name of a member or value to <c>x-names</c> of its schema where the plain spelling is not an identifier, is reserved, or
+/// is already used. The name is the overlay's, else the contract's, else it follows the rules. A name that is in the contract is kept.
 /// </summary>
 internal sealed class SpelledNames(RuleContext context) : IRule
 {
-    // What every generated type has, what the hand-written parts add, and what the generated code says.
+    // Members of every generated type and of the hand-written parts, and names that the generated code uses.
     private static readonly FrozenSet<string> OfMembers = TypeNames.Words("""
         AdditionalProperties WriteTo Contain Encode Equals GetHashCode GetType ToString Finalize MemberwiseClone ReferenceEquals IsTerminal
         Clone EqualityContract PrintMembers ToStringCore OfVariant
@@ -29,7 +29,7 @@ internal sealed class SpelledNames(RuleContext context) : IRule
             JsonObject[] own = [.. (schema.Array("allOf") ?? []).Skip(1).Append(schema).OfType<JsonObject>()];
             string[] members = [.. own.SelectMany(part => part.Object("properties") ?? []).Select(member => member.Key)];
 
-            // The base of a variant has its discriminator.
+            // A variant inherits the discriminator from its base.
             JsonNode? union = References.Target(document, schema.Array("allOf")?.FirstOrDefault());
             IEnumerable<string> taken =
                 [type, $"{type}Names", .. (union.Object("properties") ?? []).Select(member => Names.Of(union, member.Key))];
@@ -38,7 +38,7 @@ internal sealed class SpelledNames(RuleContext context) : IRule
                 named.Remove(NamedTypes.Within);
                 bool isEnum = values.Length > 0;
 
-                // Not only in case: not every language of .NET tells those apart.
+                // Some .NET languages ignore case.
                 StringComparer comparer = isEnum ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
                 Name(named, type, isEnum ? values : members, isEnum ? OfValues : OfMembers, new HashSet<string>(taken, comparer));
             }

@@ -1,8 +1,7 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// Schemas in ordinal order, keywords in one order, whatever order a version of FastAPI writes them in. Members and enum values keep
-/// upstream's.
+/// Orders schemas by name, and keywords in a fixed order. Members and enum values keep the order of upstream's document.
 /// </summary>
 internal sealed class StableOrder : IRule
 {

@@ -1,15 +1,15 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// A member has a type in C# when it is a reference or a plain type, either or null, or a list or a map of such. Anything else becomes
-/// free-form, with a note: RawJson keeps it. What stands beside a type and is no type goes.
+/// Makes every place that has no type in C# free-form, with a note: RawJson keeps its value. A reference, a plain type, either of them or
+/// null, and a list or a map of them have a type in C#. Keywords beside a type that do not change it are removed.
 /// </summary>
 internal sealed class TypedForms(RuleContext context) : IRule
 {
     private const string Set = "Set \"type\" or \"$ref\"";
 
     private static readonly string[] Compound =
-        ["anyOf", "oneOf", "not", "if", "then", "else", "allOf", "prefixItems", "contains", "discriminator"];
+        ["anyOf", "oneOf", "not", "allOf", "prefixItems", "discriminator"];
     private static readonly string[] Plain = ["string", "integer", "number", "boolean"];
 
     public void Apply(JsonObject document)
@@ -22,8 +22,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
             if (schema.Object("discriminator") is not null && !UnionForm.IsMade(schema!.Parent!.AsObject(), name))
             {
                 ((JsonObject)schema).Remove("discriminator");
-                context.Notes
-                    .Add($"{pointer}/discriminator: it has no variant that is an object: the type is read with the members that it has.");
+                context.Notes.Add($"{pointer}/discriminator: no variant is an object: the type is read as an object with its own members.");
             }
 
             bool isVariant = schema.Array("allOf") is { Count: 2 };
@@ -91,7 +90,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
         }
         else if (type is not ("array" or "object") && !Plain.Contains(type))
         {
-            Free(schema, pointer, $"the type {PlainText.Quoted(type)}, which JSON Schema has not,", Set);
+            Free(schema, pointer, $"the type {PlainText.Quoted(type)}, which JSON Schema does not have,", Set);
         }
         else if (type is "array" or "object")
         {
@@ -122,7 +121,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
         }
     }
 
-    // The generated readers take the type in place, not what may be null or is a list or a map itself.
+    // The generated readers support elements of one type, not nullable elements, lists or maps.
     private void Element(JsonObject element, string pointer, string collection)
     {
         Type(element, pointer);
@@ -135,11 +134,11 @@ internal sealed class TypedForms(RuleContext context) : IRule
         }
         else if (type is not null && !Plain.Contains(type))
         {
-            Free(element, pointer, "", null);
+            Clear(element);
         }
     }
 
-    // Other formats, and bounds above what fits, say that an int or a long does not do; the format int64 says that a long does.
+    // An unknown format or a bound above the range means that an int or a long is too small; the format int64 means that a long is enough.
     private static bool IsLarge(JsonObject schema)
     {
         bool HasMore(double most) =>
@@ -156,17 +155,12 @@ internal sealed class TypedForms(RuleContext context) : IRule
 
     private void Free(JsonObject schema, string pointer, string form, string? remedy)
     {
-        foreach (string keyword
-            in schema.Select(member => member.Key).Where(keyword => keyword is not ("description" or "deprecated" or "default")).ToList())
-        {
-            schema.Remove(keyword);
-        }
-
-        if (form.Length > 0)
-        {
-            context.FallBack(pointer, form, remedy);
-        }
+        Clear(schema);
+        context.FallBack(pointer, form, remedy);
     }
+
+    private static void Clear(JsonObject schema) =>
+        Drop(schema, schema.Select(member => member.Key).Where(keyword => keyword is not ("description" or "deprecated" or "default")));
 
     private static void Drop(JsonObject schema, IEnumerable<string> keywords) =>
         keywords.ToList().ForEach(keyword => schema.Remove(keyword));

@@ -1,9 +1,9 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// A base with a discriminator, of which other schemas are an <c>allOf</c>, is a union of these: each with the members of the base, and
-/// with its own name as the value where no mapping says another. A base that is a value itself is a variant, too. What is one of its
-/// variants, or several of them, is the base: in C# no variant has variants.
+/// Turns a base with a discriminator, and the schemas that are an <c>allOf</c> of it, into a union. Each variant gets the members of the
+/// base, and its own name as the value unless the mapping gives another. A base that the mapping names is a variant as well. A place that
+/// takes some of the variants takes the base: in C# a variant has no variants.
 /// </summary>
 internal sealed class UnionBases(RuleContext context) : IRule
 {
@@ -20,8 +20,9 @@ internal sealed class UnionBases(RuleContext context) : IRule
             if ((schema.Object("properties").Object(property).Text("type") ?? "string") != "string")
             {
                 schema.Remove("discriminator");
-                context.Notes
-                    .Add($"{JsonPointer.Append("/components/schemas", name)}/discriminator: '{property}' is no text: the type is read with the members that it has.");
+                string pointer = JsonPointer.Append("/components/schemas", name);
+                context.Notes.Add(
+                    $"{pointer}/discriminator: '{property}' is not a string: the type is read as an object with its own members.");
             }
             else if (!UnionForm.IsMade(schemas, name) && Bases(schemas, name).All(one => !IsBase(schemas.Object(one))))
             {
@@ -50,7 +51,7 @@ internal sealed class UnionBases(RuleContext context) : IRule
             string own =
                 variant == name ? Names.Numbered(Names.Identifier(Names.Pascal(value) + name)).First(one => !schemas.ContainsKey(one))
                 : variant;
-            if (Compositions.Flatten(document, schemas.Object(variant)!, SchemaPlace.SchemaPrefix + variant) is { } whole)
+            if (Compositions.Flatten(document, schemas.Object(variant)!, References.To(variant)) is { } whole)
             {
                 flat[own] = whole;
                 mapping = [.. mapping.Select(entry => entry.Variant == variant ? (entry.Value, own) : entry)];
@@ -76,13 +77,13 @@ internal sealed class UnionBases(RuleContext context) : IRule
 
     private static void Refer(JsonObject used, SchemaPlace place, string name, HashSet<string> variants, string[] between)
     {
-        var reference = new JsonObject { ["$ref"] = SchemaPlace.SchemaPrefix + name };
+        var reference = new JsonObject { ["$ref"] = References.To(name) };
         JsonArray? alternatives = used.Array("oneOf") ?? used.Array("anyOf");
         string[] names =
             [.. (alternatives ?? []).Where(one => one.Text("type") != "null").Select(one => References.Name(one.Text("$ref") ?? "") ?? "")];
         if (between.Contains(References.Name(used.Text("$ref") ?? "")) && place.Container is JsonObject)
         {
-            used["$ref"] = SchemaPlace.SchemaPrefix + name;
+            used["$ref"] = References.To(name);
         }
         else if (names.Length > 0 && Array.TrueForAll(names, variants.Contains))
         {
@@ -99,7 +100,7 @@ internal sealed class UnionBases(RuleContext context) : IRule
 
     private static bool IsBase(JsonNode? schema) => schema.Object("discriminator").Text("propertyName") is not null;
 
-    // The schemas that one is an allOf of, and those that they are.
+    // The schemas that one is an allOf of, directly or indirectly.
     private static HashSet<string> Bases(JsonObject schemas, string name)
     {
         var found = new HashSet<string>();

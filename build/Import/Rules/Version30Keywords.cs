@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// 3.0's keywords take 3.1's form: <c>exclusiveMinimum: true</c> beside a minimum becomes the bound itself, false says nothing; the example
-/// of a schema becomes the first of its examples; <c>format: byte</c> becomes <c>contentEncoding: base64</c>.
+/// Replaces keywords of OpenAPI 3.0 with those of 3.1: <c>exclusiveMinimum: true</c> beside a minimum becomes the bound itself, false is
+/// removed; <c>example</c> of a schema becomes the first of its <c>examples</c>; <c>format: byte</c> becomes <c>contentEncoding:
+/// base64</c>.
 /// </summary>
 internal sealed class Version30Keywords : SchemaRule
 {

@@ -1,8 +1,6 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>
-/// A member that is only written is no required one: <c>required</c> speaks of requests there, and a response may lack it.
-/// </summary>
+/// <summary>Makes write-only members optional: <c>required</c> applies to requests there, and a response may omit them.</summary>
 internal sealed class WriteOnlyMembers : SchemaRule
 {
     protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)

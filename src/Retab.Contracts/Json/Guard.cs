@@ -14,9 +14,9 @@ internal static class Guard
     internal static T Unknown<T>(T discriminator, bool isKnown, string name)
         where T : struct => isKnown ? throw new ArgumentException($"'{discriminator}' is not an unknown {name}.", name) : discriminator;
 
-    /// <summary>Refuses a discriminator that is none of a variant's.</summary>
+    /// <summary>Returns a discriminator of a variant, and rejects any other.</summary>
     internal static T OneOf<T>(T discriminator, string name, params T[] values)
         where T : struct => Array.IndexOf(values, discriminator) < 0
-            ? throw new ArgumentException($"'{discriminator}' is no {name} of this variant: it is one of {string.Join(", ", values)}.", name)
+            ? throw new ArgumentException($"'{discriminator}' is not a {name} of this variant: use one of {string.Join(", ", values)}.", name)
             : discriminator;
 }

@@ -56,6 +56,14 @@ public sealed class SendableRequestsTests
         Assert.That(notes, Is.EqualTo(new[] { $"$.paths['/things'].get.parameters[?@.name=='{JsonNode.Parse(parameter)!["name"]}']: {note}" }));
     }
 
+    [Test]
+    public void Apply_NameWithQuotes_NotesAnExpressionThatFindsIt()
+    {
+        (_, List<string> notes) = Apply("""{"name":"it's\\ it","in":"cookie","schema":{"type":"string"}}""");
+
+        Assert.That(notes, Has.Exactly(1).StartsWith(@"$.paths['/things'].get.parameters[?@.name=='it\'s\\ it']: "));
+    }
+
     private static (JsonArray Parameters, List<string> Notes) Apply(string parameter)
     {
         JsonObject document = Documents.Parse("""{"components":{"securitySchemes":{"Key":{"type":"apiKey","in":"header","name":"X-Key"}}}}""");

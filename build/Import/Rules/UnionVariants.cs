@@ -1,0 +1,93 @@
+namespace Retab.Contracts.Build.Import.Rules;
+
+/// <summary>The alternatives of a union on their way to variants: components that are objects, with all their members.</summary>
+internal static class UnionVariants
+{
+    internal static JsonArray? Listed(JsonNode? schema) => schema.Array("oneOf") ?? schema.Array("anyOf");
+
+    /// <summary>The components that are alternatives of a schema.</summary>
+    internal static string[] Of(JsonNode schema) =>
+        [.. (Listed(schema) ?? []).Select(alternative => References.Name(alternative.Text("$ref") ?? "")).OfType<string>()];
+
+    /// <summary>Whether a schema is an object, in which the discriminator is a string.</summary>
+    internal static bool IsObject(JsonObject? schema, string property)
+    {
+        JsonObject? whole = schema.Array("allOf") is { Count: 2 } parts ? parts[1] as JsonObject : schema;
+        return whole is not null && (whole.Object("properties") is not null || whole.Text("type") == "object")
+            && (whole.Object("properties").Object(property).Text("type") ?? "string") == "string";
+    }
+
+    /// <summary>Makes the alternatives that stand inline components, named after their discriminator value and the place.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="schemas">Its components.</param>
+    /// <param name="place">The union.</param>
+    /// <param name="property">Its discriminator.</param>
+    /// <param name="previous">The contract before: a variant that it has keeps its name. Null for none.</param>
+    internal static void Name(JsonObject document, JsonObject schemas, SchemaPlace place, string property, JsonObject? previous)
+    {
+        JsonArray alternatives = Listed(place.Schema)!;
+        foreach (JsonObject inline in alternatives.OfType<JsonObject>().Where(one => !one.ContainsKey("$ref")).ToList())
+        {
+            JsonObject? discriminator = inline.Object("properties").Object(property);
+            if ((discriminator.Text("const") ?? discriminator.Texts("enum").FirstOrDefault()) is { } value)
+            {
+                string wish = Names.Identifier(Names.Pascal(value) + place.Label);
+                if (schemas.ContainsKey(wish) && previous.Object("components").Object("schemas").Object(wish).Array("allOf") is not null)
+                {
+                    NamedTypes.Evict(document, schemas, wish);
+                }
+
+                string name = Names.Numbered(wish).First(one => !schemas.ContainsKey(one));
+                schemas[name] = inline.DeepClone();
+                alternatives[alternatives.IndexOf(inline)] = new JsonObject { ["$ref"] = References.To(name) };
+            }
+        }
+    }
+
+    /// <summary>
+    /// Adds the members that stand beside the alternatives to a variant. A variant that only refers to another schema becomes a copy of it.
+    /// </summary>
+    internal static void Complete(JsonObject document, JsonObject schemas, JsonObject union, string variant)
+    {
+        JsonObject? schema = schemas.Object(variant);
+        bool isAlias = schema.Text("$ref") is not null;
+        if (schema is null || schema.ContainsKey("allOf") || (!isAlias && union.Object("properties") is not { Count: > 0 }))
+        {
+            return;
+        }
+
+        JsonObject beside = isAlias ? [] : new JsonObject(union.Where(keyword => keyword.Key is "properties" or "required")
+            .Select(keyword => KeyValuePair.Create(keyword.Key, keyword.Value?.DeepClone())));
+        JsonNode own = isAlias ? schema.DeepClone() : new JsonObject { ["$ref"] = References.To(variant) };
+        schemas[variant] = Compositions.Flatten(document, new JsonObject { ["allOf"] = new JsonArray(beside, own) }) ?? schema.DeepClone();
+    }
+
+    /// <summary>Turns a variant that is a union itself into one object; its own variants go where nothing else refers to them.</summary>
+    internal static void Join(JsonObject document, JsonObject schemas, string variant)
+    {
+        int left = 1000;
+        JsonObject union = schemas.Object(variant)!;
+        string[] inner = Of(union);
+        schemas[variant] = Alternatives.Joined(document, union, [References.To(variant)], ref left).DeepClone();
+        string text = JsonText.Compact(document);
+        foreach (string name in inner.Where(name => !text.Contains(JsonText.Compact(References.To(name)), StringComparison.Ordinal)))
+        {
+            schemas.Remove(name);
+        }
+    }
+
+    /// <summary>Turns a variant of a base back into a plain object, which <see cref="UnionForm.Write"/> takes.</summary>
+    internal static void Detach(JsonObject schemas, string name, string variant)
+    {
+        if (UnionForm.Own(schemas, name, variant) is { } own)
+        {
+            var plain = (JsonObject)own.DeepClone();
+            foreach ((string keyword, JsonNode? value) in schemas.Object(variant)!.Where(member => member.Key != "allOf"))
+            {
+                plain[keyword] = value?.DeepClone();
+            }
+
+            schemas[variant] = plain;
+        }
+    }
+}
