@@ -29,7 +29,7 @@ internal sealed record Repository(string Root)
 
     internal string DependencyInjection => Path.Combine(Sources, "Retab.Contracts.DependencyInjection");
 
-    internal string ConsumerSource => Path.Combine(Root, "tests", "Retab.Contracts.Consumer");
+    internal string Samples => Path.Combine(Root, "samples");
 
     internal string Verifier => Path.Combine(Root, "build", "Verify");
 

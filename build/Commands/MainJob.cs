@@ -8,10 +8,6 @@ namespace Retab.Contracts.Build.Commands;
 /// <summary>From the contract to a package in use: every step says what it does, what came of it and how long it took.</summary>
 internal sealed class MainJob
 {
-    private const string SeedExample = "completed";
-    private const string SeedStepId = "step_extract_1";
-    private const string Key = "key-of-the-main-job";
-
     private readonly Repository _repository;
     private readonly TextWriter _output;
     private readonly DotnetCommand _dotnet;
@@ -23,7 +19,7 @@ internal sealed class MainJob
         _repository = repository;
         _output = output;
         _dotnet = dotnet;
-        _report = new StepReport(output, count: 6, cancellationToken);
+        _report = new StepReport(output, count: 5, cancellationToken);
         _cancellationToken = cancellationToken;
     }
 
@@ -61,17 +57,16 @@ internal sealed class MainJob
 
     private async Task RunAsync()
     {
-        ContractDocument contract = await _report.RunAsync("Check the contract", CheckAsync);
+        await _report.RunAsync("Check the contract", CheckAsync);
         ReleaseBaseline? baseline = await _report.RunAsync("Find the last release", BaselineAsync);
         IReadOnlyList<PackedPackage> packages = await _report.RunAsync("Generate, build and pack", () => PackAsync(baseline));
-        await _report.RunAsync("Restore into a consumer", () => RestoreAsync(packages));
-        using StepServer server = await _report.RunAsync("Serve steps", () => ServeAsync(contract));
-        string printed = await _report.RunAsync("Read with the package", () => ReadAsync(server));
+        string program = await _report.RunAsync("Restore into samples/Console", () => RestoreAsync(packages));
+        string printed = await _report.RunAsync("Run samples/Console", () => UseAsync(program));
 
         await _output.WriteLineAsync();
         await _output.WriteLineAsync(printed.TrimEnd());
         await _output.WriteLineAsync();
-        await _output.WriteLineAsync("Made, each with its symbols, beside the consumer in " + _repository.Relative(Consumer) + ":");
+        await _output.WriteLineAsync($"Packages, each with its symbols, in {_repository.Relative(_repository.Artifacts)}:");
         foreach (PackedPackage package in packages)
         {
             await _output.WriteLineAsync("  " + _repository.Relative(package.File));
@@ -101,6 +96,13 @@ internal sealed class MainJob
             File.Delete(old);
         }
 
+        // So that the samples restore the packages just packed, although their version may be the same.
+        string restored = Path.Combine(_repository.Samples, "obj", "packages");
+        foreach (string old in Directory.Exists(restored) ? Directory.EnumerateDirectories(restored, "retab.contracts*") : [])
+        {
+            Directory.Delete(old, recursive: true);
+        }
+
         // 'dotnet test' and editors run the analyzers.
         await _dotnet.RunAsync(
             "pack", ["pack", projects, "-c", "Release", "-p:RunAnalyzers=false", .. baseline?.Arguments ?? []], null, _cancellationToken);
@@ -125,15 +127,21 @@ internal sealed class MainJob
             Directory.Delete(Consumer, recursive: true);
         }
 
-        Directory.CreateDirectory(Consumer);
-        foreach (string file in Directory.EnumerateFiles(_repository.ConsumerSource))
+        string project = Path.Combine(Consumer, "Console");
+        Directory.CreateDirectory(project);
+        foreach (string file in Directory.EnumerateFiles(_repository.Samples))
         {
-            File.Copy(file, Path.Combine(Consumer, Path.GetFileName(file)), overwrite: true);
+            File.Copy(file, Path.Combine(Consumer, Path.GetFileName(file)));
+        }
+
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(_repository.Samples, "Console")))
+        {
+            File.Copy(file, Path.Combine(project, Path.GetFileName(file)));
         }
 
         string packages = ConsumerFeed.Write(_repository, Consumer);
-        var environment = new Dictionary<string, string?> { ["NUGET_PACKAGES"] = packages };
-        await _dotnet.RunAsync("consumer", ["build", Consumer, "-c", "Release", "-p:RetabContractsVersion=" + packed[0].Version], environment, _cancellationToken);
+        await _dotnet.RunAsync(
+            "consumer", ["build", project, "-c", "Release", $"-p:RetabContractsVersion={packed[0].Version}"], null, _cancellationToken);
 
         foreach (PackedPackage package in packed)
         {
@@ -144,25 +152,13 @@ internal sealed class MainJob
             }
         }
 
-        return (packages, "the packages just packed, byte for byte");
+        return (Path.Combine(project, "bin", "Release", "net10.0", "Console.dll"), "the packages just packed, byte for byte");
     }
 
-    private static Task<(StepServer Value, string Note)> ServeAsync(ContractDocument contract)
+    private async Task<(string Value, string Note)> UseAsync(string program)
     {
-        const string Get = "WorkflowSteps_Get";
-        const string List = "WorkflowSteps_List";
-        var server = new StepServer(Key);
-        server.ServeStates(
-            contract.PathOf(Get).Replace("{step_id}", SeedStepId, StringComparison.Ordinal),
-            contract.Example(Get, "queued"), contract.Example(Get, "running"), contract.Example(Get, SeedExample));
-        server.ServePages(contract.PathOf(List), contract.Example(List, "page"), SeedStepId, contract.Example(List, "empty"));
-        return Task.FromResult((server, $"WireMock.Net at {server.Address}: queued, running, {SeedExample}; a list of two pages"));
-    }
-
-    private async Task<(string Value, string Note)> ReadAsync(StepServer server)
-    {
-        string program = Path.Combine(Consumer, "bin", "Release", "net10.0", "Retab.Contracts.Consumer.dll");
-        var environment = new Dictionary<string, string?> { ["RETAB_API_BASE_URL"] = server.Address, ["RETAB_API_KEY"] = Key };
-        return (await _dotnet.RunAsync("read", [program, SeedStepId], environment, _cancellationToken), $"waited for {SeedStepId}, then listed the steps of its run, with the client from the container");
+        var environment = new Dictionary<string, string?> { ["RETAB_API_KEY"] = null, ["RETAB_API_BASE_URL"] = null };
+        string printed = await _dotnet.RunAsync("sample", [program], environment, _cancellationToken);
+        return (printed, "waited for a step of the stub server, then read its invoice");
     }
 }

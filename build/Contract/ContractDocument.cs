@@ -30,22 +30,4 @@ internal sealed class ContractDocument
             throw new StepFailedException(exception.Message);
         }
     }
-
-    /// <summary>The path template of an operation, by its id.</summary>
-    /// <exception cref="StepFailedException">There is no such operation.</exception>
-    internal string PathOf(string operationId) => Find(operationId).Path;
-
-    /// <summary>The text of an example of an operation's answer, by its name in the contract.</summary>
-    /// <exception cref="StepFailedException">There is no such operation or example.</exception>
-    internal string Example(string operationId, string name)
-    {
-        ListedOperation operation = Find(operationId);
-        JsonNode? examples =
-            operation.In(_json).Object("responses").Object("200").Object("content").Object("application/json").Node("examples");
-        return examples.Node(name).Node("value")?.ToJsonString()
-            ?? throw new StepFailedException($"The contract has no example '{name}' of an answer of {operation.Path}.");
-    }
-
-    private ListedOperation Find(string operationId) => OperationList.All(_json).FirstOrDefault(operation => operation.Id == operationId)
-        ?? throw new StepFailedException($"The contract has no operation {operationId}.");
 }

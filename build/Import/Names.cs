@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>The C# names for the names of the contract. The rules are in build/README.md.</summary>
+/// <summary>The C# names for the names of the contract. The rules are in docs/api-changes.md.</summary>
 internal static class Names
 {
     /// <summary>Names of members or values that differ from their plain spelling: <c>{"2d_parse": "_2dParse"}</c>.</summary>

@@ -8,10 +8,10 @@ namespace Retab.Contracts.Build.Packaging;
 /// </summary>
 internal static class ConsumerFeed
 {
-    /// <returns>The folder to restore into: the value of NUGET_PACKAGES, which outdoes every configuration.</returns>
+    /// <returns>The folder that the consumer restores into.</returns>
     internal static string Write(Repository repository, string consumer)
     {
-        string packages = Path.Combine(consumer, "packages");
+        string packages = Path.Combine(consumer, "obj", "packages");
         List<string> restored = PackageFolders(repository);
         var sources = new XElement("packageSources", new XElement("clear"), Add("artifacts", repository.Artifacts));
         var mapping = new XElement("packageSourceMapping", new XElement("clear"), Map("artifacts", "Retab.*"));

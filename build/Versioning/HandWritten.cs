@@ -1,24 +1,24 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Retab.Contracts.Build.Difference;
 
 namespace Retab.Contracts.Build.Versioning;
 
-/// <summary>A line of hand-written code that names what the contract no longer has.</summary>
+/// <summary>A hand-written line that names what the contract no longer has.</summary>
 /// <param name="File">Relative to the clone.</param>
 /// <param name="Line">Counted from 1.</param>
 /// <param name="Name">What is named, as the code spells it.</param>
-/// <param name="StopsTheBuild">Whether the library cannot be built before it is mended.</param>
+/// <param name="StopsTheBuild">Whether the library cannot be built before the line is changed.</param>
 internal sealed record Mention(string File, int Line, string Name, bool StopsTheBuild)
 {
     public override string ToString() =>
-        File + ":" + Line.ToString(System.Globalization.CultureInfo.InvariantCulture) + " names " + Name
-        + ", which the contract no longer has";
+        string.Create(CultureInfo.InvariantCulture, $"{File}:{Line} names {Name}, which the contract no longer has");
 }
 
-/// <summary>Finds the hand-written code that a change concerns, so that a person is told a name and not a compiler's riddle.</summary>
+/// <summary>Finds the hand-written code and pages that name what a change removes.</summary>
 internal static class HandWritten
 {
-    private static readonly string[] Folders = ["src", "tests"];
+    private static readonly string[] Folders = ["src", "tests", "samples", "docs"];
     private static readonly string[] Generated = ["bin", "obj"];
 
     /// <param name="repository">The clone.</param>
@@ -86,8 +86,9 @@ internal static class HandWritten
     private static Regex Word(string name) => new(@"(?<![\w""])" + Regex.Escape(name) + @"\b");
 
     private static IEnumerable<string> Files(Repository repository) =>
-        Folders
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+        Folders.Select(folder => Path.Combine(repository.Root, folder)).Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".md")
             .Where(file => !repository.Relative(file).Split('/', '\\').Any(Generated.Contains))
             .Append(Path.Combine(repository.Root, "README.md"))
             .Order(StringComparer.Ordinal);

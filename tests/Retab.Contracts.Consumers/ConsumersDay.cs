@@ -3,7 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts;
 
-/// <summary>The README's first example over the client, as a consumer runs it.</summary>
+/// <summary>Runs a recipe with a client of its own, as a consumer does.</summary>
 public static class ConsumersDay
 {
     public static async Task RunAsync()
@@ -13,6 +13,6 @@ public static class ConsumersDay
             ApiKey = Environment.GetEnvironmentVariable("RETAB_API_KEY"),
             BaseUrl = new Uri(Environment.GetEnvironmentVariable("RETAB_API_BASE_URL")!),
         });
-        await Service.RunAsync(client, CancellationToken.None).ConfigureAwait(false);
+        await ReadingSteps.RunAsync(client, CancellationToken.None).ConfigureAwait(false);
     }
 }

@@ -20,6 +20,8 @@ public sealed class HandWrittenTests
         Write("src/L/obj/State.g.cs", "class SkippedState {}");
         Write("tests/T/StateTests.cs", "new SkippedStateTests();\nKind.Values.Quota;\nstep.Model;\nnew Step();\n");
         Write("README.md", "text\nstate is SkippedState\n");
+        Write("docs/states.md", "SkippedState\n");
+        Write("samples/Console/Program.cs", "\n\nSkippedState\n");
     }
 
     [TearDown]
@@ -32,6 +34,8 @@ public sealed class HandWrittenTests
             Is.EqualTo(new[]
             {
                 ("README.md:2 names SkippedState, which the contract no longer has", false),
+                ("docs/states.md:1 names SkippedState, which the contract no longer has", false),
+                ("samples/Console/Program.cs:3 names SkippedState, which the contract no longer has", false),
                 ("src/L/Unions/State.cs:2 names SkippedState, which the contract no longer has", true),
             }));
 

@@ -17,7 +17,7 @@ internal static class Program
             switch (step.Lifecycle)
             {
                 case CompletedStepLifecycle _:
-                    Console.WriteLine("done");
+                    Console.WriteLine("completed");
                     break;
                 case ErrorStepLifecycle error:
                     Console.WriteLine("failed: " + error.Message);
@@ -27,9 +27,16 @@ internal static class Program
                     break;
             }
 
-            if (step.HandleOutputs["output-json-0"] is JsonHandlePayload json)
+            RawJson data;
+            if (step.TryGetOutput("output-json-0", out data))
             {
-                Console.WriteLine((string)json.Data.ToToken()["invoice_number"] + ": " + (string)json.Data.ToToken()["total_amount"]);
+                Console.WriteLine((string)data.ToToken()["invoice_number"] + ": " + (string)data.ToToken()["total_amount"]);
+            }
+
+            foreach (HandlePayload input in step.HandleInputs.Values)
+            {
+                var file = input as FileHandlePayload;
+                Console.WriteLine(file.Document.Filename + " (" + file.Document.MimeType + ")");
             }
 
             if (step.BlockType == WorkflowBlockType.Extract && step.Artifact != null)

@@ -71,8 +71,6 @@ internal sealed class BuiltConsumers
     {
         PackedRepository packed = await PackedRepository.GetAsync();
         string folder = Path.Combine(packed.Copy.Root, "tests", "Retab.Contracts.Consumers");
-        Directory.CreateDirectory(Path.Combine(folder, "obj"));
-        await File.WriteAllTextAsync(Path.Combine(folder, "obj", "ReadmeCode.cs"), ReadmeCode.InService(ReadmeCode.BlocksOf("README.md")[0]));
         // Ours from artifacts/ alone; the rest from what this machine has, else from the sources that it has.
         string restored = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } named ? named : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         await File.WriteAllTextAsync(

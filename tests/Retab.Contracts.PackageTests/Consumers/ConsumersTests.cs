@@ -13,7 +13,7 @@ namespace Retab.Contracts.PackageTests.Consumers;
 [CancelAfter(1_200_000)]
 public sealed class ConsumersTests
 {
-    private const string Day = "done\nINV-2024-001: 1234.56\nextraction ext_abc123\n";
+    private const string Day = "completed\nINV-2024-001: 1234.56\ninvoice.pdf (application/pdf)\nextraction ext_abc123\n";
 
     // A runtime newer than the one that an application was built for, where that one is not installed.
     private static readonly Dictionary<string, string?> OnNewerRuntime = new() { ["DOTNET_ROLL_FORWARD"] = "Major" };
@@ -32,7 +32,7 @@ public sealed class ConsumersTests
     [TestCase("Strict", "net10.0")]
     [TestCase("LowestNewtonsoft", "net8.0")]
     [TestCase("CSharp73", "net8.0")]
-    public async Task Run_TheReadmesDay_PrintsWhatTheStepSays(string name, string target, CancellationToken cancellationToken)
+    public async Task Run_ReadingSteps_PrintsWhatTheStepSays(string name, string target, CancellationToken cancellationToken)
     {
         BufferedCommandResult run = await _consumers.RunAsync(["dotnet", _consumers.Program(name, target)], OnNewerRuntime, cancellationToken);
 

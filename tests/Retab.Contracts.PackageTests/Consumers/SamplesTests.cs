@@ -1,0 +1,84 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace Retab.Contracts.PackageTests.Consumers;
+
+/// <summary>The samples, restored from the packages as packed: each runs on its own, and the contract tests of the web service pass.</summary>
+[TestFixture]
+[CancelAfter(1_200_000)]
+public sealed class SamplesTests
+{
+    // The linker of native code does not accept a path with a space.
+    private readonly string _packages = Directory.CreateTempSubdirectory("retab-samples-").FullName;
+
+    private PackedRepository _packed = null!;
+
+    [OneTimeSetUp]
+    public async Task Pack() => _packed = await PackedRepository.GetAsync();
+
+    [OneTimeTearDown]
+    public void DeletePackages() => Directory.Delete(_packages, recursive: true);
+
+    [Test]
+    public async Task Console_RunAlone_PrintsTheInvoice(CancellationToken cancellationToken) =>
+        Assert.That(await RunAsync("Console", cancellationToken), Is.EqualTo("completed\nInvoice INV-2024-001: 1234.56"));
+
+    [Test]
+    public async Task Recipes_RunAlone_PrintWhatTheDocumentationSays(CancellationToken cancellationToken) =>
+        Assert.That(await RunAsync("Recipes", cancellationToken), Is.EqualTo("TODO"));
+
+    [Test]
+    public async Task WebServiceTests_Run_Pass(CancellationToken cancellationToken)
+    {
+        (int exitCode, string output) = await DotnetAsync("test samples/WebService.Tests", cancellationToken);
+
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(output, Does.Match("Passed! +- Failed: +0, Passed: +9, Skipped: +0"));
+    }
+
+    [TestCase("PublishAot")]
+    [TestCase("PublishTrimmed")]
+    public async Task Worker_Published_RunsWithoutAWarning(string how, CancellationToken cancellationToken)
+    {
+        if (how == "PublishAot" && !OperatingSystem.IsWindows() && !IsOnPath("clang") && !IsOnPath("gcc"))
+        {
+            Assert.Ignore("There is no linker here, neither clang nor gcc: nothing was published as native code.");
+        }
+
+        (int exitCode, string output) = await DotnetAsync(
+            $"publish samples/Worker -r {RuntimeInformation.RuntimeIdentifier} -p:{how}=true -p:PublishDir=bin/{how}/", cancellationToken);
+
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(output, Does.Not.Contain("warning"));
+        using var server = new OneStepServer("step_extract_1", """{"block_id":"b","step_id":"step_extract_1","block_type":"block_of_tomorrow","block_label":"L","run_id":"r","lifecycle":{"status":"completed"},"handle_outputs":{"output-json-0":{"type":"json","data":{ "invoice_number": "INV-1", "total_amount": 1.50 }}},"of_tomorrow":[ 1.0 ]}""");
+        BufferedCommandResult run = await Cli.Wrap(Path.Combine(_packed.Copy.Root, "samples", "Worker", "bin", how, "Worker"))
+            .WithEnvironmentVariables(variables => variables.Set("RETAB_API_KEY", "key-of-a-test").Set("RETAB_API_BASE_URL", server.Address))
+            .ExecuteBufferedAsync(cancellationToken);
+        Assert.That(run.StandardOutput.TrimEnd().Split('\n'), Is.EqualTo(new[]
+        {
+            "Invoice INV-1: 1.50", "step_extract_1 (block_of_tomorrow): completed, unchanged: True", "404: Step not found",
+        }));
+    }
+
+    private async Task<string> RunAsync(string sample, CancellationToken cancellationToken)
+    {
+        (int exitCode, string output) = await DotnetAsync($"run --project samples/{sample}", cancellationToken);
+
+        Assert.That(exitCode, Is.Zero, output);
+        return output.ReplaceLineEndings("\n").Trim();
+    }
+
+    // From the packages just packed, and whatever else the sources of this machine have.
+    private Task<(int ExitCode, string Output)> DotnetAsync(string command, CancellationToken cancellationToken) =>
+        _packed.Copy.DotnetAsync(
+            $"{command} -c Release -p:RetabContractsVersion={_packed.Version} -p:RestorePackagesPath={_packages}", cancellationToken);
+
+    private static bool IsOnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+}
