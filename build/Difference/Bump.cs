@@ -1,12 +1,12 @@
 namespace Retab.Contracts.Build.Difference;
 
-/// <summary>What a set of changes does to the version of the package, the least first.</summary>
+/// <summary>Which part of the package version a set of changes raises, in ascending order.</summary>
 internal enum Bump
 {
     /// <summary>Nothing changed.</summary>
     None,
 
-    /// <summary>Texts changed.</summary>
+    /// <summary>Only texts changed.</summary>
     Patch,
 
     /// <summary>Something was added.</summary>
@@ -16,26 +16,23 @@ internal enum Bump
     Major,
 }
 
-/// <summary>From changes to versions.</summary>
+/// <summary>Computes versions from changes.</summary>
 internal static class Bumps
 {
-    internal static Bump Of(IEnumerable<Change> changes) => changes
-        .Select(change => change.Severity switch { Severity.Documentation => Bump.Patch, Severity.Additive => Bump.Minor, _ => Bump.Major })
-        .DefaultIfEmpty(Bump.None)
-        .Max();
+    internal static Bump Of(IEnumerable<Change> changes) => changes.Select(change => (Bump)(change.Severity + 1)).DefaultIfEmpty().Max();
 
     internal static string Word(Bump bump) => bump.ToString().ToLowerInvariant();
 
-    /// <summary>The version after <paramref name="version"/>, whose parts are three numbers.</summary>
+    /// <summary>The version that follows <paramref name="version"/>, which has three numbers.</summary>
     internal static string Next(string version, Bump bump)
     {
         Version parts = Version.Parse(version);
-        return (bump switch
+        return bump switch
         {
-            Bump.Major => new Version(parts.Major + 1, 0, 0),
-            Bump.Minor => new Version(parts.Major, parts.Minor + 1, 0),
-            Bump.Patch => new Version(parts.Major, parts.Minor, parts.Build + 1),
-            _ => parts,
-        }).ToString(3);
+            Bump.Major => $"{parts.Major + 1}.0.0",
+            Bump.Minor => $"{parts.Major}.{parts.Minor + 1}.0",
+            Bump.Patch => $"{parts.Major}.{parts.Minor}.{parts.Build + 1}",
+            _ => version,
+        };
     }
 }

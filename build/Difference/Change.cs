@@ -1,23 +1,29 @@
 namespace Retab.Contracts.Build.Difference;
 
-/// <summary>What a change means for a reader of responses in C#.</summary>
+/// <summary>What a change means for C# code that reads responses, in the order of <see cref="Bump"/>.</summary>
 internal enum Severity
 {
-    /// <summary>Texts alone: a new patch version.</summary>
+    /// <summary>Only texts change: a new patch version.</summary>
     Documentation,
 
-    /// <summary>Code written before goes on as it did: a new minor version.</summary>
+    /// <summary>Existing code works as before: a new minor version.</summary>
     Additive,
 
-    /// <summary>Code written before may fail or be told otherwise: a new major version.</summary>
+    /// <summary>Existing code may not compile, may fail, or may get other results: a new major version.</summary>
     Breaking,
 }
 
 /// <summary>One difference between two versions of the contract.</summary>
-/// <param name="Id">Stable name of the kind of change, a row of the policy.</param>
-/// <param name="Severity">The policy's verdict.</param>
-/// <param name="Pointer">JSON pointer into the new version, into the old one where the new one has nothing there.</param>
-/// <param name="Old">The old value; null where there was none, and for JSON null.</param>
-/// <param name="New">The new value; null where there is none, and for JSON null.</param>
+/// <param name="Id">The kind of change: a stable name from <see cref="Policy"/>.</param>
+/// <param name="Severity">The severity that the policy assigns.</param>
+/// <param name="Pointer">JSON pointer into the new version, or into the old one if the new one has nothing there.</param>
+/// <param name="Old">The old value; null if there was none, and for JSON null.</param>
+/// <param name="New">The new value; null if there is none, and for JSON null.</param>
 /// <param name="Message">What changed, and what it means in C#.</param>
-internal sealed record Change(string Id, Severity Severity, string Pointer, JsonNode? Old, JsonNode? New, string Message);
+internal sealed record Change(string Id, Severity Severity, string Pointer, JsonNode? Old, JsonNode? New, string Message)
+{
+    internal string Word => Severity.ToString().ToLowerInvariant();
+
+    internal static Change Of(string id, string pointer, JsonNode? old, JsonNode? @new, string what) =>
+        new(id, Policy.SeverityOf(id), pointer, old?.DeepClone(), @new?.DeepClone(), $"{what.TrimEnd('.')}: {Policy.MeaningOf(id)}.");
+}

@@ -2,11 +2,9 @@ using Retab.Contracts.Build.Import.Rules;
 
 namespace Retab.Contracts.Build.Difference;
 
-/// <summary>Compares two versions, whatever dialect each was written in.</summary>
+/// <summary>Compares two versions, each of them in our dialect or in upstream's.</summary>
 internal static class Comparison
 {
-    /// <param name="old">The version before.</param>
-    /// <param name="new">The version after.</param>
     /// <exception cref="InputException">Neither version has one of the operations.</exception>
     internal static IReadOnlyList<Change> Compare(ContractVersion old, ContractVersion @new)
     {
@@ -14,11 +12,15 @@ internal static class Comparison
         {
             return (old.Contract ?? @new.Contract) is { } only
                 ? [.. OperationList.All(only).Select(operation => Whole(operation, only, isNew: old.Contract is null))]
-                : throw new InputException("Neither document has an operation of openapi/operations.json: there is nothing to compare.");
+                : throw new InputException(
+                    "Neither document has an operation that openapi/operations.json lists, so there is nothing to compare.");
         }
 
-        List<Change> changes = [.. ContractDifference.Compare(old.Contract, @new.Contract)];
-        changes.AddRange(@new.Unmatched.Except(old.Unmatched).Select(reason => Make("overlay-unmatched", "", null, null, reason)));
+        List<Change> changes =
+        [
+            .. ContractDifference.Compare(old.Contract, @new.Contract),
+            .. @new.Unmatched.Except(old.Unmatched).Select(reason => Change.Of("overlay-unmatched", "", null, null, reason)),
+        ];
         if (old.Slice is not null && @new.Slice is not null)
         {
             changes.AddRange(Upstream(old.Slice, @new.Slice, @new.Contract, [.. changes]));
@@ -27,29 +29,32 @@ internal static class Comparison
         return changes;
     }
 
-    // What upstream says otherwise and our document does not repeat: texts, and what the overlay or the dialect covers up.
+    // The changes upstream that the contract does not show: texts, and what the overlay or the dialect hides.
     private static IEnumerable<Change> Upstream(JsonObject old, JsonObject @new, JsonObject contract, List<Change> found)
     {
-        // What the client does not send it does not miss, unless the server asks for it from now on.
+        // A parameter that the client does not send matters only if the server requires it from now on.
         List<string> left = [];
         List<string> stillLeft = [];
         JsonObject earlier = Sendable(old, previous: null, left);
         JsonObject later = Sendable(@new, earlier, stillLeft);
-        foreach (string note in stillLeft.Except(left).Where(note => note.Contains(": the required parameter ", System.StringComparison.Ordinal)))
+        foreach (string note in stillLeft.Except(left).Where(note => note.Contains(": the required parameter ", StringComparison.Ordinal)))
         {
-            yield return Make("parameter-added-required", "/paths", null, null, note);
+            yield return Change.Of("parameter-added-required", "/paths", null, null, note);
         }
 
-        // The names of types are the overlay's, so here they tell nothing; a type of another name in the contract is told there.
+        // The overlay names the types, so upstream's names mean nothing here. A type with another name in the contract is reported there.
         foreach (Change change in ContractDifference.Compare(earlier, later)
             .Where(change => change.Id is not ("schema-added" or "schema-removed" or "variant-type-changed")
                 && !(change.Id == "type-changed" && IsReference(change))
                 && IsOurs(change.Pointer, contract)
-                && !found.Exists(other => IsTold(change, other))))
+                && !found.Exists(other => IsReported(change, other))))
         {
+            string place = Place.Of(JsonPointer.Parent(change.Pointer));
             yield return change.Severity == Severity.Documentation || change.Id == "operation-id-changed"
-                ? Make("upstream-text-changed", change.Pointer, change.Old, change.New, $"Upstream's '{JsonPointer.Last(change.Pointer)}' of {Place.Of(JsonPointer.Parent(change.Pointer))} changed")
-                : change with { Message = "Upstream, where the contract says otherwise: " + change.Message };
+                ? Change.Of(
+                    "upstream-text-changed", change.Pointer, change.Old, change.New,
+                    $"Upstream's '{JsonPointer.Last(change.Pointer)}' of {place} changed")
+                : change with { Message = $"Upstream, where the contract differs from it: {change.Message}" };
         }
     }
 
@@ -62,26 +67,23 @@ internal static class Comparison
         return document;
     }
 
-    // A parameter has another index where one before it is left out.
-    private static bool IsTold(Change change, Change other) =>
+    // The index of a parameter changes if one before it is left out.
+    private static bool IsReported(Change change, Change other) =>
         JsonPointer.IsWithin(change.Pointer, other.Pointer)
         || JsonPointer.IsWithin(other.Pointer, change.Pointer)
-        || (change.Id == other.Id && change.New.Text("in") is { } place && place == other.New.Text("in") && change.New.Text("name") == other.New.Text("name"));
+        || (change.Id == other.Id && change.New.Text("in") is { } place && place == other.New.Text("in")
+            && change.New.Text("name") == other.New.Text("name"));
 
     private static bool IsReference(Change change) => (change.New ?? change.Old).AsText()?.StartsWith('#') == true;
 
     private static bool IsOurs(string pointer, JsonObject contract) =>
-        pointer.Split('/') is not ["", "components", "schemas", var schema, ..]
-        || contract.Object("components").Object("schemas")?.ContainsKey(JsonPointer.Last("/" + schema)) == true;
+        JsonPointer.Parts(pointer) is not ["components", "schemas", var schema, ..] || contract.Schemas().ContainsKey(schema);
 
     private static Change Whole(ListedOperation operation, JsonObject contract, bool isNew)
     {
-        JsonNode? value = operation.In(contract)?.DeepClone();
+        JsonObject? value = operation.In(contract);
         return isNew
-            ? Make("endpoint-added", operation.Pointer, null, value, $"{operation} is new")
-            : Make("endpoint-removed", operation.Pointer, value, null, $"{operation} is gone");
+            ? Change.Of("endpoint-added", operation.Pointer, null, value, $"{operation} was added")
+            : Change.Of("endpoint-removed", operation.Pointer, value, null, $"{operation} was removed");
     }
-
-    private static Change Make(string id, string pointer, JsonNode? old, JsonNode? @new, string what) =>
-        new(id, Policy.SeverityOf(id), pointer, old, @new, what.TrimEnd('.') + ": " + Policy.MeaningOf(id) + ".");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Retab.Contracts.Build.Difference;
@@ -5,13 +6,16 @@ namespace Retab.Contracts.Build.Difference;
 /// <summary>Compares the bounds of a value: whether fewer or more values are allowed.</summary>
 internal sealed class ConstraintDifference(Findings findings, string tightened, string loosened)
 {
-    private static readonly HashSet<string> Lower = ["minLength", "minimum", "exclusiveMinimum", "minItems", "minProperties", "minContains"];
-    private static readonly HashSet<string> Upper = ["maxLength", "maximum", "exclusiveMaximum", "maxItems", "maxProperties", "maxContains"];
-    private static readonly HashSet<string> Other = ["pattern", "multipleOf", "uniqueItems"];
+    private static readonly string[] Lower =
+        ["minLength", "minimum", "exclusiveMinimum", "minItems", "minProperties", "minContains"];
+    private static readonly string[] Upper =
+        ["maxLength", "maximum", "exclusiveMaximum", "maxItems", "maxProperties", "maxContains"];
+    private static readonly string[] Other = ["pattern", "multipleOf", "uniqueItems"];
 
-    internal static IEnumerable<string> Keywords => [.. Lower, .. Upper, .. Other];
+    internal IEnumerable<KeyValuePair<string, KeywordRule>> Rules =>
+        Lower.Concat(Upper).Concat(Other).Select(keyword => new KeyValuePair<string, KeywordRule>(keyword, Compare));
 
-    internal void Compare(JsonNode? old, JsonNode? @new, string pointer)
+    private void Compare(JsonNode? old, JsonNode? @new, string pointer)
     {
         string keyword = JsonPointer.Last(pointer);
         bool? isTighter = (old, @new) switch
@@ -23,10 +27,14 @@ internal sealed class ConstraintDifference(Findings findings, string tightened, 
             _ => null,
         };
 
-        // Neither tighter nor looser, as another pattern: whichever is worse for the reader.
-        string id = isTighter switch { true => tightened, false => loosened, null => Policy.SeverityOf(tightened) > Policy.SeverityOf(loosened) ? tightened : loosened };
-        findings.Add(id, pointer, old, @new, "'" + keyword + "' of " + Place.Of(JsonPointer.Parent(pointer)) + " is " + JsonText.Compact(@new) + " instead of " + JsonText.Compact(old));
+        // A change that is neither, such as another pattern, counts as the more severe of the two.
+        isTighter ??= Policy.SeverityOf(tightened) > Policy.SeverityOf(loosened);
+        string what = $"'{keyword}' of {Place.Of(JsonPointer.Parent(pointer))} changed from {Words(old)} to {Words(@new)}";
+        findings.Add(isTighter.Value ? tightened : loosened, pointer, old, @new, what);
     }
 
-    private static double? Number(JsonNode? node) => node?.GetValueKind() == JsonValueKind.Number ? double.Parse(node.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) : null;
+    private static string Words(JsonNode? bound) => bound is null ? "none" : JsonText.Compact(bound);
+
+    private static double? Number(JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.Number ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) : null;
 }

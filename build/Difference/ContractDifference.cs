@@ -4,149 +4,101 @@ namespace Retab.Contracts.Build.Difference;
 internal sealed class ContractDifference
 {
     private readonly Findings _findings = new();
+    private readonly ConnectionDifference _connection;
+    private readonly SchemaDifference _schemas;
+    private readonly KeywordRule _parameters;
     private readonly JsonObject _old;
     private readonly JsonObject _new;
-    private readonly IReadOnlyDictionary<string, KeywordRule> _operationRules;
 
     private ContractDifference(JsonObject old, JsonObject @new)
     {
         _old = old;
         _new = @new;
-        Schemas = new SchemaDifference(_findings);
-        KeywordRule body = (left, right, at) => _findings.Always(left is null ? "request-body-added" : right is null ? "request-body-removed" : "request-body-changed")(left, right, at);
-        _operationRules = new Dictionary<string, KeywordRule>(TextDifference.Rules(_findings))
-        {
-            ["operationId"] = _findings.Always("operation-id-changed"),
-            ["tags"] = _findings.Always("text-changed"),
-            ["deprecated"] = _findings.Flag("operation-deprecated", "operation-undeprecated"),
-            ["parameters"] = new ParameterDifference(_findings).Compare,
-            ["requestBody"] = body,
-            ["responses"] = new ResponseDifference(_findings, Schemas).Compare,
-            ["servers"] = _findings.Always("server-changed"),
-        };
+        _connection = new ConnectionDifference(_findings);
+        _schemas = new SchemaDifference(_findings);
+        _parameters = new ParameterDifference(_findings).Compare;
     }
 
-    private SchemaDifference Schemas { get; }
-
-    /// <returns>Every change, the gravest first; empty when the two say the same.</returns>
+    /// <returns>Every change, the most severe first; empty if the two are equivalent.</returns>
     internal static IReadOnlyList<Change> Compare(JsonObject old, JsonObject @new) => new ContractDifference(old, @new).Compare();
 
     private IReadOnlyList<Change> Compare()
     {
-        KeywordRule text = _findings.Always("text-changed");
-        _findings.Keywords(_old, _new, "", new Dictionary<string, KeywordRule>
+        _findings.Keywords(_old, _new, "", new Dictionary<string, KeywordRule>(
+            _findings.Rules(("jsonSchemaDialect", "dialect-changed"), ("tags externalDocs", "text-changed")))
         {
-            ["openapi"] = (old, @new, at) => _findings.Always(Minor(old) == Minor(@new) ? "openapi-version-changed" : "dialect-changed")(old, @new, at),
-            ["jsonSchemaDialect"] = _findings.Always("dialect-changed"),
-            ["info"] = Info,
-            ["servers"] = new ServerDifference(_findings).Compare,
+            ["openapi"] = (old, @new, at) =>
+                _findings.Always(Minor(old) == Minor(@new) ? "openapi-version-changed" : "dialect-changed")(old, @new, at),
+            ["info"] = _findings.Objects(
+                _findings.Rules(("version", "contract-version-changed"), ("contact license termsOfService", "text-changed"))),
+            ["servers"] = _connection.Servers,
             ["security"] = Security,
-            ["tags"] = text,
-            ["externalDocs"] = text,
-            ["paths"] = Paths,
+            ["paths"] = _findings.Named("endpoint-added", "endpoint-removed", path => path, Path),
             ["components"] = Components,
         });
         return _findings.Changes;
     }
 
-    private void Info(JsonNode? old, JsonNode? @new, string pointer)
-    {
-        var rules = new Dictionary<string, KeywordRule>(TextDifference.Rules(_findings)) { ["version"] = _findings.Always("contract-version-changed") };
-        foreach (string keyword in (IEnumerable<string>)["contact", "license", "termsOfService"])
-        {
-            rules[keyword] = _findings.Always("text-changed");
-        }
-
-        if (old is null || @new is null)
-        {
-            _findings.Uncovered(pointer, old, @new);
-        }
-        else
-        {
-            Objects(old, @new, pointer, rules);
-        }
-    }
-
-    private void Objects(JsonNode? old, JsonNode? @new, string pointer, IReadOnlyDictionary<string, KeywordRule> rules)
-    {
-        if (old is not (null or JsonObject) || @new is not (null or JsonObject))
-        {
-            _findings.Uncovered(pointer, old, @new);
-        }
-        else
-        {
-            _findings.Keywords(old as JsonObject ?? [], @new as JsonObject ?? [], pointer, rules);
-        }
-    }
-
-    // An operation that names its own takes no notice of the document's; a change nobody feels is still told.
+    // Operations that have their own security ignore that of the document; a change that affects none of them is still reported.
     private void Security(JsonNode? old, JsonNode? @new, string pointer)
     {
-        bool isFelt = new[] { _old, _new }.Any(document => Operations(document).Any(operation => !operation.ContainsKey("security")));
-        if (isFelt)
+        bool isUsed = new[] { _old, _new }.SelectMany(Operations).Any(operation => !operation.ContainsKey("security"));
+        if (isUsed)
         {
-            new SecurityDifference(_findings).Compare(Effective(_old), Effective(_new), pointer);
+            _connection.Security(Effective(_old), Effective(_new), pointer);
         }
         else
         {
-            _findings.Uncovered(pointer, old, @new);
+            _findings.Uncovered(old, @new, pointer);
         }
     }
 
-    private static JsonNode? Effective(JsonObject document) => Operations(document).FirstOrDefault() is { } operation && operation.ContainsKey("security") ? operation["security"] : document["security"];
+    private static JsonNode? Effective(JsonObject document) =>
+        (Operations(document).Take(1).FirstOrDefault(operation => operation.ContainsKey("security")) ?? document)["security"];
 
     private static IEnumerable<JsonObject> Operations(JsonObject document) =>
-        (document.Object("paths") ?? []).SelectMany(path => Contract.Operations.Methods.Select(method => path.Value.Object(method))).OfType<JsonObject>();
+        OperationList.All(document).Select(operation => operation.In(document)!);
 
-    private void Paths(JsonNode? old, JsonNode? @new, string pointer) => _findings.Named(
-        (path, value, at) => Added(path, value, at),
-        (path, value, at) => Removed(path, value, at),
-        (path, before, after, at) =>
-        {
-            var rules = new Dictionary<string, KeywordRule>(TextDifference.Rules(_findings)) { ["servers"] = _findings.Always("server-changed"), ["parameters"] = new ParameterDifference(_findings).Compare };
-            foreach (string method in Contract.Operations.Methods)
-            {
-                rules[method] = (left, right, where) => Operation(path, method, left, right, where);
-            }
-
-            _findings.Keywords(before, after, at, rules);
-        })(old, @new, pointer);
-
-    private void Added(string path, JsonNode? value, string at) => _findings.Add("endpoint-added", at, null, value, path + " is new");
-
-    private void Removed(string path, JsonNode? value, string at) => _findings.Add("endpoint-removed", at, value, null, path + " is gone");
-
-    private void Operation(string path, string method, JsonNode? old, JsonNode? @new, string pointer)
+    private void Path(JsonNode? old, JsonNode? @new, string pointer)
     {
-        string name = method.ToUpperInvariant() + " " + path;
-        if (old is not JsonObject before)
+        var rules = new Dictionary<string, KeywordRule>(_findings.Rules(("servers", "server-changed"))) { ["parameters"] = _parameters };
+        foreach (string method in Contract.Operations.Methods)
         {
-            Added(name, @new, pointer);
-            return;
+            string name = $"{method.ToUpperInvariant()} {JsonPointer.Last(pointer)}";
+            rules[method] = (left, right, at) =>
+                _findings.Entry("endpoint-added", "endpoint-removed", name, left as JsonObject, right as JsonObject, at, Operation);
         }
 
-        if (@new is not JsonObject after)
-        {
-            Removed(name, old, pointer);
-            return;
-        }
-
-        if (before.ContainsKey("security") || after.ContainsKey("security"))
-        {
-            new SecurityDifference(_findings).Compare(before["security"] ?? _old["security"], after["security"] ?? _new["security"], pointer + "/security");
-        }
-
-        _findings.Keywords(before, after, at => JsonPointer.Append(pointer, at), _operationRules, "security");
+        _findings.Objects(rules)(old, @new, pointer);
     }
 
-    private void Components(JsonNode? old, JsonNode? @new, string pointer) => Objects(old, @new, pointer, new Dictionary<string, KeywordRule>
+    private void Operation(JsonNode? old, JsonNode? @new, string pointer)
     {
-        ["schemas"] = _findings.Named(
-            (name, value, at) => _findings.Add("schema-added", at, null, value, name + " is new"),
-            (name, value, at) => _findings.Add("schema-removed", at, value, null, name + " is gone"),
-            (_, before, after, at) => Schemas.Compare(before, after, at)),
-        ["securitySchemes"] = new SecurityDifference(_findings).CompareSchemes,
-    });
+        var (before, after) = ((JsonObject)old!, (JsonObject)@new!);
+        if (before.ContainsKey("security") || after.ContainsKey("security"))
+        {
+            _connection.Security(before["security"] ?? _old["security"], after["security"] ?? _new["security"], $"{pointer}/security");
+        }
 
-    private static string Minor(JsonNode? version) => string.Join('.', (version?.ToString() ?? "").Split('.', 3).Take(2));
+        var rules = new Dictionary<string, KeywordRule>(
+            _findings.Rules(("operationId", "operation-id-changed"), ("tags", "text-changed"), ("servers", "server-changed")))
+        {
+            ["deprecated"] = _findings.Flag("operation-deprecated", "operation-undeprecated"),
+            ["parameters"] = _parameters,
+            ["requestBody"] = (left, right, at) => _findings.Entry(
+                "request-body-added", "request-body-removed", $"The request body of {Place.Of(JsonPointer.Parent(at))}", left, right, at,
+                _findings.Always("request-body-changed")),
+            ["responses"] = new ResponseDifference(_findings, _schemas).Compare,
+        };
+        _findings.Keywords(before, after, name => JsonPointer.Append(pointer, name), rules, "security");
+    }
+
+    private void Components(JsonNode? old, JsonNode? @new, string pointer) =>
+        _findings.Objects(new Dictionary<string, KeywordRule>
+        {
+            ["schemas"] = _findings.Named("schema-added", "schema-removed", name => name, _schemas.CompareNodes),
+            ["securitySchemes"] = _connection.Schemes,
+        })(old ?? new JsonObject(), @new ?? new JsonObject(), pointer);
+
+    private static string Minor(JsonNode? version) => string.Join('.', $"{version}".Split('.', 3).Take(2));
 }

@@ -1,48 +1,27 @@
 namespace Retab.Contracts.Build.Difference;
 
-/// <summary>Compares the values of an enum of texts.</summary>
-internal sealed class EnumDifference(Findings findings, string added = "enum-value-added", string removed = "enum-value-removed")
+/// <summary>Compares the values of an enum of strings.</summary>
+internal sealed class EnumDifference(Findings findings, string added, string removed, string opened, string closed)
 {
     internal void Compare(JsonNode? old, JsonNode? @new, string pointer)
     {
+        string type = Place.Of(JsonPointer.Parent(pointer));
         if (old is null || @new is null)
         {
-            findings.Add(@new is null ? "enum-became-open" : "enum-became-closed", pointer, old, @new, Place.Of(JsonPointer.Parent(pointer)));
+            findings.Add(@new is null ? opened : closed, pointer, old, @new, type);
             return;
         }
 
-        if (!AreTexts(old) || !AreTexts(@new))
+        KeywordRule values = findings.Keyed(value => value.AsText(), (value, left, right, at) =>
         {
-            findings.Uncovered(pointer, old, @new);
-            return;
-        }
-
-        List<string> before = Values(old);
-        List<string> after = Values(@new);
-        string type = Place.Of(JsonPointer.Parent(pointer));
-        foreach (string value in before.Except(after))
-        {
-            findings.Add(removed, At(pointer, before.IndexOf(value)), value, null, $"{type}.{Names.Of(old.Parent, value)} ('{value}') is gone");
-        }
-
-        foreach (string value in after.Except(before))
-        {
-            findings.Add(added, At(pointer, after.IndexOf(value)), null, value, $"{type}.{Names.Of(@new.Parent, value)} ('{value}') is new");
-        }
-
-        if (!before.Intersect(after).SequenceEqual(after.Intersect(before)))
+            string name = Names.Of((left is null ? @new : old).Parent, value);
+            findings.Entry(added, removed, $"{type}.{name} ('{value}')", left, right, at, findings.Uncovered);
+        });
+        values(old, @new, pointer);
+        if (old is JsonArray before && @new is JsonArray after
+            && Findings.IsReordered([.. before.Select(JsonAccess.AsText)], [.. after.Select(JsonAccess.AsText)]))
         {
             findings.Add("enum-order-changed", pointer, old, @new, type);
         }
-        else if (before.Count != before.Distinct().Count() || after.Count != after.Distinct().Count())
-        {
-            findings.Uncovered(pointer, old, @new);
-        }
     }
-
-    private static string At(string pointer, int index) => pointer + "/" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static bool AreTexts(JsonNode values) => values is JsonArray array && array.All(value => value.AsText() is not null);
-
-    private static List<string> Values(JsonNode values) => [.. ((JsonArray)values).Select(value => value.AsText()!)];
 }

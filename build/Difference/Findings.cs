@@ -1,112 +1,196 @@
+using System.Text.Json;
+
 namespace Retab.Contracts.Build.Difference;
 
-/// <summary>What one keyword of the old and the new version means; either is null where it is absent, or JSON null.</summary>
+/// <summary>Compares a keyword of the old and the new version. A value is null if the keyword is absent or JSON null.</summary>
 internal delegate void KeywordRule(JsonNode? old, JsonNode? @new, string pointer);
 
-/// <summary>Gathers the changes, and fails closed: a keyword that differs and has no rule is a finding itself.</summary>
+/// <summary>Compares a named entry of an object, or an item of a list by its key. A value is null if the entry is absent.</summary>
+internal delegate void EntryRule(string name, JsonNode? old, JsonNode? @new, string pointer);
+
+/// <summary>Collects the changes. A keyword that differs and has no rule is a change, too: nothing is overlooked.</summary>
 internal sealed class Findings
 {
+    private const string Texts = "description title summary $comment externalDocs";
+
     private readonly List<Change> _changes = [];
 
-    internal int Count => _changes.Count;
+    /// <summary>Each change once, the most severe first, then by pointer.</summary>
+    internal IReadOnlyList<Change> Changes =>
+    [
+        .. _changes.DistinctBy(change => (change.Id, change.Pointer)).OrderByDescending(change => change.Severity)
+            .ThenBy(change => change.Pointer, StringComparer.Ordinal).ThenBy(change => change.Id, StringComparer.Ordinal),
+    ];
 
-    /// <summary>In the order of the document, each once.</summary>
-    internal IReadOnlyList<Change> Changes => [.. _changes.DistinctBy(change => (change.Id, change.Pointer)).OrderByDescending(change => change.Severity).ThenBy(change => change.Pointer, StringComparer.Ordinal).ThenBy(change => change.Id, StringComparer.Ordinal)];
+    /// <summary>A rule for what no other rule covers.</summary>
+    internal KeywordRule Uncovered => Always(Policy.Uncovered);
 
     internal void Add(string id, string pointer, JsonNode? old, JsonNode? @new, string what) =>
-        _changes.Add(new Change(id, Policy.SeverityOf(id), pointer, old?.DeepClone(), @new?.DeepClone(), what + ": " + Policy.MeaningOf(id) + "."));
+        _changes.Add(Change.Of(id, pointer, old, @new, what));
 
-    internal void Uncovered(string pointer, JsonNode? old, JsonNode? @new) =>
-        Add(Policy.Uncovered, pointer, old, @new, "'" + JsonPointer.Last(pointer) + "' of " + Place.Of(JsonPointer.Parent(pointer)) + (old is null ? " is new" : @new is null ? " is gone" : " changed"));
-
-    /// <summary>Compares two objects member by member; what is equal, or under <paramref name="done"/>, is passed over.</summary>
-    internal void Keywords(JsonObject old, JsonObject @new, Func<string, string> pointerOf, IReadOnlyDictionary<string, KeywordRule> rules, params IEnumerable<string> done)
+    /// <summary>Reports an entry that was added or removed, and compares one that both versions have.</summary>
+    internal void Entry(string added, string removed, string what, JsonNode? old, JsonNode? @new, string pointer, KeywordRule changed)
     {
-        foreach (string name in old.Select(member => member.Key).Union(@new.Select(member => member.Key)).Except(done).ToList())
+        if (old is null)
         {
-            if (old.ContainsKey(name) && @new.ContainsKey(name) && JsonNode.DeepEquals(old[name], @new[name]))
-            {
-                continue;
-            }
+            Add(added, pointer, null, @new, $"{what} was added");
+        }
+        else if (@new is null)
+        {
+            Add(removed, pointer, old, null, $"{what} was removed");
+        }
+        else
+        {
+            changed(old, @new, pointer);
+        }
+    }
 
-            if (rules.TryGetValue(name, out KeywordRule? rule))
+    /// <summary>Compares two objects keyword by keyword, without the ones that are done.</summary>
+    internal void Keywords(
+        JsonObject old, JsonObject @new, Func<string, string> pointerOf, IReadOnlyDictionary<string, KeywordRule> rules,
+        params IEnumerable<string> done)
+    {
+        foreach (string name in Names(old, @new).Except(done))
+        {
+            bool isSame = old.ContainsKey(name) && @new.ContainsKey(name) && JsonNode.DeepEquals(old[name], @new[name]);
+            if (!isSame)
             {
+                KeywordRule rule = rules.GetValueOrDefault(name) ?? (IsIgnored(name) ? Always("text-changed") : Uncovered);
                 rule(old[name], @new[name], pointerOf(name));
-            }
-            else if (IsIgnored(name))
-            {
-                Always("text-changed")(old[name], @new[name], pointerOf(name));
-            }
-            else
-            {
-                Uncovered(pointerOf(name), old[name], @new[name]);
             }
         }
     }
 
-    // No code is made of them.
-    private static bool IsIgnored(string keyword) =>
-        keyword.StartsWith("x-", StringComparison.Ordinal) || keyword is "links" or "callbacks" or "externalDocs";
-
     internal void Keywords(JsonObject old, JsonObject @new, string pointer, IReadOnlyDictionary<string, KeywordRule> rules) =>
         Keywords(old, @new, name => JsonPointer.Append(pointer, name), rules);
 
-    /// <summary>A rule for a keyword of which every difference is one kind of change.</summary>
-    internal KeywordRule Always(string id) => (old, @new, pointer) =>
-        Add(id, pointer, old, @new, "'" + JsonPointer.Last(pointer) + "' of " + Place.Of(JsonPointer.Parent(pointer)) + (old is null ? " is new" : @new is null ? " is gone" : " changed"));
+    /// <summary>Rules for texts and examples, and for keywords whose differences are all of one kind.</summary>
+    internal Dictionary<string, KeywordRule> Rules(params IEnumerable<(string Keywords, string Id)> others)
+    {
+        var rules = new Dictionary<string, KeywordRule> { ["example"] = Always("example-changed"), ["examples"] = Examples };
+        foreach ((string keywords, string id) in others.Prepend((Texts, "text-changed")))
+        {
+            Array.ForEach(keywords.Split(' '), keyword => rules[keyword] = Always(id));
+        }
 
-    /// <summary>A rule for true or false, absent being false; anything else is not covered.</summary>
+        return rules;
+    }
+
+    /// <summary>A rule for a keyword whose differences are all of one kind.</summary>
+    internal KeywordRule Always(string id) => (old, @new, pointer) =>
+    {
+        string verb = (old, @new) switch { (null, _) => "was added", (_, null) => "was removed", _ => "changed" };
+        Add(id, pointer, old, @new, $"'{JsonPointer.Last(pointer)}' of {Place.Of(JsonPointer.Parent(pointer))} {verb}");
+    };
+
+    /// <summary>A rule for true or false, where absent is false.</summary>
     internal KeywordRule Flag(string raised, string lowered) => (old, @new, pointer) =>
     {
-        if (IsFlag(old) && IsFlag(@new))
+        if (!IsFlag(old) || !IsFlag(@new))
         {
-            bool now = @new?.GetValue<bool>() == true;
-            if (now != (old?.GetValue<bool>() == true))
-            {
-                Add(now ? raised : lowered, pointer, old, @new, Place.Of(JsonPointer.Parent(pointer)));
-            }
+            Uncovered(old, @new, pointer);
+        }
+        else if ((old?.GetValue<bool>() ?? false) != (@new?.GetValue<bool>() ?? false))
+        {
+            Add(@new?.GetValue<bool>() == true ? raised : lowered, pointer, old, @new, Place.Of(JsonPointer.Parent(pointer)));
+        }
+    };
+
+    /// <summary>A rule for a default: absent and null are the same.</summary>
+    internal KeywordRule Default(string id) => (old, @new, pointer) =>
+    {
+        if (!JsonNode.DeepEquals(old, @new))
+        {
+            string place = Place.InCSharp(JsonPointer.Parent(pointer));
+            Add(id, pointer, old, @new, $"The default of {place} changed from {JsonText.Compact(old)} to {JsonText.Compact(@new)}");
+        }
+    };
+
+    /// <summary>A rule for an object that is compared keyword by keyword.</summary>
+    internal KeywordRule Objects(IReadOnlyDictionary<string, KeywordRule> rules) => (old, @new, pointer) =>
+    {
+        if (old is JsonObject before && @new is JsonObject after)
+        {
+            Keywords(before, after, pointer, rules);
         }
         else
         {
-            Uncovered(pointer, old, @new);
+            Uncovered(old, @new, pointer);
         }
     };
 
-    /// <summary>A rule for named things: added, removed, compared; what is no object is not covered.</summary>
-    internal KeywordRule Named(Action<string, JsonNode?, string> added, Action<string, JsonNode?, string> removed, Action<string, JsonObject, JsonObject, string> compare) => (old, @new, pointer) =>
+    /// <summary>A rule for an object with named entries.</summary>
+    internal KeywordRule Named(EntryRule entry) => (old, @new, pointer) =>
     {
         if (old is not (null or JsonObject) || @new is not (null or JsonObject))
         {
-            Uncovered(pointer, old, @new);
+            Uncovered(old, @new, pointer);
             return;
         }
 
-        JsonObject before = old as JsonObject ?? [];
-        JsonObject after = @new as JsonObject ?? [];
-        foreach (string name in before.Select(member => member.Key).Union(after.Select(member => member.Key)).ToList())
+        foreach (string name in Names(old, @new))
         {
+            JsonNode? before = old.Node(name);
+            JsonNode? after = @new.Node(name);
             string at = JsonPointer.Append(pointer, name);
-            if (!after.ContainsKey(name))
+            if (before is null && after is null)
             {
-                removed(name, before[name], at);
+                Uncovered(before, after, at);
             }
-            else if (!before.ContainsKey(name))
+            else if (!JsonNode.DeepEquals(before, after))
             {
-                added(name, after[name], at);
-            }
-            else if (!JsonNode.DeepEquals(before[name], after[name]))
-            {
-                if (before[name] is JsonObject left && after[name] is JsonObject right)
-                {
-                    compare(name, left, right, at);
-                }
-                else
-                {
-                    Uncovered(at, before[name], after[name]);
-                }
+                entry(name, before, after, at);
             }
         }
     };
 
-    private static bool IsFlag(JsonNode? node) => node is null || node.GetValueKind() is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False;
+    internal KeywordRule Named(string added, string removed, Func<string, string> what, KeywordRule changed) =>
+        Named((name, old, @new, at) => Entry(added, removed, what(name), old, @new, at, changed));
+
+    /// <summary>A rule for a list whose items have keys. Items without a key, and more repeated keys, are not covered.</summary>
+    internal KeywordRule Keyed(Func<JsonNode?, string?> keyOf, EntryRule entry) => (old, @new, pointer) =>
+    {
+        if (Keys(old, keyOf) is not { } before || Keys(@new, keyOf) is not { } after
+            || before.Count - before.Distinct().Count() != after.Count - after.Distinct().Count())
+        {
+            Uncovered(old, @new, pointer);
+            return;
+        }
+
+        foreach (string key in before.Union(after))
+        {
+            (int left, int right) = (before.IndexOf(key), after.IndexOf(key));
+            (JsonNode? first, JsonNode? second) = (left < 0 ? null : old![left], right < 0 ? null : @new![right]);
+            if (!JsonNode.DeepEquals(first, second))
+            {
+                entry(key, first, second, $"{pointer}/{(right < 0 ? left : right)}");
+            }
+        }
+    };
+
+    /// <summary>Whether the keys that two lists share are in another order.</summary>
+    internal static bool IsReordered(string?[] old, string?[] @new) => !old.Intersect(@new).SequenceEqual(@new.Intersect(old));
+
+    // By name if they have names, as a whole if they are a list.
+    private void Examples(JsonNode? old, JsonNode? @new, string pointer)
+    {
+        KeywordRule changed = Always("example-changed");
+        bool areNamed = (old ?? @new) is JsonObject && (@new ?? old) is JsonObject;
+        (areNamed ? Named((_, before, after, at) => changed(before, after, at)) : changed)(old, @new, pointer);
+    }
+
+    // No code is generated from these.
+    private static bool IsIgnored(string keyword) =>
+        keyword.StartsWith("x-", StringComparison.Ordinal) || keyword is "links" or "callbacks" or "externalDocs";
+
+    private static bool IsFlag(JsonNode? node) => node?.GetValueKind() is null or JsonValueKind.True or JsonValueKind.False;
+
+    private static List<string> Names(params JsonNode?[] objects) =>
+        [.. objects.OfType<JsonObject>().SelectMany(one => one).Select(member => member.Key).Distinct()];
+
+    private static List<string>? Keys(JsonNode? list, Func<JsonNode?, string?> keyOf)
+    {
+        List<string?> keys = [.. (list as JsonArray ?? []).Select(keyOf)];
+        return list is null or JsonArray && !keys.Contains(null) ? [.. keys.OfType<string>()] : null;
+    }
 }

@@ -1,32 +1,25 @@
 namespace Retab.Contracts.Build.Difference;
 
-/// <summary>A schema without the ways to write "or null": its other keywords, and where each of them stands.</summary>
+/// <summary>A schema without the forms of "or null": whether it is nullable, its other keywords, and where each of them is.</summary>
 internal sealed class FlatSchema
 {
     private readonly Dictionary<string, string> _pointers = [];
 
-    private FlatSchema(JsonObject schema, string pointer)
+    internal FlatSchema(JsonObject schema, string pointer)
     {
+        Pointer = pointer;
         string? wrapper = ((IEnumerable<string>)["oneOf", "anyOf"]).FirstOrDefault(keyword => IsWrapper(schema.Array(keyword)));
         if (wrapper is not null)
         {
             JsonArray parts = schema.Array(wrapper)!;
             int inner = IsNull(parts[0]) ? 1 : 0;
+            var within = new FlatSchema((JsonObject)parts[inner]!, $"{pointer}/{wrapper}/{inner}");
+            Add(within.Keywords, within.PointerOf);
             IsNullable = true;
-            var within = new FlatSchema((JsonObject)parts[inner]!, pointer + "/" + wrapper + (inner == 0 ? "/0" : "/1"));
-            foreach ((string name, JsonNode? value) in within.Keywords)
-            {
-                Set(name, value, within.PointerOf(name));
-            }
         }
 
-        foreach ((string name, JsonNode? value) in schema.Where(member => member.Key != wrapper))
-        {
-            Set(name, value, JsonPointer.Append(pointer, name));
-        }
-
-        Pointer = pointer;
-        TakeNull();
+        Add(schema.Where(member => member.Key != wrapper), name => JsonPointer.Append(pointer, name));
+        RemoveNull();
     }
 
     internal JsonObject Keywords { get; } = [];
@@ -35,27 +28,29 @@ internal sealed class FlatSchema
 
     internal string Pointer { get; }
 
-    internal static FlatSchema Of(JsonObject schema, string pointer) => new(schema, pointer);
+    internal string PointerOf(string keyword) => _pointers.GetValueOrDefault(keyword) ?? JsonPointer.Append(Pointer, keyword);
 
-    internal string PointerOf(string keyword) => _pointers.TryGetValue(keyword, out string? pointer) ? pointer : JsonPointer.Append(Pointer, keyword);
+    /// <summary>Where a keyword is in the newer of two versions that has it.</summary>
+    internal static string PointerOf(string keyword, FlatSchema old, FlatSchema @new) =>
+        (@new.Keywords.ContainsKey(keyword) ? @new : old).PointerOf(keyword);
 
-    private void Set(string name, JsonNode? value, string pointer)
+    private void Add(IEnumerable<KeyValuePair<string, JsonNode?>> keywords, Func<string, string> pointerOf)
     {
-        Keywords[name] = value?.DeepClone();
-        _pointers[name] = pointer;
+        foreach ((string name, JsonNode? value) in keywords)
+        {
+            Keywords[name] = value?.DeepClone();
+            _pointers[name] = pointerOf(name);
+        }
     }
 
     // type: [T, "null"], and 3.0's nullable.
-    private void TakeNull()
+    private void RemoveNull()
     {
-        if (Keywords.Array("type") is { } types && types.Any(type => type.AsText() == "null"))
+        string[] others = [.. Keywords.Types()];
+        if (Keywords.Array("type") is { } types && others.Length + 1 == types.Count && Keywords.Texts("type").Contains("null"))
         {
-            string[] others = [.. Keywords.Texts("type").Where(type => type != "null")];
-            if (others.Length + 1 == types.Count)
-            {
-                IsNullable = true;
-                Keywords["type"] = others.Length == 1 ? others[0] : new JsonArray([.. others.Select(other => JsonValue.Create(other))]);
-            }
+            IsNullable = true;
+            Keywords["type"] = others is [var only] ? only : others.ToJson();
         }
 
         if (Keywords.Is("nullable", true))
@@ -68,5 +63,5 @@ internal sealed class FlatSchema
     private static bool IsWrapper(JsonArray? parts) =>
         parts is { Count: 2 } && parts.All(part => part is JsonObject) && parts.Count(IsNull) == 1;
 
-    private static bool IsNull(JsonNode? schema) => schema is JsonObject { Count: 1 } && schema.Text("type") == "null";
+    private static bool IsNull(JsonNode? schema) => schema is JsonObject { Count: 1 } && schema.IsNull();
 }

@@ -9,7 +9,7 @@ internal sealed class MemberDifference(Findings findings, SchemaDifference schem
         {
             if (!JsonNode.DeepEquals(old.Keywords["required"], @new.Keywords["required"]))
             {
-                findings.Uncovered(@new.PointerOf("required"), old.Keywords["required"], @new.Keywords["required"]);
+                findings.Uncovered(old.Keywords["required"], @new.Keywords["required"], @new.PointerOf("required"));
             }
 
             return;
@@ -17,28 +17,32 @@ internal sealed class MemberDifference(Findings findings, SchemaDifference schem
 
         HashSet<string> before = [.. old.Keywords.Texts("required")];
         HashSet<string> after = [.. @new.Keywords.Texts("required")];
-        string pointer = @new.Keywords.ContainsKey("properties") ? @new.PointerOf("properties") : old.PointerOf("properties");
-        findings.Named(
-            (name, value, at) => findings.Add(after.Contains(name) ? "member-added-required" : "member-added", at, null, value, $"{Place.InCSharp(at, @new.Keywords)} is new"),
-            (name, value, at) => findings.Add("member-removed", at, value, null, $"{Place.InCSharp(at, old.Keywords)} is gone"),
-            (_, left, right, at) => schemas.Compare(left, right, at))(old.Keywords["properties"], @new.Keywords["properties"], pointer);
+        string pointer = FlatSchema.PointerOf("properties", old, @new);
+        (JsonNode? left, JsonNode? right) = (old.Keywords["properties"], @new.Keywords["properties"]);
+        findings.Named((name, member, other, at) => findings.Entry(
+            after.Contains(name) ? "member-added-required" : "member-added",
+            "member-removed",
+            Place.InCSharp(at, (member is null ? @new : old).Keywords),
+            member,
+            other,
+            at,
+            schemas.CompareNodes))(left, right, pointer);
 
         foreach (string name in before.Union(after).Where(name => before.Contains(name) != after.Contains(name)))
         {
-            bool wasThere = old.Keywords.Object("properties")?.ContainsKey(name) == true;
-            bool isThere = @new.Keywords.Object("properties")?.ContainsKey(name) == true;
-            if (wasThere == isThere)
+            bool isRequired = after.Contains(name);
+            bool isThere = (right as JsonObject)?.ContainsKey(name) == true;
+            if (isThere == ((left as JsonObject)?.ContainsKey(name) == true))
             {
                 string at = isThere ? JsonPointer.Append(pointer, name) : @new.PointerOf("required");
+                string member = isThere ? Place.InCSharp(at) : $"{Place.Of(@new.Pointer)}.{name}";
                 findings.Add(
-                    after.Contains(name) ? "member-became-required" : "member-became-optional",
-                    at,
-                    JsonValue.Create(before.Contains(name)),
-                    JsonValue.Create(after.Contains(name)),
-                    (isThere ? Place.InCSharp(at) : Place.Of(@new.Pointer) + "." + name) + (after.Contains(name) ? " is required" : " is optional"));
+                    isRequired ? "member-became-required" : "member-became-optional", at, !isRequired, isRequired,
+                    $"{member} became {(isRequired ? "required" : "optional")}");
             }
         }
     }
 
-    private static bool AreNames(JsonNode? required) => required is null || (required is JsonArray names && names.All(name => name.AsText() is not null));
+    private static bool AreNames(JsonNode? required) =>
+        required is null || (required is JsonArray names && names.All(name => name.AsText() is not null));
 }

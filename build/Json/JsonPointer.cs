@@ -1,6 +1,6 @@
 namespace Retab.Contracts.Build.Json;
 
-/// <summary>JSON pointers (RFC 6901), written without the leading number sign.</summary>
+/// <summary>JSON pointers (RFC 6901), without a leading number sign.</summary>
 internal static class JsonPointer
 {
     private static readonly string[] Arrays = ["allOf", "anyOf", "oneOf", "prefixItems", "parameters", "servers", "security"];
@@ -8,23 +8,26 @@ internal static class JsonPointer
     internal static string Append(string pointer, string name) =>
         pointer + "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    /// <summary>Name or index that a pointer ends with.</summary>
+    /// <summary>The names and indexes of a pointer.</summary>
+    internal static string[] Parts(string pointer) => [.. pointer.Split('/').Skip(1).Select(Unescape)];
+
+    /// <summary>The last name or index of a pointer.</summary>
     internal static string Last(string pointer) => Unescape(pointer[(pointer.LastIndexOf('/') + 1)..]);
 
     internal static string Parent(string pointer) => pointer[..Math.Max(pointer.LastIndexOf('/'), 0)];
 
-    /// <summary>The pointer as a JSONPath, which an overlay can target.</summary>
+    /// <summary>The pointer as a JSONPath expression that an overlay can use as a target.</summary>
     internal static string ToPath(string pointer)
     {
-        string[] names = [.. pointer.Split('/').Skip(1).Select(Unescape)];
+        string[] names = Parts(pointer);
         return string.Concat(names.Select((name, i) => Segment(name, i > 0 && Arrays.Contains(names[i - 1]))).Prepend("$"));
     }
 
-    /// <summary>A name as a string of a JSONPath, in single quotes.</summary>
+    /// <summary>A name as a string literal of JSONPath.</summary>
     internal static string Quoted(string name) =>
         $"'{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 
-    /// <summary>What a reference within the document (<c>#/a/b</c>) leads to; null when it leads nowhere or elsewhere.</summary>
+    /// <summary>The target of a reference within the document (<c>#/a/b</c>); null if there is none.</summary>
     internal static JsonNode? Follow(JsonNode document, string reference)
     {
         if (!reference.StartsWith("#/", StringComparison.Ordinal))
@@ -33,7 +36,7 @@ internal static class JsonPointer
         }
 
         JsonNode? node = document;
-        foreach (string name in reference.Split('/').Skip(1).Select(part => Unescape(part)))
+        foreach (string name in Parts(reference))
         {
             node = node switch
             {
@@ -46,7 +49,7 @@ internal static class JsonPointer
         return node;
     }
 
-    /// <summary>Whether a pointer is another one or lies below it.</summary>
+    /// <summary>Whether a pointer is equal to another one or below it.</summary>
     internal static bool IsWithin(string pointer, string outer) =>
         pointer.StartsWith(outer, StringComparison.Ordinal) && (pointer.Length == outer.Length || pointer[outer.Length] == '/');
 

@@ -60,7 +60,7 @@ public sealed class SyncTests
             Assert.That(members, Does.Contain("P:Retab.Contracts.WorkflowRunStep.DurationMs"));
             Assert.That(Read("Directory.Build.props"), Does.Contain("<Version>" + NextMinor + "</Version>"));
             Assert.That(Read("tests/Retab.Contracts.Tests/Api/Retab.Contracts.netstandard2.0.txt"), Does.Contain("public sealed class FrozenByATestStepLifecycle : Retab.Contracts.StepLifecycle"));
-            Assert.That(Read("CHANGELOG.md"), Does.Contain("## " + NextMinor + " - unreleased\n\n### Contract\n\n- WorkflowBlockType.FrozenBlock ('frozen_block') is new").And.Contain("- WorkflowRunStep.DurationMs is new"));
+            Assert.That(Read("CHANGELOG.md"), Does.Contain("## " + NextMinor + " - unreleased\n\n### Contract\n\n- WorkflowBlockType.FrozenBlock ('frozen_block') was added").And.Contain("- WorkflowRunStep.DurationMs was added"));
         });
     }
 
@@ -106,7 +106,7 @@ public sealed class SyncTests
         string page = Read("artifacts/contract.html");
 
         Assert.That(page, Does.Contain($"<h2>What changed since the last release, {Tag}</h2>"));
-        Assert.That(page, Does.Contain("frozen_block").And.Contain("<p>WorkflowRunStep.DurationMs is new"));
+        Assert.That(page, Does.Contain("frozen_block").And.Contain("<p>WorkflowRunStep.DurationMs was added"));
         Assert.That(Regex.Count(_output, "Wrote artifacts.contract\\.html"), Is.EqualTo(1), _output);
     }
 

@@ -124,7 +124,7 @@ public sealed class ComparisonTests
 
         Assert.That(changes.Select(change => change.Message), Is.EqualTo(new[]
         {
-            "GET /v1/workflows/steps/{step_id} is gone: every call fails.", "GET /v1/workflows/steps is gone: every call fails.",
+            "GET /v1/workflows/steps/{step_id} was removed: every call fails.", "GET /v1/workflows/steps was removed: every call fails.",
         }));
     }
 
@@ -161,7 +161,7 @@ public sealed class ComparisonTests
         Assert.That(Comparison.Compare(Of(optional), Of(Documents.UpstreamText)), Is.Empty);
         Assert.That(Comparison.Compare(Of(Documents.UpstreamText), Of(with.ToJsonString())).Select(change => change.Message), Is.EqualTo(new[]
         {
-            "$.paths['/v1/workflows/steps'].get.parameters[?@.name=='tenant']: the required parameter 'tenant' (cookie) is left out: the client sends no cookies: calls written before do not send it.",
+            "$.paths['/v1/workflows/steps'].get.parameters[?@.name=='tenant']: the required parameter 'tenant' (cookie) is left out: the client sends no cookies: existing calls do not send it.",
         }));
     }
 

@@ -131,7 +131,7 @@ public sealed class ContractDifferenceTests
 
         Assert.That(changes.Select(change => change.Id), Is.EquivalentTo(new[] { "variant-added", "enum-value-added", "schema-added" }));
         Assert.That(Bumps.Of(changes), Is.EqualTo(Bump.Minor));
-        Assert.That(Report.Lines(changes), Is.EqualTo(new[] { "- FrozenStepLifecycle, the variant 'frozen' of StepLifecycle, is new: a new type; it was read as the unknown variant before." }));
+        Assert.That(Report.Lines(changes), Is.EqualTo(new[] { "- FrozenStepLifecycle, the variant 'frozen' of StepLifecycle, was added: a new type; it was read as the unknown variant before." }));
     }
 
     [Test]
