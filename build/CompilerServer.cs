@@ -1,14 +1,18 @@
+#pragma warning disable IDE0005 // Tests compile this file, too, without the global usings of build/.
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading.Tasks;
 using CliWrap;
 using CliWrap.Buffered;
 
 namespace Retab.Contracts.Build;
 
 /// <summary>
-/// A compiler server for the commands of one job, whose compilations take half as long with it. The shared one would outlive the job; this one
-/// ends with it. MSBuild starts it when it first compiles.
+/// A compiler server for the commands of one job, which halves the time of their compilations. The shared one would outlive the job; this
+/// one ends with it. MSBuild starts it with the first compilation.
 /// </summary>
-// Tests compile it, too: full names, since they have no usings of build.
-internal sealed class CompilerServer : System.IAsyncDisposable
+internal sealed class CompilerServer : IAsyncDisposable
 {
     // A property of the compiler's MSBuild task, taken from the environment.
     private const string IdVariable = "SharedCompilationId";
@@ -21,31 +25,32 @@ internal sealed class CompilerServer : System.IAsyncDisposable
     internal CompilerServer(string dotnet)
     {
         _dotnet = dotnet;
-        string? given = System.Environment.GetEnvironmentVariable(IdVariable);
+        string? given = Environment.GetEnvironmentVariable(IdVariable);
         _isOwn = string.IsNullOrEmpty(given);
-        _id = _isOwn ? $"retab-{System.Guid.NewGuid():N}" : given!;
+        _id = _isOwn ? $"retab-{Guid.NewGuid():N}" : given!;
     }
 
-    /// <summary>What a command's environment says, so that it uses this server.</summary>
-    internal System.Collections.Generic.IEnumerable<System.Collections.Generic.KeyValuePair<string, string?>> Variables => [new("UseSharedCompilation", "true"), new(IdVariable, _id)];
+    /// <summary>The environment of a command that uses this server.</summary>
+    internal IEnumerable<KeyValuePair<string, string?>> Variables => [new("UseSharedCompilation", "true"), new(IdVariable, _id)];
 
-    /// <summary>Ends the server, unless it is that of whoever runs this job.</summary>
-    public async System.Threading.Tasks.ValueTask DisposeAsync()
+    /// <summary>Ends the server, unless it belongs to the process that runs this job.</summary>
+    public async ValueTask DisposeAsync()
     {
         if (!_isOwn)
         {
             return;
         }
 
-        // Any project does: the compiler is the SDK's.
-        string project = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{_id}.proj");
-        await System.IO.File.WriteAllTextAsync(project, "<Project />");
+        // Any project will do: the compiler is part of the SDK.
+        string project = Path.Combine(Path.GetTempPath(), $"{_id}.proj");
+        await File.WriteAllTextAsync(project, "<Project />");
         BufferedCommandResult roslyn = await RunAsync(["msbuild", project, "-getProperty:RoslynTargetsPath"]);
-        System.IO.File.Delete(project);
-        await RunAsync(["exec", System.IO.Path.Combine(roslyn.StandardOutput.Trim(), "bincore", "VBCSCompiler.dll"), "-shutdown", $"-pipename:{_id}"]);
+        File.Delete(project);
+        string server = Path.Combine(roslyn.StandardOutput.Trim(), "bincore", "VBCSCompiler.dll");
+        await RunAsync(["exec", server, "-shutdown", $"-pipename:{_id}"]);
     }
 
-    // One that did not start, or that cannot be found, ends by itself.
-    private async System.Threading.Tasks.Task<BufferedCommandResult> RunAsync(System.Collections.Generic.IEnumerable<string> arguments) =>
+    // A server that did not start, or that cannot be found, ends by itself.
+    private async Task<BufferedCommandResult> RunAsync(IEnumerable<string> arguments) =>
         await Cli.Wrap(_dotnet).WithArguments(arguments).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
 }

@@ -2,27 +2,28 @@ using CliWrap;
 
 namespace Retab.Contracts.Build;
 
-/// <summary>Runs the dotnet that runs this program, with everything it prints in a log of its own. Dispose it after the last command.</summary>
+/// <summary>Runs dotnet commands, and writes the output of each to its own log. Dispose it after the last command.</summary>
 internal sealed class DotnetCommand(Repository repository) : IAsyncDisposable
 {
     private readonly CompilerServer _compiler = new(Program);
 
-    // In the order of what they tell; package validation heads its findings with an error that names none of them.
+    // The most informative first: package validation begins with an error that names none of its findings.
     private static readonly string[] ErrorMarks = ["error CP0", ": error ", "error:", "Unhandled exception"];
 
     /// <summary>The dotnet that runs this program.</summary>
     internal static string Program => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 
-    /// <returns>What the command printed on standard output.</returns>
-    /// <exception cref="StepFailedException">It ended with another exit code than 0.</exception>
+    /// <returns>The output of the command.</returns>
+    /// <exception cref="StepFailedException">The exit code is not 0.</exception>
     internal async Task<string> RunAsync(
-        string logName, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?>? environment, CancellationToken cancellationToken)
+        string logName, IReadOnlyList<string> arguments, CancellationToken cancellationToken,
+        params IEnumerable<KeyValuePair<string, string?>> environment)
     {
         Directory.CreateDirectory(repository.Logs);
-        string log = Path.Combine(repository.Logs, logName + ".log");
-        var variables = new Dictionary<string, string?>(_compiler.Variables.Concat(environment ?? new Dictionary<string, string?>()))
+        string log = Path.Combine(repository.Logs, $"{logName}.log");
+        var variables = new Dictionary<string, string?>(_compiler.Variables.Concat(environment))
         {
-            // Build servers would outlive the job and hold its pipes.
+            // Build servers would outlive the job and keep its pipes open.
             ["MSBUILDDISABLENODEREUSE"] = "1",
             ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
         };
@@ -47,12 +48,11 @@ internal sealed class DotnetCommand(Repository repository) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _compiler.DisposeAsync();
 
-    /// <summary>The first error that the tool names, or the last thing it said.</summary>
+    // The most informative error, or else the last line.
     private static string Reason(string output, int exitCode)
     {
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return ErrorMarks.Select(mark => Array.Find(lines, line => line.Contains(mark, StringComparison.Ordinal))).FirstOrDefault(line => line is not null)
-            ?? lines.LastOrDefault()
-            ?? $"exit code {exitCode}";
+        return ErrorMarks.SelectMany(mark => lines.Where(line => line.Contains(mark, StringComparison.Ordinal))).FirstOrDefault()
+            ?? lines.LastOrDefault() ?? $"exit code {exitCode}";
     }
 }

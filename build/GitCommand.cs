@@ -1,25 +1,20 @@
-using System.Text;
 using CliWrap;
+using CliWrap.Buffered;
 
 namespace Retab.Contracts.Build;
 
 /// <summary>Runs git in a clone.</summary>
 internal static class GitCommand
 {
-    /// <returns>What it printed; null when it failed, or when there is no git.</returns>
+    /// <returns>The trimmed output; null if the command failed, or if git is not installed.</returns>
     internal static async Task<string?> RunAsync(
         Repository repository, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var output = new StringBuilder();
         try
         {
-            CommandResult result = await Cli.Wrap("git")
-                .WithArguments(arguments)
-                .WithWorkingDirectory(repository.Root)
-                .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
-                .WithValidation(CommandResultValidation.None)
-                .ExecuteAsync(cancellationToken);
-            return result.IsSuccess ? output.ToString().Trim() : null;
+            BufferedCommandResult result = await Cli.Wrap("git").WithArguments(arguments).WithWorkingDirectory(repository.Root)
+                .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(cancellationToken);
+            return result.IsSuccess ? result.StandardOutput.Trim() : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -1,4 +1,4 @@
 namespace Retab.Contracts.Build;
 
-/// <summary>What the program was given cannot be worked with: says what, where, and what to do. Exit code 2.</summary>
+/// <summary>The input is invalid. The message says what is wrong, where, and what to do. Exit code 2.</summary>
 internal sealed class InputException(string reason) : Exception(reason);

@@ -1,8 +1,5 @@
 namespace Retab.Contracts.Build;
 
-/// <summary>A step of a job failed, for a reason that fits in one line.</summary>
-internal sealed class StepFailedException(string reason, string? log = null) : Exception(reason)
-{
-    /// <summary>Where the rest is told; null where there is no more to tell.</summary>
-    internal string? Log { get; } = log;
-}
+/// <summary>A step of a command failed. The message is one line, and names the log, if there is one. Exit code 1.</summary>
+internal sealed class StepFailedException(string reason, string? log = null)
+    : Exception(log is null ? reason : $"{reason} (log: {log})");

@@ -2,16 +2,18 @@ using Retab.Contracts.Build.Difference;
 
 namespace Retab.Contracts.Build.Commands;
 
-/// <summary>Tells what changed between two versions of the contract.</summary>
+/// <summary>Lists the changes between two versions of the contract.</summary>
 internal static class DiffJob
 {
-    /// <returns>0, or 1 when a change is at least as grave as was asked for.</returns>
-    /// <exception cref="InputException">One of the documents cannot be worked with.</exception>
-    internal static async Task<int> RunAsync(Repository repository, string old, string @new, string format, Severity? failOn, TextWriter output, CancellationToken cancellationToken)
+    /// <returns>1 if a change is at least as severe as the limit, 0 otherwise.</returns>
+    /// <exception cref="InputException">One of the documents is invalid.</exception>
+    internal static async Task<int> RunAsync(
+        Repository repository, string old, string @new, string format, Severity? failOn, TextWriter output,
+        CancellationToken cancellationToken)
     {
         Derivation derivation = await Derivation.ReadAsync(repository, cancellationToken);
-        ContractVersion before = ContractVersion.Of(await SpecSource.ReadAsync(old, cancellationToken), SpecSource.Shown(old), derivation);
-        ContractVersion after = ContractVersion.Of(await SpecSource.ReadAsync(@new, cancellationToken), SpecSource.Shown(@new), derivation, before);
+        ContractVersion before = await ContractVersion.ReadAsync(old, derivation, null, cancellationToken);
+        ContractVersion after = await ContractVersion.ReadAsync(@new, derivation, before, cancellationToken);
         IReadOnlyList<Change> changes = Comparison.Compare(before, after);
         await output.WriteAsync(format switch
         {

@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Retab.Contracts.Build.Commands;
 
-/// <summary>Says of each step what it does, that it is at it, what came of it and how long it took.</summary>
+/// <summary>Writes one line per step: its name, its result and its duration.</summary>
 internal sealed class StepReport(TextWriter output, int count, CancellationToken cancellationToken)
 {
-    // A step may take minutes on a slow machine: a dot now and then.
+    // A step may take minutes: dots show that it is running.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
 
     private int _number;
@@ -14,7 +14,7 @@ internal sealed class StepReport(TextWriter output, int count, CancellationToken
     internal async Task<T> RunAsync<T>(string name, Func<Task<(T Value, string Note)>> work)
     {
         _number++;
-        await output.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"[{_number}/{count}] {name,-28}"));
+        await output.WriteAsync($"[{_number}/{count}] {name,-28}");
         await output.FlushAsync(cancellationToken);
         var watch = Stopwatch.StartNew();
         Task<(T Value, string Note)> working = work();
@@ -31,9 +31,9 @@ internal sealed class StepReport(TextWriter output, int count, CancellationToken
         }
 
         (T value, string note) = await working;
-        await output.WriteLineAsync((watch.Elapsed > Silence ? " " : "") + note + " (" + Seconds(watch) + ")");
+        await output.WriteLineAsync($"{(watch.Elapsed > Silence ? " " : "")}{note} ({Seconds(watch)})");
         return value;
     }
 
-    internal static string Seconds(Stopwatch watch) => watch.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
+    internal static string Seconds(Stopwatch watch) => string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:0.0} s");
 }

@@ -3,22 +3,23 @@ using Retab.Contracts.Build.Versioning;
 
 namespace Retab.Contracts.Build.Commands;
 
-/// <summary>Takes upstream's document in: contract, listings, changelog and version, all or nothing, and then the packages.</summary>
+/// <summary>Imports upstream's document, all or nothing: contract, API listings, changelog and version; then makes the packages.</summary>
 internal sealed class SyncJob(Repository repository, TextWriter output, TimeProvider clock, CancellationToken cancellationToken)
 {
-    private const string Accepted = "--accept takes it in, as the next major version if the last release had what breaks.";
+    private const string Accept =
+        "To import it anyway, use --accept: the next version is a major one then, if the last release has what breaks.";
 
-    /// <param name="source">File or address of upstream's document.</param>
-    /// <param name="accept">Whether breaking changes are taken.</param>
-    /// <param name="pack">Whether the packages are made as well.</param>
-    /// <returns>0 when all is done; 1 when the change breaks and is not accepted, or the code does not follow; nothing is written then.</returns>
-    /// <exception cref="InputException">The document, the overlay, or one of our own files cannot be worked with.</exception>
+    /// <param name="source">File or URL of upstream's document.</param>
+    /// <param name="accept">Whether to accept breaking changes.</param>
+    /// <param name="pack">Whether to make the packages as well.</param>
+    /// <returns>0 for success; 1 if breaking changes are not accepted, or hand-written code has to be changed first.</returns>
+    /// <exception cref="InputException">The document, the overlay, or a file of the clone is invalid.</exception>
     internal async Task<int> RunAsync(string source, bool accept, bool pack)
     {
         Derivation derivation = await Derivation.ReadAsync(repository, cancellationToken);
         string name = SpecSource.Shown(source);
-        JsonObject document = UpstreamDocument.Parse(await SpecSource.ReadAsync(source, cancellationToken), name);
-        ContractVersion before = await ReadVersionAsync();
+        JsonObject document = UpstreamDocument.Parse(await ReadAsync(source), name);
+        ContractVersion before = await ContractVersion.CheckedInAsync(repository, cancellationToken);
         var version = ContractVersion.OfUpstream(document, name, derivation, before);
         CheckListed(before, document, name, derivation.Operations);
         IReadOnlyList<Change> changes = Comparison.Compare(before, version);
@@ -26,12 +27,13 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         await ImportNotes.WriteAsync(version, derivation.Operations.Name, output);
         if (version.Unmatched.Count > 0)
         {
-            throw new InputException(string.Join("\n", version.Unmatched) + "\nChange or remove what no longer applies. Nothing was written.");
+            throw new InputException($"{string.Join('\n', version.Unmatched)}\nCorrect or remove these actions. Nothing was written.");
         }
 
-        string upstreamText = JsonText.Pretty(version.Slice!);
-        string contractText = JsonText.Pretty(version.Contract!);
-        if (contractText == await ReadIfThereAsync(repository.Contract) && upstreamText == await ReadIfThereAsync(repository.Upstream))
+        var files = new FileSet(repository);
+        files.Add(repository.Contract, JsonText.Pretty(version.Contract));
+        files.Add(repository.Upstream, JsonText.Pretty(version.Slice));
+        if (!files.IsChanged(repository.Contract) && !files.IsChanged(repository.Upstream))
         {
             await output.WriteLineAsync("The contract is up to date.");
             return 0;
@@ -40,38 +42,34 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         IReadOnlyList<Mention> mentions = HandWritten.Naming(repository, changes, version.Contract);
         foreach (Mention mention in mentions)
         {
-            await output.WriteLineAsync("Look at " + mention + ".");
+            await output.WriteLineAsync($"Note: {mention}.");
         }
 
-        bool isBreaking = changes.Any(change => change.Severity == Severity.Breaking);
-        if (isBreaking && !accept)
+        if (!accept && changes.Any(change => change.Severity == Severity.Breaking))
         {
-            return await RefuseAsync("The contract breaks: code that reads it has to follow. " + Accepted);
+            return await RefuseAsync($"The contract has breaking changes: existing code has to be adapted. {Accept}");
         }
 
         if (mentions.FirstOrDefault(mention => mention.StopsTheBuild) is { } stop)
         {
-            return await RefuseAsync(stop + ". Take it out of the code, then run this again.");
+            return await RefuseAsync($"{stop}. Remove it from the code, then run this command again.");
         }
 
-        return await TakeAsync(source, before, version, changes, accept, pack);
+        return await ImportAsync(source, before, version, changes, files, accept, pack);
     }
 
-    private async Task<int> TakeAsync(
-        string source, ContractVersion before, ContractVersion after, IReadOnlyList<Change> changes, bool accept, bool pack)
+    private async Task<int> ImportAsync(
+        string source, ContractVersion before, ContractVersion after, IReadOnlyList<Change> changes, FileSet files, bool accept, bool pack)
     {
-        var files = new FileSet(repository);
-        string contractText = JsonText.Pretty(after.Contract!);
-        string upstreamText = JsonText.Pretty(after.Slice!);
-        files.Add(repository.Contract, contractText);
-        files.Add(repository.Upstream, upstreamText);
-        string? taken = Path.GetFullPath(source) == repository.Upstream ? null : SpecSource.Lasting(source);
+        string? from = Path.GetFullPath(source) == repository.Upstream ? null : SpecSource.Lasting(source);
         string provenance = await ReadAsync(repository.Provenance);
-        files.Add(repository.Provenance, Provenance.With(provenance, taken, clock.GetUtcNow(), upstreamText, contractText));
+        files.Add(
+            repository.Provenance,
+            Provenance.With(provenance, from, clock.GetUtcNow(), JsonText.Pretty(after.Slice), JsonText.Pretty(after.Contract)));
 
         LastRelease? release = await LastRelease.FindAsync(repository, willChange: true, cancellationToken);
         IReadOnlyList<Change> sinceRelease = release is null ? changes : await release.CompareAsync(after, cancellationToken);
-        bool isNew = contractText != await ReadIfThereAsync(repository.Contract);
+        bool isNew = files.IsChanged(repository.Contract);
         if (isNew)
         {
             IReadOnlyList<Change> earlier =
@@ -79,12 +77,12 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
             var next = new NextRelease(
                 repository, release, earlier, sinceRelease, await ReadAsync(repository.Properties), await ReadAsync(repository.Changelog));
             var report = new StepReport(output, count: 2, cancellationToken);
-            var update = new ContractUpdate(repository, release, next, report, cancellationToken);
-            IReadOnlyList<string> gone = await update.ProveAsync(files, accept);
-            if (gone.Count > 0 && !accept)
+            IReadOnlyList<string> removed =
+                await new ContractUpdate(repository, release, next, report, cancellationToken).ProveAsync(files, accept);
+            if (removed.Count > 0 && !accept)
             {
-                await output.WriteLineAsync(string.Join('\n', gone.Select(line => $"Gone from the public surface: {line}")));
-                return await RefuseAsync("The public surface breaks. " + Accepted);
+                await output.WriteLineAsync(string.Join('\n', removed.Select(line => $"Removed from the public API: {line}")));
+                return await RefuseAsync($"The public API has breaking changes. {Accept}");
             }
         }
 
@@ -99,43 +97,33 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         await PageJob.WriteAsync(repository, after, sinceRelease, since, output, cancellationToken);
         string version = VersionProperty.Read(await ReadAsync(repository.Properties));
         string last = release is null ? "" : $", after {release.Tag}";
-        await output.WriteLineAsync($"Version {version}{last}. Next: 'dotnet test', look at the diff, commit.");
-        return pack && isNew ? await MainJob.RunAsync(repository, output, cancellationToken) : 0;
-    }
-
-    private async Task<ContractVersion> ReadVersionAsync()
-    {
-        JsonNode? contract = await ReadIfThereAsync(repository.Contract) is { Length: > 0 } text
-            ? JsonText.Parse(text, repository.Relative(repository.Contract))
-            : null;
-        if (contract is not (null or JsonObject))
+        await output.WriteLineAsync($"Version {version}{last}. Next: run 'dotnet test', review the diff, commit.");
+        if (pack && isNew)
         {
-            throw new InputException(repository.Relative(repository.Contract) + ": an object is expected.");
+            await MainJob.RunAsync(repository, output, cancellationToken);
         }
 
-        JsonObject? slice = await ReadIfThereAsync(repository.Upstream) is { Length: > 0 } upstream
-            ? JsonText.Parse(upstream, repository.Relative(repository.Upstream)) as JsonObject
-            : null;
-        return new ContractVersion(contract as JsonObject, slice);
+        return 0;
     }
 
-    // One that was in the contract is told as removed.
+    // A listed operation that the contract has and the document does not is a change: it was removed.
     private static void CheckListed(ContractVersion before, JsonObject document, string name, OperationList operations)
     {
-        if (operations.Items.FirstOrDefault(operation => operation.In(document) is null && operation.In(before.Contract) is null) is { } missing)
+        ListedOperation? missing = operations.Items
+            .FirstOrDefault(operation => operation.In(document) is null && operation.In(before.Contract) is null);
+        if (missing is not null)
         {
-            throw new InputException($"{OperationSlice.Missing(document, name, missing)} {operations.Name} lists it: correct the line, or remove it.");
+            string reason = OperationSlice.Missing(document, name, missing);
+            throw new InputException($"{reason} {operations.Name} lists it: correct the line, or remove it.");
         }
     }
 
     private async Task<int> RefuseAsync(string reason)
     {
         await output.WriteLineAsync();
-        await Console.Error.WriteLineAsync("REFUSED: " + reason + " Nothing was written.");
+        await Console.Error.WriteLineAsync($"REFUSED: {reason} Nothing was written.");
         return 1;
     }
 
-    private async Task<string> ReadAsync(string file) => await SpecSource.ReadAsync(file, cancellationToken);
-
-    private async Task<string> ReadIfThereAsync(string file) => File.Exists(file) ? await ReadAsync(file) : "";
+    private Task<string> ReadAsync(string file) => SpecSource.ReadAsync(file, cancellationToken);
 }

@@ -2,22 +2,25 @@ using CliWrap;
 
 namespace Retab.Contracts.Build.Commands;
 
-/// <summary>Builds the program that holds a server against the contract, and runs it: this one must work where the library does not build.</summary>
+/// <summary>Builds and runs the program that compares a server with the contract. It needs the library; the build program does not.</summary>
 internal static class VerifyJob
 {
-    /// <returns>The program's exit code.</returns>
-    /// <exception cref="StepFailedException">It cannot be built.</exception>
-    internal static async Task<int> RunAsync(Repository repository, IEnumerable<(string Name, string? Value)> options, TextWriter output, CancellationToken cancellationToken)
+    /// <returns>The exit code of the program.</returns>
+    /// <exception cref="StepFailedException">The program does not build.</exception>
+    internal static async Task<int> RunAsync(
+        Repository repository, IEnumerable<(string Name, string? Value)> options, TextWriter output, CancellationToken cancellationToken)
     {
-        await output.WriteLineAsync("Building " + repository.Relative(repository.Verifier) + " …");
+        await output.WriteLineAsync($"Building {repository.Relative(repository.Verifier)} …");
         await using var dotnet = new DotnetCommand(repository);
-        await dotnet.RunAsync("verify", ["build", repository.Verifier, "-c", "Release"], null, cancellationToken);
+        await dotnet.RunAsync("verify", ["build", repository.Verifier, "-c", "Release"], cancellationToken);
         string program = Path.Combine(repository.Verifier, "bin", "Release", "net10.0", "Retab.Contracts.Verify.dll");
+        IEnumerable<string> given =
+            options.Where(option => option.Value is not null).SelectMany(option => new[] { option.Name, option.Value! });
         CommandResult result = await Cli.Wrap(DotnetCommand.Program)
-            .WithArguments([program, .. options.Where(option => option.Value is not null).SelectMany(option => new[] { option.Name, option.Value! }), "--reports", repository.Verification])
-            // What a server sent is in it: it goes the way of all output.
+            .WithArguments([program, .. given, "--reports", repository.Verification])
+            // It contains text from the server, so it goes through the safe writers.
             .WithStandardOutputPipe(PipeTarget.ToDelegate(output.WriteLine))
-            .WithStandardErrorPipe(PipeTarget.ToDelegate(System.Console.Error.WriteLine))
+            .WithStandardErrorPipe(PipeTarget.ToDelegate(Console.Error.WriteLine))
             .WithValidation(CommandResultValidation.None)
             .ExecuteAsync(cancellationToken);
         return result.ExitCode;

@@ -14,6 +14,27 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
     /// <summary>The operations of the document that are not listed, the nearest first.</summary>
     internal IReadOnlyList<ListedOperation> NotTaken { get; init; } = [];
 
+    /// <summary>The contract and the slice in the clone; each is null if its file is missing or empty.</summary>
+    /// <exception cref="InputException">A file is not a JSON object.</exception>
+    internal static async Task<ContractVersion> CheckedInAsync(Repository repository, CancellationToken cancellationToken)
+    {
+        return new ContractVersion(await ReadAsync(repository.Contract), await ReadAsync(repository.Upstream));
+
+        async Task<JsonObject?> ReadAsync(string file)
+        {
+            string text = File.Exists(file) ? await SpecSource.ReadAsync(file, cancellationToken) : "";
+            JsonNode? document = text.Length > 0 ? JsonText.Parse(text, repository.Relative(file)) : null;
+            return document is null or JsonObject
+                ? (JsonObject?)document
+                : throw new InputException($"{repository.Relative(file)}: an object is expected.");
+        }
+    }
+
+    /// <summary>Reads a version from a file or a URL.</summary>
+    internal static async Task<ContractVersion> ReadAsync(
+        string source, Derivation derivation, ContractVersion? previous, CancellationToken cancellationToken) =>
+        Of(await SpecSource.ReadAsync(source, cancellationToken), SpecSource.Shown(source), derivation, previous);
+
     /// <param name="text">The document.</param>
     /// <param name="name">File or address, for messages.</param>
     /// <param name="derivation">How the contract is derived from upstream's document.</param>

@@ -16,14 +16,10 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
     internal JsonObject? CheckedIn => checkedIn;
 
     /// <exception cref="InputException">The list of operations, the overlay or the contract cannot be read.</exception>
-    internal static async Task<Derivation> ReadAsync(Repository repository, CancellationToken cancellationToken)
-    {
-        string contract = File.Exists(repository.Contract) ? await SpecSource.ReadAsync(repository.Contract, cancellationToken) : "";
-        return new Derivation(
-            await OperationList.ReadAsync(repository, cancellationToken),
-            Overlay.Parse(await SpecSource.ReadAsync(repository.Overlay, cancellationToken), repository.Relative(repository.Overlay)),
-            contract.Length > 0 ? JsonText.Parse(contract, repository.Relative(repository.Contract)) as JsonObject : null);
-    }
+    internal static async Task<Derivation> ReadAsync(Repository repository, CancellationToken cancellationToken) => new(
+        await OperationList.ReadAsync(repository, cancellationToken),
+        Overlay.Parse(await SpecSource.ReadAsync(repository.Overlay, cancellationToken), repository.Relative(repository.Overlay)),
+        (await ContractVersion.CheckedInAsync(repository, cancellationToken)).Contract);
 
     /// <param name="slice">The slice as upstream wrote it; it is not changed.</param>
     /// <param name="context">The contract before. Collects the notes: what is omitted or free-form, and which actions are obsolete.</param>

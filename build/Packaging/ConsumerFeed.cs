@@ -3,34 +3,31 @@ using System.Xml.Linq;
 namespace Retab.Contracts.Build.Packaging;
 
 /// <summary>
-/// Where the consumer restores from: our package from artifacts/ alone, everything else from what this clone has
-/// restored already, so that it works offline; into a folder of its own, so that no older copy is taken.
+/// The NuGet configuration of the sample. Our packages come from artifacts/ only, everything else from what this clone has already
+/// restored, so that it works offline. It restores into its own folder, so that no older copy is used.
 /// </summary>
 internal static class ConsumerFeed
 {
-    /// <returns>The folder that the consumer restores into.</returns>
+    /// <returns>The folder that the sample restores into.</returns>
     internal static string Write(Repository repository, string consumer)
     {
-        string packages = Path.Combine(consumer, "obj", "packages");
-        List<string> restored = PackageFolders(repository);
         var sources = new XElement("packageSources", new XElement("clear"), Add("artifacts", repository.Artifacts));
         var mapping = new XElement("packageSourceMapping", new XElement("clear"), Map("artifacts", "Retab.*"));
-        for (int i = 0; i < restored.Count; i++)
+        foreach ((int i, string folder) in PackageFolders(repository).Index())
         {
-            sources.Add(Add("restored" + i, restored[i]));
-            mapping.Add(Map("restored" + i, "*"));
+            sources.Add(Add($"restored{i}", folder));
+            mapping.Add(Map($"restored{i}", "*"));
         }
 
         new XDocument(new XElement("configuration", sources, mapping)).Save(Path.Combine(consumer, "nuget.config"));
-        return packages;
+        return Path.Combine(consumer, "obj", "packages");
     }
 
-    private static List<string> PackageFolders(Repository repository)
+    private static IEnumerable<string> PackageFolders(Repository repository)
     {
         string assets = Path.Combine(repository.DependencyInjection, "obj", "project.assets.json");
-        JsonNode? json = JsonNode.Parse(File.ReadAllText(assets));
-        return json?["packageFolders"]?.AsObject().Select(folder => folder.Key).ToList()
-            ?? throw new StepFailedException(repository.Relative(assets) + " names no package folders: restore the solution first.");
+        return JsonNode.Parse(File.ReadAllText(assets)).Object("packageFolders")?.Select(folder => folder.Key)
+            ?? throw new StepFailedException($"{repository.Relative(assets)} names no package folders: restore the solution first.");
     }
 
     private static XElement Add(string key, string value) => new("add", new XAttribute("key", key), new XAttribute("value", value));

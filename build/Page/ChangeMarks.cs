@@ -2,55 +2,72 @@ using Retab.Contracts.Build.Difference;
 
 namespace Retab.Contracts.Build.Page;
 
-/// <summary>The changes in the order of the page, and the marks that lead from a place of the page to them.</summary>
+/// <summary>The section with the changes, and the marks that link places of the page to it. A severity is a word and a color.</summary>
 internal sealed class ChangeMarks(IEnumerable<Change> changes)
 {
-    internal IReadOnlyList<Change> Ordered { get; } = [.. changes.OrderByDescending(change => change.Severity)];
+    private readonly Change[] _ordered = [.. changes.OrderByDescending(change => change.Severity)];
 
-    internal static string Name(Severity severity) => severity.ToString().ToLowerInvariant();
+    /// <summary>The changes, the most severe first.</summary>
+    /// <param name="since">The version that the contract is compared with; null if there is none.</param>
+    internal Markup Section(string? since) => $"""
+        <section id="changes"><h2>What changed{Markup.When(since is not null, () => $" since {since}")}</h2>
+        <p>{(since is null ? "There is no earlier version to compare with." : Report.Summary(_ordered))}</p>
+        <ol class="changes">
+        {_ordered.Select(Item)}
+        </ol>
+        </section>
+        """;
 
-    /// <summary>A mark where a change names one of the places, or something in it.</summary>
+    /// <summary>A mark if a change is at one of the places, or below it.</summary>
     internal Markup At(params IReadOnlyList<SpecNode> places) => Mark(
-        change => places.Any(place => IsIn(Pointer(change), place.Pointer) && !IsGoneItem(change, place)),
-        change => places.Any(place => Pointer(change) == place.Pointer));
+        change => places.Any(place => JsonPointer.IsWithin(change.Pointer, place.Pointer) && !IsRemovedItem(change, place)),
+        change => places.Any(place => change.Pointer == place.Pointer));
 
-    /// <summary>A mark for a member: changes of it, and of the list that says it is required.</summary>
+    /// <summary>A mark for a member, if it has changed, or whether it is required.</summary>
     internal Markup Member(SpecNode member, string name, SpecNode required) => Mark(
-        change => IsIn(Pointer(change), member.Pointer) || (IsIn(Pointer(change), required.Pointer) && Names(change.Old, name) != Names(change.New, name)),
-        change => Pointer(change) == member.Pointer);
+        change => JsonPointer.IsWithin(change.Pointer, member.Pointer)
+            || (JsonPointer.IsWithin(change.Pointer, required.Pointer) && Has(change.Old, name) != Has(change.New, name)),
+        change => change.Pointer == member.Pointer);
 
-    /// <summary>A mark for a value of an enum. By the value, because the index of one that is gone is now another's.</summary>
+    /// <summary>A mark for a value of an enum, by the value: the index of a removed value now belongs to another one.</summary>
     internal Markup Value(SpecNode values, SpecNode value) => Mark(
-        change => IsIn(Pointer(change), values.Pointer) && Names(change.New, value.Node) && !Names(change.Old, value.Node),
+        change => JsonPointer.IsWithin(change.Pointer, values.Pointer) && Has(change.New, value.Node) && !Has(change.Old, value.Node),
         _ => true);
+
+    /// <summary>A mark for a schema that was added. Changes within a schema have their own marks.</summary>
+    internal Markup Added(SpecNode schema) =>
+        Markup.When(_ordered.Any(change => change.Id == "schema-added" && change.Pointer == schema.Pointer), () => At(schema));
+
+    private static Markup Item(Change change, int index) => $"""
+        <li id="change-{index + 1}" class="{change.Word}"><span class="badge {change.Word}">{change.Word}</span> <code>{change.Id}</code>
+        <p>{change.Message}</p><p class="where"><code>{(change.Pointer.Length == 0 ? "/" : change.Pointer)}</code></p>
+        {Value("old", change.Old)}{Value("new", change.New)}</li>
+
+        """;
+
+    private static Markup Value(string kind, JsonNode? value) =>
+        Markup.When(value is not null, () => $"""<div class="value {kind}"><span>{kind}</span>{JsonMarkup.Block(value)}</div>""");
 
     private Markup Mark(Func<Change, bool> isAbout, Func<Change, bool> isWhole)
     {
-        // In the order of severity, so that the first is the worst.
-        List<int> found = [.. Enumerable.Range(0, Ordered.Count).Where(i => isAbout(Ordered[i]))];
+        // The first is the most severe.
+        List<int> found = [.. Enumerable.Range(0, _ordered.Length).Where(i => isAbout(_ordered[i]))];
         if (found.Count == 0)
         {
             return Markup.Empty;
         }
 
-        bool isNew = found.Exists(i => isWhole(Ordered[i]) && Ordered[i] is { Old: null or JsonArray, New: not null });
-        string severity = Name(Ordered[found[0]].Severity);
-        string ids = string.Join(", ", found.Select(i => Ordered[i].Id));
-        return $""" <a class="mark {severity}" href="#change-{found[0] + 1}" title="{severity}: {ids}">{(isNew ? "new" : "changed")}</a>""";
+        bool isNew = found.Exists(i => isWhole(_ordered[i]) && _ordered[i] is { Old: null or JsonArray, New: not null });
+        string severity = _ordered[found[0]].Word;
+        string title = $"{severity}: {string.Join(", ", found.Select(i => _ordered[i].Id))}";
+        return $""" <a class="mark {severity}" href="#change-{found[0] + 1}" title="{title}">{(isNew ? "new" : "changed")}</a>""";
     }
 
-    /// <summary>A pointer as the page has them, also where it was written as a fragment.</summary>
-    internal static string Pointer(Change change) => change.Pointer.StartsWith('#') ? change.Pointer[1..] : change.Pointer;
+    // An item of the old version, at an index where the new one has another item.
+    private static bool IsRemovedItem(Change change, SpecNode place) =>
+        change is { Old: not null, New: null } && change.Pointer == place.Pointer && JsonPointer.Last(place.Pointer).All(char.IsAsciiDigit);
 
-    private static bool IsIn(string pointer, string place) =>
-        pointer.StartsWith(place, StringComparison.Ordinal) && (pointer.Length == place.Length || pointer[place.Length] == '/');
-
-    /// <summary>Whether the change is about an item of the old version at an index where the new one has another.</summary>
-    private static bool IsGoneItem(Change change, SpecNode place) =>
-        change is { Old: not null, New: null } && Pointer(change) == place.Pointer && char.IsAsciiDigit(place.Pointer[^1]) && place.Pointer[(place.Pointer.LastIndexOf('/') + 1)..].All(char.IsAsciiDigit);
-
-    private static bool Names(JsonNode? node, JsonNode? value) =>
-        node is JsonArray array ? array.Any(item => JsonNode.DeepEquals(item, value)) : node is not null && JsonNode.DeepEquals(node, value);
-
-    private static bool Names(JsonNode? node, string name) => Names(node, JsonValue.Create(name));
+    private static bool Has(JsonNode? node, JsonNode? value) => node is JsonArray array
+        ? array.Any(item => JsonNode.DeepEquals(item, value))
+        : node is not null && JsonNode.DeepEquals(node, value);
 }

@@ -2,18 +2,17 @@ using Retab.Contracts.Build.Difference;
 
 namespace Retab.Contracts.Build.Page;
 
-/// <summary>The contract as one HTML page that needs nothing else: no script, no other file. The same input gives the same page.</summary>
+/// <summary>The contract as one HTML page without scripts or other files. The same input gives the same page.</summary>
 internal static class ContractPage
 {
     /// <param name="contract">openapi/retab.json.</param>
-    /// <param name="changes">What changed in it.</param>
-    /// <param name="since">The version before, as a sentence names it; null where there is none.</param>
+    /// <param name="changes">The changes in it.</param>
+    /// <param name="since">The version that it is compared with, as in a sentence; null if there is none.</param>
     internal static string Render(JsonNode contract, IReadOnlyList<Change> changes, string? since)
     {
         var schemas = new SchemaCatalog(contract);
         var marks = new ChangeMarks(changes);
-        var members = new MemberTable(schemas, marks);
-        var types = new TypeSections(schemas, marks, members);
+        var types = new TypeSections(schemas, marks);
         SpecNode info = schemas.Root["info"];
         string title = info["title"].Text ?? "Contract";
         Markup page = $"""
@@ -23,19 +22,20 @@ internal static class ContractPage
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <title>{title}, {info["version"].Text}</title>
-            <style>{Style.Sheet}</style>
+            <style>
+            {Markup.Resource("contract.css")}</style>
             </head>
             <body>
             <header>
             <h1>{title} <small>{info["version"].Text}</small></h1>
-            {Prose.Paragraph(info["description"].Text)}
+            {Markup.Paragraph(info["description"].Text)}
             <nav aria-label="Contents"><ul>
             <li><a href="#changes">What changed</a></li><li><a href="#operations">Operations</a></li><li><a href="#unions">Unions</a></li>
             <li><a href="#enums">Open enums</a></li><li><a href="#objects">Objects</a></li><li><a href="#examples">Examples</a></li>
             </ul></nav>
             </header>
             <main>
-            {ChangeSection.Of(marks, since)}
+            {marks.Section(since)}
             {new OperationSections(schemas, marks).All()}
             {types.Unions()}
             {types.Enums()}
@@ -46,7 +46,7 @@ internal static class ContractPage
             </html>
 
             """;
-        return "<!DOCTYPE html>\n" + page;
+        return $"<!DOCTYPE html>\n{page}";
     }
 
     private static Markup Examples(SchemaCatalog schemas, ChangeMarks marks)
@@ -61,8 +61,9 @@ internal static class ContractPage
         return Markup.Of($"""
             <section id="examples"><h2>Examples</h2>
             {examples.Select((example, i) => Markup.Of($"""
-                <details{Markup.When(i == 0, () => $" open=\"open\"")}><summary><code>{example.Status}</code> {example.Name}{marks.At(example.Example)}</summary>
-                {Prose.Paragraph(example.Example["summary"].Text)}{JsonMarkup.Block(example.Example["value"].Node)}</details>
+                <details{Markup.When(i == 0, () => $" open=\"open\"")}>
+                <summary><code>{example.Status}</code> {example.Name}{marks.At(example.Example)}</summary>
+                {Markup.Paragraph(example.Example["summary"].Text)}{JsonMarkup.Block(example.Example["value"].Node)}</details>
 
                 """))}
             </section>

@@ -2,43 +2,40 @@ using System.Text.Json;
 
 namespace Retab.Contracts.Build.Page;
 
-/// <summary>JSON as people read it, with a class for each kind of token.</summary>
+/// <summary>Formatted JSON, with a class for each kind of token.</summary>
 internal static class JsonMarkup
 {
     private const int ShortLine = 56;
 
-    /// <param name="node">The value; null stands for JSON null.</param>
-    internal static Markup Block(JsonNode? node) =>
-        $"""<pre class="json" tabindex="0"><code>{Lines(node, "")}</code></pre>""";
+    /// <param name="node">The value; null for JSON null.</param>
+    internal static Markup Block(JsonNode? node) => $"""<pre class="json" tabindex="0"><code>{Lines(node, "")}</code></pre>""";
 
-    /// <summary>On one line.</summary>
     internal static Markup Inline(JsonNode? node) => $"<code>{Compact(node)}</code>";
 
     private static Markup Lines(JsonNode? node, string indent)
     {
-        bool isShort = node is not (JsonObject or JsonArray) || (!Children(node).Any(child => child is JsonObject or JsonArray) && JsonText.Compact(node).Length <= ShortLine);
-        if (isShort)
+        bool isFlat = !JsonChildren.Of(node).Any(child => child.Value is JsonObject or JsonArray);
+        if (node is not (JsonObject or JsonArray) || (isFlat && JsonText.Compact(node).Length <= ShortLine))
         {
             return Compact(node);
         }
 
-        string inner = indent + "  ";
-        return node is JsonObject @object
-            ? Markup.Of($"{{\n{Markup.Join($",\n", @object.Select(member => Markup.Of($"{inner}{Key(member.Key)}: {Lines(member.Value, inner)}")))}\n{indent}}}")
-            : Markup.Of($"[\n{Markup.Join($",\n", Children(node).Select(item => Markup.Of($"{inner}{Lines(item, inner)}")))}\n{indent}]");
+        string inner = $"{indent}  ";
+        IEnumerable<Markup> children =
+            JsonChildren.Of(node).Select(child => Markup.Of($"{inner}{Key(node, child.Name)}{Lines(child.Value, inner)}"));
+        return Bracketed(node, Markup.Of($"\n{Markup.Join($",\n", children)}\n{indent}"));
     }
 
-    private static Markup Compact(JsonNode? node) => node switch
-    {
-        JsonObject @object => $"{{{Markup.Join($", ", @object.Select(member => Markup.Of($"{Key(member.Key)}: {Compact(member.Value)}")))}}}",
-        JsonArray array => $"[{Markup.Join($", ", array.Select(Compact))}]",
-        _ => $"""<span class="{Kind(node)}">{JsonText.Compact(node)}</span>""",
-    };
+    private static Markup Compact(JsonNode? node) => node is JsonObject or JsonArray
+        ? Bracketed(node, Markup.Join(
+            $", ", JsonChildren.Of(node).Select(child => Markup.Of($"{Key(node, child.Name)}{Compact(child.Value)}"))))
+        : $"""<span class="{Kind(node)}">{JsonText.Compact(node)}</span>""";
 
-    private static IEnumerable<JsonNode?> Children(JsonNode? node) =>
-        node is JsonObject @object ? @object.Select(member => member.Value) : node as JsonArray ?? [];
+    private static Markup Bracketed(JsonNode node, Markup content) =>
+        node is JsonObject ? Markup.Of($"{{{content}}}") : Markup.Of($"[{content}]");
 
-    private static Markup Key(string name) => $"""<span class="k">{JsonText.Compact(JsonValue.Create(name))}</span>""";
+    private static Markup Key(JsonNode parent, string name) =>
+        Markup.When(parent is JsonObject, () => $"""<span class="k">{JsonText.Compact(JsonValue.Create(name))}</span>: """);
 
     private static string Kind(JsonNode? node) => node?.GetValueKind() switch
     {

@@ -6,8 +6,8 @@ using System.Text;
 namespace Retab.Contracts.Build.Page;
 
 /// <summary>
-/// HTML that is also XML. It is written as an interpolated string: the literal parts are markup, every text put in is encoded,
-/// other markup goes in as it is. So no text of the contract becomes markup, not even by oversight.
+/// HTML that is also XML, written as an interpolated string: the literal parts are markup, texts are encoded, and other markup is inserted
+/// as it is. So no text of the contract can become markup.
 /// </summary>
 [InterpolatedStringHandler]
 internal sealed class Markup
@@ -21,12 +21,12 @@ internal sealed class Markup
 
     internal bool IsEmpty => _html.Length == 0;
 
-    /// <summary>Gives an interpolated string its type where nothing else does.</summary>
+    /// <summary>Makes an interpolated string markup where its type cannot be inferred.</summary>
     internal static Markup Of(Markup markup) => markup;
 
     internal static Markup When(bool condition, Func<Markup> markup) => condition ? markup() : Empty;
 
-    /// <summary>Puts a separator between the parts that are not empty.</summary>
+    /// <summary>Joins the parts that are not empty.</summary>
     internal static Markup Join(Markup separator, IEnumerable<Markup> parts)
     {
         Markup joined = $"";
@@ -39,6 +39,27 @@ internal sealed class Markup
         return joined;
     }
 
+    /// <summary>A text whose parts between backticks are code. The contract uses no other Markdown.</summary>
+    internal static Markup Prose(string? text)
+    {
+        string[] parts = (text ?? "").Split('`');
+        return parts.Length % 2 == 0
+            ? Of($"{text}")
+            : Of($"{parts.Select((part, i) => i % 2 == 0 || part.Length == 0 ? Of($"{part}") : Of($"<code>{part}</code>"))}");
+    }
+
+    /// <summary>A paragraph; empty if there is no text.</summary>
+    internal static Markup Paragraph(string? text) => When(!string.IsNullOrEmpty(text), () => $"""<p class="prose">{Prose(text)}</p>""");
+
+    /// <summary>A file of this folder, as it is.</summary>
+    internal static Markup Resource(string name)
+    {
+        using var reader = new StreamReader(typeof(Markup).Assembly.GetManifestResourceStream(name)!);
+        Markup resource = $"";
+        resource.AppendLiteral(reader.ReadToEnd());
+        return resource;
+    }
+
     public void AppendLiteral(string value) => _html.Append(value);
 
     public void AppendFormatted(string? value) => _html.Append(WebUtility.HtmlEncode(PlainText.Lines(value ?? "")));
@@ -47,13 +68,7 @@ internal sealed class Markup
 
     public void AppendFormatted(Markup value) => _html.Append(value._html);
 
-    public void AppendFormatted(IEnumerable<Markup> value)
-    {
-        foreach (Markup part in value)
-        {
-            _html.Append(part._html);
-        }
-    }
+    public void AppendFormatted(IEnumerable<Markup> value) => _html.AppendJoin("", value);
 
     public override string ToString() => _html.ToString();
 }

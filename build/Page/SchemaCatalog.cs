@@ -1,20 +1,23 @@
-using System.Globalization;
-
 namespace Retab.Contracts.Build.Page;
 
-/// <summary>The schemas of the contract: where each stands on the page, and which belong to a union.</summary>
+/// <summary>The schemas of the contract: where each is on the page, and its type in a few words.</summary>
 internal sealed class SchemaCatalog
 {
-    internal const string Prefix = "/components/schemas/";
+    private static readonly string[] Annotations =
+        ["description", "title", "default", "examples", "example", "deprecated", "readOnly", "writeOnly", "$comment"];
 
-    private readonly Dictionary<string, SpecNode> _byPointer;
+    private static readonly string[] Constraints =
+    [
+        "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
+        "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties", "contentEncoding", "contentMediaType",
+    ];
+
     private readonly Dictionary<string, string> _unionOfVariant = [];
 
     internal SchemaCatalog(JsonNode contract)
     {
         Root = new SpecNode(contract, "");
         All = [.. Root["components"]["schemas"].Members];
-        _byPointer = All.ToDictionary(schema => schema.Schema.Pointer, schema => schema.Schema, StringComparer.Ordinal);
         foreach ((string name, SpecNode union) in All.Where(schema => IsUnion(schema.Schema)))
         {
             foreach ((_, SpecNode target) in Mapping(union).Members)
@@ -39,22 +42,86 @@ internal sealed class SchemaCatalog
 
     internal bool IsVariant(SpecNode schema) => _unionOfVariant.ContainsKey(schema.Pointer);
 
-    /// <summary>Whether a card of this union is where the variant is described; a variant of two unions is described in the first.</summary>
-    internal bool IsHome(string union, SpecNode variant) => _unionOfVariant.TryGetValue(variant.Pointer, out string? home) && home == union;
+    /// <summary>Whether the variant is described at this union. A variant of two unions is described at the first one.</summary>
+    internal bool IsHome(string union, SpecNode variant) => _unionOfVariant.GetValueOrDefault(variant.Pointer) == union;
 
-    /// <summary>The schema that a reference names; null for any other text, and for one that leads nowhere.</summary>
+    /// <summary>The schema that a reference names; null if there is none.</summary>
     internal SpecNode? Resolve(SpecNode reference) =>
-        reference.Text is ['#', .. var pointer] && _byPointer.TryGetValue(pointer, out SpecNode schema) ? schema : null;
+        References.Name(reference.Text ?? "") is { } name && Root["components"]["schemas"] is var schemas && schemas.Has(name)
+            ? schemas[name]
+            : null;
 
-    internal static string NameOf(SpecNode schema) => Unescape(schema.Pointer[(schema.Pointer.LastIndexOf('/') + 1)..]);
+    /// <summary>An ID that needs no encoding. Different names have different IDs.</summary>
+    internal static string Anchor(string name) => $"schema-{string.Concat(name.Select(letter =>
+        char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' ? $"{letter}" : $".{(int)letter:x4}"))}";
 
-    internal static string Anchor(string name) => "schema-" + Identifier(name);
+    internal static bool IsNullable(SpecNode schema) =>
+        schema["type"].Text == "null"
+        || schema["type"].Texts().Contains("null")
+        || schema["enum"].Items.Any(value => value.Node is null)
+        || Alternatives(schema).Any(IsNullable);
 
-    /// <summary>A text as an id that needs no encoding anywhere; different texts give different ids.</summary>
-    internal static string Identifier(string text) =>
-        string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c.ToString() : "." + ((int)c).ToString("x4", CultureInfo.InvariantCulture)));
+    /// <summary>The schemas of oneOf and anyOf.</summary>
+    internal static IEnumerable<SpecNode> Alternatives(SpecNode schema) => schema["oneOf"].Items.Concat(schema["anyOf"].Items);
 
-    internal static Markup Link(SpecNode schema) => $"""<a href="#{Anchor(NameOf(schema))}"><code>{NameOf(schema)}</code></a>""";
+    /// <summary>The type of a schema, with links to the schemas that it names. It does not say whether null is allowed.</summary>
+    internal Markup Type(SpecNode schema)
+    {
+        if (schema["$ref"].Text is { } reference)
+        {
+            return Resolve(schema["$ref"]) is { } target ? Link(JsonPointer.Last(target.Pointer)) : $"<code>{reference}</code>";
+        }
 
-    private static string Unescape(string step) => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+        if (schema.IsFalse)
+        {
+            return $"nothing";
+        }
+
+        Markup any = Markup.Join($" or ", Alternatives(schema).Where(one => one["type"].Text != "null").Select(Type));
+        Markup all = Markup.Join($" and ", schema["allOf"].Items.Where(part => !IsFree(part) && !IsBareObject(part)).Select(Type));
+        Markup type = Markup.Join($" and ", [Plain(schema), any, all]);
+        return IsFree(schema) || type.IsEmpty ? Markup.Of($"any JSON") : type;
+    }
+
+    /// <summary>The constraints of a schema.</summary>
+    internal static Markup Limits(SpecNode schema) => Markup.Join(
+        $", ", Constraints.Where(schema.Has).Select(name => Markup.Of($"{name} {JsonMarkup.Inline(schema[name].Node)}")));
+
+    private static Markup Link(string name) => $"""<a href="#{Anchor(name)}"><code>{name}</code></a>""";
+
+    private Markup Plain(SpecNode schema)
+    {
+        if (schema.Has("const"))
+        {
+            return JsonMarkup.Inline(schema["const"].Node);
+        }
+
+        if (schema["enum"].Items.Where(value => value.Node is not null).ToList() is { Count: > 0 } values)
+        {
+            return Markup.Join($" | ", values.Select(value => JsonMarkup.Inline(value.Node)));
+        }
+
+        List<string> types = [.. schema.Node.Types().Where(type => type != "null")];
+        if (types.Count == 0 && (schema["properties"].IsObject || schema["additionalProperties"].IsObject))
+        {
+            types.Add("object");
+        }
+
+        return Markup.Join($" or ", types.Select(type => Simple(schema, type)));
+    }
+
+    private Markup Simple(SpecNode schema, string type) => type switch
+    {
+        "array" => schema.Has("items") ? Markup.Of($"array of {Type(schema["items"])}") : Markup.Of($"array of any JSON"),
+        "object" when schema["additionalProperties"].IsObject && !schema["properties"].IsObject =>
+            $"map of string to {Type(schema["additionalProperties"])}",
+        "object" when !schema["properties"].IsObject && !schema.Has("allOf") => $"any JSON object",
+        _ => $"{type}{Markup.When(schema["format"].Text is not null, () => $" ({schema["format"].Text})")}",
+    };
+
+    private static bool IsFree(SpecNode schema) => schema.Node is null || schema.IsTrue || (schema.IsObject
+        && schema.Members.All(member => Annotations.Contains(member.Name) || member.Name.StartsWith("x-", StringComparison.Ordinal)));
+
+    private static bool IsBareObject(SpecNode part) =>
+        part["type"].Text == "object" && !part.Has("additionalProperties") && !part.Has("$ref");
 }

@@ -2,7 +2,7 @@ using Retab.Contracts.Build.Difference;
 
 namespace Retab.Contracts.Build.Versioning;
 
-/// <summary>Compares two listings of a public surface: what is gone breaks, what is new is added.</summary>
+/// <summary>Compares two listings of a public API: a removal is breaking, an addition is not.</summary>
 internal static class ApiDifference
 {
     private const string Within = " > ";
@@ -13,34 +13,30 @@ internal static class ApiDifference
         HashSet<string> after = [.. Members(@new)];
         string[] gone = [.. before.Except(after).Order(StringComparer.Ordinal)];
 
-        // What went with the type around it is not told again.
+        // The members of a removed type are not reported again.
         gone = [.. gone.Where(member => !gone.Any(outer => member.StartsWith(outer + Within, StringComparison.Ordinal)))];
         return (gone.Length > 0 ? Bump.Major : after.Count > before.Count ? Bump.Minor : Bump.None, gone);
     }
 
-    // Each line with the type around it. Attributes are left out: the mapping of a union grows with its variants.
+    // Each line after the types around it. Attributes are left out: the mapping of a union grows with its variants.
     private static IEnumerable<string> Members(string listing)
     {
         var types = new Stack<string>();
         string previous = "";
-        foreach (string line in listing.Split('\n').Select(line => line.Trim()))
+        foreach (string line in listing.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '['))
         {
-            switch (line)
+            if (line == "{")
             {
-                case "{":
-                    types.Push(previous);
-                    break;
-                case "}":
-                    types.Pop();
-                    break;
-                default:
-                    if (line.Length > 0 && line[0] != '[')
-                    {
-                        yield return string.Join(Within, types.Reverse().Append(line));
-                        previous = line;
-                    }
-
-                    break;
+                types.Push(previous);
+            }
+            else if (line == "}")
+            {
+                types.Pop();
+            }
+            else
+            {
+                yield return string.Join(Within, types.Reverse().Append(line));
+                previous = line;
             }
         }
     }

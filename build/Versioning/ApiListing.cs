@@ -1,28 +1,35 @@
+#pragma warning disable IDE0005 // Tests compile this file, too, without the global usings of build/.
+using System;
+using System.IO;
 using System.Reflection;
 using System.Runtime.Loader;
 using PublicApiGenerator;
 
 namespace Retab.Contracts.Build.Versioning;
 
-/// <summary>The public surface of an assembly as text: the listing that is kept beside the tests.</summary>
-// Tests compile it, too: full names, since they have no usings of build.
+/// <summary>The public API of an assembly as text: the listing that is kept beside the tests.</summary>
 internal static class ApiListing
 {
     private static readonly ApiGeneratorOptions Options = new()
     {
-        ExcludeAttributes = ["System.Reflection.AssemblyMetadataAttribute", "System.CodeDom.Compiler.GeneratedCodeAttribute", "System.Runtime.CompilerServices.InternalsVisibleToAttribute"],
+        ExcludeAttributes =
+        [
+            "System.Reflection.AssemblyMetadataAttribute", "System.CodeDom.Compiler.GeneratedCodeAttribute",
+            "System.Runtime.CompilerServices.InternalsVisibleToAttribute",
+        ],
     };
 
-    /// <summary>Lists what an assembly file offers; what it depends on is looked for beside it.</summary>
+    /// <summary>Lists the API of an assembly file, whose dependencies are in the same folder.</summary>
     internal static string Of(string assemblyFile)
     {
-        string folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(assemblyFile))!;
-        var context = new AssemblyLoadContext(assemblyFile, isCollectible: true);
-        context.Resolving += (_, name) => System.IO.Path.Combine(folder, name.Name + ".dll") is var file && System.IO.File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
+        string file = Path.GetFullPath(assemblyFile);
+        var context = new AssemblyLoadContext(file, isCollectible: true);
+        context.Resolving += (_, name) => Path.Combine(Path.GetDirectoryName(file)!, $"{name.Name}.dll") is var dependency
+            && File.Exists(dependency) ? context.LoadFromAssemblyPath(dependency) : null;
         try
         {
-            Assembly assembly = context.LoadFromAssemblyPath(System.IO.Path.GetFullPath(assemblyFile));
-            return assembly.GeneratePublicApi(Options).Replace("\r\n", "\n", System.StringComparison.Ordinal) + "\n";
+            Assembly assembly = context.LoadFromAssemblyPath(file);
+            return assembly.GeneratePublicApi(Options).Replace("\r\n", "\n", StringComparison.Ordinal) + "\n";
         }
         finally
         {

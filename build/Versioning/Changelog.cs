@@ -1,17 +1,17 @@
 namespace Retab.Contracts.Build.Versioning;
 
-/// <summary>Notes the changes of the contract in CHANGELOG.md, under the version that brings them.</summary>
+/// <summary>Writes the changes of the contract to CHANGELOG.md, in the section of their version.</summary>
 internal static class Changelog
 {
     private const string Unreleased = " - unreleased";
     private const string Heading = "### Contract";
 
-    /// <summary>The text with the entries under the unreleased version, which becomes the next one.</summary>
+    /// <summary>Returns the text with the entries in the section of the unreleased version, which becomes the next version.</summary>
     /// <param name="text">CHANGELOG.md.</param>
     /// <param name="version">The next version.</param>
-    /// <param name="released">The last release, whose section stays even where nobody has dated it; null when there is none.</param>
-    /// <param name="outdated">Entries of an earlier run for the same version: those that are not among the new ones go.</param>
-    /// <param name="entries">What changed.</param>
+    /// <param name="released">The last release, whose section is kept even if it has no date; null if there is none.</param>
+    /// <param name="outdated">Entries of an earlier run for the same version: those that are not in the new ones are removed.</param>
+    /// <param name="entries">The new entries.</param>
     /// <exception cref="InputException">There is no heading of a version.</exception>
     internal static string With(
         string text, string version, string? released, IReadOnlyList<string> outdated, IReadOnlyList<string> entries)
@@ -20,7 +20,7 @@ internal static class Changelog
         int heading = lines.FindIndex(line => line.StartsWith("## ", StringComparison.Ordinal));
         if (heading < 0)
         {
-            throw new InputException("CHANGELOG.md: no heading of a version ('## 1.2.3 - unreleased') is there.");
+            throw new InputException("CHANGELOG.md: no heading of a version was found: '## 1.2.3 - unreleased' is expected.");
         }
 
         string title = $"## {version}{Unreleased}";
@@ -34,10 +34,10 @@ internal static class Changelog
             lines.InsertRange(heading, [title, ""]);
         }
 
-        int section = Section(lines, heading);
+        int end = lines.FindIndex(heading + 1, line => line.StartsWith("## ", StringComparison.Ordinal));
+        int section = lines.FindIndex(heading, (end < 0 ? lines.Count : end) - heading, line => line == Heading);
         if (section < 0)
         {
-            // The contract first: it is what the version is about.
             lines.InsertRange(heading + 1, ["", Heading, "", .. entries]);
             return string.Join('\n', lines);
         }
@@ -49,11 +49,5 @@ internal static class Changelog
         lines.RemoveRange(first, count);
         lines.InsertRange(first, [.. kept, .. entries.Except(kept)]);
         return string.Join('\n', lines);
-    }
-
-    private static int Section(List<string> lines, int heading)
-    {
-        int end = lines.FindIndex(heading + 1, line => line.StartsWith("## ", StringComparison.Ordinal));
-        return lines.FindIndex(heading, (end < 0 ? lines.Count : end) - heading, line => line == Heading);
     }
 }

@@ -1,56 +1,43 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Retab.Contracts.Build.Difference;
 
 namespace Retab.Contracts.Build.Versioning;
 
-/// <summary>A hand-written line that names what the contract no longer has.</summary>
+/// <summary>A hand-written line that uses a name that the contract no longer has.</summary>
 /// <param name="File">Relative to the clone.</param>
-/// <param name="Line">Counted from 1.</param>
-/// <param name="Name">What is named, as the code spells it.</param>
-/// <param name="StopsTheBuild">Whether the library cannot be built before the line is changed.</param>
+/// <param name="Line">The first line is 1.</param>
+/// <param name="Name">The C# name.</param>
+/// <param name="StopsTheBuild">Whether the library does not build until the line is changed.</param>
 internal sealed record Mention(string File, int Line, string Name, bool StopsTheBuild)
 {
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{File}:{Line} names {Name}, which the contract no longer has");
+    public override string ToString() => $"{File}:{Line} uses {Name}, which the contract no longer has";
 }
 
-/// <summary>Finds the hand-written code and pages that name what a change removes.</summary>
+/// <summary>Finds the hand-written code and pages that use what was removed.</summary>
 internal static class HandWritten
 {
     private static readonly string[] Folders = ["src", "tests", "samples", "docs"];
     private static readonly string[] Generated = ["bin", "obj"];
 
     /// <param name="repository">The clone.</param>
-    /// <param name="changes">What changed.</param>
-    /// <param name="contract">The new contract: what it still has is not gone, wherever it is no longer named.</param>
+    /// <param name="changes">The changes of the contract.</param>
+    /// <param name="contract">The new contract: a type that it still has was not removed.</param>
     internal static IReadOnlyList<Mention> Naming(Repository repository, IReadOnlyList<Change> changes, JsonNode? contract)
     {
-        JsonObject? schemas = contract.Object("components").Object("schemas");
         (string Name, Regex Pattern, string? Within)[] gone =
-            [.. changes.SelectMany(Gone).DistinctBy(name => name.Name).Where(name => schemas?.ContainsKey(name.Name) != true)];
-        var found = new List<Mention>();
-        foreach (string file in gone.Length == 0 ? [] : Files(repository))
-        {
-            string[] lines = File.ReadAllLines(file);
-            foreach ((string name, Regex pattern, string? within) in gone)
-            {
-                if (within is not null && !lines.Any(line => line.Contains(within, StringComparison.Ordinal)))
-                {
-                    continue;
-                }
-
-                int line = Array.FindIndex(lines, pattern.IsMatch);
-                if (line >= 0)
-                {
-                    string relative = repository.Relative(file).Replace('\\', '/');
-                    found.Add(
-                        new Mention(relative, line + 1, name, relative.StartsWith("src/", StringComparison.Ordinal) && within is null));
-                }
-            }
-        }
-
-        return found;
+            [.. changes.SelectMany(Gone).DistinctBy(name => name.Name).Where(name => !contract.Schemas().ContainsKey(name.Name))];
+        return
+        [
+            .. from file in gone.Length == 0 ? [] : Files(repository)
+            let lines = File.ReadAllLines(file)
+            let relative = repository.Relative(file).Replace('\\', '/')
+            from name in gone
+            where name.Within is null || lines.Any(line => line.Contains(name.Within, StringComparison.Ordinal))
+            let line = Array.FindIndex(lines, name.Pattern.IsMatch)
+            where line >= 0
+            let stops = relative.StartsWith("src/", StringComparison.Ordinal) && name.Within is null
+            select new Mention(relative, line + 1, name.Name, stops),
+        ];
     }
 
     private static IEnumerable<(string Name, Regex Pattern, string? Within)> Gone(Change change)
@@ -64,11 +51,10 @@ internal static class HandWritten
             case "variant-removed" or "variant-type-changed" when change.Old.AsText() is { } reference:
                 yield return (JsonPointer.Last(reference), Word(JsonPointer.Last(reference)), null);
                 break;
-            case "enum-value-removed" when change.Old.AsText() is { } value:
+            case "enum-value-removed" when change.Old.AsText() is { } text:
                 string type = Place.Of(JsonPointer.Parent(JsonPointer.Parent(change.Pointer)));
-                yield return (type + "."
-                    + Names.Plain(value),
-                    new Regex(@"\b" + Regex.Escape(type) + @"\.(Values\.)?" + Regex.Escape(Names.Plain(value)) + @"\b"), null);
+                string value = Names.Plain(text);
+                yield return ($"{type}.{value}", new Regex($@"\b{Regex.Escape(type)}\.(Values\.)?{Regex.Escape(value)}\b"), null);
                 break;
             case "member-removed" or "type-changed" or "member-became-nullable" or "member-became-optional":
                 string member = Place.InCSharp(change.Id == "type-changed" ? JsonPointer.Parent(change.Pointer) : change.Pointer);
@@ -83,7 +69,7 @@ internal static class HandWritten
         }
     }
 
-    private static Regex Word(string name) => new(@"(?<![\w""])" + Regex.Escape(name) + @"\b");
+    private static Regex Word(string name) => new($@"(?<![\w""]){Regex.Escape(name)}\b");
 
     private static IEnumerable<string> Files(Repository repository) =>
         Folders.Select(folder => Path.Combine(repository.Root, folder)).Where(Directory.Exists)

@@ -3,28 +3,31 @@ using Retab.Contracts.Build.Difference;
 
 namespace Retab.Contracts.Build.Versioning;
 
-/// <summary>The release that the next one is compared with: the changes since it make the next version.</summary>
+/// <summary>The version in git that the contract is compared with: the changes since the last release make the next version.</summary>
 /// <param name="Repository">The clone.</param>
-/// <param name="Tag">The release's tag, <c>v1.2.3</c>.</param>
+/// <param name="Tag">The tag of the release, <c>v1.2.3</c>; or HEAD.</param>
 internal sealed partial record LastRelease(Repository Repository, string Tag)
 {
+    private const string Head = "HEAD";
+
     internal string Version => Tag[1..];
 
-    /// <summary>As a sentence names it.</summary>
-    internal string Name => $"the last release, {Tag}";
+    /// <summary>The name in a sentence.</summary>
+    internal string Name => Tag == Head ? "the last commit" : $"the last release, {Tag}";
 
     /// <summary>
-    /// Finds the highest tag <c>v1.2.3</c> that HEAD contains. A tag on HEAD itself is skipped when it names the version in
-    /// Directory.Build.props and no tracked file has changed: that is the release that is being built.
+    /// Finds the highest tag <c>v1.2.3</c> that HEAD contains. A tag on HEAD itself is skipped if it names the version in
+    /// Directory.Build.props and no tracked file has changed: that release is being built.
     /// </summary>
     /// <param name="repository">The clone.</param>
-    /// <param name="willChange">Whether the caller is about to change tracked files, so that no tag is skipped.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
-    /// <returns>null when there is no such tag, or no git.</returns>
+    /// <param name="willChange">Whether the caller is about to change tracked files: then no tag is skipped.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <returns>null if there is no such tag, or no git.</returns>
     internal static async Task<LastRelease?> FindAsync(Repository repository, bool willChange, CancellationToken cancellationToken)
     {
         IEnumerable<string> releases = await TagsAsync(repository, "--merged", cancellationToken);
-        if (!willChange && await IsUnchangedAsync(repository, cancellationToken))
+        string[] status = ["status", "--porcelain", "--untracked-files=no"];
+        if (!willChange && await GitCommand.RunAsync(repository, status, cancellationToken) is "")
         {
             string current = "v" + VersionProperty.Read(await File.ReadAllTextAsync(repository.Properties, cancellationToken));
             IReadOnlyList<string> onHead = await TagsAsync(repository, "--points-at", cancellationToken);
@@ -34,7 +37,14 @@ internal sealed partial record LastRelease(Repository Repository, string Tag)
         return releases.FirstOrDefault() is { } tag ? new LastRelease(repository, tag) : null;
     }
 
-    /// <summary>What changed in the contract since the release.</summary>
+    /// <summary>The last commit, for a clone without a release; null if it has no contract, or if there is no git.</summary>
+    internal static async Task<LastRelease?> HeadAsync(Repository repository, CancellationToken cancellationToken)
+    {
+        var head = new LastRelease(repository, Head);
+        return await head.ReadAsync(repository.Contract, cancellationToken) is null ? null : head;
+    }
+
+    /// <summary>The changes of the contract since the release.</summary>
     /// <exception cref="InputException">The release has no contract.</exception>
     internal async Task<IReadOnlyList<Change>> CompareAsync(ContractVersion contract, CancellationToken cancellationToken)
     {
@@ -44,23 +54,20 @@ internal sealed partial record LastRelease(Repository Repository, string Tag)
         return Comparison.Compare(new ContractVersion(released, upstream), contract);
     }
 
-    /// <returns>The text of one of the clone's files in the release; null when it is not there.</returns>
+    /// <returns>The text of a file of the clone in the release; null if the release does not have the file.</returns>
     internal Task<string?> ReadAsync(string file, CancellationToken cancellationToken) =>
         GitCommand.RunAsync(Repository, ["show", Named(file)], cancellationToken);
 
     private async Task<JsonObject?> ParseAsync(string file, CancellationToken cancellationToken) =>
         await ReadAsync(file, cancellationToken) is { } text ? UpstreamDocument.Parse(text, Named(file)) : null;
 
-    // As git spells a path below the folder it runs in.
+    // A path relative to the folder in which git runs.
     private string Named(string file) => $"{Tag}:./{Repository.Relative(file).Replace('\\', '/')}";
-
-    private static async Task<bool> IsUnchangedAsync(Repository repository, CancellationToken cancellationToken) =>
-        await GitCommand.RunAsync(repository, ["status", "--porcelain", "--untracked-files=no"], cancellationToken) is "";
 
     // The highest first.
     private static async Task<IReadOnlyList<string>> TagsAsync(Repository repository, string relation, CancellationToken cancellationToken)
     {
-        string[] arguments = ["tag", "--list", "--sort=-version:refname", relation, "HEAD"];
+        string[] arguments = ["tag", "--list", "--sort=-version:refname", relation, Head];
         string? tags = await GitCommand.RunAsync(repository, arguments, cancellationToken);
         return [.. (tags ?? "").Split('\n', StringSplitOptions.TrimEntries).Where(tag => Pattern().IsMatch(tag))];
     }

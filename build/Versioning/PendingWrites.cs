@@ -3,18 +3,18 @@ using System.Text.Json;
 namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>
-/// Writes files all or nothing, even when the process is killed. Their contents are staged in a folder first; then a journal that lists the
-/// files appears, in one step. From there on they are written: by this run, or by the next one, which finds the journal.
+/// Writes files all or nothing, even if the process is killed. Their contents are staged in a folder first; then a journal that lists the
+/// files appears, in one step. From then on they are written: by this run, or by the next one, which finds the journal.
 /// </summary>
 /// <param name="repository">The clone.</param>
-/// <param name="afterEachStep">Called after each change on the disk; a test stops there.</param>
+/// <param name="afterEachStep">Called after each change on the disk, for tests.</param>
 internal sealed class PendingWrites(Repository repository, Action? afterEachStep = null)
 {
     private string Journal => Path.Combine(repository.PendingWrites, "journal.json");
 
-    /// <param name="contents">The contents by the file's path relative to the clone.</param>
-    /// <exception cref="IOException">A file cannot be written; the ones before it have their old contents again.</exception>
-    /// <exception cref="UnauthorizedAccessException">The same.</exception>
+    /// <param name="contents">The contents by path, relative to the clone.</param>
+    /// <exception cref="IOException">A file cannot be written. The files before it are restored.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file cannot be written. The files before it are restored.</exception>
     internal void Write(IReadOnlyDictionary<string, byte[]> contents)
     {
         string[] files = [.. contents.Keys];
@@ -25,9 +25,9 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
             Save(Staged(i), contents[files[i]]);
         }
 
-        Save(Journal + ".draft", JsonSerializer.SerializeToUtf8Bytes(files));
-        byte[]?[] old = [.. files.Select(Read)];
-        Move(Journal + ".draft", Journal);
+        Save($"{Journal}.draft", JsonSerializer.SerializeToUtf8Bytes(files));
+        byte[]?[] old = [.. files.Select(InClone).Select(path => File.Exists(path) ? File.ReadAllBytes(path) : null)];
+        Move($"{Journal}.draft", Journal);
         int placed = 0;
         try
         {
@@ -40,7 +40,7 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
         {
             for (int i = 0; i < placed; i++)
             {
-                Restore(files[i], old[i]);
+                Restore(InClone(files[i]), old[i]);
             }
 
             Remove();
@@ -50,8 +50,8 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
         Remove();
     }
 
-    /// <summary>Finishes what a run that was ended had begun to write; what it had only staged is discarded.</summary>
-    /// <returns>The files that were written, relative to the clone; none when there was nothing to finish.</returns>
+    /// <summary>Completes the writes of a run that was interrupted. Contents without a journal are discarded.</summary>
+    /// <returns>The files that were written, relative to the clone.</returns>
     internal IReadOnlyList<string> Finish()
     {
         string[] files = File.Exists(Journal) ? JsonSerializer.Deserialize<string[]>(File.ReadAllBytes(Journal))! : [];
@@ -70,26 +70,20 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
 
     private string Staged(int index) => Path.Combine(repository.PendingWrites, $"{index}");
 
-    private byte[]? Read(string file)
-    {
-        string path = Path.Combine(repository.Root, file);
-        return File.Exists(path) ? File.ReadAllBytes(path) : null;
-    }
+    private string InClone(string file) => Path.Combine(repository.Root, file);
 
-    // By way of a draft, so that no file is ever half-written, and what is staged stays until all is done.
+    // Through a draft, so that no file is ever half-written, and the staged contents are kept until everything is done.
     private void Place(string file, int index)
     {
-        string draft = Staged(index) + ".draft";
-        string path = Path.Combine(repository.Root, file);
+        string draft = $"{Staged(index)}.draft";
         File.Copy(Staged(index), draft, overwrite: true);
         afterEachStep?.Invoke();
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        Move(draft, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(InClone(file))!);
+        Move(draft, InClone(file));
     }
 
-    private void Restore(string file, byte[]? content)
+    private static void Restore(string path, byte[]? content)
     {
-        string path = Path.Combine(repository.Root, file);
         if (content is null)
         {
             File.Delete(path);
@@ -100,7 +94,7 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
         }
     }
 
-    // The journal first: without it the rest means nothing.
+    // The journal first: without it the rest is discarded.
     private void Remove()
     {
         File.Delete(Journal);

@@ -4,16 +4,16 @@ using System.Text;
 
 namespace Retab.Contracts.Build.Versioning;
 
-/// <summary>Where the contract came from, in openapi/README.md.</summary>
+/// <summary>The table in openapi/README.md that says where the contract comes from.</summary>
 internal static class Provenance
 {
     private const string Begin = "<!-- sync -->";
     private const string End = "<!-- /sync -->";
 
-    /// <summary>The text with the table between the marks written anew; without marks it stays as it is.</summary>
+    /// <summary>Returns the text with a new table between the marks; without the marks, the text itself.</summary>
     /// <param name="text">openapi/README.md.</param>
-    /// <param name="source">Address, or name of a file; null when nothing new was taken in, so that source and date stay.</param>
-    /// <param name="when">The day it was taken.</param>
+    /// <param name="source">URL or file name; null if no new document was imported: then source and date are kept.</param>
+    /// <param name="when">The time of the import.</param>
     /// <param name="upstream">openapi/retab.upstream.json.</param>
     /// <param name="contract">openapi/retab.json.</param>
     internal static string With(string text, string? source, DateTimeOffset when, string upstream, string contract)
@@ -25,17 +25,19 @@ internal static class Provenance
             return text;
         }
 
-        string[] taken = source is null
-            ? [.. text[begin..end].Split('\n').Where(line => line.StartsWith("| source |", StringComparison.Ordinal) || line.StartsWith("| taken |", StringComparison.Ordinal))]
-            : ["| source | " + PlainText.OneLine(source).Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal) + " |", "| taken | " + when.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + " |"];
+        string day = when.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        IEnumerable<string> kept = text[begin..end].Split('\n').Where(line => line.Split(' ') is ["|", "source" or "imported", "|", ..]);
         string[] lines =
         [
-            Begin, "| | |", "|---|---|", .. taken,
-            "| sha256 of `retab.upstream.json` | `" + Sha256(upstream) + "` |",
-            "| sha256 of `retab.json` | `" + Sha256(contract) + "` |",
+            Begin, "| | |", "|---|---|", .. source is null ? kept : [$"| source | {Cell(source)} |", $"| imported | {day} |"],
+            $"| SHA-256 of `retab.upstream.json` | `{Sha256(upstream)}` |",
+            $"| SHA-256 of `retab.json` | `{Sha256(contract)}` |",
         ];
-        return text[..begin] + string.Join('\n', lines) + "\n" + text[end..];
+        return $"{text[..begin]}{string.Join('\n', lines)}\n{text[end..]}";
     }
 
     internal static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static string Cell(string source) =>
+        PlainText.OneLine(source).Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 }

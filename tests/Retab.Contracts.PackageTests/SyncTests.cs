@@ -96,8 +96,8 @@ public sealed class SyncTests
     public void Sync_WhatIsNotTaken_IsNoted()
     {
         Assert.That(_output, Does.Contain("Note: $.paths['/v1/workflows/steps'].get.parameters[?@.name=='session']: the parameter 'session' (cookie) is left out: the client sends no cookies."));
-        Assert.That(_output, Does.Contain("Note: GET /v1/foreign/0 is not taken: list it in openapi/operations.json to make it a method."));
-        Assert.That(_output, Does.Match(@"Note: and \d+ more operations are not taken\."));
+        Assert.That(_output, Does.Contain("Note: GET /v1/foreign/0 is not in the contract: to add it, list it in openapi/operations.json."));
+        Assert.That(_output, Does.Match(@"Note: \d+ more operations are not in the contract\."));
     }
 
     [Test]
@@ -123,7 +123,7 @@ public sealed class SyncTests
         (int exitCode, string output) = await _copy.RunBuildProgramAsync("diff openapi/retab.json openapi/retab.json", cancellationToken);
 
         Assert.That(exitCode, Is.Zero, output);
-        Assert.That(output, Does.Contain("Wrote artifacts/finished.txt, as a 'sync' that was ended had begun to.").And.Contain("No change."));
+        Assert.That(output, Does.Contain("Wrote artifacts/finished.txt: an earlier 'sync' was interrupted while it wrote its files.").And.Contain("No change."));
         Assert.That(await File.ReadAllTextAsync(file, cancellationToken), Is.EqualTo("new"));
         Assert.That(Directory.Exists(pending), Is.False);
     }
@@ -171,8 +171,9 @@ public sealed class SyncTests
         (int refused, string reason) = await AssertNothingWrittenAsync(() => SyncAsync(Break, "--no-pack", cancellationToken));
 
         Assert.That(refused, Is.EqualTo(1), reason);
-        Assert.That(reason, Does.Contain("breaking      enum-value-removed").And.Contain("Look at tests/")
-            .And.Contain("names StepErrorCategory.Quota, which the contract no longer has").And.Contain("REFUSED: The contract breaks"));
+        Assert.That(reason, Does.Contain("breaking      enum-value-removed").And.Contain("Note: tests/")
+            .And.Contain("uses StepErrorCategory.Quota, which the contract no longer has")
+            .And.Contain("REFUSED: The contract has breaking changes"));
     }
 
     [Test]
@@ -192,7 +193,7 @@ public sealed class SyncTests
         Assert.That(reason, Does.Contain("breaking      variant-removed"));
         Assert.That(reason, Does.Contain("$.components.schemas.SkippedStepLifecycle matches nothing. It only changes texts or names: remove it, or correct its target."));
         Assert.That(refused, Is.EqualTo(1), reason);
-        Assert.That(reason, Does.Match(@"REFUSED: src/Retab\.Contracts/Unions/StepLifecycle\.cs:\d+ names SkippedStepLifecycle, which the contract no longer has"));
+        Assert.That(reason, Does.Match(@"REFUSED: src/Retab\.Contracts/Unions/StepLifecycle\.cs:\d+ uses SkippedStepLifecycle, which the contract no longer has"));
     }
 
     [TestCase("", "is empty")]

@@ -28,7 +28,7 @@ public sealed class ContractPageTests
             Assert.That(schemas.SelectMany(schema => schema.Value!["enum"]?.AsArray() ?? []).Select(value => value!.ToString()).Where(value => !text.Contains(value, System.StringComparison.Ordinal)), Is.Empty);
             Assert.That(get["responses"]!.AsObject().Select(response => response.Key).Where(status => !text.Contains(status, System.StringComparison.Ordinal)), Is.Empty);
             Assert.That(text, Does.Contain("UnknownStepLifecycle").And.Contain("UnknownHandlePayload").And.Contain("INV-2024-001").And.Contain("stepId"));
-            Assert.That(text, Does.Contain("There is no version before this one."));
+            Assert.That(text, Does.Contain("There is no earlier version to compare with."));
         });
     }
 
@@ -53,7 +53,7 @@ public sealed class ContractPageTests
             Assert.That(page.Root!.Value, Does.Contain("1 breaking, 2 additive, 1 documentation: a major version."));
             Assert.That(page.Descendants().Select(element => element.Value), Has.One.EqualTo("What changed since 2026-06-03"));
             Assert.That(items.Select(item => item.Elements().First().Value), Is.EqualTo(new[] { "breaking", "additive", "additive", "documentation" }));
-            Assert.That(items[0].Value, Does.Contain("member-removed").And.Contain("/components/schemas/FileRef/properties/size").And.Contain("was"));
+            Assert.That(items[0].Value, Does.Contain("member-removed").And.Contain("/components/schemas/FileRef/properties/size").And.Contain("old"));
             Assert.That(
                 page.Descendants().Where(element => element.Attribute("class")?.Value.StartsWith("mark ", System.StringComparison.Ordinal) == true).Select(mark => (mark.Value, mark.Parent?.Value)),
                 Is.SupersetOf(new (string, string?)[] { ("new", "artifact new"), ("new", "quota new") }));

@@ -33,10 +33,10 @@ public sealed class HandWrittenTests
             HandWritten.Naming(_repository, [Change("schema-removed", "/components/schemas/SkippedState")], null).Select(mention => (mention.ToString(), mention.StopsTheBuild)),
             Is.EqualTo(new[]
             {
-                ("README.md:2 names SkippedState, which the contract no longer has", false),
-                ("docs/states.md:1 names SkippedState, which the contract no longer has", false),
-                ("samples/Console/Program.cs:3 names SkippedState, which the contract no longer has", false),
-                ("src/L/Unions/State.cs:2 names SkippedState, which the contract no longer has", true),
+                ("README.md:2 uses SkippedState, which the contract no longer has", false),
+                ("docs/states.md:1 uses SkippedState, which the contract no longer has", false),
+                ("samples/Console/Program.cs:3 uses SkippedState, which the contract no longer has", false),
+                ("src/L/Unions/State.cs:2 uses SkippedState, which the contract no longer has", true),
             }));
 
     [Test]

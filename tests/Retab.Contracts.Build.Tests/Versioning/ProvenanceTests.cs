@@ -14,8 +14,8 @@ public sealed class ProvenanceTests
         string text = Provenance.With("a\n<!-- sync -->\nold\n<!-- /sync -->\nb\n", "https://api.example.com/openapi.json", Day, "u", "c");
 
         Assert.That(text, Is.EqualTo(
-            "a\n<!-- sync -->\n| | |\n|---|---|\n| source | https://api.example.com/openapi.json |\n| taken | 2026-12-01 |\n"
-            + "| sha256 of `retab.upstream.json` | `" + Provenance.Sha256("u") + "` |\n| sha256 of `retab.json` | `" + Provenance.Sha256("c") + "` |\n<!-- /sync -->\nb\n"));
+            "a\n<!-- sync -->\n| | |\n|---|---|\n| source | https://api.example.com/openapi.json |\n| imported | 2026-12-01 |\n"
+            + "| SHA-256 of `retab.upstream.json` | `" + Provenance.Sha256("u") + "` |\n| SHA-256 of `retab.json` | `" + Provenance.Sha256("c") + "` |\n<!-- /sync -->\nb\n"));
     }
 
     [Test]
