@@ -35,7 +35,7 @@ internal sealed record Repository(string Root)
             }
         }
 
-        throw new InvalidOperationException($"No Retab.Contracts.sln was found above {AppContext.BaseDirectory}: run the program in a clone.");
+        throw new InvalidOperationException($"There is no Retab.Contracts.sln above {AppContext.BaseDirectory}: run this in a clone.");
     }
 
     /// <summary>A path relative to the clone, as messages show it.</summary>

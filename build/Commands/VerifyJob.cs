@@ -2,7 +2,7 @@ using CliWrap;
 
 namespace Retab.Contracts.Build.Commands;
 
-/// <summary>Builds and runs the program that compares a server with the contract. It needs the library; the build program does not.</summary>
+/// <summary>Builds and runs the program that compares a server with the contract. It needs the library; this one does not.</summary>
 internal static class VerifyJob
 {
     /// <returns>The exit code of the program.</returns>

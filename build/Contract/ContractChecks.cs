@@ -1,20 +1,20 @@
 namespace Retab.Contracts.Build.Contract;
 
-/// <summary>All that a contract has to be before code is made of it, each finding on one line with its JSON pointer.</summary>
+/// <summary>The requirements of a contract for code generation. Each finding is one line with its JSON pointer.</summary>
 internal static class ContractChecks
 {
     private const int Longest = 600;
 
     internal static IEnumerable<string> Check(JsonNode? document) => Findings(document, forCode: false).Select(Line);
 
-    /// <summary>With what only the code asks for: the names of clients and methods.</summary>
+    /// <summary>Checks the names of clients and methods as well, which only the code requires.</summary>
     internal static IEnumerable<string> CheckForCode(JsonNode? document) => Findings(document, forCode: true).Select(Line);
 
     private static IEnumerable<string> Findings(JsonNode? document, bool forCode)
     {
         if (document is not JsonObject contract)
         {
-            return ["#: the document is no object."];
+            return ["#: the document is not an object."];
         }
 
         string[] references = [.. References.Check(contract)];

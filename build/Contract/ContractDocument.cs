@@ -1,6 +1,6 @@
 namespace Retab.Contracts.Build.Contract;
 
-/// <summary>The checked-in contract, read and found valid.</summary>
+/// <summary>A valid contract that was read from a file.</summary>
 internal sealed class ContractDocument
 {
     private readonly JsonNode _json;
@@ -13,9 +13,9 @@ internal sealed class ContractDocument
 
     internal int UnionCount => Schemas.Count(schema => schema.Value.Object("discriminator") is not null);
 
-    private JsonObject Schemas => _json.Object("components").Object("schemas") ?? [];
+    private JsonObject Schemas => _json.Schemas();
 
-    /// <exception cref="StepFailedException">The file is not there, not JSON, or no contract that code can be made of.</exception>
+    /// <exception cref="StepFailedException">The file is missing, or not a valid contract.</exception>
     internal static async Task<ContractDocument> ReadAsync(string file, CancellationToken cancellationToken)
     {
         try

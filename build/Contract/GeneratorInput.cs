@@ -1,8 +1,8 @@
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>
-/// Reduces a valid contract to what NSwag generates code from: only the keywords that we support, so that no extension, format or title
-/// that NSwag knows has an effect; descriptions that cannot end a comment; C# names; defaults as JSON.
+/// Reduces a valid contract to the input of NSwag: only the supported keywords, so that no extension, format or title that NSwag knows has
+/// an effect; descriptions that cannot end a comment; C# names; defaults as JSON.
 /// </summary>
 internal static class GeneratorInput
 {
@@ -27,7 +27,7 @@ internal static class GeneratorInput
         }
 
         input["paths"] = paths;
-        JsonObject schemas = new((contract.Object("components").Object("schemas") ?? [])
+        JsonObject schemas = new(contract.Schemas()
             .Select(schema => KeyValuePair.Create(schema.Key, (JsonNode?)Component(contract, schema.Key, schema.Value))));
         input["components"] = new JsonObject { ["schemas"] = schemas };
         return input;
@@ -40,35 +40,23 @@ internal static class GeneratorInput
         JsonArray? either = schema.Array("oneOf") ?? schema.Array("anyOf");
         string? type = schema.Text("$ref") ?? (schema.Array("allOf") is { Count: 1 } only ? only[0].Text("$ref") : null)
             ?? (either is { Count: 2 } ? either.Select(one => one.Text("$ref")).FirstOrDefault(one => one is not null) : null);
-        string[] types = [.. schema.Text("type") is { } single ? [single] : schema.Texts("type").Where(one => one != "null")];
+        string[] types = [.. schema.Types()];
         if (type is not null && References.Name(type) != TypeNames.Internal)
         {
-            Refer(input, type, isNullable: either is not null);
+            var reference = new JsonObject { ["$ref"] = type };
+            (either is null ? reference : new JsonObject { ["oneOf"] = References.OrNull(reference) }).CopyTo(input);
         }
         else if (type is null && types is [var plain])
         {
             Primitive(schema, plain, input);
             input["type"] = schema.Text("type") is null ? new JsonArray(plain, "null") : plain;
-            foreach (string keyword
-                in ((IEnumerable<string>)["items", "additionalProperties"]).Where(keyword => schema.Object(keyword) is not null))
+            foreach (string keyword in ((string[])["items", "additionalProperties"]).Where(keyword => schema.Object(keyword) is not null))
             {
                 input[keyword] = Member(schema.Node(keyword));
             }
         }
 
         return input;
-    }
-
-    private static void Refer(JsonObject input, string type, bool isNullable)
-    {
-        if (isNullable)
-        {
-            input["oneOf"] = new JsonArray(new JsonObject { ["$ref"] = type }, new JsonObject { ["type"] = "null" });
-        }
-        else
-        {
-            input["$ref"] = type;
-        }
     }
 
     private static JsonObject Component(JsonObject contract, string name, JsonNode? schema)
@@ -83,17 +71,16 @@ internal static class GeneratorInput
         {
             input["type"] = "string";
             input["enum"] = values.DeepClone();
-            input["x-names"] = new JsonArray([.. values.Select(value => (JsonNode)Names.Of(schema, value.AsText()!))]);
+            input["x-names"] = values.Select(value => Names.Of(schema, value.AsText()!)).ToJson();
         }
         else if (union is not null)
         {
             string[] kinds = Unions.Values(union, name);
-            input["allOf"] =
-                new JsonArray(
-                new JsonObject { ["$ref"] = schema.Array("allOf")![0].Text("$ref") }, Object(schema, schema.Array("allOf")![1]));
+            JsonArray parts = schema.Array("allOf")!;
+            input["allOf"] = new JsonArray(new JsonObject { ["$ref"] = parts[0].Text("$ref") }, Object(schema, parts[1]));
             if (kinds.Length > 1)
             {
-                input["x-values"] = new JsonArray([.. kinds.Select(kind => (JsonNode)kind)]);
+                input["x-values"] = kinds.ToJson();
             }
         }
         else if (schema.Text("type") is { } type and not "object")
@@ -102,7 +89,7 @@ internal static class GeneratorInput
         }
         else
         {
-            Object(schema, schema).ToList().ForEach(keyword => input[keyword.Key] = keyword.Value?.DeepClone());
+            Object(schema, schema).CopyTo(input);
         }
 
         return input;
@@ -133,18 +120,16 @@ internal static class GeneratorInput
 
         if (schema.Texts("required").Distinct().ToList() is { Count: > 0 } required)
         {
-            input["required"] = new JsonArray([.. required.Select(name => (JsonNode)name)]);
+            input["required"] = required.ToJson();
         }
 
         if (schema.Object("discriminator") is { } discriminator)
         {
             // NSwag supports one value per variant: the first.
-            IEnumerable<KeyValuePair<string, JsonNode?>> mapping =
-                discriminator.Object("mapping")!.DistinctBy(entry => entry.Value.AsText());
             input["discriminator"] = new JsonObject
             {
                 ["propertyName"] = discriminator.Text("propertyName"),
-                ["mapping"] = new JsonObject(mapping.Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()))),
+                ["mapping"] = discriminator.Object("mapping")!.DistinctBy(entry => entry.Value.AsText()).ToJson(),
             };
             string property = discriminator.Text("propertyName")!;
             input["x-discriminator"] = Names.Of(type, property);
@@ -176,7 +161,7 @@ internal static class GeneratorInput
     private static JsonObject Described(JsonNode? from)
     {
         var input = new JsonObject();
-        foreach (string name in ((IEnumerable<string>)["summary", "description"]).Where(name => from.Text(name) is not null))
+        foreach (string name in ((string[])["summary", "description"]).Where(name => from.Text(name) is not null))
         {
             input[name] = PlainText.Lines(from.Text(name)!);
         }

@@ -3,19 +3,21 @@ using System.Text.RegularExpressions;
 
 namespace Retab.Contracts.Build.Contract;
 
-/// <summary>What becomes a method of a client: its name, its path, its parameters and what it returns.</summary>
+/// <summary>The operations, which become methods of clients: their names, paths, parameters and results.</summary>
 internal static partial class Operations
 {
-    /// <summary>Methods of HTTP that the client calls; other members of a path are no operations.</summary>
+    private const string List = "openapi/operations.json";
+
+    /// <summary>The HTTP methods. Other members of a path are not operations.</summary>
     internal static readonly FrozenSet<string> Methods = TypeNames.Words("get put post delete options head patch trace");
 
     internal static IEnumerable<string> Check(JsonNode document) =>
         CheckServer(document).Concat(OperationList.All(document).SelectMany(operation => CheckOperation(document, operation)));
 
-    /// <summary>Whether a text names a client and a method of it: <c>WorkflowSteps_List</c>.</summary>
+    /// <summary>Whether a text is the name of a client and its method: <c>WorkflowSteps_List</c>.</summary>
     internal static bool IsId(string text) => Id().IsMatch(text);
 
-    /// <summary>The names of clients and methods: upstream's own are none before openapi/operations.json names them.</summary>
+    /// <summary>Checks the names of clients and methods, which openapi/operations.json gives.</summary>
     internal static IEnumerable<string> CheckNames(JsonNode document)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
@@ -24,28 +26,29 @@ internal static partial class Operations
         {
             if (!IsId(operation.Id) || !taken.Add(operation.Id))
             {
-                yield return $"#{operation.Pointer}/operationId: the names of a client and of its method, as in WorkflowSteps_List, each once, are expected.";
+                yield return
+                    $"#{operation.Pointer}/operationId: a unique name of a client and its method is expected, such as WorkflowSteps_List.";
                 continue;
             }
 
-            // A client has as many operations as it likes; its types may be nobody else's.
+            // Operations of one client share its type, but no other type.
             string client = operation.Id.Split('_')[0];
             foreach ((string type, string owner) in TypesOf(operation.Id)
                 .Select(type => (type, type.EndsWith("Options", StringComparison.Ordinal) ? operation.Id : client)))
             {
                 if (TypeNames.Taken.Contains(type) || !types.TryAdd(type, owner) && types[type] != owner)
                 {
-                    yield return $"#{operation.Pointer}/operationId: there is another type {type}: choose another name in openapi/operations.json.";
+                    yield return $"#{operation.Pointer}/operationId: the type {type} already exists: choose another name in {List}.";
                 }
             }
         }
     }
 
-    /// <summary>The types that operations become beside their methods.</summary>
+    /// <summary>The types that are generated for operations.</summary>
     internal static IEnumerable<string> TypesOf(JsonNode document) =>
         OperationList.All(document).Select(operation => operation.Id).Where(IsId).SelectMany(TypesOf);
 
-    /// <summary>The name of the record of an operation's optional parameters.</summary>
+    /// <summary>The name of the record with the optional parameters of an operation.</summary>
     internal static string OptionsOf(string? id) => $"{(id ?? "").Replace("_", "", StringComparison.Ordinal)}Options";
 
     private static string[] TypesOf(string id) => [$"{id.Split('_')[0]}Client", $"I{id.Split('_')[0]}Client", OptionsOf(id)];
@@ -54,7 +57,7 @@ internal static partial class Operations
     {
         if (document.Array("servers") is { Count: > 0 } servers && !IsAddress(servers[0].Text("url")))
         {
-            yield return "#/servers/0/url: the address of a server is expected, as https://api.example.com.";
+            yield return "#/servers/0/url: the URL of a server is expected, such as https://api.example.com.";
         }
     }
 
@@ -67,18 +70,18 @@ internal static partial class Operations
         string pointer = $"#{operation.Pointer}";
         if (!Template().IsMatch(operation.Path) || operation.Path.Split('/').Any(part => part is "." or ".."))
         {
-            yield return $"{JsonPointer.Parent(pointer)}: a path of letters, digits and - . _ ~ : @ is expected, with parameters in braces.";
+            yield return $"{JsonPointer.Parent(pointer)}: a path of letters, digits, - . _ ~ : @ and parameters in braces is expected.";
         }
 
         JsonObject own = operation.In(document)!;
         if (own.ContainsKey("requestBody"))
         {
-            yield return $"{pointer}/requestBody: the client sends none: remove it in the overlay.";
+            yield return $"{pointer}/requestBody: the client sends no request body: remove it in the overlay.";
         }
 
         if (own.Object("responses").Object("200").Object("content").Object("application/json").Node("schema") is not JsonObject)
         {
-            yield return $"{pointer}/responses/200/content/application~1json/schema: a schema is expected: the client reads JSON with status 200.";
+            yield return $"{pointer}/responses/200/content/application~1json/schema: a schema is expected: the client reads JSON.";
         }
 
         string[] inPath =
@@ -87,7 +90,7 @@ internal static partial class Operations
         string[] placeholders = [.. Placeholder().Matches(operation.Path).Select(match => match.Groups[1].Value)];
         if (placeholders.Except(inPath).FirstOrDefault() is { } missing)
         {
-            yield return $"{pointer}/parameters: there is none for {{{missing}}} of the path.";
+            yield return $"{pointer}/parameters: the parameter {{{missing}}} of the path is missing.";
         }
 
         if (inPath.Except(placeholders).FirstOrDefault() is { } stray)

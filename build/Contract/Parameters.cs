@@ -2,12 +2,12 @@ using System.Collections.Frozen;
 
 namespace Retab.Contracts.Build.Contract;
 
-/// <summary>Which parameters the client can send, and as which type: primitive types and open enums, or lists of them.</summary>
+/// <summary>The parameters that the client can send, and their types: primitive types and open enums, or lists of them.</summary>
 internal static class Parameters
 {
     private static readonly string[] Primitives = ["string", "integer", "number", "boolean"];
 
-    // What the client or the transport sets itself.
+    // The headers that the client or the transport sets itself.
     private static readonly FrozenSet<string> OwnHeaders = FrozenSet.ToFrozenSet(
         [
             "Accept", "Accept-Encoding", "Api-Key", "Authorization", "Connection", "Cookie", "Expect", "Host",
@@ -21,18 +21,18 @@ internal static class Parameters
         clone copy equalityContract equals finalize getHashCode getType memberwiseClone printMembers referenceEquals snapshot toString
         """);
 
-    /// <summary>Whether a name is reserved, also as that of a member of the options: those have every name but their type's.</summary>
+    /// <summary>Whether a name is reserved, or is that of the options: a property cannot have its type's name.</summary>
     internal static bool IsReserved(string name, string options) =>
         Reserved.Contains(name) || string.Equals(name, options, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Why a parameter cannot be sent; null when it can.</summary>
+    /// <summary>The reason why a parameter cannot be sent; null if it can.</summary>
     internal static string? Fault(JsonNode document, JsonNode? parameter)
     {
         string? place = parameter.Text("in");
         string name = parameter.Text("name") ?? "";
         if (place is not ("path" or "query" or "header"))
         {
-            return place == "cookie" ? "the client sends no cookies" : "the client sends parameters in the path, the query and headers";
+            return place == "cookie" ? "the client sends no cookies" : "the client sends parameters only in the path, the query and headers";
         }
 
         if (place == "header" && (OwnHeaders.Contains(name) || IsKey(document, name)))
@@ -42,40 +42,37 @@ internal static class Parameters
 
         if (place == "header" && IsOfABody(name))
         {
-            return "this header belongs to a body, and the client sends none";
+            return "this header describes a body, and the client sends none";
         }
 
         if (place == "header" && !name.All(letter => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+-.^_`|~".Contains(letter)))
         {
-            return "no header can have this name";
+            return "this is not a valid name of a header";
         }
 
         if (Type((JsonObject)document, parameter.Node("schema")) is not { } type)
         {
-            return "the client sends texts, numbers, booleans, dates, values of enums, and lists of them";
+            return "the client sends only strings, numbers, booleans, timestamps, enum values, and lists of them";
         }
 
         string style = parameter.Text("style") ?? "";
         return style.Length == 0 || style == (place == "query" ? "form" : "simple") || (place == "query" && type.Text("type") != "array")
             ? null
-            : $"the client does not write the style {style}";
+            : $"the client does not support the style {style}";
     }
 
-    /// <summary>The schema in the forms that are generated, without null; null when C# has no type for it that can be sent.</summary>
+    /// <summary>The schema in the form that is generated, without null; null if it has no C# type that can be sent.</summary>
     internal static JsonObject? Type(JsonObject document, JsonNode? schema)
     {
         JsonObject input = GeneratorInput.Member(schema);
         if (Reference(input) is { } reference)
         {
-            return References.Target(document, new JsonObject { ["$ref"] = reference }).Node("enum") is null ? null
-                : new JsonObject { ["$ref"] = reference };
+            var schemaOfEnum = new JsonObject { ["$ref"] = reference };
+            return References.Target(document, schemaOfEnum).Node("enum") is null ? null : schemaOfEnum;
         }
 
-        input.Remove("description");
-        input.Remove("deprecated");
-        input.Remove("default");
-        string[] types = [.. (input.Text("type") is { } one ? [one] : input.Texts("type")).Where(type => type != "null")];
-        if (types is not [var type])
+        input.RemoveAll("description", "deprecated", "default");
+        if (input.Types().ToList() is not [not "null" and var type])
         {
             return null;
         }
@@ -97,7 +94,7 @@ internal static class Parameters
             .Select(part => part.Text("$ref"))
             .FirstOrDefault(reference => reference is not null);
 
-    // The transport knows them as such, and takes them nowhere else.
+    // The transport allows them only with a body.
     private static bool IsOfABody(string header) =>
         header.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
         || ((IEnumerable<string>)["Allow", "Expires", "Last-Modified"]).Contains(header, StringComparer.OrdinalIgnoreCase);

@@ -1,30 +1,32 @@
 namespace Retab.Contracts.Build.Contract;
 
-/// <summary>
-/// A reference names a schema of this document. NSwag would read any other from a file or from the network while it builds.
-/// </summary>
+/// <summary>References to schemas of the same document. NSwag would read others from files or from the network.</summary>
 internal static class References
 {
-    /// <summary>What every reference to a schema begins with.</summary>
+    /// <summary>The beginning of every reference to a schema.</summary>
     internal const string Prefix = "#/components/schemas/";
 
     internal static IEnumerable<string> Check(JsonNode document) =>
-        SchemaPlace.All((JsonObject)document).Where(place => place.Schema is JsonObject schema && schema.ContainsKey("$ref"))
-            .Select(place => Fault(document, (JsonObject)place.Schema!) is { } fault ? $"#{place.Pointer}/$ref: {fault}" : null)
-                .OfType<string>()
+        SchemaPlace.Objects((JsonObject)document).Where(place => place.Schema.ContainsKey("$ref"))
+            .Select(place => Fault(document, place.Schema) is { } fault ? $"#{place.Place.Pointer}/$ref: {fault}" : null).OfType<string>()
             .Concat(SchemaPlace.All((JsonObject)document).SelectMany(place => Mapping(document, place)));
 
-    /// <summary>The schema that a reference names; null when there is none, or it is no plain reference.</summary>
+    /// <summary>The schema that a reference names; null if there is none, or if the schema is not a reference.</summary>
     internal static JsonObject? Target(JsonNode document, JsonNode? schema) =>
-        schema.Text("$ref") is { } reference
-            && Name(reference) is { } name ? document.Object("components").Object("schemas").Object(name) : null;
+        Name(schema.Text("$ref")) is { } name ? document.Schemas().Object(name) : null;
 
-    /// <summary>The reference to a schema, with the characters escaped that a JSON pointer escapes.</summary>
+    /// <summary>The reference to a schema, escaped as in a JSON pointer.</summary>
     internal static string To(string name) => JsonPointer.Append(Prefix[..^1], name);
 
-    /// <summary>The name of the schema that a text is the reference to; null when it is another text.</summary>
-    internal static string? Name(string reference) =>
-        reference.StartsWith(Prefix, StringComparison.Ordinal) && JsonPointer.Last(reference) is var name && To(name) == reference
+    /// <summary>A schema that refers to another one.</summary>
+    internal static JsonObject Schema(string name) => new() { ["$ref"] = To(name) };
+
+    /// <summary>A schema or null: the items of a oneOf or anyOf.</summary>
+    internal static JsonArray OrNull(JsonObject schema) => [schema, new JsonObject { ["type"] = "null" }];
+
+    /// <summary>The name of the schema that a reference names; null if the text is not a reference to a schema.</summary>
+    internal static string? Name(string? reference) =>
+        reference?.StartsWith(Prefix, StringComparison.Ordinal) == true && JsonPointer.Last(reference) is var name && To(name) == reference
             ? name
             : null;
 
@@ -34,17 +36,12 @@ internal static class References
         where reference.Contains('/', StringComparison.Ordinal) && Target(document, new JsonObject { ["$ref"] = reference }) is null
         select $"#{JsonPointer.Append($"{place.Pointer}/discriminator/mapping", entry.Key)}: there is no {PlainText.OneLine(reference)}.";
 
-    private static string? Fault(JsonNode document, JsonObject node)
+    private static string? Fault(JsonNode document, JsonObject schema) => schema.Text("$ref") switch
     {
-        if (node.Text("$ref") is not { } reference)
-        {
-            return "a text is expected.";
-        }
-
-        return !reference.StartsWith('#') ? PlainText.Quoted(reference)
-            + " leads out of the document, and nothing is fetched from there: bundle it first."
-            : Name(reference) is null ? PlainText.Quoted(reference) + " names no schema: '" + Prefix + "' and a name is expected."
-            : Target(document, node) is null ? "there is no " + PlainText.OneLine(reference) + "."
-            : null;
-    }
+        null => "a string is expected.",
+        ['#', ..] reference when Name(reference) is null =>
+            $"{PlainText.Quoted(reference)} does not refer to a schema: '{Prefix}' and a name is expected.",
+        ['#', ..] reference => Target(document, schema) is null ? $"there is no {PlainText.OneLine(reference)}." : null,
+        { } other => $"{PlainText.Quoted(other)} refers to another document, which is not fetched: bundle the documents first.",
+    };
 }

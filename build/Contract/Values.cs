@@ -3,16 +3,16 @@ using System.Text.Json;
 
 namespace Retab.Contracts.Build.Contract;
 
-/// <summary>Whether an example or a default is a value of its schema, as the package reads it.</summary>
+/// <summary>Checks whether the package can read an example or a default as a value of its schema.</summary>
 internal static class Values
 {
-    // Examples are nowhere near as deep.
+    // Far deeper than real examples.
     private const int Deepest = 16;
 
-    /// <summary>Whether an integer is a long in C#: it is, unless its format says that it fits an int.</summary>
+    /// <summary>Whether an integer is a long in C#: it is, unless its format fits an int.</summary>
     internal static bool IsLong(JsonNode? schema) => schema.Text("format") is not ("int32" or "int16" or "int8" or "uint16" or "uint8");
 
-    /// <summary>The faults of a value, each with its pointer.</summary>
+    /// <summary>The errors in a value, each with its pointer.</summary>
     internal static IEnumerable<string> Faults(JsonNode document, JsonNode? schema, JsonNode? value, string pointer)
     {
         JsonNode? type = Resolve(document, schema, value, out bool isNullable);
@@ -21,7 +21,7 @@ internal static class Values
             return [];
         }
 
-        string? name = type.Text("type") ?? type.Texts("type").FirstOrDefault(one => one != "null");
+        string? name = type.Types().FirstOrDefault();
         return name switch
         {
             "object" => value is JsonObject members ? Members(document, type, members, pointer) : [$"{pointer}: an object is expected."],
@@ -48,20 +48,17 @@ internal static class Values
             isChanged |= Complete(document, value is JsonArray ? type.Node("items") : Member(document, type, name), child, depth + 1);
         }
 
-        foreach (string name
-            in value is JsonObject && depth < Deepest ? Parts(document, type).SelectMany(part => part.Texts("required")) : [])
+        if (value is JsonObject members && depth < Deepest)
         {
-            if (!value.ContainsKey(name))
+            foreach (string name in Required(document, type).Where(name => !members.ContainsKey(name)))
             {
-                value![name] = Sample(document, Member(document, type, name), depth + 1);
+                members[name] = Sample(document, Member(document, type, name), depth + 1);
                 isChanged = true;
             }
         }
 
         return isChanged;
     }
-
-    private static bool ContainsKey(this JsonNode? node, string name) => node is JsonObject @object && @object.ContainsKey(name);
 
     private static JsonNode? Sample(JsonNode document, JsonNode? schema, int depth)
     {
@@ -89,26 +86,25 @@ internal static class Values
     private static JsonNode? Resolve(JsonNode document, JsonNode? schema, JsonNode? value, out bool isNullable)
     {
         JsonArray? alternatives = schema.Array("oneOf");
-        isNullable = alternatives?.Any(part => part.Text("type") == "null") == true || schema.Texts("type").Contains("null");
+        isNullable = alternatives?.Any(part => part.IsNull()) == true || schema.Texts("type").Contains("null");
         JsonNode? one =
-            alternatives?.FirstOrDefault(part => part.Text("type") != "null")
+            alternatives?.FirstOrDefault(part => !part.IsNull())
             ?? (schema.Array("allOf") is { Count: 1 } only ? only[0] : schema);
         JsonNode? type = References.Target(document, one) ?? (one.Text("$ref") is null ? one : null);
         JsonObject? discriminator = type.Object("discriminator");
         string? variant =
             value.Text(discriminator.Text("propertyName") ?? "") is { } kind ? discriminator.Object("mapping").Text(kind) : null;
         JsonNode? meant = variant is null ? type : References.Target(document, new JsonObject { ["$ref"] = variant });
-        return meant.Array("allOf") is { Count: 2 } && meant?.DeepClone() is JsonObject whole ? With(whole, "type", "object") : meant;
-    }
-
-    private static JsonObject With(JsonObject schema, string keyword, string value)
-    {
-        schema[keyword] = value;
-        return schema;
+        return meant.Array("allOf") is { Count: 2 } && meant is JsonObject whole
+            ? whole.Append(new("type", "object")).ToJson()
+            : meant;
     }
 
     private static IEnumerable<JsonNode?> Parts(JsonNode document, JsonNode? type) =>
         (type.Array("allOf") ?? []).Select(part => References.Target(document, part) ?? part).Append(type);
+
+    private static IEnumerable<string> Required(JsonNode document, JsonNode? type) =>
+        Parts(document, type).SelectMany(part => part.Texts("required"));
 
     private static JsonNode? Member(JsonNode document, JsonNode? type, string name) =>
         Parts(document, type).Select(part => part.Object("properties").Node(name)).FirstOrDefault(member => member is not null)
@@ -116,12 +112,12 @@ internal static class Values
 
     private static IEnumerable<string> Members(JsonNode document, JsonNode type, JsonObject value, string pointer)
     {
-        foreach (string missing in Parts(document, type).SelectMany(part => part.Texts("required")).Where(name => !value.ContainsKey(name)))
+        HashSet<string> required = [.. Required(document, type)];
+        foreach (string missing in required.Where(name => !value.ContainsKey(name)))
         {
             yield return $"{pointer}: it lacks the required member '{missing}'.";
         }
 
-        HashSet<string> required = [.. Parts(document, type).SelectMany(part => part.Texts("required"))];
         foreach ((string name, JsonNode? member) in value.Where(member => member.Value is not null || required.Contains(member.Key)))
         {
             foreach (string fault in Faults(document, Member(document, type, name), member, JsonPointer.Append(pointer, name)))
@@ -134,7 +130,7 @@ internal static class Values
     private static bool IsOf(string type, JsonNode? schema, JsonNode? value) => type switch
     {
         "string" => value.AsText() is { } text
-            && (schema.Text("format") != "date-time" || System.DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _)),
+            && (schema.Text("format") != "date-time" || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _)),
         "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
         "integer" => value is JsonValue number && number.GetValueKind() == JsonValueKind.Number && number.TryGetValue(out decimal whole)
             && decimal.IsInteger(whole)

@@ -1,19 +1,19 @@
 using System.Text;
 using Retab.Contracts.Build;
 
-// Checks a contract, and writes what NSwag may see of it, and the registrations of its clients for a container. Arguments: the contract, the
-// two files to write, what messages call the contract.
+// Checks a contract, and writes the input of NSwag and the registrations of the clients with a container. Arguments: the contract, the two
+// files to write, and the name of the contract in messages.
 const int Told = 20;
 Console.SetOut(new CommandSafeWriter(Console.Out));
 try
 {
-    string text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(args[0]));
-    JsonNode? contract = JsonText.Parse(text, "The contract");
+    var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    JsonNode? contract = JsonText.Parse(utf8.GetString(File.ReadAllBytes(args[0])), "The contract");
     string[] findings = [.. ContractChecks.CheckForCode(contract).Take(Told)];
     foreach (string finding in findings)
     {
-        // In the form that MSBuild takes for an error.
-        Console.WriteLine(args[3] + " : error RETAB001: " + finding);
+        // In the form that MSBuild recognizes as an error.
+        Console.WriteLine($"{args[3]} : error RETAB001: {finding}");
     }
 
     if (findings.Length > 0)
@@ -28,6 +28,6 @@ try
 }
 catch (Exception exception) when (exception is InputException or IOException or UnauthorizedAccessException or DecoderFallbackException)
 {
-    Console.WriteLine(args[3] + " : error RETAB001: " + exception.Message);
+    Console.WriteLine($"{args[3]} : error RETAB001: {exception.Message}");
     return 1;
 }

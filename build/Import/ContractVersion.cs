@@ -8,7 +8,7 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
     /// <summary>The overlay actions that match nothing because upstream has moved.</summary>
     internal IReadOnlyList<string> Unmatched { get; private init; } = [];
 
-    /// <summary>What the contract omits or changes of the document, and why.</summary>
+    /// <summary>The parts of the document that the contract omits or changes, and why.</summary>
     internal IReadOnlyList<string> Notes { get; private init; } = [];
 
     /// <summary>The operations of the document that are not listed, the nearest first.</summary>
@@ -62,7 +62,7 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
         var context = new RuleContext(previous?.Contract ?? derivation.CheckedIn);
         JsonObject contract = derivation.Derive(slice, context, out IReadOnlyList<string> unmatched);
         return ContractChecks.Check(contract).FirstOrDefault() is { } fault
-            ? throw new InputException($"{name}: no contract can be made of it: {fault}")
+            ? throw new InputException($"{name}: no contract can be derived from it: {fault}")
             : new ContractVersion(contract, slice)
             {
                 Unmatched = unmatched,
@@ -74,7 +74,7 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
     // Ours names operations and parameters for C#, and has unions in the form that the templates read.
     private static bool IsOurs(JsonObject document)
     {
-        JsonObject schemas = document.Object("components").Object("schemas") ?? [];
+        JsonObject schemas = document.Schemas();
         return document.Text("openapi") == "3.1.0" && OperationList.All(document).All(operation => Operations.IsId(operation.Id))
             && (OperationList.All(document)
                 .Any(operation => operation.In(document).Array("parameters")?.Any(one => one.Node("x-originalName") is not null) == true)

@@ -58,7 +58,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
             operation.In(named)!["operationId"] = operation.Id;
         }
 
-        JsonObject schemas = named.Object("components").Object("schemas") ?? [];
+        JsonObject schemas = named.Schemas();
         IEnumerable<string> given = overlay.Actions
             .Where(action => action.Update.Text("x-name") is not null && action.Path.Select(upstream).Count > 0)
             .Select(action => action.Update.Text("x-name")!);

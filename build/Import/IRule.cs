@@ -12,20 +12,17 @@ internal abstract class SchemaRule : IRule
 {
     public void Apply(JsonObject document)
     {
-        foreach (SchemaPlace place in SchemaPlace.All(document))
+        foreach ((SchemaPlace place, JsonObject schema) in SchemaPlace.Objects(document))
         {
-            if (place.Schema is JsonObject schema)
-            {
-                Apply(schema, place, document);
-            }
+            Apply(schema, place, document);
         }
     }
 
     protected abstract void Apply(JsonObject schema, SchemaPlace place, JsonObject document);
 }
 
-/// <summary>What the rules know of the contract before, and what they report to the person who imports a document.</summary>
-/// <param name="Previous">The contract before, whose names are kept; null for none.</param>
+/// <summary>What the rules know of the previous contract, and what they report to the person who imports a document.</summary>
+/// <param name="Previous">The previous contract, whose names are kept; null for none.</param>
 internal sealed record RuleContext(JsonObject? Previous)
 {
     /// <summary>The notes, one line per place.</summary>
@@ -34,6 +31,6 @@ internal sealed record RuleContext(JsonObject? Previous)
     /// <summary>Reports that a place is read as RawJson, and how to give it a type.</summary>
     internal void FallBack(string pointer, string form, string? remedy) => Notes.Add(
         $"{pointer}: {form} has no type in C#: it is read as RawJson. "
-        + (remedy is null ? "RawJson.ToObject<T>() reads it as a type of yours."
-            : $"{remedy} at {JsonPointer.ToPath(pointer)} in the overlay to type it."));
+        + (remedy is null ? "RawJson.ToObject<T>() reads it as a type of your own."
+            : $"{remedy} at {JsonPointer.ToPath(pointer)} in the overlay to give it a type."));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Retab.Contracts.Build.Import;
@@ -66,7 +65,7 @@ internal static class Names
 
     /// <summary>A name, then the name with 2, 3 and so on.</summary>
     internal static IEnumerable<string> Numbered(string name) =>
-        Enumerable.Range(2, 1_000_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"{name}{number}")).Prepend(name);
+        Enumerable.Range(2, 1_000_000).Select(number => $"{name}{number}").Prepend(name);
 
     /// <summary>Makes a name of letters and digits an identifier: shortened, and with an underscore before a leading digit.</summary>
     internal static string Identifier(string name)
@@ -97,7 +96,7 @@ internal static class Names
         for (int i = 0; i < name.Length; i++)
         {
             bool isKept = char.IsAsciiLetterOrDigit(name[i]) || (onlyAfterNoLetter && i > 0 && char.IsAsciiLetter(name[i - 1]));
-            string word = Separators.GetValueOrDefault(name[i]) ?? string.Create(CultureInfo.InvariantCulture, $"U{(int)name[i]:X4}");
+            string word = Separators.GetValueOrDefault(name[i]) ?? $"U{(int)name[i]:X4}";
             text.Append(isKept ? name[i].ToString() : $" {word} ");
         }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>An operation of an OpenAPI document.</summary>
@@ -15,19 +13,19 @@ internal sealed record ListedOperation(string Method, string Path, string Id)
     public override string ToString() => $"{Method.ToUpperInvariant()} {Path}";
 }
 
-/// <summary>The operations that the contract takes, openapi/operations.json: one line adds one, and names it.</summary>
+/// <summary>The operations of the contract, openapi/operations.json: one line adds and names one.</summary>
 internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation> Items)
 {
     private const string Example = """{"method": "get", "path": "/v1/things/{id}", "operationId": "Things_Get"}""";
 
-    // The others answer nothing that could be read.
+    // The other methods have no response that can be read.
     private static readonly string[] Called = ["get", "put", "post", "delete", "patch"];
 
-    /// <exception cref="InputException">The file cannot be read, or a line of it is no operation.</exception>
+    /// <exception cref="InputException">The file cannot be read, or an item is not an operation.</exception>
     internal static async Task<OperationList> ReadAsync(Repository repository, CancellationToken cancellationToken) =>
         Parse(await SpecSource.ReadAsync(repository.Operations, cancellationToken), repository.Relative(repository.Operations));
 
-    /// <exception cref="InputException">The text is no JSON, or an item of it is no operation.</exception>
+    /// <exception cref="InputException">The text is not JSON, or an item is not an operation.</exception>
     internal static OperationList Parse(string text, string name)
     {
         if (JsonText.Parse(text, name) is not JsonArray { Count: > 0 } items)
@@ -38,12 +36,12 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
         var operations = new List<ListedOperation>();
         for (int i = 0; i < items.Count; i++)
         {
-            string at = string.Create(CultureInfo.InvariantCulture, $"{name}: /{i}");
+            string at = $"{name}: /{i}";
             ListedOperation operation = Read(items[i], at);
             if (operations.Find(other => other.Id == operation.Id
                 || (other.Method == operation.Method && other.Path == operation.Path)) is { } twin)
             {
-                throw new InputException($"{at}: {twin} is listed already, as {twin.Id}: each operation and each id stands once.");
+                throw new InputException($"{at}: {twin} is already listed, as {twin.Id}: operations and IDs must be unique.");
             }
 
             operations.Add(operation);
@@ -55,7 +53,7 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
     /// <summary>The listed operations that a document has.</summary>
     internal IEnumerable<ListedOperation> In(JsonNode? document) => Items.Where(operation => operation.In(document) is not null);
 
-    /// <summary>The operations of a document that are not listed, those whose paths are most like the listed ones first.</summary>
+    /// <summary>The operations of a document that are not listed, those with the most similar paths first.</summary>
     internal IEnumerable<ListedOperation> NotIn(JsonNode document) =>
         from operation in All(document)
         where !Items.Any(item => item.Method == operation.Method && item.Path == operation.Path)

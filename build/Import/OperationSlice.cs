@@ -1,9 +1,9 @@
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>The listed operations of a document with all that they refer to, each part as it was written.</summary>
+/// <summary>The listed operations of a document, and everything that they refer to, unchanged.</summary>
 internal sealed class OperationSlice
 {
-    // The document's own members that stay; the rest speaks of other operations.
+    // The members of the document that are kept. The others are about other operations.
     private static readonly string[] Kept = ["openapi", "info", "jsonSchemaDialect", "servers"];
 
     private readonly JsonObject _document;
@@ -16,10 +16,8 @@ internal sealed class OperationSlice
         _name = name;
     }
 
-    /// <returns>The slice, paths in the order of the list, components sorted by name; the document stays as it is.</returns>
-    /// <exception cref="InputException">
-    /// None of the operations is there, or a reference leads nowhere, or out of the document.
-    /// </exception>
+    /// <returns>The slice: paths in the order of the list, components sorted by name. The document is not changed.</returns>
+    /// <exception cref="InputException">The document has none of the operations, or a reference is invalid.</exception>
     internal static JsonObject Of(JsonObject document, string name, OperationList operations)
     {
         ListedOperation[] found = [.. operations.In(document)];
@@ -28,7 +26,7 @@ internal sealed class OperationSlice
             : throw new InputException(Missing(document, name, operations.Items[0]));
     }
 
-    /// <summary>Says that a listed operation is not there, and which ones of the document are most like it.</summary>
+    /// <summary>The message for a listed operation that the document does not have, with the most similar ones.</summary>
     internal static string Missing(JsonObject document, string name, ListedOperation operation)
     {
         string[] near = [.. new OperationList("", [operation]).NotIn(document).Take(5).Select(other => other.ToString())];
@@ -98,7 +96,7 @@ internal sealed class OperationSlice
         }
     }
 
-    // Deeply nested and circular documents: what was seen is not followed again.
+    // With a stack, for deeply nested documents. Nothing is followed twice, for circular ones.
     private void Follow(JsonNode? root, string rootPointer)
     {
         var pending = new Stack<(JsonNode? Node, string Pointer)>([(root, rootPointer)]);
@@ -124,11 +122,11 @@ internal sealed class OperationSlice
         }
     }
 
-    // A member may be called "default"; under "properties" names are no keywords.
+    // A member may be called "default": the names in "properties" are not keywords.
     private static bool IsSchemaKeyword(string pointer) =>
         JsonPointer.Last(pointer) is not ("properties" or "patternProperties" or "$defs" or "schemas" or "responses");
 
-    // A mapping names variants, in short by their bare names; variants may name their base, and the base none of them.
+    // A mapping may name variants without the prefix. Or the variants name their base, and the base none of them.
     private IEnumerable<string> Variants(JsonNode? node, string pointer)
     {
         JsonObject? discriminator = node.Object("discriminator");
@@ -136,7 +134,7 @@ internal sealed class OperationSlice
             .Select(variant => variant.Contains('/', StringComparison.Ordinal) ? variant : References.To(variant))
                 .Where(Exists);
         return mapped.Concat(
-            from schema in IsBase(node, 0) ? _document.Object("components").Object("schemas") ?? [] : []
+            from schema in IsBase(node, 0) ? _document.Schemas() : []
             where schema.Value.Array("allOf")?.Any(part => part.Text("$ref") == $"#{pointer}") == true
             select References.To(schema.Key));
     }
@@ -147,23 +145,23 @@ internal sealed class OperationSlice
             && (node.Array("allOf") ?? [])
             .Any(part => part.Text("$ref") is { } reference && IsBase(JsonPointer.Follow(_document, reference), depth + 1)));
 
-    /// <summary>The component that a reference leads to or into.</summary>
+    /// <summary>The component that a reference refers to, or to a part of.</summary>
     private string Component(string reference, string pointer)
     {
         if (!reference.StartsWith('#'))
         {
-            throw new InputException(_name + ": " + pointer + "/$ref: " + reference + " leads out of the document: bundle it first.");
+            throw new InputException($"{_name}: {pointer}/$ref: {reference} refers to another document: bundle the documents first.");
         }
 
         if (!Exists(reference))
         {
-            throw new InputException(_name + ": " + pointer + "/$ref: there is no " + reference + ".");
+            throw new InputException($"{_name}: {pointer}/$ref: there is no {reference}.");
         }
 
         string[] parts = reference.Split('/');
         return parts is ["#", "components", _, _, ..]
-            ? "/" + string.Join('/', parts[1..4])
-            : throw new InputException(_name + ": " + pointer + "/$ref: " + reference + " does not lead to a component.");
+            ? $"/{string.Join('/', parts[1..4])}"
+            : throw new InputException($"{_name}: {pointer}/$ref: {reference} does not refer to a component.");
     }
 
     private JsonObject Components()

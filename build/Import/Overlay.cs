@@ -31,7 +31,7 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
         JsonNode? overlay = JsonText.Parse(text, name);
         return overlay.Text("overlay")?.StartsWith("1.0.", StringComparison.Ordinal) == true && overlay.Array("actions") is { } items
             ? new Overlay(
-                [.. items.Select((action, i) => Read(action, string.Create(CultureInfo.InvariantCulture, $"{name}: /actions/{i}")))])
+                [.. items.Select((action, i) => Read(action, $"{name}: /actions/{i}"))])
             : throw new InputException($"{name}: an OpenAPI Overlay 1.0 with \"overlay\": \"1.0.0\" and \"actions\" is expected.");
     }
 
@@ -70,7 +70,7 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
     /// <param name="unmatched">The actions.</param>
     /// <param name="document">The document that they were to change.</param>
     /// <param name="notes">Receives a note for each action that is not needed to read responses correctly.</param>
-    /// <returns>The messages for the others: upstream has moved.</returns>
+    /// <returns>The messages for the others: upstream has changed.</returns>
     internal static IReadOnlyList<string> Judge(IReadOnlyList<OverlayAction> unmatched, JsonObject document, List<string> notes)
     {
         var moved = new List<string>();
@@ -80,8 +80,7 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
                 && document.Object("paths").Object(match.Groups["path"].Value) is null;
             if (isOfAnother)
             {
-                notes.Add(
-                    $"{action.At}: {action.Target}: the contract does not have this operation: remove the action, or list the operation.");
+                notes.Add($"{action.At}: {action.Target}: the contract does not have this operation: list it, or remove the action.");
             }
             else if (action.IsText)
             {
@@ -91,7 +90,7 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
             else
             {
                 moved.Add(
-                    $"{action.At}: {action.Target} matches nothing: upstream has moved. The action was there for this: {action.Reason}");
+                    $"{action.At}: {action.Target} matches nothing: upstream has changed. The reason for the action was: {action.Reason}");
             }
         }
 
@@ -108,7 +107,7 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
 
         if (string.IsNullOrWhiteSpace(action.Text("description")))
         {
-            throw new InputException($"{at}/description: every action says why.");
+            throw new InputException($"{at}/description: the reason for the action is expected.");
         }
 
         if (action.Node("update") is null && !action.Is("remove", true))
@@ -124,7 +123,7 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
         catch (FormatException exception)
         {
             string fault = PlainText.OneLine(exception.Message);
-            throw new InputException($"{at}/target: {PlainText.Quoted(target)} is not understood as a JSONPath of RFC 9535: {fault}");
+            throw new InputException($"{at}/target: {PlainText.Quoted(target)} is not a valid JSONPath expression (RFC 9535): {fault}");
         }
     }
 
@@ -165,13 +164,9 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
                 array.Add(item?.DeepClone());
             }
         }
-        else if (parent is JsonArray list)
-        {
-            list[int.Parse(key, CultureInfo.InvariantCulture)] = update.DeepClone();
-        }
         else
         {
-            parent[key] = update.DeepClone();
+            parent.Set(key, update.DeepClone());
         }
     }
 

@@ -2,30 +2,43 @@ using System.Globalization;
 
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>A schema where it stands in a document.</summary>
-/// <param name="Container">Object or array that holds it.</param>
-/// <param name="Key">Name or index in the container.</param>
-/// <param name="Label">Name that a type for it would get: that of the schema around it, and the way from there.</param>
-/// <param name="Pointer">Where it stands.</param>
+/// <summary>A schema and its place in a document.</summary>
+/// <param name="Container">The object or array that has it.</param>
+/// <param name="Key">Its name or index in the container.</param>
+/// <param name="Label">The name for its type: that of the schema around it, and the path from there.</param>
+/// <param name="Pointer">JSON pointer to it.</param>
 internal sealed record SchemaPlace(JsonNode Container, string Key, string Label, string Pointer)
 {
     private static readonly string[] Maps = ["properties", "patternProperties", "$defs", "dependentSchemas"];
     private static readonly string[] Singles =
-        ["items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else", "unevaluatedProperties",
-        "unevaluatedItems"];
+    [
+        "items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else", "unevaluatedProperties",
+        "unevaluatedItems",
+    ];
     private static readonly string[] Lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
 
-    /// <summary>The schema; a boolean schema is no object.</summary>
+    /// <summary>The schema, which may also be true or false.</summary>
     internal JsonNode? Schema => Container is JsonArray array ? array[int.Parse(Key, CultureInfo.InvariantCulture)] : Container[Key];
 
-    /// <summary>The component that it stands in; null in a path.</summary>
-    internal string? Owner => Pointer.Split('/') is ["", "components", "schemas", var owner, ..] ? JsonPointer.Last($"/{owner}") : null;
+    /// <summary>The component that it is in; null outside the components.</summary>
+    internal string? Owner => JsonPointer.Parts(Pointer) is ["components", "schemas", var owner, ..] ? owner : null;
 
-    /// <summary>Whether the schema is a component, with a name of its own.</summary>
-    internal bool IsComponent =>
-        Pointer.Count(letter => letter == '/') == 3 && Pointer.StartsWith("/components/schemas/", System.StringComparison.Ordinal);
+    /// <summary>Whether the schema itself is a component.</summary>
+    internal bool IsComponent => JsonPointer.Parts(Pointer) is ["components", "schemas", _];
 
-    /// <summary>All schemas of a document, the inner ones before those around them; not those whose types a person wrote.</summary>
+    /// <summary>The schemas that are objects, see <see cref="All"/>.</summary>
+    internal static IEnumerable<(SchemaPlace Place, JsonObject Schema)> Objects(JsonObject document)
+    {
+        foreach (SchemaPlace place in All(document))
+        {
+            if (place.Schema is JsonObject schema)
+            {
+                yield return (place, schema);
+            }
+        }
+    }
+
+    /// <summary>All schemas of a document, inner ones first, without those whose types are written by hand.</summary>
     internal static IReadOnlyList<SchemaPlace> All(JsonObject document)
     {
         var found = new List<SchemaPlace>();
@@ -52,19 +65,9 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
         return found;
     }
 
-    internal void Replace(JsonNode schema)
-    {
-        if (Container is JsonArray array)
-        {
-            array[int.Parse(Key, CultureInfo.InvariantCulture)] = schema;
-        }
-        else
-        {
-            Container[Key] = schema;
-        }
-    }
+    internal void Replace(JsonNode schema) => Container.Set(Key, schema);
 
-    // Outside the components a schema stands under "schema", at any depth of paths, responses and headers.
+    // Outside the components a schema is the value of "schema", at any depth of paths, responses and headers.
     private static void AddHolders(List<SchemaPlace> found, JsonNode? node, string pointer, string label)
     {
         foreach ((string name, JsonNode? value) in JsonChildren.Of(node))
@@ -88,30 +91,27 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
 
     private static void Add(List<SchemaPlace> found, SchemaPlace place)
     {
-        if (place.Schema is JsonObject schema)
+        JsonObject schema = place.Schema as JsonObject ?? [];
+        foreach (string keyword in Maps)
         {
-            foreach (string keyword in Maps)
+            foreach ((string name, _) in schema.Object(keyword) ?? [])
             {
-                foreach ((string name, _) in schema.Object(keyword) ?? [])
-                {
-                    Add(found,
-                        new SchemaPlace(schema[keyword]!, name, place.Label
-                        + Names.Pascal(name), JsonPointer.Append(place.Pointer + "/" + keyword, name)));
-                }
+                string at = JsonPointer.Append($"{place.Pointer}/{keyword}", name);
+                Add(found, new SchemaPlace(schema[keyword]!, name, place.Label + Names.Pascal(name), at));
             }
+        }
 
-            foreach (string keyword in Singles.Where(schema.ContainsKey))
-            {
-                string label = keyword switch { "items" => "Item", "additionalProperties" => "Value", _ => "" };
-                Add(found, new SchemaPlace(schema, keyword, place.Label + label, place.Pointer + "/" + keyword));
-            }
+        foreach (string keyword in Singles.Where(schema.ContainsKey))
+        {
+            string label = keyword switch { "items" => "Item", "additionalProperties" => "Value", _ => "" };
+            Add(found, new SchemaPlace(schema, keyword, place.Label + label, $"{place.Pointer}/{keyword}"));
+        }
 
-            foreach (string keyword in Lists)
+        foreach (string keyword in Lists)
+        {
+            foreach ((string index, _) in JsonChildren.Of(schema.Array(keyword)))
             {
-                foreach ((string index, _) in JsonChildren.Of(schema.Array(keyword)))
-                {
-                    Add(found, new SchemaPlace(schema[keyword]!, index, place.Label, place.Pointer + "/" + keyword + "/" + index));
-                }
+                Add(found, new SchemaPlace(schema[keyword]!, index, place.Label, $"{place.Pointer}/{keyword}/{index}"));
             }
         }
 

@@ -4,15 +4,15 @@ using System.Text.RegularExpressions;
 
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>Fetches a document from a file or an address.</summary>
+/// <summary>Reads a document from a file or a URL.</summary>
 internal static partial class SpecSource
 {
-    /// <summary>Larger than any API description, small enough to hold.</summary>
+    // Larger than any API description, and small enough for the memory.
     private const int MaxBytes = 256 * 1024 * 1024;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(100);
 
-    /// <exception cref="InputException">It cannot be read, is not UTF-8, or is too large.</exception>
+    /// <exception cref="InputException">The document cannot be read, is not UTF-8, or is too large.</exception>
     internal static async Task<string> ReadAsync(string source, CancellationToken cancellationToken)
     {
         byte[] bytes;
@@ -27,22 +27,20 @@ internal static partial class SpecSource
             when (exception is IOException or UnauthorizedAccessException or HttpRequestException or UriFormatException
             or ArgumentException or NotSupportedException or InvalidDataException)
         {
-            // The system's message repeats the source, and with it what may be secret.
-            string reason =
-                exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file."
+            // The system's message contains the source, and with it possible secrets.
+            string reason = exception is FileNotFoundException or DirectoryNotFoundException
+                ? "the file does not exist."
                 : exception.Message.Replace(source, Shown(source), StringComparison.Ordinal);
-            throw new InputException(Shown(source) + " cannot be read: " + reason);
+            throw new InputException($"{Shown(source)} cannot be read: {reason}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new InputException(Shown(source) + " did not answer within "
-                + Timeout.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture) + " s.");
+            throw new InputException($"{Shown(source)} did not respond within {(int)Timeout.TotalSeconds} s.");
         }
 
         if (bytes.Length > MaxBytes)
         {
-            throw new InputException(Shown(source) + " is larger than "
-                + (MaxBytes >> 20).ToString(System.Globalization.CultureInfo.InvariantCulture) + " MiB: that is no API description.");
+            throw new InputException($"{Shown(source)} is larger than {MaxBytes >> 20} MiB: it is not an API description.");
         }
 
         try
@@ -51,19 +49,18 @@ internal static partial class SpecSource
         }
         catch (DecoderFallbackException)
         {
-            throw new InputException(Shown(source) + " is not UTF-8 text: an OpenAPI document as JSON is expected.");
+            throw new InputException($"{Shown(source)} is not UTF-8: an OpenAPI document as JSON is expected.");
         }
     }
 
-    /// <summary>The source as a message may show it: an address without what may be a secret in it.</summary>
-    internal static string Shown(string source) =>
-        Secrets().Replace(source.Trim(), "");
+    /// <summary>The source for messages: a URL without its possible secrets.</summary>
+    internal static string Shown(string source) => Secrets().Replace(source.Trim(), "");
 
-    // User and password of an address, its query and its fragment.
+    // User, password, query and fragment of a URL.
     [GeneratedRegex(@"(?<=//)[^/@]*@|[?#].*$", RegexOptions.Singleline)]
     private static partial Regex Secrets();
 
-    /// <summary>The source as the repository may keep it: an address, or the name of a file without its folders.</summary>
+    /// <summary>The source for the repository: a URL without its possible secrets, or the name of a file without its folders.</summary>
     internal static string Lasting(string source) =>
         Shown(source) is var shown && shown == source
         && !source.Contains("://", StringComparison.Ordinal) ? Path.GetFileName(source) : shown;
@@ -75,9 +72,9 @@ internal static partial class SpecSource
             Timeout = Timeout,
             MaxResponseContentBufferSize = MaxBytes,
         };
-        using HttpResponseMessage answer = await client.GetAsync(address, cancellationToken);
-        return answer.IsSuccessStatusCode
-            ? await answer.Content.ReadAsByteArrayAsync(cancellationToken)
-            : throw new InputException(Shown(address.ToString()) + " answered " + (int)answer.StatusCode + " " + answer.ReasonPhrase + ".");
+        using HttpResponseMessage response = await client.GetAsync(address, cancellationToken);
+        return response.IsSuccessStatusCode
+            ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
+            : throw new InputException($"{Shown($"{address}")} returned {(int)response.StatusCode} {response.ReasonPhrase}.");
     }
 }

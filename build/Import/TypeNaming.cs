@@ -39,7 +39,7 @@ internal static class TypeNaming
 
     /// <summary>Whether a type is more like the contract's of that name than another one is.</summary>
     internal static bool IsMoreLike(JsonNode? previous, string name, JsonObject type, JsonObject other) =>
-        previous.Object("components").Object("schemas").Object(name) is { } before && Likeness(before, type) > Likeness(before, other);
+        previous.Schemas().Object(name) is { } before && Likeness(before, type) > Likeness(before, other);
 
     private static bool IsNumbered(string name, string wish) =>
         name.StartsWith(wish, StringComparison.Ordinal) && name.Length > wish.Length && name[wish.Length..].All(char.IsAsciiDigit);

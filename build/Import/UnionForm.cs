@@ -12,20 +12,19 @@ internal static class UnionForm
         && union.Object("properties") is { Count: 1 } members
         && members.Object(property).Text("$ref") == References.To(Kind(name, property))
         && union.Object("discriminator").Object("mapping") is { Count: > 0 } mapping
-        && mapping.All(entry => Own(schemas, name, References.Name(entry.Value.AsText() ?? "") ?? "") is not null);
+        && mapping.All(entry => Own(schemas, name, References.Name(entry.Value.AsText()) ?? "") is not null);
 
     /// <summary>The name of the enum for a discriminator.</summary>
     internal static string Kind(string name, string property) =>
-        name + (Names.Pascal(property) is { Length: > 0 } plain ? plain : Names.Candidates(property, _ => false).First());
+        name + (Names.Pascal(property) is { Length: > 0 } plain ? plain : Names.Plain(property));
 
     /// <summary>The name of the base of a variant; null if the schema is not a variant.</summary>
     internal static string? BaseOf(JsonObject schemas, string variant) =>
-        schemas.Object(variant).Array("allOf") is { Count: 2 } parts ? References.Name(parts[0].Text("$ref") ?? "") : null;
+        schemas.Object(variant).Array("allOf") is { Count: 2 } parts ? References.Name(parts[0].Text("$ref")) : null;
 
     /// <summary>The schema of a variant's own members; null if it is not a variant of the base.</summary>
     internal static JsonObject? Own(JsonObject schemas, string name, string variant) =>
-        schemas.Object(variant).Array("allOf") is { Count: 2 } parts
-            && parts[0].Text("$ref") == References.To(name) ? parts[1] as JsonObject : null;
+        BaseOf(schemas, variant) == name ? schemas.Object(variant).Array("allOf")![1] as JsonObject : null;
 
     /// <summary>
     /// Which values select which variant: the mapping, and for variants that it omits the constants of their discriminators, or else
@@ -62,7 +61,7 @@ internal static class UnionForm
         JsonObject schemas, string name, string property, IReadOnlyList<(string Value, string Variant)> mapping, string? description)
     {
         string kind = Kind(name, property);
-        var discriminator = new JsonObject { ["$ref"] = References.To(kind) };
+        JsonObject discriminator = References.Schema(kind);
         if (schemas.Object(mapping[0].Variant).Object("properties").Object(property).Text("description") is { } text)
         {
             discriminator["description"] = text;
@@ -77,17 +76,15 @@ internal static class UnionForm
             ["discriminator"] = new JsonObject
             {
                 ["propertyName"] = property,
-                ["mapping"] =
-                    new JsonObject(
-                    mapping.Select(entry => KeyValuePair.Create(entry.Value, (JsonNode?)References.To(entry.Variant)))),
+                ["mapping"] = new JsonObject(
+                    mapping.Select(entry => KeyValuePair.Create<string, JsonNode?>(entry.Value, References.To(entry.Variant)))),
             },
         };
 
         // An existing enum of that name keeps its other values.
-        JsonObject values = schemas.Object(kind) is { } known
-            && known.Array("enum") is not null ? known : new JsonObject { ["type"] = "string" };
-        values["enum"] =
-            new JsonArray([.. mapping.Select(entry => entry.Value).Union(values.Texts("enum")).Select(value => JsonValue.Create(value))]);
+        JsonObject values =
+            schemas.Object(kind) is { } known && known.Array("enum") is not null ? known : new JsonObject { ["type"] = "string" };
+        values["enum"] = mapping.Select(entry => entry.Value).Union(values.Texts("enum")).ToJson();
         schemas[kind] = values.Parent is null ? values : values.DeepClone();
         foreach (string variant in mapping.Select(entry => entry.Variant).Distinct().ToList())
         {
@@ -98,47 +95,29 @@ internal static class UnionForm
 
     private static IEnumerable<string> Constants(JsonObject schemas, string variant, string property)
     {
-        JsonObject? union =
-            schemas.Object(References.Name(schemas.Object(variant).Array("allOf")?.FirstOrDefault().Text("$ref") ?? "") ?? "");
+        JsonObject? schema = schemas.Object(variant);
+        JsonObject? union = schemas.Object(References.Name(schema.Array("allOf")?.FirstOrDefault().Text("$ref")) ?? "");
         if (union.Object("discriminator").Text("propertyName") == property && Unions.Values(union, variant) is { Length: > 0 } known)
         {
             return known;
         }
 
-        JsonNode? member = Whole(schemas, variant).Object("properties").Object(property);
-        JsonNode? type = schemas.Object(References.Name(member.Text("$ref") ?? "") ?? "") ?? member;
+        JsonObject? own = schema.Array("allOf")?.OfType<JsonObject>().FirstOrDefault(part => part.ContainsKey("properties")) ?? schema;
+        JsonNode? member = own.Object("properties").Object(property);
+        JsonNode? type = schemas.Object(References.Name(member.Text("$ref")) ?? "") ?? member;
         return type.Text("const") is { } constant ? [constant] : type.Texts("enum");
     }
-
-    private static JsonObject? Whole(JsonObject schemas, string variant) => schemas.Object(variant) is not { } schema ? null
-        : schema.Array("allOf")?.OfType<JsonObject>().FirstOrDefault(part => part.ContainsKey("properties")) ?? schema;
 
     private static JsonObject Variant(JsonObject schema, string name, string property)
     {
         var variant = new JsonObject();
-        foreach (string keyword in (IEnumerable<string>)["description", "examples", "deprecated", "x-name", "x-type-description"])
-        {
-            if (schema.Remove(keyword, out JsonNode? value))
-            {
-                variant[keyword] = value;
-            }
-        }
-
+        schema.MoveTo(variant, "description", "examples", "deprecated", "x-name", "x-type-description");
         schema.Object("properties")?.Remove(property);
-        if (schema.Object("properties") is { Count: 0 })
-        {
-            schema.Remove("properties");
-        }
-
-        JsonArray required = [.. schema.Texts("required").Where(member => member != property).Select(member => JsonValue.Create(member))];
-        schema.Remove("required");
-        if (required.Count > 0)
-        {
-            schema["required"] = required;
-        }
-
+        schema["required"] = schema.Texts("required").Where(member => member != property).ToJson();
+        schema.RemoveAll(schema.Where(keyword => keyword is { Key: "properties", Value: JsonObject { Count: 0 } }
+            or { Key: "required", Value: JsonArray { Count: 0 } }).Select(keyword => keyword.Key));
         schema["type"] = "object";
-        variant["allOf"] = new JsonArray(new JsonObject { ["$ref"] = References.To(name) }, schema);
+        variant["allOf"] = new JsonArray(References.Schema(name), schema);
         return variant;
     }
 }

@@ -1,45 +1,44 @@
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>Reads what is said to be an OpenAPI document.</summary>
+/// <summary>Parses an OpenAPI document.</summary>
 internal static class UpstreamDocument
 {
     /// <param name="text">The document's text.</param>
     /// <param name="name">File or address, for messages.</param>
-    /// <exception cref="InputException">It is not JSON, not OpenAPI, or of a version that is not understood.</exception>
+    /// <exception cref="InputException">The text is not JSON, not OpenAPI, or of an unsupported version.</exception>
     internal static JsonObject Parse(string text, string name)
     {
         string start = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         if (start.Length == 0)
         {
-            throw new InputException(name + " is empty: an OpenAPI document is expected.");
+            throw new InputException($"{name} is empty: an OpenAPI document is expected.");
         }
 
         if (start[0] == '<')
         {
-            throw new InputException(name
-                + " is HTML or XML, not an OpenAPI document: give the address of the document itself, often /openapi.json.");
+            throw new InputException($"{name} is HTML or XML, not an OpenAPI document: use the URL of the document, often /openapi.json.");
         }
 
         if (start[0] is not ('{' or '['))
         {
             throw new InputException(start.Contains("openapi:", StringComparison.Ordinal)
-                ? name + " is YAML: convert it to JSON, for instance with 'npx js-yaml', and give that."
-                : name + " is neither JSON nor YAML: an OpenAPI document is expected.");
+                ? $"{name} is YAML: convert it to JSON, for example with 'npx js-yaml'."
+                : $"{name} is neither JSON nor YAML: an OpenAPI document is expected.");
         }
 
         JsonObject document = JsonText.Parse(text, name) as JsonObject
-            ?? throw new InputException(name + " is a JSON array: an OpenAPI document is an object.");
+            ?? throw new InputException($"{name} is a JSON array: an OpenAPI document is an object.");
         if (document.ContainsKey("swagger"))
         {
-            throw new InputException(name + ": /swagger: this is Swagger " + document["swagger"]
-                + ", 3.0 or 3.1 is expected. Convert it, for instance with 'npx swagger2openapi'.");
+            throw new InputException(
+                $"{name}: /swagger: this is Swagger {document["swagger"]}: convert it to OpenAPI, for example with 'npx swagger2openapi'.");
         }
 
         string version = document.Text("openapi")
-            ?? throw new InputException(name + ": /openapi: no version: this is not an OpenAPI document.");
+            ?? throw new InputException($"{name}: /openapi: the version is missing: this is not an OpenAPI document.");
         if (!version.StartsWith("3.0.", StringComparison.Ordinal) && !version.StartsWith("3.1.", StringComparison.Ordinal))
         {
-            throw new InputException(name + ": /openapi: version " + version + " is not understood: 3.0 or 3.1 is expected.");
+            throw new InputException($"{name}: /openapi: version {version} is not supported: 3.0 or 3.1 is expected.");
         }
 
         CheckStructure(document, name);
@@ -63,14 +62,14 @@ internal static class UpstreamDocument
         }
     }
 
-    // Only what everything after this relies on; the lint asks a whole OpenAPI reader in the end.
+    // Only what the other steps rely on. In the end the whole contract is checked.
     private static void CheckStructure(JsonObject document, string name)
     {
         foreach (string member in (IEnumerable<string>)["info", "paths", "components"])
         {
             if (document.ContainsKey(member) && document[member] is not JsonObject)
             {
-                throw new InputException(name + ": /" + member + ": an object is expected.");
+                throw new InputException($"{name}: /{member}: an object is expected.");
             }
         }
 
@@ -79,16 +78,14 @@ internal static class UpstreamDocument
         {
             if (components is not JsonObject && !kind.StartsWith("x-", StringComparison.Ordinal))
             {
-                throw new InputException(name + ": /components/" + kind + ": an object is expected.");
+                throw new InputException($"{name}: /components/{kind}: an object is expected.");
             }
         }
 
-        JsonObject? schemas = document.Object("components").Object("schemas");
-        string? broken =
-            schemas?.FirstOrDefault(schema => schema.Value is not (JsonObject or JsonValue) || !IsBooleanOrObject(schema.Value)).Key;
+        string? broken = document.Schemas().FirstOrDefault(schema => !IsBooleanOrObject(schema.Value)).Key;
         if (broken is not null)
         {
-            throw new InputException(name + ": " + JsonPointer.Append("/components/schemas", broken) + ": a schema is expected.");
+            throw new InputException($"{name}: {JsonPointer.Append("/components/schemas", broken)}: a schema is expected.");
         }
     }
 
@@ -96,7 +93,7 @@ internal static class UpstreamDocument
     {
         foreach ((string path, JsonNode? item) in (document.Object("paths") ?? []).ToList())
         {
-            // 3.1 has items of paths among the components.
+            // 3.1 allows path items among the components.
             JsonNode? meant = item.Text("$ref") is { } reference ? JsonPointer.Follow(document, reference)?.DeepClone() : item;
             string pointer = JsonPointer.Append("/paths", path);
             if (meant is not JsonObject operations)

@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Retab.Contracts.Build.Json;
 
-/// <summary>Reads JSON of any shape: a member that is absent or of another kind is null or empty.</summary>
+/// <summary>Reads and edits JSON of any shape: a member that is absent or of another kind is null or empty.</summary>
 internal static class JsonAccess
 {
     internal static string? Text(this JsonNode? node, string name) => node.Node(name).AsText();
@@ -34,4 +35,49 @@ internal static class JsonAccess
     internal static JsonObject Schemas(this JsonNode? document) => document.Object("components").Object("schemas") ?? [];
 
     internal static JsonArray ToJson(this IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
+
+    /// <summary>A copy of members as an object.</summary>
+    internal static JsonObject ToJson(this IEnumerable<KeyValuePair<string, JsonNode?>> members)
+    {
+        var copy = new JsonObject();
+        members.CopyTo(copy);
+        return copy;
+    }
+
+    /// <summary>Copies members to an object. They replace those of the same name.</summary>
+    internal static void CopyTo(this IEnumerable<KeyValuePair<string, JsonNode?>> members, JsonObject to)
+    {
+        foreach ((string name, JsonNode? value) in members.ToList())
+        {
+            to[name] = value?.DeepClone();
+        }
+    }
+
+    /// <summary>Moves members to another object, which keeps those of the same name.</summary>
+    internal static void MoveTo(this JsonObject from, JsonObject to, params IEnumerable<string> names)
+    {
+        foreach (string name in names.ToList())
+        {
+            if (from.Remove(name, out JsonNode? value))
+            {
+                to.TryAdd(name, value);
+            }
+        }
+    }
+
+    internal static void RemoveAll(this JsonObject from, params IEnumerable<string> names) =>
+        names.ToList().ForEach(name => from.Remove(name));
+
+    /// <summary>Sets a member of an object, or an item of an array by its index.</summary>
+    internal static void Set(this JsonNode container, string key, JsonNode? value)
+    {
+        if (container is JsonArray array)
+        {
+            array[int.Parse(key, CultureInfo.InvariantCulture)] = value;
+        }
+        else
+        {
+            container[key] = value;
+        }
+    }
 }

@@ -1,25 +1,12 @@
-using System.Globalization;
-
 namespace Retab.Contracts.Build.Json;
 
-/// <summary>Members of an object and items of an array alike, each with the name or index that leads to it.</summary>
+/// <summary>The members of an object or the items of an array, each with its name or index.</summary>
 internal static class JsonChildren
 {
-    internal static IEnumerable<(string Name, JsonNode? Value)> Of(JsonNode? node)
+    internal static IEnumerable<(string Name, JsonNode? Value)> Of(JsonNode? node) => node switch
     {
-        if (node is JsonObject @object)
-        {
-            foreach ((string name, JsonNode? value) in @object)
-            {
-                yield return (name, value);
-            }
-        }
-        else if (node is JsonArray array)
-        {
-            for (int i = 0; i < array.Count; i++)
-            {
-                yield return (i.ToString(CultureInfo.InvariantCulture), array[i]);
-            }
-        }
-    }
+        JsonObject members => members.Select(member => (member.Key, member.Value)),
+        JsonArray items => items.Select((item, i) => ($"{i}", item)),
+        _ => [],
+    };
 }

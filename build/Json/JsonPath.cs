@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Retab.Contracts.Build.Json;
 
-/// <summary>A selected node and where it stands: a JSON null is no <see cref="JsonNode"/>.</summary>
+/// <summary>A selected node and its place, because the node of a JSON null is null.</summary>
 /// <param name="Node">The node, <see langword="null"/> for a JSON null.</param>
 /// <param name="Parent">The object or array it is in, <see langword="null"/> for the root.</param>
 /// <param name="Key">The name of the member, or the index of the element.</param>
@@ -14,15 +14,13 @@ internal sealed record JsonMatch(JsonNode? Node, JsonNode? Parent, string Key);
 /// <summary>A JSONPath expression of RFC 9535.</summary>
 internal sealed class JsonPath(IReadOnlyList<JsonPathSegment> segments)
 {
-    /// <summary>Whether it selects one node at most, by its form.</summary>
+    /// <summary>Whether the form of the expression guarantees that it selects one node at most.</summary>
     internal bool IsSingular { get; } = segments.All(segment => segment is { Deep: false, Selectors: [{ IsSingular: true }] });
 
-    /// <exception cref="FormatException">
-    /// The text is no expression of RFC 9535, or uses what is not supported; the message says what, and at which character.
-    /// </exception>
+    /// <exception cref="FormatException">The text is not an expression of RFC 9535. The message gives the position.</exception>
     internal static JsonPath Parse(string text) => new JsonPathReader(text).Read();
 
-    /// <summary>The nodes selected, in order, each once per occurrence, with where each stands.</summary>
+    /// <summary>The selected nodes in order. A node may be selected more than once.</summary>
     internal IReadOnlyList<JsonMatch> Select(JsonNode root) => Select(new JsonPathScope(root, root), fromRoot: true);
 
     internal IReadOnlyList<JsonMatch> Select(JsonPathScope scope, bool fromRoot)
@@ -52,10 +50,10 @@ internal sealed class JsonPath(IReadOnlyList<JsonPathSegment> segments)
     }
 }
 
-/// <summary>What '@' and '$' stand for.</summary>
+/// <summary>The nodes that '@' and '$' denote.</summary>
 internal readonly record struct JsonPathScope(JsonNode? Current, JsonNode Root);
 
-/// <summary>A step, to children of a node or, if deep, to those of its descendants too.</summary>
+/// <summary>A step to children of a node; if deep, also to those of its descendants.</summary>
 internal sealed record JsonPathSegment(bool Deep, IReadOnlyList<JsonPathSelector> Selectors);
 
 /// <summary>Selects children of the current node.</summary>
@@ -75,16 +73,12 @@ internal sealed record JsonPathSelector(bool IsSingular, Func<JsonPathScope, IEn
     internal static JsonPathSelector Slice(long? start, long? end, long step) => new(false, scope =>
         scope.Current is JsonArray elements && step != 0 ? Slice(elements, start, end, step) : []);
 
-    internal static IEnumerable<JsonMatch> Children(JsonNode? node) => node switch
-    {
-        JsonObject members => members.Select(member => new JsonMatch(member.Value, members, member.Key)),
-        JsonArray elements => Enumerable.Range(0, elements.Count).Select(index => At(elements, index)),
-        _ => [],
-    };
+    internal static IEnumerable<JsonMatch> Children(JsonNode? node) =>
+        JsonChildren.Of(node).Select(child => new JsonMatch(child.Value, node, child.Name));
 
     private static IEnumerable<JsonMatch> Slice(JsonArray elements, long? start, long? end, long step)
     {
-        // Backwards, both bounds are one lower: the end, which is not selected, may stand before the first element.
+        // Backwards, both bounds are one lower: the end, which is not selected, may be before the first element.
         (long first, long beyond) = step > 0 ? (0, elements.Count) : (elements.Count - 1L, -1L);
         (long low, long high) = (Math.Min(first, beyond), Math.Max(first, beyond));
         long at = start is { } from ? Math.Clamp(FromStart(from, elements), low, high) : first;
@@ -97,8 +91,7 @@ internal sealed record JsonPathSelector(bool IsSingular, Func<JsonPathScope, IEn
 
     private static long FromStart(long index, JsonArray elements) => index < 0 ? elements.Count + index : index;
 
-    private static JsonMatch At(JsonArray elements, long index) =>
-        new(elements[(int)index], elements, index.ToString(CultureInfo.InvariantCulture));
+    private static JsonMatch At(JsonArray elements, long index) => new(elements[(int)index], elements, $"{index}");
 }
 
 /// <summary>The comparisons and functions of filters. A value is a match, or <see langword="null"/> for RFC 9535's Nothing.</summary>
@@ -123,7 +116,7 @@ internal static class JsonPathValue
         _ => Text(value) is { } text ? Of(text.EnumerateRunes().Count()) : null,
     };
 
-    /// <summary>Whether a pattern of RFC 9485 fits, to the whole text or within it. What is no pattern fits nothing.</summary>
+    /// <summary>Whether a pattern of RFC 9485 matches the whole text, or a part of it. An invalid pattern matches nothing.</summary>
     internal static bool Fits(JsonMatch? value, JsonMatch? pattern, bool whole)
     {
         if (Text(value) is not { } text || Text(pattern) is not { } expression)
@@ -131,7 +124,7 @@ internal static class JsonPathValue
             return false;
         }
 
-        // There, a dot is any character but the two of line ends; here, a character may take two.
+        // There, a dot matches any character except CR and LF; here, a character may have two code units.
         const string Dot = @"(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|[^\n\r\uD800-\uDFFF])";
         const string EscapeClassOrDot = @"\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\.";
         expression = Regex.Replace(expression, EscapeClassOrDot, part => part.Value == "." ? Dot : part.Value);
@@ -148,7 +141,7 @@ internal static class JsonPathValue
     private static bool AreEqual(JsonMatch? left, JsonMatch? right) =>
         left is null || right is null ? left == right : JsonNode.DeepEquals(left.Node, right.Node);
 
-    // In UTF-8 the order of bytes is that of characters, in UTF-16 it is not.
+    // Bytes of UTF-8 have the order of the characters; code units of UTF-16 do not.
     private static bool IsLess(JsonMatch? left, JsonMatch? right) => Text(left) is { } text && Text(right) is { } other
         ? Encoding.UTF8.GetBytes(text).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other)) < 0
         : Number(left) < Number(right);

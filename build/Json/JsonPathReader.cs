@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Retab.Contracts.Build.Json;
 
-/// <summary>Reads the text of a <see cref="JsonPath"/>: RFC 9535's grammar, by recursive descent.</summary>
+/// <summary>Parses a <see cref="JsonPath"/> by recursive descent, with the grammar of RFC 9535.</summary>
 internal sealed class JsonPathReader(string text)
 {
     private const int MaxDepth = 64;
@@ -16,7 +16,7 @@ internal sealed class JsonPathReader(string text)
     private int position;
     private int depth;
 
-    /// <summary>A part of a filter: what it is as a value, as nodes and as a condition, where it may stand for such.</summary>
+    /// <summary>A part of a filter: as a value, as nodes and as a condition, if it can be used as such.</summary>
     private sealed record Term(
         Func<JsonPathScope, JsonMatch?>? Value = null,
         Func<JsonPathScope, IReadOnlyList<JsonMatch>>? Nodes = null,
@@ -77,7 +77,7 @@ internal sealed class JsonPathReader(string text)
         return value is < -MaxInteger or > MaxInteger ? throw Error("The integer is out of range", start) : (long?)value;
     }
 
-    // Lists rather than pairs: a condition of a thousand parts is no deeper than one of two.
+    // Lists, not pairs, so that a condition of a thousand parts is not deeply nested.
     private Func<JsonPathScope, bool> Condition()
     {
         List<Func<JsonPathScope, bool>> any = [];
@@ -104,7 +104,7 @@ internal sealed class JsonPathReader(string text)
         int at = position;
         if (Take("[=!<>]=|[<>]") is not { } comparison)
         {
-            Func<JsonPathScope, bool> test = left.Test ?? throw Error("A value is no condition: compare it", start);
+            Func<JsonPathScope, bool> test = left.Test ?? throw Error("A value is not a condition: compare it", start);
             return scope => test(scope) != negated;
         }
 
@@ -173,7 +173,7 @@ internal sealed class JsonPathReader(string text)
         string content = Take($@"(?:\\(?:{Escapes}|{quote})|{Characters}|(?!{quote})['""])*")!;
         Expect(quote, "a character, an escape or the end of the string");
 
-        // As JSON: it has the same escapes, but for single quotes.
+        // JSON has the same escapes, except for single quotes.
         string json = Regex.Replace(content, @"\\.|""", part => part.Value switch { @"\'" => "'", "\"" => "\\\"", _ => part.Value });
         return JsonNode.Parse($"\"{json}\"")!.GetValue<string>();
     }
@@ -194,7 +194,7 @@ internal sealed class JsonPathReader(string text)
 
     private void Expect(string pattern, string expected) => _ = Take(pattern) ?? throw Expected(expected);
 
-    /// <summary>Takes what stands next, if it is of the pattern.</summary>
+    /// <summary>Reads the next characters, if they match the pattern.</summary>
     private string? Take(string pattern)
     {
         foreach (ValueMatch match in Regex.EnumerateMatches(text.AsSpan(position), $"^(?:{pattern})", RegexOptions.CultureInvariant))

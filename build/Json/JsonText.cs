@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Retab.Contracts.Build.Json;
 
-/// <summary>JSON as this repository keeps it: two spaces, LF, a value on one line where it fits, numbers as they were spelled.</summary>
+/// <summary>JSON as this repository formats it: two spaces, LF, a value on one line if it fits, numbers as they were spelled.</summary>
 internal static class JsonText
 {
     private const int Width = 110;
@@ -13,7 +13,7 @@ internal static class JsonText
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 256 };
 
-    /// <exception cref="InputException">The text is not JSON, or a name stands twice in one object.</exception>
+    /// <exception cref="InputException">The text is not JSON, or an object has a name twice.</exception>
     internal static JsonNode? Parse(string text, string name)
     {
         try
@@ -24,11 +24,11 @@ internal static class JsonText
         }
         catch (JsonException exception)
         {
-            throw new InputException(name + " is not JSON: " + Text.PlainText.OneLine(exception.Message) + " Give the document as JSON.");
+            throw new InputException($"{name} is not JSON: {PlainText.OneLine(exception.Message)} Provide the document as JSON.");
         }
     }
 
-    // JSON may escape half of a surrogate pair; what reads the name or value later can do nothing with it.
+    // JSON may escape an unpaired surrogate, which later steps cannot read.
     private static void CheckText(string json, string name)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(json);
@@ -41,19 +41,17 @@ internal static class JsonText
             }
             catch (InvalidOperationException)
             {
-                string line =
-                    (bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n')
-                    + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-                throw new InputException(name + ": line " + line
-                    + ": half of a surrogate pair is escaped here, which is no text: write the character whole, or leave it out.");
+                int line = bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n') + 1;
+                throw new InputException(
+                    $"{name}: line {line}: an unpaired surrogate is not text: write the whole character, or remove it.");
             }
         }
     }
 
-    /// <summary>A value on one line, without spaces to spare.</summary>
+    /// <summary>A value on one line, without white space.</summary>
     internal static string Compact(JsonNode? node) => node?.ToJsonString(OneLine) ?? "null";
 
-    /// <summary>A whole file, with its last line ended.</summary>
+    /// <summary>The text of a file.</summary>
     internal static string Pretty(JsonNode? node)
     {
         var text = new StringBuilder();
@@ -75,9 +73,8 @@ internal static class JsonText
         bool first = true;
         foreach ((string? name, JsonNode? value) in JsonChildren.Of(node))
         {
-            text.Append(first ? "\n" : ",\n").Append(' ', indent + 2);
-            string prefix = isObject ? Compact(JsonValue.Create(name)) + ": " : "";
-            text.Append(prefix);
+            string prefix = isObject ? $"{Compact(JsonValue.Create(name))}: " : "";
+            text.Append(first ? "\n" : ",\n").Append(' ', indent + 2).Append(prefix);
             Write(text, value, indent + 2, prefix.Length + 1);
             first = false;
         }
@@ -88,10 +85,8 @@ internal static class JsonText
     private static string Line(JsonNode? node) => node switch
     {
         JsonObject { Count: > 0 } @object =>
-            "{" + string.Join(
-            ", ", System.Linq.Enumerable
-            .Select(@object, member => Compact(JsonValue.Create(member.Key)) + ": " + Line(member.Value))) + "}",
-        JsonArray { Count: > 0 } array => "[" + string.Join(", ", System.Linq.Enumerable.Select(array, Line)) + "]",
+            $"{{{string.Join(", ", @object.Select(member => $"{Compact(JsonValue.Create(member.Key))}: {Line(member.Value)}"))}}}",
+        JsonArray { Count: > 0 } array => $"[{string.Join(", ", array.Select(Line))}]",
         _ => Compact(node),
     };
 }

@@ -1,6 +1,6 @@
 using Retab.Contracts.Testing;
 
-// Writes every sample as mappings for both engines into the folder that is named, each where its engine looks for them.
+// Writes the samples as mappings of both engines to the folder in the argument, in the folders where the engines look for them.
 using var stub = new RetabStubHandler();
 try
 {
@@ -8,8 +8,10 @@ try
 }
 catch (Exception exception) when (exception is ContractViolationException or System.Text.Json.JsonException)
 {
-    // In the form that MSBuild takes for an error, on one line.
-    Console.Error.WriteLine("openapi/retab.json : error RETAB002: no sample is found that the contract allows; give the schema examples in the overlay. " + exception.Message.ReplaceLineEndings(" "));
+    // In the form that MSBuild recognizes as an error, on one line.
+    string reason = exception.Message.ReplaceLineEndings(" ");
+    Console.Error.WriteLine(
+        $"openapi/retab.json : error RETAB002: the contract allows none of the samples: add examples to it in the overlay. {reason}");
     return 1;
 }
 

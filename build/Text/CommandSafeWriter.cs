@@ -3,8 +3,8 @@ using System.Text;
 namespace Retab.Contracts.Build.Text;
 
 /// <summary>
-/// The console, for text with names that others chose: a terminal's control characters do nothing, and no line is a command to
-/// the runner of a workflow (<c>::set-env::</c> at its begin, <c>##[…]</c> anywhere).
+/// The console, for text that contains names from others: control characters have no effect on the terminal, and no line is a workflow
+/// command (<c>::set-env::</c> at its beginning, <c>##[…]</c> anywhere).
 /// </summary>
 internal sealed class CommandSafeWriter(TextWriter inner) : TextWriter
 {
@@ -29,7 +29,7 @@ internal sealed class CommandSafeWriter(TextWriter inner) : TextWriter
                 continue;
             }
 
-            // A space apart, it is no command any more and still says the same.
+            // With a space it is not a command, and is still readable.
             if ((_isAtStart && letter == ':' && _tail == ":") || (letter == '[' && _tail == "##"))
             {
                 safe.Append(' ');

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace Retab.Contracts.Build.Text;
 
-/// <summary>Text of a document that others write, in Markdown that a forge shows: no markup, no picture, nobody called, no issue closed.</summary>
+/// <summary>Text from others in Markdown on GitHub and the like: no markup, no images, no mentions, no references to issues.</summary>
 internal static class MarkdownText
 {
     private const string Special = "\\`*[]|~$";
 
-    // Between the mark and what follows it: where a forge looks for people, issues and addresses it finds none, and a reader sees nothing.
+    // An invisible character after a mark, so that it starts no mention, reference or link.
     private const string Break = "&#8203;";
 
-    /// <summary>The text on one line, to stand in a paragraph, a list or a table.</summary>
+    /// <summary>The text on one line, for a paragraph, a list or a table.</summary>
     internal static string Inline(string text)
     {
         string plain = PlainText.OneLine(text);
@@ -35,7 +35,7 @@ internal static class MarkdownText
         return markdown.ToString();
     }
 
-    /// <summary>The text as code in a table: between more backticks than it has in a row.</summary>
+    /// <summary>The text as code in a table, between more backticks than it has in a row.</summary>
     internal static string Code(string text)
     {
         string plain = PlainText.OneLine(text).Replace("|", "\\|", StringComparison.Ordinal);

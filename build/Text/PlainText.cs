@@ -3,16 +3,16 @@ using System.Xml;
 
 namespace Retab.Contracts.Build.Text;
 
-/// <summary>Text of a document that others write, as text alone: it ends no comment, starts no line of its own and turns nobody's direction.</summary>
+/// <summary>Text from others without effects: it ends no comment, starts no new line, and does not change the direction of text.</summary>
 internal static class PlainText
 {
     private const char Replacement = '\uFFFD';
     private const int Shown = 80;
 
-    // What one of C#, XML, a terminal or a browser takes for the end of a line.
+    // The line ends of C#, XML, terminals and browsers.
     private static readonly string[] LineEnds = ["\r\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029"];
 
-    /// <summary>The text with line feeds only, and a replacement character for each one that XML forbids, that a terminal obeys or that turns the direction of what follows.</summary>
+    /// <summary>The text with LF as the only line end, and without control characters, bidirectional marks and invalid XML.</summary>
     internal static string Lines(string text)
     {
         if (text.All(IsPlain))
@@ -40,10 +40,11 @@ internal static class PlainText
     /// <summary>The text on one line.</summary>
     internal static string OneLine(string text) => Lines(text).Replace('\n', ' ').Replace('\t', ' ');
 
-    /// <summary>A name or value as a message quotes it: on one line, and no longer than one.</summary>
-    internal static string Quoted(string text) => "'" + (text.Length > Shown ? OneLine(text[..Shown]) + "…" : OneLine(text)) + "'";
+    /// <summary>A name or value in quotes, on one line and shortened, for messages.</summary>
+    internal static string Quoted(string text) => $"'{(text.Length > Shown ? $"{OneLine(text[..Shown])}…" : OneLine(text))}'";
 
-    // Half of a surrogate pair is not: pairs are looked for before this is asked.
+    // Surrogates are not plain: the caller checks for pairs first.
     private static bool IsPlain(char letter) => letter is '\n' or '\t'
-        || (XmlConvert.IsXmlChar(letter) && !char.IsControl(letter) && letter is not ('\u061C' or '\u200E' or '\u200F' or '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')));
+        || (XmlConvert.IsXmlChar(letter) && !char.IsControl(letter) && letter is not ('\u061C' or '\u200E' or '\u200F' or '\u2028'
+            or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')));
 }

@@ -2,13 +2,19 @@ using System.CommandLine;
 using Retab.Contracts;
 using Retab.Contracts.Testing;
 
-// Holds a server against the contract. Exit codes: 0 conforming, 1 violation or drift, 2 wrong usage or nothing could be verified.
-var baseUrl = new Option<string?>("--base-url") { Description = "Address of the server; RETAB_API_BASE_URL, else the production server, unless given." };
-var stepId = new Option<string?>("--step-id") { Description = "A step that the server has; RETAB_TEST_STEP_ID unless given." };
-var runId = new Option<string?>("--run-id") { Description = "Its run; none is named unless given." };
-var record = new Option<DirectoryInfo?>("--record") { Description = "Folder for the step and the list as WireMock mappings, without payload: ids are made up, texts are samples." };
-var reports = new Option<DirectoryInfo>("--reports") { Description = "Folder for verification.json and verification.xml (JUnit).", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("artifacts", "verification")) };
-var root = new RootCommand("Holds the live API, or the package's own stub when nothing is given, against openapi/retab.json. The key comes from RETAB_API_KEY alone.") { baseUrl, stepId, runId, record, reports };
+// Compares a server with the contract. Exit codes: 0 conforming, 1 violation or drift, 2 wrong usage, or nothing could be verified.
+Option<string?> baseUrl = Option<string?>("--base-url", "URL of the server. Default: RETAB_API_BASE_URL, else the production server.");
+Option<string?> stepId = Option<string?>("--step-id", "ID of a step on the server. Default: RETAB_TEST_STEP_ID.");
+Option<string?> runId = Option<string?>("--run-id", "ID of the run of the step. Default: none is sent.");
+Option<DirectoryInfo?> record = Option<DirectoryInfo?>(
+    "--record", "Folder for the responses as WireMock mappings, without payload: IDs are made up, texts are samples.");
+Option<DirectoryInfo> reports = Option<DirectoryInfo>("--reports", "Folder for verification.json and verification.xml (JUnit).");
+reports.DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("artifacts", "verification"));
+var root = new RootCommand(
+    "Compares the live API with openapi/retab.json, with the key in RETAB_API_KEY; or the package's own stub without key and options.")
+{
+    baseUrl, stepId, runId, record, reports,
+};
 root.SetAction((parsed, cancellationToken) => RunAsync(
     Given(parsed.GetValue(baseUrl), "RETAB_API_BASE_URL"), Given(parsed.GetValue(stepId), "RETAB_TEST_STEP_ID"), parsed.GetValue(runId),
     parsed.GetValue(record), parsed.GetRequiredValue(reports), cancellationToken));
@@ -17,22 +23,25 @@ ParseResult parsed = root.Parse(args);
 int exitCode = await parsed.InvokeAsync().ConfigureAwait(false);
 return parsed.Errors.Count > 0 ? 2 : exitCode;
 
-static async Task<int> RunAsync(string? address, string? step, string? run, DirectoryInfo? record, DirectoryInfo reports, CancellationToken cancellationToken)
+static Option<T> Option<T>(string name, string description) => new(name) { Description = description };
+
+static async Task<int> RunAsync(
+    string? address, string? step, string? run, DirectoryInfo? record, DirectoryInfo reports, CancellationToken cancellationToken)
 {
     string? key = Given(null, "RETAB_API_KEY");
     bool isLive = key is not null || address is not null || step is not null || run is not null;
     if (isLive && (key is null || step is null))
     {
-        return await FailAsync(key is null
-            ? "RETAB_API_KEY is not set: a server is asked with a key. Only where neither key, address, step nor run is given the package's own stub is verified."
-            : "No step is named: give --step-id, or set RETAB_TEST_STEP_ID. Only where neither key, address, step nor run is given the package's own stub is verified.");
+        string missing = key is null ? "RETAB_API_KEY is not set." : "No step is given: use --step-id, or set RETAB_TEST_STEP_ID.";
+        return await FailAsync($"{missing} The package's own stub is verified only if no key, URL, step or run is given.");
     }
 
     try
     {
         VerificationReport report = key is null || step is null
             ? await VerifyStubAsync(cancellationToken)
-            : await StepVerification.RunAsync(new RetabClientOptions { ApiKey = key, BaseUrl = Address(address) }, step, run, cancellationToken);
+            : await StepVerification.RunAsync(
+                new RetabClientOptions { ApiKey = key, BaseUrl = Address(address) }, step, run, cancellationToken);
         await Console.Out.WriteLineAsync(report.ToString());
         await WriteAsync(report, reports, record, cancellationToken);
         return report.Outcome switch { VerificationOutcome.Conforming => 0, VerificationOutcome.NotVerified => 2, _ => 1 };
@@ -45,21 +54,24 @@ static async Task<int> RunAsync(string? address, string? step, string? run, Dire
 
 static async Task<VerificationReport> VerifyStubAsync(CancellationToken cancellationToken)
 {
-    await Console.Out.WriteLineAsync("No server is named (RETAB_API_KEY, and --step-id or RETAB_TEST_STEP_ID): the package's own stub is verified." + Environment.NewLine);
+    await Console.Out.WriteLineAsync(
+        $"No server is given (RETAB_API_KEY, and --step-id or RETAB_TEST_STEP_ID): verifying the package's own stub.{Environment.NewLine}");
     await using RetabStubServer server = RetabStubServer.Start();
     WorkflowRunStep step = SampleSteps.All[0];
     server.GivenStep(step);
     server.GivenStep(SampleSteps.All[1].WithId("step_parse_2", step.RunId));
     server.GivenStep(SampleSteps.All[2].WithId("step_parse_3", step.RunId));
-    return await StepVerification.RunAsync(new RetabClientOptions { ApiKey = server.ApiKey, BaseUrl = server.BaseUrl }, step.StepId, step.RunId, cancellationToken);
+    var options = new RetabClientOptions { ApiKey = server.ApiKey, BaseUrl = server.BaseUrl };
+    return await StepVerification.RunAsync(options, step.StepId, step.RunId, cancellationToken);
 }
 
-static async Task WriteAsync(VerificationReport report, DirectoryInfo reports, DirectoryInfo? record, CancellationToken cancellationToken)
+static async Task WriteAsync(
+    VerificationReport report, DirectoryInfo reports, DirectoryInfo? record, CancellationToken cancellationToken)
 {
     reports.Create();
     await File.WriteAllTextAsync(Path.Combine(reports.FullName, "verification.json"), report.ToJson(), cancellationToken);
     await File.WriteAllTextAsync(Path.Combine(reports.FullName, "verification.xml"), report.ToJUnit(), cancellationToken);
-    await Console.Out.WriteLineAsync("Reports: " + Path.Combine(reports.ToString(), "verification.json") + ", verification.xml");
+    await Console.Out.WriteLineAsync($"Reports: {Path.Combine(reports.ToString(), "verification.json")}, verification.xml");
     if (record is null)
     {
         return;
@@ -69,23 +81,27 @@ static async Task WriteAsync(VerificationReport report, DirectoryInfo reports, D
     {
         report.ExportMappings(Path.Combine(record.FullName, "wiremock-net"), StubMappingFormat.WireMockNet);
         report.ExportMappings(Path.Combine(record.FullName, "wiremock-java", "mappings"), StubMappingFormat.WireMockJava);
-        await Console.Out.WriteLineAsync("Recorded: " + record + " (ids are made up: the step is step_1 there)");
+        await Console.Out.WriteLineAsync($"Recorded: {record} (IDs are made up: the step is step_1)");
     }
     catch (InvalidOperationException exception)
     {
-        await Console.Out.WriteLineAsync("Recorded: nothing. " + exception.Message);
+        await Console.Out.WriteLineAsync($"Recorded: nothing. {exception.Message}");
     }
 }
 
-static Uri? Address(string? text) => text is null ? null
-    : Uri.TryCreate(text, UriKind.Absolute, out Uri? address) ? address
-    : throw new ArgumentException("--base-url: '" + text + "' is no absolute address, like https://api.retab.com.");
+static Uri? Address(string? text)
+{
+    Uri? address = null;
+    return text is null || Uri.TryCreate(text, UriKind.Absolute, out address)
+        ? address
+        : throw new ArgumentException($"--base-url: '{text}' is not an absolute URL, such as https://api.retab.com.");
+}
 
 static string? Given(string? option, string variable) =>
     option ?? (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null);
 
 static async Task<int> FailAsync(string reason)
 {
-    await Console.Error.WriteLineAsync("ERROR: " + reason);
+    await Console.Error.WriteLineAsync($"ERROR: {reason}");
     return 2;
 }

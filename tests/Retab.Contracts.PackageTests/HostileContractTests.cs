@@ -137,8 +137,8 @@ public sealed class HostileContractTests
             Assert.That(listener.Pending(), Is.False, "something was fetched");
             foreach (string finding in (string[])
             [
-                "#/components/schemas/FileRef/properties/default/$ref: '" + address + "' leads out of the document",
-                "#/components/schemas/FileRef/properties/file/$ref: '/etc/passwd' leads out of the document",
+                "#/components/schemas/FileRef/properties/default/$ref: '" + address + "' refers to another document",
+                "#/components/schemas/FileRef/properties/file/$ref: '/etc/passwd' refers to another document",
             ])
             {
                 Assert.That(output, Does.Match("(?m)^\\s*openapi/retab\\.json : error RETAB001: .*" + Regex.Escape(finding)));
@@ -157,11 +157,11 @@ public sealed class HostileContractTests
 
         (string output, _) = await BuildRefusedAsync(contract.ToJsonString(), cancellationToken);
 
-        Assert.That(output, Does.Match("(?m)^\\s*openapi/retab\\.json : error RETAB001: .*~1{step_id}/get/operationId: the names of a client and of its method"));
+        Assert.That(output, Does.Match("(?m)^\\s*openapi/retab\\.json : error RETAB001: .*~1{step_id}/get/operationId: a unique name of a client and its method"));
     }
 
     [TestCase("{\"openapi\":\"3.1.0\",\"$ref\":\"#\",\"\\u0024ref\":\"http://127.0.0.1/\"}", "The contract is not JSON")]
-    [TestCase("{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"\\ud800\"}}", "The contract: line 1: half of a surrogate pair")]
+    [TestCase("{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"\\ud800\"}}", "The contract: line 1: an unpaired surrogate")]
     public async Task Build_WhatIsNoJson_IsRefused(string contract, string reason, CancellationToken cancellationToken)
     {
         (string output, _) = await BuildRefusedAsync(contract, cancellationToken);

@@ -13,8 +13,13 @@ internal static class Alternatives
     internal static JsonObject Joined(JsonNode document, JsonObject schema, string[] within, ref int left)
     {
         string? keyword = ((IEnumerable<string>)["oneOf", "anyOf"]).FirstOrDefault(name => schema.Array(name) is { Count: > 0 });
+        if (keyword is null)
+        {
+            return schema;
+        }
+
         var alternatives = new List<JsonObject>();
-        foreach (JsonNode? alternative in keyword is null ? [] : schema.Array(keyword)!)
+        foreach (JsonNode? alternative in schema.Array(keyword)!)
         {
             string[] around = alternative.Text("$ref") is { } reference ? [.. within, reference] : within;
             JsonObject? whole =
@@ -28,14 +33,7 @@ internal static class Alternatives
             alternatives.Add(flat);
         }
 
-        if (keyword is null)
-        {
-            return schema;
-        }
-
-        var joined = (JsonObject)schema.DeepClone();
-        joined.Remove(keyword);
-        joined.Remove("discriminator");
+        JsonObject joined = schema.Where(member => member.Key != keyword && member.Key != "discriminator").ToJson();
         joined["type"] = "object";
         JsonObject members = joined.Object("properties") ?? [];
         joined["properties"] = members;
@@ -45,10 +43,8 @@ internal static class Alternatives
             members[member.Key] = Member([.. member]);
         }
 
-        string[] required =
-            [.. alternatives.Select(one => one.Texts("required")).Aggregate((left, right) => left.Intersect(right))
-            .Union(schema.Texts("required"))];
-        joined["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]);
+        joined["required"] = alternatives.Select(one => one.Texts("required")).Aggregate((left, right) => left.Intersect(right))
+            .Union(schema.Texts("required")).ToJson();
         return joined;
     }
 
@@ -59,8 +55,7 @@ internal static class Alternatives
             [.. members.Select(member => member.Text("const") is { } constant ? [constant] : member.Texts("enum").ToArray())];
         if (Array.TrueForAll(values, one => one.Length > 0))
         {
-            return new JsonObject { ["type"] = "string", ["enum"] =
-                new JsonArray([.. values.SelectMany(one => one).Distinct().Select(value => JsonValue.Create(value))]) };
+            return new JsonObject { ["type"] = "string", ["enum"] = values.SelectMany(one => one).Distinct().ToJson() };
         }
 
         var first = (JsonObject)(members[0]?.DeepClone() ?? new JsonObject());
@@ -69,8 +64,6 @@ internal static class Alternatives
         return isSame ? first : first.Text("description") is { } text ? new JsonObject { ["description"] = text } : [];
     }
 
-    private static JsonObject Type(JsonNode? schema) =>
-        new(((IEnumerable<string>)["type", "format", "$ref", "items", "additionalProperties", "properties", "anyOf", "oneOf"])
-        .Where(keyword => schema.Node(keyword) is not null)
-            .Select(keyword => KeyValuePair.Create(keyword, schema.Node(keyword)?.DeepClone())));
+    private static JsonObject Type(JsonNode? schema) => (schema as JsonObject ?? []).Where(keyword => keyword.Key
+        is "type" or "format" or "$ref" or "items" or "additionalProperties" or "properties" or "anyOf" or "oneOf").ToJson();
 }

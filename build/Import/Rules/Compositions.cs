@@ -15,9 +15,9 @@ internal sealed class Compositions : IRule
 
     public void Apply(JsonObject document)
     {
-        foreach (SchemaPlace place in SchemaPlace.All(document))
+        foreach ((SchemaPlace place, JsonObject schema) in SchemaPlace.Objects(document))
         {
-            if (place.Schema is JsonObject schema && !(place.IsComponent && Unions.Base(document, place.Key, schema) is not null))
+            if (!place.IsComponent || Unions.Base(document, place.Key, schema) is null)
             {
                 Apply(document, schema, place);
             }
@@ -77,12 +77,7 @@ internal sealed class Compositions : IRule
         if (types is [{ } type] && type.Text("$ref") is { } reference
             && schema.All(keyword => keyword.Key == "allOf" || OfThePlace.Contains(keyword.Key)))
         {
-            foreach ((string keyword, JsonNode? value)
-                in all.SelectMany(part => part).Where(member => member.Key != "$ref" && !schema.ContainsKey(member.Key)).ToList())
-            {
-                schema[keyword] = value?.DeepClone();
-            }
-
+            all.SelectMany(part => part).Where(member => member.Key != "$ref" && !schema.ContainsKey(member.Key)).CopyTo(schema);
             schema.Remove("allOf");
             if (schema.ContainsKey("default") || schema.ContainsKey("nullable"))
             {
@@ -110,8 +105,7 @@ internal sealed class Compositions : IRule
             }
             else if (keyword == "required" && flat.ContainsKey("required"))
             {
-                flat["required"] =
-                    new JsonArray([.. flat.Texts("required").Union(part.Texts("required")).Select(name => JsonValue.Create(name))]);
+                flat["required"] = flat.Texts("required").Union(part.Texts("required")).ToJson();
             }
             else if (keyword is "type" or "enum" or "$ref" or "items" && flat.ContainsKey(keyword)
                 && !JsonNode.DeepEquals(flat[keyword], value))
@@ -136,11 +130,7 @@ internal sealed class Compositions : IRule
         {
             JsonObject both = member is JsonObject more && own.Object(name) is { } less && !more.ContainsKey("$ref")
                 && !less.ContainsKey("$ref") ? less : [];
-            foreach ((string keyword, JsonNode? value) in member as JsonObject ?? [])
-            {
-                both[keyword] = value?.DeepClone();
-            }
-
+            (member as JsonObject ?? []).CopyTo(both);
             own[name] = both.Parent is null ? both : own[name]?.DeepClone();
         }
     }

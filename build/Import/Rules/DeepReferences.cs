@@ -11,7 +11,7 @@ internal sealed class DeepReferences : IRule
 
     public void Apply(JsonObject document)
     {
-        JsonObject schemas = document.Object("components").Object("schemas") ?? [];
+        JsonObject schemas = document.Schemas();
         for (int i = 0; i < Most && Find(document) is { } reference; i++)
         {
             string owner = JsonPointer.Last(string.Join('/', reference.Split('/').Take(4)));

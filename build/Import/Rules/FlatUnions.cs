@@ -11,7 +11,7 @@ internal sealed class FlatUnions : IRule
 
     public void Apply(JsonObject document)
     {
-        foreach ((string name, JsonNode? node) in document.Object("components").Object("schemas") ?? [])
+        foreach ((string name, JsonNode? node) in document.Schemas())
         {
             if (node is JsonObject schema && schema.Remove(Keyword, out JsonNode? union) && union is JsonObject given)
             {
@@ -29,7 +29,7 @@ internal sealed class FlatUnions : IRule
         string[] values = [.. References.Target(document, members.Object(property)).Texts("enum")];
         if (values.Length == 0)
         {
-            throw new InputException($"{pointer}/properties/{property}: the union needs an enum of its kinds here: upstream has moved.");
+            throw new InputException($"{pointer}/properties/{property}: {Keyword} requires an enum here: upstream has changed.");
         }
 
         HashSet<string> assigned = [.. variants.SelectMany(variant => variant.Value.Texts("members")), property];
@@ -43,8 +43,7 @@ internal sealed class FlatUnions : IRule
             alternatives.Add(Variant(schema, members, [property, .. own], named, value, property));
         }
 
-        schema.Remove("properties");
-        schema.Remove("required");
+        schema.RemoveAll("properties", "required");
         schema["oneOf"] = alternatives;
         schema["discriminator"] = new JsonObject { ["propertyName"] = property };
     }
@@ -58,12 +57,10 @@ internal sealed class FlatUnions : IRule
             variant["examples"] = examples.DeepClone();
         }
 
-        variant["properties"] =
-            new JsonObject(
-            members.Where(member => own.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+        variant["properties"] = members.Where(member => own.Contains(member.Key)).ToJson();
         variant["properties"]![property] =
             new JsonObject { ["type"] = "string", ["const"] = value, ["description"] = members.Object(property).Text("description") };
-        variant["required"] = new JsonArray([.. schema.Texts("required").Where(own.Contains).Select(member => JsonValue.Create(member))]);
+        variant["required"] = schema.Texts("required").Where(own.Contains).ToJson();
         return variant;
     }
 }

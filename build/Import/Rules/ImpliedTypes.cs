@@ -27,7 +27,7 @@ internal sealed class ImpliedTypes : SchemaRule
                     : schema.ContainsKey("items") || schema.ContainsKey("prefixItems") ? ["array"] : [];
             }
 
-            schema["type"] = types.Length == 1 ? types[0] : new JsonArray([.. types.Select(type => JsonValue.Create(type))]);
+            schema["type"] = types.Length == 1 ? types[0] : types.ToJson();
             if (types.Length == 0)
             {
                 schema.Remove("type");

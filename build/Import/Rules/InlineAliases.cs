@@ -8,25 +8,20 @@ internal sealed class InlineAliases(RuleContext context) : IRule
 {
     public void Apply(JsonObject document)
     {
-        JsonObject schemas = document.Object("components").Object("schemas") ?? [];
+        JsonObject schemas = document.Schemas();
         HashSet<string> aliases = [.. schemas.Where(schema => IsAlias(schema.Key, schema.Value)).Select(schema => schema.Key)];
-        foreach (SchemaPlace place in aliases.Count == 0 ? [] : SchemaPlace.All(document).Where(place => !IsWithin(place, aliases)))
+        IReadOnlyList<SchemaPlace> places = aliases.Count == 0 ? [] : SchemaPlace.All(document);
+        foreach (SchemaPlace place in places.Where(place => place.Owner is not { } owner || !aliases.Contains(owner)))
         {
             Inline(document, aliases, place.Schema, place, [], isPlace: true);
         }
 
-        foreach (string alias in aliases)
-        {
-            schemas.Remove(alias);
-        }
+        schemas.RemoveAll(aliases);
     }
-
-    private static bool IsWithin(SchemaPlace place, HashSet<string> aliases) =>
-        place.Pointer.Split('/') is ["", "components", "schemas", var component, ..] && aliases.Contains(JsonPointer.Last($"/{component}"));
 
     private void Inline(JsonNode document, HashSet<string> aliases, JsonNode? schema, SchemaPlace place, string[] within, bool isPlace)
     {
-        if (schema.Text("$ref") is not { } reference || References.Name(reference) is not { } name || !aliases.Contains(name))
+        if (References.Name(schema.Text("$ref")) is not { } name || !aliases.Contains(name))
         {
             return;
         }
@@ -40,7 +35,7 @@ internal sealed class InlineAliases(RuleContext context) : IRule
 
         if (within.Contains(name) && isPlace)
         {
-            context.FallBack(place.Pointer, $"{name}, which is made of itself,", "Set \"type\" or \"$ref\"");
+            context.FallBack(place.Pointer, $"{name}, which consists of itself,", "Set \"type\" or \"$ref\"");
         }
 
         place.Replace(inlined);
@@ -62,6 +57,5 @@ internal sealed class InlineAliases(RuleContext context) : IRule
     private static bool IsAlias(string name, JsonNode? schema) => schema is JsonObject own && !TypeNames.Handwritten.Contains(name)
         && own.Object("properties") is not { Count: > 0 } && !(own.ContainsKey("enum") && own.Text("type") == "string")
         && (own.Text("type") != "object" || own["additionalProperties"] is JsonObject { Count: > 0 })
-        && !(own.Array("allOf") is { Count: 2 } parts && References.Name(parts[0].Text("$ref") ?? "") is { } union
-            && UnionForm.Own(own.Parent!.AsObject(), union, name) is not null);
+        && !(UnionForm.BaseOf(own.Parent!.AsObject(), name) is { } union && UnionForm.Own(own.Parent!.AsObject(), union, name) is not null);
 }

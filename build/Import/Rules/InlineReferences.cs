@@ -26,12 +26,8 @@ internal sealed class InlineReferences : IRule
             path.Remove("parameters");
         }
 
-        JsonObject? components = document.Object("components");
-        foreach (string kind
-            in components?.Select(entry => entry.Key).Where(kind => kind is not ("schemas" or "securitySchemes")).ToList() ?? [])
-        {
-            components!.Remove(kind);
-        }
+        JsonObject components = document.Object("components") ?? [];
+        components.RemoveAll(components.Select(entry => entry.Key).Where(kind => kind is not ("schemas" or "securitySchemes")));
     }
 
     // Anything but a schema; schemas keep their references, which are their types.
@@ -47,13 +43,12 @@ internal sealed class InlineReferences : IRule
             JsonNode inlined = child;
             string[] around = within;
             while (inlined.Text("$ref") is { } reference
-                && !reference.StartsWith(References.Prefix, System.StringComparison.Ordinal)
+                && !reference.StartsWith(References.Prefix, StringComparison.Ordinal)
                 && JsonPointer.Follow(document, reference) is { } target)
             {
                 if (around.Contains(reference) || ++count > Most)
                 {
-                    throw new InputException(reference
-                        + ": this refers to itself, or to more than can be written out where it is used: it has no form in the contract.");
+                    throw new InputException($"{reference}: the reference is circular, or it stands for more than {Most} parts.");
                 }
 
                 around = [.. around, reference];
@@ -62,14 +57,7 @@ internal sealed class InlineReferences : IRule
 
             if (!ReferenceEquals(inlined, child))
             {
-                if (node is JsonArray array)
-                {
-                    array[int.Parse(name, System.Globalization.CultureInfo.InvariantCulture)] = inlined;
-                }
-                else
-                {
-                    node[name] = inlined;
-                }
+                node.Set(name, inlined);
             }
 
             Inline(document, inlined, around, ref count);

@@ -12,7 +12,7 @@ internal sealed class InlineSchemas(RuleContext context) : IRule
 
     public void Apply(JsonObject document)
     {
-        JsonObject schemas = document.Object("components").Object("schemas") ?? [];
+        JsonObject schemas = document.Schemas();
         foreach (IGrouping<string, SchemaPlace> places
             in SchemaPlace.All(document).Where(IsTypeOfItsOwn).GroupBy(place => place.Label).ToList())
         {
@@ -22,14 +22,7 @@ internal sealed class InlineSchemas(RuleContext context) : IRule
                 var type = (JsonObject)place.Schema!;
                 var reference = new JsonObject { ["$ref"] = "" };
                 place.Replace(reference);
-                foreach (string keyword in OfThePlace)
-                {
-                    if (type.Remove(keyword, out JsonNode? value))
-                    {
-                        reference[keyword] = value;
-                    }
-                }
-
+                type.MoveTo(reference, OfThePlace);
                 int same = types.FindIndex(other => JsonNode.DeepEquals(other.Type, type));
                 (same < 0 ? [] : types[same].Places).Add((place, reference));
                 if (same < 0)
@@ -69,7 +62,7 @@ internal sealed class InlineSchemas(RuleContext context) : IRule
         && !place.IsComponent
         && JsonPointer.Last(JsonPointer.Parent(place.Pointer)) != "allOf"
         && !schema.ContainsKey("$ref")
-        && !(place.Container is JsonArray alternatives && alternatives.Count(alternative => alternative.Text("type") != "null") > 1)
+        && !(place.Container is JsonArray alternatives && alternatives.Count(alternative => !alternative.IsNull()) > 1)
         && ((schema["properties"] is JsonObject { Count: > 0 } && !IsParameter(place))
             || (schema["enum"] is not null && schema.Text("type") == "string"));
 

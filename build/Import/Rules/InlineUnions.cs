@@ -19,7 +19,7 @@ internal sealed class InlineUnions(RuleContext context) : IRule
 
     public void Apply(JsonObject document)
     {
-        JsonObject schemas = document.Object("components").Object("schemas") ?? [];
+        JsonObject schemas = document.Schemas();
         List<Union> unions =
             [.. schemas.Where(schema => UnionForm.IsMade(schemas, schema.Key)).Select(schema => Made(schemas, schema.Key))];
         SchemaPlace[] places =
@@ -46,15 +46,14 @@ internal sealed class InlineUnions(RuleContext context) : IRule
 
             List<Union> sharing =
                 unions.FindAll(union => union.Mapping.Exists(entry => read.Mapping.Exists(other => other.Variant == entry.Variant)));
-            Union? first = sharing.Find(union => union.Takes(read));
             if (sharing.Count == 0)
             {
                 unions.Add(read);
             }
-            else if (first is not null && sharing.TrueForAll(union => union == first))
+            else if (sharing is [var only] && only.Takes(read))
             {
-                first.Mapping.AddRange(read.Mapping.Where(entry => !first.Mapping.Contains(entry)));
-                first.Places.AddRange(read.Places);
+                only.Mapping.AddRange(read.Mapping.Except(only.Mapping));
+                only.Places.AddRange(read.Places);
             }
         }
 
@@ -84,7 +83,7 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         UnionVariants.Name(document, schemas, place, property, context.Previous);
         string[] variants = UnionVariants.Of(schema);
         Array.ForEach(variants, variant => UnionVariants.Complete(document, schemas, schema, variant));
-        int count = UnionVariants.Listed(schema)!.Count(alternative => alternative.Text("type") != "null");
+        int count = UnionVariants.Listed(schema)!.Count(alternative => !alternative.IsNull());
         if (variants.Length == 0 || variants.Length != count
             || !Array.TrueForAll(variants, variant => UnionVariants.IsObject(schemas.Object(variant), property)))
         {
@@ -164,16 +163,11 @@ internal sealed class InlineUnions(RuleContext context) : IRule
 
     private static JsonObject Reference(JsonObject schema, string name)
     {
-        var reference = new JsonObject { ["$ref"] = References.To(name) };
-        bool hasNull = UnionVariants.Listed(schema)!.Any(alternative => alternative.Text("type") == "null");
-        JsonObject result =
-            hasNull ? new JsonObject { ["oneOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) } : reference;
-        foreach ((string keyword, JsonNode? value)
-            in schema.Where(member => member.Key is not ("oneOf" or "anyOf" or "discriminator" or "type" or "properties" or "required")))
-        {
-            result[keyword] = value?.DeepClone();
-        }
-
-        return result;
+        bool hasNull = UnionVariants.Listed(schema)!.Any(JsonAccess.IsNull);
+        JsonObject reference =
+            hasNull ? new JsonObject { ["oneOf"] = References.OrNull(References.Schema(name)) } : References.Schema(name);
+        schema.Where(member => member.Key is not ("oneOf" or "anyOf" or "discriminator" or "type" or "properties" or "required"))
+            .CopyTo(reference);
+        return reference;
     }
 }

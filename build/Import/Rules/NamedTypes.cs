@@ -15,10 +15,10 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
     public void Apply(JsonObject document)
     {
-        JsonObject schemas = document.Object("components").Object("schemas") ?? [];
-        foreach (SchemaPlace place in SchemaPlace.All(document).Where(place => !place.IsComponent))
+        JsonObject schemas = document.Schemas();
+        foreach ((SchemaPlace place, JsonObject schema) in SchemaPlace.Objects(document).Where(place => !place.Place.IsComponent))
         {
-            if (place.Schema is not JsonObject schema || Take(schema, out string? text) is not { } name)
+            if (Take(schema, out string? text) is not { } name)
             {
                 continue;
             }
@@ -27,14 +27,14 @@ internal sealed class NamedTypes(RuleContext context) : IRule
                 schema.Text("$ref")
                 ?? (schema.Array("allOf") ?? schema.Array("oneOf"))?.Select(part => part.Text("$ref"))
                 .FirstOrDefault(part => part is not null);
-            if (References.Name(reference ?? "") is { } old)
+            if (References.Name(reference) is { } old)
             {
                 Rename(document, schemas, old, name);
             }
             else
             {
                 Add(document, schemas, name, (JsonObject)schema.DeepClone());
-                place.Replace(new JsonObject { ["$ref"] = References.To(name) });
+                place.Replace(References.Schema(name));
             }
 
             Describe(schemas.Object(name), text);
@@ -134,7 +134,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
     private static string Spelled(string name)
     {
         string spelled = Names.IsIdentifier(name) && name[0] != '_' ? name : Names.Identifier(Names.Pascal(name));
-        spelled = spelled.Length == 0 ? Names.Candidates(name, _ => false).First() : spelled;
+        spelled = spelled.Length == 0 ? Names.Plain(name) : spelled;
         string type = char.ToUpperInvariant(spelled[0]) + spelled[1..];
         return TypeNames.Taken.Contains(type) && !TypeNames.Handwritten.Contains(type) ? $"Retab{type}" : spelled;
     }

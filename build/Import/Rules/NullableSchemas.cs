@@ -10,41 +10,33 @@ internal sealed class NullableSchemas : IRule
 
     public void Apply(JsonObject document)
     {
-        JsonObject schemas = document.Object("components").Object("schemas") ?? [];
         HashSet<string> nullable =
-            [.. schemas.Where(schema => schema.Value is JsonObject type && RemoveNull(type)).Select(schema => schema.Key)];
-        foreach (SchemaPlace place in SchemaPlace.All(document))
+            [.. document.Schemas().Where(schema => schema.Value is JsonObject type && RemoveNull(type)).Select(schema => schema.Key)];
+        foreach ((SchemaPlace place, JsonObject schema) in SchemaPlace.Objects(document))
         {
-            if (place.Schema is not JsonObject schema)
-            {
-                continue;
-            }
-
             if (schema.ContainsKey("enum") && RemoveNull(schema))
             {
-                WrapNullable(schema, Remove(schema, "type", "enum"));
+                Wrap(schema, "type", "enum");
             }
-            else if (schema.Text("$ref") is { } reference && References.Name(reference) is { } name && nullable.Contains(name)
-                && place.Container is JsonObject)
+            else if (References.Name(schema.Text("$ref")) is { } name && nullable.Contains(name) && place.Container is JsonObject)
             {
-                WrapNullable(schema, Remove(schema, "$ref"));
+                Wrap(schema, "$ref");
             }
         }
     }
 
-    /// <summary>Takes null out of a type of its own; false where it was not in.</summary>
+    // False if the schema is not a type that may be null.
     private static bool RemoveNull(JsonObject schema)
     {
         foreach (JsonArray alternatives in ((IEnumerable<string>)["anyOf", "oneOf"]).Select(schema.Array).OfType<JsonArray>())
         {
-            JsonNode? @null = alternatives.FirstOrDefault(alternative => alternative.Text("type") == "null");
+            JsonNode? @null = alternatives.FirstOrDefault(JsonAccess.IsNull);
             JsonNode?[] others = [.. alternatives.Where(alternative => alternative != @null)];
             if (@null is not null && others is [JsonObject only] && OfTypes.Any(only.ContainsKey))
             {
                 alternatives.Clear();
-                schema.Remove("anyOf");
-                schema.Remove("oneOf");
-                only.ToList().ForEach(keyword => Move(only, keyword.Key, schema));
+                schema.RemoveAll("anyOf", "oneOf");
+                only.MoveTo(schema, only.Select(keyword => keyword.Key));
                 return true;
             }
 
@@ -62,30 +54,15 @@ internal sealed class NullableSchemas : IRule
         }
 
         schema.Remove("nullable");
-        schema["type"] = schema.Text("type") ?? schema.Texts("type").FirstOrDefault(type => type != "null") ?? "string";
+        schema["type"] = schema.Types().FirstOrDefault() ?? "string";
         schema.Array("enum")?.Remove(null);
         return true;
     }
 
-    private static void WrapNullable(JsonObject schema, JsonObject type) =>
-        schema["anyOf"] = new JsonArray(type, new JsonObject { ["type"] = "null" });
-
-    private static JsonObject Remove(JsonObject schema, params string[] keywords)
+    private static void Wrap(JsonObject schema, params string[] keywords)
     {
         var type = new JsonObject();
-        foreach (string keyword in keywords)
-        {
-            Move(schema, keyword, type);
-        }
-
-        return type;
-    }
-
-    private static void Move(JsonObject from, string keyword, JsonObject to)
-    {
-        if (from.Remove(keyword, out JsonNode? value) && !to.ContainsKey(keyword))
-        {
-            to[keyword] = value;
-        }
+        schema.MoveTo(type, keywords);
+        schema["anyOf"] = References.OrNull(type);
     }
 }

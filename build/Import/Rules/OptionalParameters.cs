@@ -10,11 +10,6 @@ internal sealed class OptionalParameters : IRule
         foreach (JsonObject parameter in OperationList.All(document)
             .SelectMany(operation => operation.In(document).Array("parameters") ?? []).OfType<JsonObject>())
         {
-            if (parameter.Is("required", false))
-            {
-                parameter.Remove("required");
-            }
-
             if (parameter.ContainsKey("default") && parameter["default"] is null)
             {
                 parameter.Remove("default");
@@ -38,19 +33,12 @@ internal sealed class OptionalParameters : IRule
         }
 
         JsonNode? schema = parameter["schema"];
-        bool isRepeated = isQuery
-            && (schema.Text("type") ?? schema.Texts("type").FirstOrDefault(type => type != "null")) is null or "array" or "object";
+        bool isRepeated = isQuery && schema.Types().FirstOrDefault() is null or "array" or "object";
         if (!isRepeated || parameter.Is("explode", true))
         {
             parameter.Remove("explode");
         }
 
-        foreach (string flag in (string[])["allowReserved", "allowEmptyValue"])
-        {
-            if (parameter.Is(flag, false))
-            {
-                parameter.Remove(flag);
-            }
-        }
+        parameter.RemoveAll(((string[])["allowReserved", "allowEmptyValue", "required"]).Where(flag => parameter.Is(flag, false)));
     }
 }

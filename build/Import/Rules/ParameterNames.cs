@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
@@ -44,8 +42,7 @@ internal sealed class ParameterNames(RuleContext context) : IRule
     {
         string spelled = Names.Camel(name) is { Length: > 0 } camel ? camel : "parameter";
         spelled = char.IsAsciiDigit(spelled[0]) ? $"_{spelled}" : spelled;
-        string[] first = [spelled, Parameters.Reserved.Contains(spelled) ? $"{spelled}Parameter" : spelled + Names.Pascal(place)];
-        return first
-            .Concat(Enumerable.Range(2, 100_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"{spelled}{number}")));
+        string other = Parameters.Reserved.Contains(spelled) ? $"{spelled}Parameter" : spelled + Names.Pascal(place);
+        return Names.Numbered(spelled).Skip(1).Prepend(other).Prepend(spelled);
     }
 }

@@ -14,13 +14,8 @@ internal sealed class ReadableValues(RuleContext context) : IRule
 
     public void Apply(JsonObject document)
     {
-        foreach (SchemaPlace place in SchemaPlace.All(document))
+        foreach ((SchemaPlace place, JsonObject schema) in SchemaPlace.Objects(document))
         {
-            if (place.Schema is not JsonObject schema)
-            {
-                continue;
-            }
-
             Keep(schema, place.Pointer, "pattern", IsPattern, "an ECMAScript regular expression");
             Keep(schema, place.Pointer, "format", format => format.AsText() is not null, "a string");
             Array.ForEach(Numbers, keyword => Keep(schema, place.Pointer, keyword, bound => IsNumber(bound, double.MinValue), "a number"));

@@ -23,12 +23,9 @@ internal sealed partial class RedundantKeywords : IRule
             info["version"] = Odd().Replace(version[..Math.Min(version.Length, 200)], "-");
         }
 
-        foreach (SchemaPlace place in SchemaPlace.All(document))
+        foreach ((_, JsonObject schema) in SchemaPlace.Objects(document))
         {
-            if (place.Schema is JsonObject schema)
-            {
-                Remove(schema);
-            }
+            Remove(schema);
         }
     }
 
@@ -37,11 +34,7 @@ internal sealed partial class RedundantKeywords : IRule
 
     private static void Remove(JsonObject schema)
     {
-        foreach (string keyword in NoTypes)
-        {
-            schema.Remove(keyword);
-        }
-
+        schema.RemoveAll(NoTypes);
         if (schema["additionalProperties"] is JsonObject { Count: 0 }
             || schema["additionalProperties"]?.GetValueKind() == JsonValueKind.True)
         {

@@ -53,12 +53,10 @@ internal sealed class SendableRequests(RuleContext context) : IRule
             return list;
         }
 
-        bool isTyped = schema.ContainsKey("$ref") || schema.Text("type") is not null
-            || schema.Texts("type").Count(type => type != "null") == 1;
+        bool isTyped = schema.ContainsKey("$ref") || schema.ContainsKey("allOf") || schema.Types().Count() == 1;
         JsonNode?[] alternatives =
-            [.. (schema.Array("anyOf") ?? schema.Array("oneOf") ?? []).Where(alternative => alternative.Text("type") != "null")];
-        if (isTyped || alternatives.Length == 1 || schema.ContainsKey("allOf")
-            || alternatives.Any(alternative => alternative.Text("type") == "object"))
+            [.. (schema.Array("anyOf") ?? schema.Array("oneOf") ?? []).Where(alternative => !alternative.IsNull())];
+        if (isTyped || alternatives.Length == 1 || alternatives.Any(alternative => alternative.Text("type") == "object"))
         {
             return (JsonObject)schema.DeepClone();
         }
@@ -67,14 +65,7 @@ internal sealed class SendableRequests(RuleContext context) : IRule
         JsonObject typed = alternatives.Any(alternative => alternative.Text("type") == "array")
             ? new JsonObject { ["type"] = "array", ["items"] = text }
             : text;
-        foreach (string keyword in (IEnumerable<string>)["description", "deprecated"])
-        {
-            if (schema[keyword] is { } value)
-            {
-                typed[keyword] = value.DeepClone();
-            }
-        }
-
+        schema.Where(keyword => keyword.Key is "description" or "deprecated").CopyTo(typed);
         return typed;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class SpelledNames(RuleContext context) : IRule
 
     public void Apply(JsonObject document)
     {
-        JsonObject schemas = document.Object("components").Object("schemas") ?? [];
+        JsonObject schemas = document.Schemas();
         foreach ((string type, JsonNode? schema) in schemas.ToList())
         {
             string[] values = [.. schema.Texts("enum")];
@@ -47,7 +47,7 @@ internal sealed class SpelledNames(RuleContext context) : IRule
 
     private void Name(JsonObject schema, string type, string[] names, FrozenSet<string> reserved, HashSet<string> taken)
     {
-        JsonObject? before = context.Previous.Object("components").Object("schemas").Object(type);
+        JsonObject? before = context.Previous.Schemas().Object(type);
         HashSet<string> known =
             [.. before.Texts("enum"), .. (before.Array("allOf") ?? []).Append(before).SelectMany(part => part.Object("properties") ?? [])
             .Select(member => member.Key)];

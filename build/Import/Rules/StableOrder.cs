@@ -52,11 +52,11 @@ internal sealed class StableOrder : IRule
 
         foreach (string name in TypeNames.Handwritten)
         {
-            Sort(document.Object("components").Object("schemas").Object(name), Schema);
+            Sort(document.Schemas().Object(name), Schema);
         }
 
         SortNames(document.Object("components"));
-        SortNames(document.Object("components").Object("schemas"));
+        SortNames(document.Schemas());
         SortNames(document.Object("components").Object("securitySchemes"));
     }
 
@@ -70,7 +70,7 @@ internal sealed class StableOrder : IRule
 
     private static void SortNames(JsonObject? named)
     {
-        foreach ((string name, JsonNode? value) in named?.OrderBy(member => member.Key, System.StringComparer.Ordinal).ToList() ?? [])
+        foreach ((string name, JsonNode? value) in named?.OrderBy(member => member.Key, StringComparer.Ordinal).ToList() ?? [])
         {
             named!.Remove(name);
             named[name] = value;
@@ -81,7 +81,7 @@ internal sealed class StableOrder : IRule
     private static void Sort(JsonObject? node, string[] order)
     {
         foreach ((string name, JsonNode? value)
-            in node?.OrderBy(member => Rank(member.Key, order)).ThenBy(member => member.Key, System.StringComparer.Ordinal).ToList() ?? [])
+            in node?.OrderBy(member => Rank(member.Key, order)).ThenBy(member => member.Key, StringComparer.Ordinal).ToList() ?? [])
         {
             node!.Remove(name);
             node[name] = value;
@@ -89,5 +89,5 @@ internal sealed class StableOrder : IRule
     }
 
     private static int Rank(string name, string[] order) =>
-        System.Array.IndexOf(order, name) is >= 0 and var rank ? rank : name == "examples" ? order.Length + 1 : order.Length;
+        Array.IndexOf(order, name) is >= 0 and var rank ? rank : name == "examples" ? order.Length + 1 : order.Length;
 }

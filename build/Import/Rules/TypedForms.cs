@@ -15,14 +15,14 @@ internal sealed class TypedForms(RuleContext context) : IRule
     public void Apply(JsonObject document)
     {
         foreach ((string name, JsonNode? schema)
-            in (document.Object("components").Object("schemas") ?? []).Where(schema => !TypeNames.Handwritten.Contains(schema.Key))
+            in document.Schemas().Where(schema => !TypeNames.Handwritten.Contains(schema.Key))
             .ToList())
         {
             string pointer = JsonPointer.Append("/components/schemas", name);
             if (schema.Object("discriminator") is not null && !UnionForm.IsMade(schema!.Parent!.AsObject(), name))
             {
                 ((JsonObject)schema).Remove("discriminator");
-                context.Notes.Add($"{pointer}/discriminator: no variant is an object: the type is read as an object with its own members.");
+                context.Notes.Add($"{pointer}/discriminator: not all variants are objects: the type is an object with its own members.");
             }
 
             bool isVariant = schema.Array("allOf") is { Count: 2 };
@@ -43,7 +43,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
                 if (!answer.ContainsKey("$ref") && !(answer.Text("type") == "array" && answer["items"].Text("$ref") is not null)
                     && !IsFree(answer))
                 {
-                    Free(answer, pointer, "a response that is neither an object with members nor a list of such", "Set \"$ref\"");
+                    Free(answer, pointer, "a response that is neither an object with members nor a list of such objects", "Set \"$ref\"");
                 }
             }
         }
@@ -54,10 +54,10 @@ internal sealed class TypedForms(RuleContext context) : IRule
 
     private void Type(JsonObject schema, string pointer)
     {
-        string[] types = [.. schema.Text("type") is { } single ? [single] : schema.Texts("type").Where(type => type != "null")];
+        string[] types = [.. schema.Types()];
         if (schema.ContainsKey("$ref"))
         {
-            Drop(schema, ["type", .. Compound]);
+            schema.RemoveAll(["type", .. Compound]);
         }
         else if (types is [not "null" and var type])
         {
@@ -65,7 +65,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
         }
         else if (types is ["null"] || schema["type"] is JsonArray && types.Length == 0)
         {
-            Free(schema, pointer, "nothing but null", Set);
+            Free(schema, pointer, "a type that is always null", Set);
         }
         else if (types.Length > 0)
         {
@@ -101,7 +101,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
                 context.FallBack($"{pointer}/items", "an item of a tuple", Set);
             }
 
-            Drop(schema, Compound);
+            schema.RemoveAll(Compound);
             if (schema[keyword] is JsonObject element)
             {
                 Element(element, $"{pointer}/{keyword}", type == "array" ? "list" : "map");
@@ -117,7 +117,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
         }
         else
         {
-            Drop(schema, Compound);
+            schema.RemoveAll(Compound);
         }
     }
 
@@ -160,15 +160,12 @@ internal sealed class TypedForms(RuleContext context) : IRule
     }
 
     private static void Clear(JsonObject schema) =>
-        Drop(schema, schema.Select(member => member.Key).Where(keyword => keyword is not ("description" or "deprecated" or "default")));
-
-    private static void Drop(JsonObject schema, IEnumerable<string> keywords) =>
-        keywords.ToList().ForEach(keyword => schema.Remove(keyword));
+        schema.RemoveAll(schema.Select(member => member.Key).Where(keyword => keyword is not ("description" or "deprecated" or "default")));
 
     private static bool IsDefaulted(JsonObject schema) => schema.Array("allOf") is { Count: 1 } parts && parts[0].Text("$ref") is not null;
 
     private static bool IsReferenceOrNull(JsonObject schema) =>
-        schema.Array("oneOf") is { Count: 2 } either && either.Any(one => one.Text("type") == "null")
+        schema.Array("oneOf") is { Count: 2 } either && either.Any(one => one.IsNull())
             && either.Any(one => one.Text("$ref") is not null);
 
     private static string Form(JsonObject schema)
@@ -180,9 +177,9 @@ internal sealed class TypedForms(RuleContext context) : IRule
         return schema switch
         {
             _ when schema.ContainsKey("discriminator") =>
-                $"a union whose variants ({string.Join(", ", kinds)}) are no objects, or belong to another union, too,",
-            _ when alternatives is not null => $"one of several types ({string.Join(", ", kinds)}) with nothing to tell them apart",
-            _ when schema.ContainsKey("allOf") => "an allOf of parts that contradict each other",
+                $"a union whose variants ({string.Join(", ", kinds)}) are not all objects, or belong to another union as well,",
+            _ when alternatives is not null => $"one of several types ({string.Join(", ", kinds)}) without a discriminator",
+            _ when schema.ContainsKey("allOf") => "an allOf of contradictory parts",
             _ => $"'{Compound.First(schema.ContainsKey)}' without a type",
         };
     }

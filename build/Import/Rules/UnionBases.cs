@@ -9,7 +9,7 @@ internal sealed class UnionBases(RuleContext context) : IRule
 {
     public void Apply(JsonObject document)
     {
-        JsonObject schemas = document.Object("components").Object("schemas") ?? [];
+        JsonObject schemas = document.Schemas();
         foreach ((string name, JsonNode? node) in schemas.ToList())
         {
             if (node is not JsonObject schema || schema.Object("discriminator").Text("propertyName") is not { } property)
@@ -21,8 +21,7 @@ internal sealed class UnionBases(RuleContext context) : IRule
             {
                 schema.Remove("discriminator");
                 string pointer = JsonPointer.Append("/components/schemas", name);
-                context.Notes.Add(
-                    $"{pointer}/discriminator: '{property}' is not a string: the type is read as an object with its own members.");
+                context.Notes.Add($"{pointer}/discriminator: '{property}' is not a string: the type is an object with its own members.");
             }
             else if (!UnionForm.IsMade(schemas, name) && Bases(schemas, name).All(one => !IsBase(schemas.Object(one))))
             {
@@ -41,9 +40,7 @@ internal sealed class UnionBases(RuleContext context) : IRule
         List<(string Value, string Variant)> mapping = UnionForm.Mapping(schemas, schema.Object("discriminator")!, property, variants);
         string[] between =
             [.. variants.Where(variant => variants.Any(other => other != variant && Bases(schemas, other).Contains(variant)))];
-        schema.Remove("discriminator");
-        schema.Remove("oneOf");
-        schema.Remove("anyOf");
+        schema.RemoveAll("discriminator", "oneOf", "anyOf");
         var flat = new Dictionary<string, JsonObject>();
         foreach ((string value, string variant)
             in mapping.DistinctBy(entry => entry.Variant).Where(entry => schemas.Object(entry.Variant) is not null))
@@ -66,35 +63,26 @@ internal sealed class UnionBases(RuleContext context) : IRule
         }
 
         HashSet<string> mixed = [name, .. flat.Keys];
-        foreach (SchemaPlace place in SchemaPlace.All(document))
+        foreach ((SchemaPlace place, JsonObject used) in SchemaPlace.Objects(document))
         {
-            if (place.Schema is JsonObject used)
-            {
-                Refer(used, place, name, mixed, between);
-            }
+            Refer(used, place, name, mixed, between);
         }
     }
 
     private static void Refer(JsonObject used, SchemaPlace place, string name, HashSet<string> variants, string[] between)
     {
-        var reference = new JsonObject { ["$ref"] = References.To(name) };
-        JsonArray? alternatives = used.Array("oneOf") ?? used.Array("anyOf");
+        JsonArray alternatives = UnionVariants.Listed(used) ?? [];
         string[] names =
-            [.. (alternatives ?? []).Where(one => one.Text("type") != "null").Select(one => References.Name(one.Text("$ref") ?? "") ?? "")];
-        if (between.Contains(References.Name(used.Text("$ref") ?? "")) && place.Container is JsonObject)
+            [.. alternatives.Where(one => !one.IsNull()).Select(one => References.Name(one.Text("$ref")) ?? "")];
+        if (between.Contains(References.Name(used.Text("$ref"))) && place.Container is JsonObject)
         {
             used["$ref"] = References.To(name);
         }
         else if (names.Length > 0 && Array.TrueForAll(names, variants.Contains))
         {
-            bool hasNull = names.Length < alternatives!.Count;
-            foreach (string keyword in (IEnumerable<string>)["oneOf", "anyOf", "discriminator", "type"])
-            {
-                used.Remove(keyword);
-            }
-
-            used[hasNull ? "anyOf" : "$ref"] =
-                hasNull ? new JsonArray(reference, new JsonObject { ["type"] = "null" }) : reference["$ref"]!.DeepClone();
+            bool hasNull = names.Length < alternatives.Count;
+            used.RemoveAll("oneOf", "anyOf", "discriminator", "type");
+            used[hasNull ? "anyOf" : "$ref"] = hasNull ? References.OrNull(References.Schema(name)) : References.To(name);
         }
     }
 
@@ -108,7 +96,7 @@ internal sealed class UnionBases(RuleContext context) : IRule
         while (pending.TryPop(out string? one))
         {
             foreach (string part
-                in (schemas.Object(one).Array("allOf") ?? []).Select(part => References.Name(part.Text("$ref") ?? "")).OfType<string>()
+                in (schemas.Object(one).Array("allOf") ?? []).Select(part => References.Name(part.Text("$ref"))).OfType<string>()
                 .Where(found.Add))
             {
                 pending.Push(part);

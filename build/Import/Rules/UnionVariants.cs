@@ -7,7 +7,7 @@ internal static class UnionVariants
 
     /// <summary>The components that are alternatives of a schema.</summary>
     internal static string[] Of(JsonNode schema) =>
-        [.. (Listed(schema) ?? []).Select(alternative => References.Name(alternative.Text("$ref") ?? "")).OfType<string>()];
+        [.. (Listed(schema) ?? []).Select(alternative => References.Name(alternative.Text("$ref"))).OfType<string>()];
 
     /// <summary>Whether a schema is an object, in which the discriminator is a string.</summary>
     internal static bool IsObject(JsonObject? schema, string property)
@@ -32,14 +32,14 @@ internal static class UnionVariants
             if ((discriminator.Text("const") ?? discriminator.Texts("enum").FirstOrDefault()) is { } value)
             {
                 string wish = Names.Identifier(Names.Pascal(value) + place.Label);
-                if (schemas.ContainsKey(wish) && previous.Object("components").Object("schemas").Object(wish).Array("allOf") is not null)
+                if (schemas.ContainsKey(wish) && previous.Schemas().Object(wish).Array("allOf") is not null)
                 {
                     NamedTypes.Evict(document, schemas, wish);
                 }
 
                 string name = Names.Numbered(wish).First(one => !schemas.ContainsKey(one));
                 schemas[name] = inline.DeepClone();
-                alternatives[alternatives.IndexOf(inline)] = new JsonObject { ["$ref"] = References.To(name) };
+                alternatives[alternatives.IndexOf(inline)] = References.Schema(name);
             }
         }
     }
@@ -56,9 +56,8 @@ internal static class UnionVariants
             return;
         }
 
-        JsonObject beside = isAlias ? [] : new JsonObject(union.Where(keyword => keyword.Key is "properties" or "required")
-            .Select(keyword => KeyValuePair.Create(keyword.Key, keyword.Value?.DeepClone())));
-        JsonNode own = isAlias ? schema.DeepClone() : new JsonObject { ["$ref"] = References.To(variant) };
+        JsonObject beside = union.Where(keyword => !isAlias && keyword.Key is ("properties" or "required")).ToJson();
+        JsonNode own = isAlias ? schema.DeepClone() : References.Schema(variant);
         schemas[variant] = Compositions.Flatten(document, new JsonObject { ["allOf"] = new JsonArray(beside, own) }) ?? schema.DeepClone();
     }
 
@@ -82,11 +81,7 @@ internal static class UnionVariants
         if (UnionForm.Own(schemas, name, variant) is { } own)
         {
             var plain = (JsonObject)own.DeepClone();
-            foreach ((string keyword, JsonNode? value) in schemas.Object(variant)!.Where(member => member.Key != "allOf"))
-            {
-                plain[keyword] = value?.DeepClone();
-            }
-
+            schemas.Object(variant)!.Where(member => member.Key != "allOf").CopyTo(plain);
             schemas[variant] = plain;
         }
     }

@@ -18,13 +18,11 @@ internal sealed class WriteOnlyMembers : SchemaRule
             .Select(member => member.Key)];
         if (written.Count > 0)
         {
-            schema["required"] =
-                new JsonArray([.. schema.Texts("required").Where(name => !written.Contains(name)).Select(name => JsonValue.Create(name))]);
-        }
-
-        if (written.Count > 0 && schema.Array("required") is { Count: 0 })
-        {
-            schema.Remove("required");
+            schema["required"] = schema.Texts("required").Where(name => !written.Contains(name)).ToJson();
+            if (schema.Array("required") is { Count: 0 })
+            {
+                schema.Remove("required");
+            }
         }
     }
 

@@ -16,11 +16,11 @@ public sealed class ContractChecksTests
     public void CheckForCode_CheckedInContract_FindsNothing() =>
         Assert.That(ContractChecks.CheckForCode(Documents.Parse(Documents.CheckedInContract)), Is.Empty);
 
-    [TestCase("http://127.0.0.1/x.json", "'http://127.0.0.1/x.json' leads out of the document, and nothing is fetched from there: bundle it first.")]
-    [TestCase("file:///etc/passwd", "'file:///etc/passwd' leads out of the document")]
-    [TestCase("../x.json", "'../x.json' leads out of the document")]
-    [TestCase("#/components/responses/A", "'#/components/responses/A' names no schema")]
-    [TestCase("#/components/schemas/A/properties/a", "'#/components/schemas/A/properties/a' names no schema")]
+    [TestCase("http://127.0.0.1/x.json", "'http://127.0.0.1/x.json' refers to another document, which is not fetched: bundle the documents first.")]
+    [TestCase("file:///etc/passwd", "'file:///etc/passwd' refers to another document")]
+    [TestCase("../x.json", "'../x.json' refers to another document")]
+    [TestCase("#/components/responses/A", "'#/components/responses/A' does not refer to a schema")]
+    [TestCase("#/components/schemas/A/properties/a", "'#/components/schemas/A/properties/a' does not refer to a schema")]
     [TestCase("#/components/schemas/Nowhere", "there is no #/components/schemas/Nowhere.")]
     public void Check_Reference_StaysInTheDocument(string reference, string reason)
     {
@@ -107,10 +107,10 @@ public sealed class ContractChecksTests
         Assert.That(Names(contract, "StepErrorCategory")?[value]?.ToString(), Is.EqualTo(spelled));
     }
 
-    [TestCase("servers/0", "url", "\"https://u:p@x\"", "#/servers/0/url: the address of a server is expected")]
-    [TestCase("servers/0", "url", "\"javascript:x\"", "#/servers/0/url: the address of a server is expected")]
-    [TestCase("paths", "/v1/../x\"", "{\"get\":{}}", "#/paths/~1v1~1..~1x\": a path of letters, digits and - . _ ~ : @ is expected")]
-    [TestCase(Get, "requestBody", "{\"required\":true}", Pointer + "/requestBody: the client sends none")]
+    [TestCase("servers/0", "url", "\"https://u:p@x\"", "#/servers/0/url: the URL of a server is expected")]
+    [TestCase("servers/0", "url", "\"javascript:x\"", "#/servers/0/url: the URL of a server is expected")]
+    [TestCase("paths", "/v1/../x\"", "{\"get\":{}}", "#/paths/~1v1~1..~1x\": a path of letters, digits, - . _ ~ : @ and parameters in braces is expected")]
+    [TestCase(Get, "requestBody", "{\"required\":true}", Pointer + "/requestBody: the client sends no request body")]
     [TestCase(Get + "/responses/200/content", "application/json", "{}", Pointer + "/responses/200/content/application~1json/schema: a schema is expected")]
     public void Check_PlaceChanged_IsNamed(string place, string name, string value, string reason)
     {
@@ -134,11 +134,11 @@ public sealed class ContractChecksTests
         Assert.That(parameters[0]!["x-originalName"]!.ToString(), Is.EqualTo("stepId"));
     }
 
-    [TestCase("Http_Get", "there is another type HttpClient: choose another name in openapi/operations.json.")]
-    [TestCase("Retab_Client", "there is another type RetabClientOptions: choose another name in openapi/operations.json.")]
-    [TestCase("Json_Reader", "there is another type JsonReaderOptions: choose another name in openapi/operations.json.")]
-    [TestCase("WorkflowSteps_Get() { evil(); }", "the names of a client and of its method, as in WorkflowSteps_List, each once, are expected.")]
-    [TestCase("WorkflowSteps_../../x", "the names of a client and of its method, as in WorkflowSteps_List, each once, are expected.")]
+    [TestCase("Http_Get", "the type HttpClient already exists: choose another name in openapi/operations.json.")]
+    [TestCase("Retab_Client", "the type RetabClientOptions already exists: choose another name in openapi/operations.json.")]
+    [TestCase("Json_Reader", "the type JsonReaderOptions already exists: choose another name in openapi/operations.json.")]
+    [TestCase("WorkflowSteps_Get() { evil(); }", "a unique name of a client and its method is expected, such as WorkflowSteps_List.")]
+    [TestCase("WorkflowSteps_../../x", "a unique name of a client and its method is expected, such as WorkflowSteps_List.")]
     public void CheckForCode_OperationId_IsAMethodOfAClient(string id, string reason)
     {
         JsonObject contract = Documents.Contract;

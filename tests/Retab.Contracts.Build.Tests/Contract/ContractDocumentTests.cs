@@ -24,7 +24,7 @@ public sealed class ContractDocumentTests
     }
 
     [TestCase("{", "is not JSON")]
-    [TestCase("null", "#: the document is no object.")]
+    [TestCase("null", "#: the document is not an object.")]
     [TestCase("[]", "is not a valid contract")]
     [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"A":{"type":"array","items":{"$ref":"#/components/schemas/B"}}}}}""", "#/components/schemas/A/items/$ref: there is no #/components/schemas/B.")]
     public async Task ReadAsync_ContractThatIsNone_FailsAndNamesThePlace(string text, string reason)

@@ -185,7 +185,7 @@ public sealed class ComparisonTests
 
         Assert.That(
             Comparison.Compare(Of(Documents.UpstreamText), Of(moved)).Where(change => change.Id == "overlay-unmatched").Select(change => change.Message),
-            Has.Some.Contains("$.components.schemas.PublicHandlePayload matches nothing: upstream has moved"));
+            Has.Some.Contains("$.components.schemas.PublicHandlePayload matches nothing: upstream has changed"));
     }
 
     private static ContractVersion Of(string text) => ContractVersion.Of(text, "document", Documents.Derivation);

@@ -43,7 +43,7 @@ public sealed class HistoryTests
         string[] moved = [.. Of(folder, Overlay.Parse(Documents.OverlayText, "overlay")).Unmatched];
 
         Assert.That(moved.Length == 0, Is.EqualTo(string.CompareOrdinal(folder, "19-") >= 0), string.Join('\n', moved));
-        Assert.That(moved, Is.All.Contains(" matches nothing: upstream has moved"));
+        Assert.That(moved, Is.All.Contains(" matches nothing: upstream has changed"));
     }
 
     private static ContractVersion Of(string folder, Overlay overlay) => 

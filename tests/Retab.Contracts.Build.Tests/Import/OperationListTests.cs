@@ -29,8 +29,8 @@ public sealed class OperationListTests
     [TestCase("""[{"method":"GET","path":"/a","operationId":"A_Get"}]""", "list: /0/method: one of get, put, post, delete, patch is expected, not 'GET'.")]
     [TestCase("""[{"method":"get","path":"a","operationId":"A_Get"}]""", "list: /0/path: a path of the document, such as /v1/things/{id}, is expected, not 'a'.")]
     [TestCase("""[{"method":"get","path":"/a","operationId":"get_a"}]""", "list: /0/operationId: the name of a client and of its method, such as Things_Get, is expected, not 'get_a'.")]
-    [TestCase("[" + Get + "," + Get + "]", "list: /1: GET /v1/things/{id} is listed already, as Things_Get: each operation and each id stands once.")]
-    [TestCase("[" + Get + """,{"method":"get","path":"/b","operationId":"Things_Get"}]""", "list: /1: GET /v1/things/{id} is listed already, as Things_Get")]
+    [TestCase("[" + Get + "," + Get + "]", "list: /1: GET /v1/things/{id} is already listed, as Things_Get: operations and IDs must be unique.")]
+    [TestCase("[" + Get + """,{"method":"get","path":"/b","operationId":"Things_Get"}]""", "list: /1: GET /v1/things/{id} is already listed, as Things_Get")]
     public void Parse_LineThatIsNoOperation_IsRefusedAndNamed(string text, string reason) =>
         Assert.That(() => OperationList.Parse(text, "list"), Throws.InstanceOf<InputException>().With.Message.StartsWith(reason));
 

@@ -70,8 +70,8 @@ public sealed class OperationSliceTests
     }
 
     [TestCase("""{"$ref":"#/components/schemas/Nowhere"}""", "there is no #/components/schemas/Nowhere")]
-    [TestCase("""{"$ref":"other.json#/A"}""", "other.json#/A leads out of the document")]
-    [TestCase("""{"$ref":"#/info"}""", "#/info does not lead to a component")]
+    [TestCase("""{"$ref":"other.json#/A"}""", "other.json#/A refers to another document")]
+    [TestCase("""{"$ref":"#/info"}""", "#/info does not refer to a component")]
     public void Of_ReferenceThatLeadsNowhere_IsRefusedAndNamesThePlace(string schema, string reason) =>
         Assert.That(
             () => OperationSlice.Of(Api(schema, """{"X":{"$ref":"#/components/schemas/Y"},"Y":{"$ref":"#/components/schemas/X"}}"""), "api.json", Documents.Operations),

@@ -27,14 +27,14 @@ public sealed class OverlayTests
     [Test]
     public void Apply_TargetThatMatchesNothing_IsToldWithItsReason()
     {
-        Assert.That(Judge("$.nowhere", """{"remove":true}""", []), Is.EqualTo(new[] { "overlay.json: /actions/0: $.nowhere matches nothing: upstream has moved. The action was there for this: why" }));
+        Assert.That(Judge("$.nowhere", """{"remove":true}""", []), Is.EqualTo(new[] { "overlay.json: /actions/0: $.nowhere matches nothing: upstream has changed. The reason for the action was: why" }));
     }
 
     [TestCase("{", "is not JSON")]
     [TestCase("{}", "an OpenAPI Overlay 1.0")]
     [TestCase("""{"overlay":"2.0.0","actions":[]}""", "an OpenAPI Overlay 1.0")]
     [TestCase("""{"overlay":"1.0.0","actions":[{"description":"d","remove":true}]}""", "/actions/0/target: a JSONPath expression is expected")]
-    [TestCase("""{"overlay":"1.0.0","actions":[{"target":"$","update":{}}]}""", "/actions/0/description: every action says why")]
+    [TestCase("""{"overlay":"1.0.0","actions":[{"target":"$","update":{}}]}""", "/actions/0/description: the reason for the action is expected")]
     [TestCase("""{"overlay":"1.0.0","actions":[{"target":"$","description":"d"}]}""", "/actions/0: \"update\" or \"remove\": true is expected")]
     public void Parse_NoOverlay_IsRefusedAndNamesThePlace(string text, string reason) =>
         Assert.That(() => Overlay.Parse(text, "overlay.json"), Throws.InstanceOf<InputException>().With.Message.StartsWith("overlay.json").And.Message.Contains(reason));
@@ -54,7 +54,7 @@ public sealed class OverlayTests
         Assert.That(
             () => Of("$[", """{"remove":true}"""),
             Throws.InstanceOf<InputException>().With.Message.EqualTo(
-                "overlay.json: /actions/0/target: '$[' is not understood as a JSONPath of RFC 9535: Expected a selector but found the end, character 3."));
+                "overlay.json: /actions/0/target: '$[' is not a valid JSONPath expression (RFC 9535): Expected a selector but found the end, character 3."));
 
     private static IReadOnlyList<string> Judge(string target, string action, List<string> notes)
     {
@@ -72,8 +72,8 @@ public sealed class OverlayTests
 
     [TestCase("$", """{"remove":true}""", "/actions/0/target: '$' is the whole document")]
     [TestCase("$", """{"update":"x"}""", "/actions/0/target: '$' is the whole document")]
-    [TestCase("$..[?(@.x =~ /^(a+)+$/)]", """{"remove":true}""", "is not understood as a JSONPath of RFC 9535: '=~' is not supported: use match() or search(), character 11.")]
-    [TestCase("$..[?(@.x =~ /(/)]", """{"remove":true}""", "is not understood as a JSONPath of RFC 9535: '=~' is not supported: use match() or search(), character 11.")]
+    [TestCase("$..[?(@.x =~ /^(a+)+$/)]", """{"remove":true}""", "is not a valid JSONPath expression (RFC 9535): '=~' is not supported: use match() or search(), character 11.")]
+    [TestCase("$..[?(@.x =~ /(/)]", """{"remove":true}""", "is not a valid JSONPath expression (RFC 9535): '=~' is not supported: use match() or search(), character 11.")]
     public void Apply_HostileAction_IsRefused(string target, string what, string reason) =>
         Assert.That(
             () => Overlay.Apply(Of(target, what).Actions, Documents.Parse("""{"a":{"x":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"}}""")),

@@ -26,7 +26,7 @@ public sealed class SpecSourceTests
 
         InputException thrown = (await Assert.ThrowsAsync<InputException>(() => SpecSource.ReadAsync(server.Url + "/openapi.json?token=secret-1", CancellationToken.None)))!;
 
-        Assert.That(thrown.Message, Is.EqualTo(server.Url + "/openapi.json answered 404 Not Found."));
+        Assert.That(thrown.Message, Is.EqualTo(server.Url + "/openapi.json returned 404 Not Found."));
     }
 
     [TestCase("nowhere.json")]

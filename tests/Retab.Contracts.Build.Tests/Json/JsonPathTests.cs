@@ -179,7 +179,7 @@ public sealed class JsonPathTests
     [TestCase("$[?@ == True]", "Expected a query, a literal or a function but found 'T', character 9.")]
     [TestCase("$[?!!@]", "Expected a query, a literal or a function but found '!', character 5.")]
     [TestCase("$[?(@", "Expected ')' but found the end, character 6.")]
-    [TestCase("$[?true]", "A value is no condition: compare it, character 4.")]
+    [TestCase("$[?true]", "A value is not a condition: compare it, character 4.")]
     [TestCase("$[?@.* == 1]", "'==' compares literals, queries of one node at most, length(), count() and value() only, character 8.")]
     [TestCase("$[?1 < @..a]", "'<' compares literals, queries of one node at most, length(), count() and value() only, character 6.")]
     [TestCase("$[?match(1,1)<1]", "'<' compares literals, queries of one node at most, length(), count() and value() only, character 14.")]

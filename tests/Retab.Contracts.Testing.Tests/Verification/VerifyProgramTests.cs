@@ -22,15 +22,15 @@ public sealed class VerifyProgramTests
     [TearDown]
     public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
 
-    [TestCase("RETAB_API_KEY=rt_key_0123", "", "No step is named")]
-    [TestCase("RETAB_API_KEY=rt_key_0123 RETAB_API_BASE_URL=http://127.0.0.1:9", "", "No step is named")]
-    [TestCase("RETAB_API_KEY=rt_key_0123", "--run-id r", "No step is named")]
+    [TestCase("RETAB_API_KEY=rt_key_0123", "", "No step is given")]
+    [TestCase("RETAB_API_KEY=rt_key_0123 RETAB_API_BASE_URL=http://127.0.0.1:9", "", "No step is given")]
+    [TestCase("RETAB_API_KEY=rt_key_0123", "--run-id r", "No step is given")]
     [TestCase("RETAB_API_BASE_URL=http://127.0.0.1:9", "", "RETAB_API_KEY is not set")]
     [TestCase("RETAB_TEST_STEP_ID=s", "", "RETAB_API_KEY is not set")]
     [TestCase("", "--step-id s", "RETAB_API_KEY is not set")]
     [TestCase("", "--base-url http://127.0.0.1:9", "RETAB_API_KEY is not set")]
     [TestCase("", "--run-id r", "RETAB_API_KEY is not set")]
-    [TestCase("RETAB_API_KEY=rt_key_0123", "--step-id s --base-url nowhere", "is no absolute address")]
+    [TestCase("RETAB_API_KEY=rt_key_0123", "--step-id s --base-url nowhere", "is not an absolute URL")]
     [TestCase("", "--unknown", "")]
     public async Task Run_HalfConfigured_IsWrongUsage(string environment, string arguments, string message)
     {
@@ -47,7 +47,7 @@ public sealed class VerifyProgramTests
         BufferedCommandResult result = await RunAsync("", ["--record", Path.Combine(_folder, "recorded")]);
 
         Assert.That((result.ExitCode, result.StandardError), Is.EqualTo((0, "")), result.StandardOutput);
-        Assert.That(result.StandardOutput, Does.StartWith("No server is named").And.Contain("CONFORMING").And.Contain("list round trip").And.Contain("Recorded: " + _folder));
+        Assert.That(result.StandardOutput, Does.StartWith("No server is given").And.Contain("CONFORMING").And.Contain("list round trip").And.Contain("Recorded: " + _folder));
         Assert.That(File.Exists(Path.Combine(_folder, "reports", "verification.xml")));
         Assert.That(Directory.GetFiles(Path.Combine(_folder, "recorded", "wiremock-net"), "*step_*-run.json").Select(Path.GetFileName), Is.EquivalentTo(new[] { "001-step_1-run.json", "002-step_3-run.json", "003-step_2-run.json", "004-step_1-other-run.json", "005-step_3-other-run.json", "006-step_2-other-run.json" }));
     }

@@ -50,7 +50,7 @@ public sealed class FlatUnionsTests : RuleTests
     public void Apply_DiscriminatorThatIsNoEnumAnyMore_IsRefused() =>
         Assert.That(
             () => new FlatUnions().Apply(Documents.Parse("""{"components":{"schemas":{"Payload":{"properties":{"type":{"type":"string"}},""" + Union + "}}}}")),
-            Throws.InstanceOf<InputException>().With.Message.StartsWith("/components/schemas/Payload/properties/type: the union needs an enum"));
+            Throws.InstanceOf<InputException>().With.Message.StartsWith("/components/schemas/Payload/properties/type: x-union requires an enum"));
 
     /// <summary>With the rule that makes a union of what this one makes.</summary>
     private sealed class FlatUnion : IRule

@@ -14,7 +14,7 @@ public sealed class SendableRequestsTests
         {"Order":{"type":"string","enum":["asc","desc"]},"Id":{"type":"string","minLength":1},"Thing":{"type":"object","properties":{"a":{"type":"string"}}}}
         """;
 
-    private const string Types = "the client sends texts, numbers, booleans, dates, values of enums, and lists of them";
+    private const string Types = "the client sends only strings, numbers, booleans, timestamps, enum values, and lists of them";
 
     [TestCase("""{"type":"integer","format":"int32"}""", null)]
     [TestCase("""{"type":["string","null"],"format":"date-time"}""", null)]
@@ -42,12 +42,12 @@ public sealed class SendableRequestsTests
     [TestCase("""{"name":"p","in":"query","schema":{"anyOf":[{"type":"string"},{"type":"object"}]}}""", "the parameter 'p' (query) is left out: " + Types + ".")]
     [TestCase("""{"name":"p","in":"query","schema":{"type":"array","items":{"type":"array","items":{"type":"string"}}}}""", "the parameter 'p' (query) is left out: " + Types + ".")]
     [TestCase("""{"name":"p","in":"query","content":{"application/json":{"schema":{"type":"string"}}}}""", "the parameter 'p' (query) is left out: " + Types + ".")]
-    [TestCase("""{"name":"p","in":"query","style":"pipeDelimited","schema":{"type":"array","items":{"type":"string"}}}""", "the parameter 'p' (query) is left out: the client does not write the style pipeDelimited.")]
-    [TestCase("""{"name":"p","in":"path","style":"matrix","schema":{"type":"string"}}""", "the parameter 'p' (path) is left out: the client does not write the style matrix.")]
+    [TestCase("""{"name":"p","in":"query","style":"pipeDelimited","schema":{"type":"array","items":{"type":"string"}}}""", "the parameter 'p' (query) is left out: the client does not support the style pipeDelimited.")]
+    [TestCase("""{"name":"p","in":"path","style":"matrix","schema":{"type":"string"}}""", "the parameter 'p' (path) is left out: the client does not support the style matrix.")]
     [TestCase("""{"name":"authorization","in":"header","schema":{"type":"string"}}""", "the parameter 'authorization' (header) is left out: the client sets this header itself.")]
     [TestCase("""{"name":"x-key","in":"header","schema":{"type":"string"}}""", "the parameter 'x-key' (header) is left out: the client sets this header itself.")]
-    [TestCase("""{"name":"Content-Language","in":"header","schema":{"type":"string"}}""", "the parameter 'Content-Language' (header) is left out: this header belongs to a body, and the client sends none.")]
-    [TestCase("""{"name":"a:b","in":"header","schema":{"type":"string"}}""", "the parameter 'a:b' (header) is left out: no header can have this name.")]
+    [TestCase("""{"name":"Content-Language","in":"header","schema":{"type":"string"}}""", "the parameter 'Content-Language' (header) is left out: this header describes a body, and the client sends none.")]
+    [TestCase("""{"name":"a:b","in":"header","schema":{"type":"string"}}""", "the parameter 'a:b' (header) is left out: this is not a valid name of a header.")]
     public void Apply_ParameterThatCannotBeSent_IsLeftOutWithANote(string parameter, string note)
     {
         (JsonArray parameters, List<string> notes) = Apply(parameter);
