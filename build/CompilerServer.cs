@@ -21,7 +21,6 @@ internal sealed class CompilerServer : IAsyncDisposable
     private readonly bool _isOwn;
     private readonly string _id;
 
-    /// <param name="dotnet">The program that runs the commands.</param>
     internal CompilerServer(string dotnet)
     {
         _dotnet = dotnet;

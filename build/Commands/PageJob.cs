@@ -7,20 +7,13 @@ namespace Retab.Contracts.Build.Commands;
 /// <summary>Writes the page that shows the contract and its changes.</summary>
 internal static class PageJob
 {
-    /// <param name="repository">The clone.</param>
-    /// <param name="previous">File or URL of the version to compare with; null for the last release, or else the last commit.</param>
-    /// <param name="output">Receives a line that summarizes the page.</param>
-    /// <param name="cancellationToken">Cancels the command.</param>
+    /// <summary>Compares with a file or a URL; if there is none, with the last release, or else with the last commit.</summary>
     /// <exception cref="InputException">One of the documents is invalid.</exception>
     internal static async Task<int> RunAsync(
         Repository repository, string? previous, TextWriter output, CancellationToken cancellationToken)
     {
         ContractVersion contract = await ContractVersion.CheckedInAsync(repository, cancellationToken);
-        if (contract.Contract is null)
-        {
-            throw new InputException($"{repository.Relative(repository.Contract)} is missing or empty.");
-        }
-
+        InputException.ThrowIf(contract.Contract is null, $"{repository.Relative(repository.Contract)} is missing or empty.");
         if (previous is not null)
         {
             Derivation derivation = await Derivation.ReadAsync(repository, cancellationToken);
@@ -37,12 +30,7 @@ internal static class PageJob
         return 0;
     }
 
-    /// <param name="repository">The clone.</param>
-    /// <param name="contract">The contract to show.</param>
-    /// <param name="changes">The changes in it.</param>
-    /// <param name="since">The version that it is compared with; null if there is none, and then no changes are shown.</param>
-    /// <param name="output">Receives a line that summarizes the page.</param>
-    /// <param name="cancellationToken">Cancels the command.</param>
+    /// <summary>Writes the page. Without an earlier version it shows no changes.</summary>
     internal static async Task WriteAsync(
         Repository repository, ContractVersion contract, IReadOnlyList<Change> changes, string? since, TextWriter output,
         CancellationToken cancellationToken)

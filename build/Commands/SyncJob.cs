@@ -25,11 +25,9 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         IReadOnlyList<Change> changes = Comparison.Compare(before, version);
         await output.WriteAsync(Report.Text(changes));
         await ImportNotes.WriteAsync(version, derivation.Operations.Name, output);
-        if (version.Unmatched.Count > 0)
-        {
-            throw new InputException($"{string.Join('\n', version.Unmatched)}\nCorrect or remove these actions. Nothing was written.");
-        }
-
+        InputException.ThrowIf(
+            version.Unmatched.Count > 0,
+            $"{string.Join('\n', version.Unmatched)}\nCorrect or remove these actions. Nothing was written.");
         var files = new FileSet(repository);
         files.Add(repository.Contract, JsonText.Pretty(version.Contract));
         files.Add(repository.Upstream, JsonText.Pretty(version.Slice));

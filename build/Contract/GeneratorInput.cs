@@ -8,17 +8,7 @@ internal static class GeneratorInput
 {
     internal static JsonObject Of(JsonObject contract)
     {
-        var info = new JsonObject
-        {
-            ["title"] = PlainText.OneLine(contract.Object("info").Text("title") ?? "Contract"),
-            ["version"] = contract.Object("info").Text("version"),
-        };
-        var input = new JsonObject { ["openapi"] = "3.1.0", ["info"] = info };
-        if (contract.Array("servers") is { Count: > 0 } servers)
-        {
-            input["servers"] = new JsonArray(new JsonObject { ["url"] = servers[0].Text("url") });
-        }
-
+        JsonNode? info = contract.Object("info");
         var paths = new JsonObject();
         foreach (ListedOperation operation in OperationList.All(contract))
         {
@@ -26,10 +16,25 @@ internal static class GeneratorInput
             paths[operation.Path]![operation.Method] = Operation(contract, operation.In(contract)!);
         }
 
-        input["paths"] = paths;
-        JsonObject schemas = new(contract.Schemas()
-            .Select(schema => KeyValuePair.Create(schema.Key, (JsonNode?)Component(contract, schema.Key, schema.Value))));
-        input["components"] = new JsonObject { ["schemas"] = schemas };
+        var schemas = new JsonObject();
+        foreach ((string name, JsonNode? schema) in contract.Schemas())
+        {
+            schemas[name] = Component(contract, name, schema);
+        }
+
+        string title = PlainText.OneLine(info.Text("title") ?? "Contract");
+        var input = new JsonObject
+        {
+            ["openapi"] = "3.1.0",
+            ["info"] = new JsonObject { ["title"] = title, ["version"] = info.Text("version") },
+            ["paths"] = paths,
+            ["components"] = new JsonObject { ["schemas"] = schemas },
+        };
+        if (contract.Array("servers") is { Count: > 0 } servers)
+        {
+            input["servers"] = new JsonArray(new JsonObject { ["url"] = servers[0].Text("url") });
+        }
+
         return input;
     }
 
@@ -40,13 +45,12 @@ internal static class GeneratorInput
         JsonArray? either = schema.Array("oneOf") ?? schema.Array("anyOf");
         string? type = schema.Text("$ref") ?? (schema.Array("allOf") is { Count: 1 } only ? only[0].Text("$ref") : null)
             ?? (either is { Count: 2 } ? either.Select(one => one.Text("$ref")).FirstOrDefault(one => one is not null) : null);
-        string[] types = [.. schema.Types()];
         if (type is not null && References.Name(type) != TypeNames.Internal)
         {
             var reference = new JsonObject { ["$ref"] = type };
             (either is null ? reference : new JsonObject { ["oneOf"] = References.OrNull(reference) }).CopyTo(input);
         }
-        else if (type is null && types is [var plain])
+        else if (type is null && schema.Types().ToList() is [var plain])
         {
             Primitive(schema, plain, input);
             input["type"] = schema.Text("type") is null ? new JsonArray(plain, "null") : plain;
@@ -62,7 +66,7 @@ internal static class GeneratorInput
     private static JsonObject Component(JsonObject contract, string name, JsonNode? schema)
     {
         JsonObject input = Described(schema);
-        JsonObject? union = Unions.Base(contract, name, schema);
+        JsonObject? union = UnionForm.Base(contract, name, schema);
         if (TypeNames.Handwritten.Contains(name))
         {
             input["type"] = "object";
@@ -75,7 +79,7 @@ internal static class GeneratorInput
         }
         else if (union is not null)
         {
-            string[] kinds = Unions.Values(union, name);
+            string[] kinds = UnionForm.Values(union, name);
             JsonArray parts = schema.Array("allOf")!;
             input["allOf"] = new JsonArray(new JsonObject { ["$ref"] = parts[0].Text("$ref") }, Object(schema, parts[1]));
             if (kinds.Length > 1)
@@ -118,27 +122,29 @@ internal static class GeneratorInput
             input["properties"] = members;
         }
 
-        if (schema.Texts("required").Distinct().ToList() is { Count: > 0 } required)
+        if (schema.Texts("required").Distinct().ToJson() is { Count: > 0 } required)
         {
-            input["required"] = required.ToJson();
+            input["required"] = required;
         }
 
         if (schema.Object("discriminator") is { } discriminator)
         {
             // NSwag supports one value per variant: the first.
+            JsonObject mapping = discriminator.Object("mapping")!;
+            string property = discriminator.Text("propertyName")!;
             input["discriminator"] = new JsonObject
             {
-                ["propertyName"] = discriminator.Text("propertyName"),
-                ["mapping"] = discriminator.Object("mapping")!.DistinctBy(entry => entry.Value.AsText()).ToJson(),
+                ["propertyName"] = property,
+                ["mapping"] = mapping.DistinctBy(entry => entry.Value.AsText()).ToJson(),
             };
-            string property = discriminator.Text("propertyName")!;
             input["x-discriminator"] = Names.Of(type, property);
             input["x-shown"] = PlainText.OneLine(property);
             input["x-parameter"] = Names.Camel(Names.Of(type, property));
-            input["x-kind"] = References.Name(schema.Object("properties").Object(property).Text("$ref")!);
+            input["x-kind"] = References.Name(schema.Object("properties").Object(property).Text("$ref"));
+            IEnumerable<KeyValuePair<string, JsonNode?>> others =
+                mapping.GroupBy(entry => entry.Value.AsText()).SelectMany(group => group.Skip(1));
             input["x-more-values"] =
-                new JsonArray([.. discriminator.Object("mapping")!.GroupBy(entry => entry.Value.AsText()).SelectMany(group => group.Skip(1))
-                .Select(entry => new JsonArray(entry.Key, References.Name(entry.Value.AsText()!)))]);
+                new JsonArray([.. others.Select(entry => new JsonArray(entry.Key, References.Name(entry.Value.AsText())))]);
         }
 
         return input;
@@ -180,10 +186,10 @@ internal static class GeneratorInput
         input["operationId"] = operation.Text("operationId");
         input["parameters"] = new JsonArray([.. (operation.Array("parameters") ?? []).Select(parameter => Parameter(contract, parameter))]);
         JsonNode? response = operation.Object("responses").Node("200");
-        JsonObject answer = Described(response);
+        JsonObject described = Described(response);
         JsonObject schema = Member(response.Object("content").Object("application/json").Node("schema"));
-        answer["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = schema } };
-        input["responses"] = new JsonObject { ["200"] = answer };
+        described["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = schema } };
+        input["responses"] = new JsonObject { ["200"] = described };
         return input;
     }
 
@@ -203,18 +209,13 @@ internal static class GeneratorInput
         return input;
     }
 
-    // Documents the server's bounds and default; the client checks neither.
+    // Documents the server's bounds and default, because the client checks neither.
     private static string Description(JsonNode? parameter)
     {
         JsonNode? schema = parameter.Node("schema");
+        string Bound(string keyword, string words) => schema.Node(keyword) is { } bound ? $" {words} {bound.ToJsonString()}." : "";
         string text =
             parameter.Text("description") ?? schema.Text("description") ?? $"Parameter {parameter.Text("name")} of the operation.";
-        string? least = schema.Node("minimum")?.ToJsonString();
-        string? most = schema.Node("maximum")?.ToJsonString();
-        return string.Concat(
-            text,
-            least is null ? "" : $" At least {least}.",
-            most is null ? "" : $" At most {most}.",
-            schema.Node("default") is { } standard ? $" The server's default is {standard.ToJsonString()}." : "");
+        return text + Bound("minimum", "At least") + Bound("maximum", "At most") + Bound("default", "The server's default is");
     }
 }

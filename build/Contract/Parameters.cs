@@ -21,7 +21,7 @@ internal static class Parameters
         clone copy equalityContract equals finalize getHashCode getType memberwiseClone printMembers referenceEquals snapshot toString
         """);
 
-    /// <summary>Whether a name is reserved, or is that of the options: a property cannot have its type's name.</summary>
+    /// <summary>Whether a name is reserved, or is that of the options, which no property of them can have.</summary>
     internal static bool IsReserved(string name, string options) =>
         Reserved.Contains(name) || string.Equals(name, options, StringComparison.OrdinalIgnoreCase);
 

@@ -33,12 +33,8 @@ internal static class Values
         };
     }
 
-    /// <summary>Adds the required members that are missing, with placeholder values.</summary>
+    /// <summary>Adds the missing required members with placeholder values, to a limited depth: a type may require itself.</summary>
     /// <returns>Whether any was missing.</returns>
-    /// <param name="document">The contract.</param>
-    /// <param name="schema">The schema of the value.</param>
-    /// <param name="value">The value.</param>
-    /// <param name="depth">The depth of the value: a type that requires itself has no end.</param>
     internal static bool Complete(JsonNode document, JsonNode? schema, JsonNode? value, int depth = 0)
     {
         JsonNode? type = Resolve(document, schema, value, out _);

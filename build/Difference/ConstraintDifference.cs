@@ -6,10 +6,8 @@ namespace Retab.Contracts.Build.Difference;
 /// <summary>Compares the bounds of a value: whether fewer or more values are allowed.</summary>
 internal sealed class ConstraintDifference(Findings findings, string tightened, string loosened)
 {
-    private static readonly string[] Lower =
-        ["minLength", "minimum", "exclusiveMinimum", "minItems", "minProperties", "minContains"];
-    private static readonly string[] Upper =
-        ["maxLength", "maximum", "exclusiveMaximum", "maxItems", "maxProperties", "maxContains"];
+    private static readonly string[] Lower = ["minLength", "minimum", "exclusiveMinimum", "minItems", "minProperties", "minContains"];
+    private static readonly string[] Upper = ["maxLength", "maximum", "exclusiveMaximum", "maxItems", "maxProperties", "maxContains"];
     private static readonly string[] Other = ["pattern", "multipleOf", "uniqueItems"];
 
     internal IEnumerable<KeyValuePair<string, KeywordRule>> Rules =>

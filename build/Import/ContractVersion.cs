@@ -1,8 +1,9 @@
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>One version of the contract, read from a document in our dialect or in upstream's.</summary>
-/// <param name="Contract">In our dialect; null when an upstream document has none of the listed operations.</param>
-/// <param name="Slice">What upstream wrote; null when the document is in our dialect already.</param>
+/// <summary>
+/// One version of the contract: in our dialect, and what upstream wrote. The first is null if an upstream document has none of the listed
+/// operations, the second if the document is in our dialect.
+/// </summary>
 internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
 {
     /// <summary>The overlay actions that match nothing because upstream has moved.</summary>
@@ -35,11 +36,8 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
         string source, Derivation derivation, ContractVersion? previous, CancellationToken cancellationToken) =>
         Of(await SpecSource.ReadAsync(source, cancellationToken), SpecSource.Shown(source), derivation, previous);
 
-    /// <param name="text">The document.</param>
-    /// <param name="name">File or address, for messages.</param>
-    /// <param name="derivation">How the contract is derived from upstream's document.</param>
-    /// <param name="previous">The version before, whose names stay; null for the checked-in contract.</param>
-    /// <exception cref="InputException">The text is no OpenAPI document, or holds what has no form in the contract.</exception>
+    /// <summary>Reads a document in either dialect. The names of the previous version, or of the checked-in contract, are kept.</summary>
+    /// <exception cref="InputException">The text is not an OpenAPI document, or the contract cannot have a part of it.</exception>
     internal static ContractVersion Of(string text, string name, Derivation derivation, ContractVersion? previous = null)
     {
         JsonObject document = UpstreamDocument.Parse(text, name);
@@ -53,9 +51,7 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
             : new ContractVersion(null, document);
     }
 
-    /// <exception cref="InputException">
-    /// The document has none of the listed operations, or holds what has no form in the contract.
-    /// </exception>
+    /// <exception cref="InputException">The document has none of the operations, or the contract cannot have a part of it.</exception>
     internal static ContractVersion OfUpstream(JsonObject document, string name, Derivation derivation, ContractVersion? previous = null)
     {
         JsonObject slice = OperationSlice.Of(document, name, derivation.Operations);

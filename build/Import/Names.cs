@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>The C# names for the names of the contract. The rules are in docs/api-changes.md.</summary>
-internal static class Names
+internal static partial class Names
 {
     /// <summary>Names of members or values that differ from their plain spelling: <c>{"2d_parse": "_2dParse"}</c>.</summary>
     internal const string Keyword = "x-names";
@@ -20,19 +21,8 @@ internal static class Names
     };
 
     /// <summary>Returns <c>BlockType</c> for <c>block_type</c>. Characters other than ASCII letters and digits end a word.</summary>
-    internal static string Pascal(string name)
-    {
-        var text = new StringBuilder(name.Length);
-        bool start = true;
-        foreach (char letter in name)
-        {
-            bool isKept = char.IsAsciiLetterOrDigit(letter);
-            text.Append(isKept ? (start ? char.ToUpperInvariant(letter) : letter).ToString() : "");
-            start = !isKept;
-        }
-
-        return text.ToString();
-    }
+    internal static string Pascal(string name) =>
+        string.Concat(Word().Matches(name).Select(word => char.ToUpperInvariant(word.Value[0]) + word.Value[1..]));
 
     /// <summary>Returns <c>stepId</c> for <c>step_id</c>.</summary>
     internal static string Camel(string name) =>
@@ -102,4 +92,7 @@ internal static class Names
 
         return text.ToString();
     }
+
+    [GeneratedRegex("[A-Za-z0-9]+")]
+    private static partial Regex Word();
 }

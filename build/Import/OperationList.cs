@@ -38,12 +38,9 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
         {
             string at = $"{name}: /{i}";
             ListedOperation operation = Read(items[i], at);
-            if (operations.Find(other => other.Id == operation.Id
-                || (other.Method == operation.Method && other.Path == operation.Path)) is { } twin)
-            {
-                throw new InputException($"{at}: {twin} is already listed, as {twin.Id}: operations and IDs must be unique.");
-            }
-
+            ListedOperation? twin = operations.Find(other =>
+                other.Id == operation.Id || (other.Method == operation.Method && other.Path == operation.Path));
+            InputException.ThrowIf(twin is not null, $"{at}: {twin} is already listed, as {twin?.Id}: operations and IDs must be unique.");
             operations.Add(operation);
         }
 
@@ -69,31 +66,19 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
 
     private static ListedOperation Read(JsonNode? item, string at)
     {
-        string? unknown =
-            (item as JsonObject)?.Select(member => member.Key).FirstOrDefault(name => name is not ("method" or "path" or "operationId"));
-        if (item is not JsonObject || unknown is not null)
-        {
-            throw new InputException($"{at}: an operation with method, path and operationId is expected, such as {Example}.");
-        }
-
-        string method = item.Text("method") ?? "";
-        if (!Called.Contains(method))
-        {
-            throw new InputException($"{at}/method: one of {string.Join(", ", Called)} is expected, not {PlainText.Quoted(method)}.");
-        }
-
-        string path = item.Text("path") ?? "";
-        if (!path.StartsWith('/'))
-        {
-            throw new InputException(
-                $"{at}/path: a path of the document, such as /v1/things/{{id}}, is expected, not {PlainText.Quoted(path)}.");
-        }
-
-        string id = item.Text("operationId") ?? "";
-        return Operations.IsId(id)
-            ? new ListedOperation(method, path, id)
-            : throw new InputException(
-                $"{at}/operationId: the name of a client and of its method, such as Things_Get, is expected, not {PlainText.Quoted(id)}.");
+        bool isOperation = item is JsonObject members && members.All(member => member.Key is "method" or "path" or "operationId");
+        InputException.ThrowIf(!isOperation, $"{at}: an operation with method, path and operationId is expected, such as {Example}.");
+        var operation = new ListedOperation(item.Text("method") ?? "", item.Text("path") ?? "", item.Text("operationId") ?? "");
+        InputException.ThrowIf(
+            !Called.Contains(operation.Method),
+            $"{at}/method: one of {string.Join(", ", Called)} is expected, not {PlainText.Quoted(operation.Method)}.");
+        InputException.ThrowIf(
+            !operation.Path.StartsWith('/'),
+            $"{at}/path: a path of the document, such as /v1/things/{{id}}, is expected, not {PlainText.Quoted(operation.Path)}.");
+        InputException.ThrowIf(
+            !Operations.IsId(operation.Id),
+            $"{at}/operationId: a name of a client and its method, such as Things_Get, is expected, not {PlainText.Quoted(operation.Id)}.");
+        return operation;
     }
 
     private static int CommonLength(string left, string right) => left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count();

@@ -37,11 +37,7 @@ internal sealed class OperationSlice
 
     private JsonObject Cut(ListedOperation[] operations)
     {
-        var slice = new JsonObject();
-        foreach (string member in Kept.Where(_document.ContainsKey))
-        {
-            slice[member] = _document[member]?.DeepClone();
-        }
+        JsonObject slice = Kept.Where(_document.ContainsKey).Select(member => KeyValuePair.Create(member, _document[member])).ToJson();
 
         JsonObject[] taken = [.. operations.Select(operation => operation.In(_document)!)];
         if (taken.Any(operation => !operation.ContainsKey("security")) && _document["security"] is { } security)
@@ -73,11 +69,7 @@ internal sealed class OperationSlice
         foreach (IGrouping<string, ListedOperation> group in operations.GroupBy(operation => operation.Path))
         {
             var path = (JsonObject)_document["paths"]![group.Key]!.DeepClone();
-            foreach (string method in Operations.Methods.Where(method => group.All(operation => operation.Method != method)))
-            {
-                path.Remove(method);
-            }
-
+            path.RemoveAll(Operations.Methods.Where(method => group.All(operation => operation.Method != method)));
             paths[group.Key] = path;
             Follow(path, JsonPointer.Append("/paths", group.Key));
         }
@@ -90,9 +82,8 @@ internal sealed class OperationSlice
         foreach (string scheme in needs?.OfType<JsonObject>().SelectMany(need => need.Select(entry => entry.Key)) ?? [])
         {
             string pointer = JsonPointer.Append("/components/securitySchemes", scheme);
-            _references.Add(Exists("#" + pointer)
-                ? pointer
-                : throw new InputException($"{_name}: {operation}/security: there is no security scheme '{scheme}'."));
+            InputException.ThrowIf(!Exists($"#{pointer}"), $"{_name}: {operation}/security: there is no security scheme '{scheme}'.");
+            _references.Add(pointer);
         }
     }
 
@@ -148,16 +139,9 @@ internal sealed class OperationSlice
     /// <summary>The component that a reference refers to, or to a part of.</summary>
     private string Component(string reference, string pointer)
     {
-        if (!reference.StartsWith('#'))
-        {
-            throw new InputException($"{_name}: {pointer}/$ref: {reference} refers to another document: bundle the documents first.");
-        }
-
-        if (!Exists(reference))
-        {
-            throw new InputException($"{_name}: {pointer}/$ref: there is no {reference}.");
-        }
-
+        InputException.ThrowIf(
+            !reference.StartsWith('#'), $"{_name}: {pointer}/$ref: {reference} refers to another document: bundle the documents first.");
+        InputException.ThrowIf(!Exists(reference), $"{_name}: {pointer}/$ref: there is no {reference}.");
         string[] parts = reference.Split('/');
         return parts is ["#", "components", _, _, ..]
             ? $"/{string.Join('/', parts[1..4])}"

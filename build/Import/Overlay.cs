@@ -57,10 +57,8 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
                 Apply(action, match, document);
             }
 
-            if (found.Count > 1 && action.Update is not null && Count(document) >= Largest)
-            {
-                throw new InputException($"{action.At}: the action makes the document too large.");
-            }
+            bool isTooLarge = found.Count > 1 && action.Update is not null && Count(document) >= Largest;
+            InputException.ThrowIf(isTooLarge, $"{action.At}: the action makes the document too large.");
         }
 
         return unmatched;
@@ -78,20 +76,16 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
         {
             bool isOfAnother = PathOf().Match(action.Target) is { Success: true } match
                 && document.Object("paths").Object(match.Groups["path"].Value) is null;
-            if (isOfAnother)
+            string what = $"{action.At}: {action.Target}";
+            if (!isOfAnother && !action.IsText)
             {
-                notes.Add($"{action.At}: {action.Target}: the contract does not have this operation: list it, or remove the action.");
+                moved.Add($"{what} matches nothing: upstream has changed. The reason for the action was: {action.Reason}");
+                continue;
             }
-            else if (action.IsText)
-            {
-                notes.Add(
-                    $"{action.At}: {action.Target} matches nothing. It only changes texts or names: remove it, or correct its target.");
-            }
-            else
-            {
-                moved.Add(
-                    $"{action.At}: {action.Target} matches nothing: upstream has changed. The reason for the action was: {action.Reason}");
-            }
+
+            notes.Add(isOfAnother
+                ? $"{what}: the contract does not have this operation: list it, or remove the action."
+                : $"{what} matches nothing. It only changes texts or names: remove it, or correct its target.");
         }
 
         return moved;
@@ -100,25 +94,15 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
     private static OverlayAction Read(JsonNode? action, string at)
     {
         string target = action.Text("target") ?? "";
-        if (string.IsNullOrWhiteSpace(target))
-        {
-            throw new InputException($"{at}/target: a JSONPath expression is expected.");
-        }
-
-        if (string.IsNullOrWhiteSpace(action.Text("description")))
-        {
-            throw new InputException($"{at}/description: the reason for the action is expected.");
-        }
-
-        if (action.Node("update") is null && !action.Is("remove", true))
-        {
-            throw new InputException($"{at}: \"update\" or \"remove\": true is expected.");
-        }
-
+        string reason = action.Text("description") ?? "";
+        JsonNode? update = action.Is("remove", true) ? null : action.Node("update");
+        InputException.ThrowIf(string.IsNullOrWhiteSpace(target), $"{at}/target: a JSONPath expression is expected.");
+        InputException.ThrowIf(string.IsNullOrWhiteSpace(reason), $"{at}/description: the reason for the action is expected.");
+        InputException.ThrowIf(
+            update is null && !action.Is("remove", true), $"{at}: \"update\" or \"remove\": true is expected.");
         try
         {
-            JsonNode? update = action.Is("remove", true) ? null : action.Node("update");
-            return new OverlayAction(at, target, JsonPath.Parse(target), update, action.Text("description")!);
+            return new OverlayAction(at, target, JsonPath.Parse(target), update, reason);
         }
         catch (FormatException exception)
         {
@@ -131,13 +115,8 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
     {
         if (match.Parent is null)
         {
-            if (action.Update is not JsonObject whole)
-            {
-                throw new InputException(
-                    $"{action.At}/target: {PlainText.Quoted(action.Target)} is the whole document: name a part of it.");
-            }
-
-            Merge(document, whole);
+            Merge(document, action.Update as JsonObject ?? throw new InputException(
+                $"{action.At}/target: {PlainText.Quoted(action.Target)} is the whole document: name a part of it."));
         }
         else if (action.Update is null)
         {

@@ -38,11 +38,8 @@ internal static partial class SpecSource
             throw new InputException($"{Shown(source)} did not respond within {(int)Timeout.TotalSeconds} s.");
         }
 
-        if (bytes.Length > MaxBytes)
-        {
-            throw new InputException($"{Shown(source)} is larger than {MaxBytes >> 20} MiB: it is not an API description.");
-        }
-
+        InputException.ThrowIf(
+            bytes.Length > MaxBytes, $"{Shown(source)} is larger than {MaxBytes >> 20} MiB: it is not an API description.");
         try
         {
             return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes);
@@ -73,8 +70,8 @@ internal static partial class SpecSource
             MaxResponseContentBufferSize = MaxBytes,
         };
         using HttpResponseMessage response = await client.GetAsync(address, cancellationToken);
-        return response.IsSuccessStatusCode
-            ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
-            : throw new InputException($"{Shown($"{address}")} returned {(int)response.StatusCode} {response.ReasonPhrase}.");
+        string status = $"{(int)response.StatusCode} {response.ReasonPhrase}";
+        InputException.ThrowIf(!response.IsSuccessStatusCode, $"{Shown($"{address}")} returned {status}.");
+        return await response.Content.ReadAsByteArrayAsync(cancellationToken);
     }
 }

@@ -6,17 +6,12 @@ namespace Retab.Contracts.Build.Import;
 /// </summary>
 internal static class TypeNaming
 {
-    /// <param name="wish">The name that all of them would get.</param>
-    /// <param name="types">The types, in the order of the document.</param>
-    /// <param name="previous">The contract before; null for none.</param>
-    /// <param name="isTaken">Whether another type has a name.</param>
-    /// <returns>A name for each type: the wish, or the wish with a number.</returns>
+    /// <returns>A name for each type: the wish, or the wish with a number that makes it unique.</returns>
     internal static string[] Assign(string wish, IReadOnlyList<JsonObject> types, JsonNode? previous, Func<string, bool> isTaken)
     {
-        JsonObject? before = previous.Object("components").Object("schemas");
-        string[] free =
-            [.. Names.Numbered(wish)
-            .Where(name => !isTaken(name)).Take(types.Count + (before?.Count(type => IsNumbered(type.Key, wish)) ?? 0))];
+        JsonObject before = previous.Schemas();
+        int count = types.Count + before.Count(type => IsNumbered(type.Key, wish));
+        string[] free = [.. Names.Numbered(wish).Where(name => !isTaken(name)).Take(count)];
         var names = new string[types.Count];
         foreach (string name in free.Where(name => before.Object(name) is not null))
         {

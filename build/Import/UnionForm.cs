@@ -11,8 +11,20 @@ internal static class UnionForm
         schemas.Object(name) is { } union && union.Object("discriminator").Text("propertyName") is { } property
         && union.Object("properties") is { Count: 1 } members
         && members.Object(property).Text("$ref") == References.To(Kind(name, property))
-        && union.Object("discriminator").Object("mapping") is { Count: > 0 } mapping
-        && mapping.All(entry => Own(schemas, name, References.Name(entry.Value.AsText()) ?? "") is not null);
+        && Entries(union).Any() && Entries(union).All(entry => Own(schemas, name, entry.Variant) is not null);
+
+    /// <summary>The base of a variant; null if the schema is not a variant.</summary>
+    internal static JsonObject? Base(JsonNode document, string variant, JsonNode? schema) =>
+        schema.Array("allOf") is { Count: 2 } parts && References.Target(document, parts[0]) is { } union
+            && Values(union, variant).Length > 0 ? union : null;
+
+    /// <summary>The values of the discriminator that select a variant.</summary>
+    internal static string[] Values(JsonNode? union, string variant) =>
+        [.. Entries(union).Where(entry => entry.Variant == variant).Select(entry => entry.Value)];
+
+    /// <summary>The values of the discriminator of a base, each with the name of its variant.</summary>
+    internal static IEnumerable<(string Value, string Variant)> Entries(JsonNode? union) =>
+        (union.Object("discriminator").Object("mapping") ?? []).Select(entry => (entry.Key, References.Name(entry.Value.AsText()) ?? ""));
 
     /// <summary>The name of the enum for a discriminator.</summary>
     internal static string Kind(string name, string property) =>
@@ -97,7 +109,7 @@ internal static class UnionForm
     {
         JsonObject? schema = schemas.Object(variant);
         JsonObject? union = schemas.Object(References.Name(schema.Array("allOf")?.FirstOrDefault().Text("$ref")) ?? "");
-        if (union.Object("discriminator").Text("propertyName") == property && Unions.Values(union, variant) is { Length: > 0 } known)
+        if (union.Object("discriminator").Text("propertyName") == property && Values(union, variant) is { Length: > 0 } known)
         {
             return known;
         }

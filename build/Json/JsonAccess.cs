@@ -18,8 +18,7 @@ internal static class JsonAccess
         node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 
     /// <summary>The strings of an array, without its other items.</summary>
-    internal static IEnumerable<string> Texts(this JsonNode? node, string name) =>
-        node.Array(name)?.Select(AsText).OfType<string>() ?? [];
+    internal static IEnumerable<string> Texts(this JsonNode? node, string name) => node.Array(name)?.Select(AsText).OfType<string>() ?? [];
 
     internal static bool Is(this JsonNode? node, string name, bool value) =>
         node.Node(name) is JsonValue found && found.GetValueKind() == (value ? JsonValueKind.True : JsonValueKind.False);

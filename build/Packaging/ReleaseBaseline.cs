@@ -4,19 +4,12 @@ using Retab.Contracts.Build.Versioning;
 namespace Retab.Contracts.Build.Packaging;
 
 /// <summary>The packages of the last release, built from its tag. Package validation compares the new ones with them.</summary>
-/// <param name="Tag">The tag, <c>v1.2.3</c>.</param>
-/// <param name="Folder">The folder of the packages.</param>
 internal sealed record ReleaseBaseline(string Tag, string Folder)
 {
     /// <summary>MSBuild arguments with which packing fails if something was removed from the public API.</summary>
     internal IReadOnlyList<string> Arguments => [$"-p:BaselineFolder={Folder}", $"-p:BaselineVersion={Tag[1..]}"];
 
     /// <summary>Packs the last release, if the public API must be compatible with it.</summary>
-    /// <param name="repository">The clone.</param>
-    /// <param name="release">The last release; null if there is none.</param>
-    /// <param name="version">The version that is compared with it.</param>
-    /// <param name="dotnet">Packs the release.</param>
-    /// <param name="cancellationToken">Cancels the command.</param>
     /// <returns>The packages, or null if there is nothing to compare with; and a note that says why.</returns>
     /// <exception cref="StepFailedException">The tag cannot be exported, or its contents cannot be packed.</exception>
     internal static async Task<(ReleaseBaseline? Value, string Note)> FindAsync(

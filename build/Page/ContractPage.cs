@@ -5,9 +5,7 @@ namespace Retab.Contracts.Build.Page;
 /// <summary>The contract as one HTML page without scripts or other files. The same input gives the same page.</summary>
 internal static class ContractPage
 {
-    /// <param name="contract">openapi/retab.json.</param>
-    /// <param name="changes">The changes in it.</param>
-    /// <param name="since">The version that it is compared with, as in a sentence; null if there is none.</param>
+    /// <summary>Shows the contract, and its changes since a version that is named as in a sentence; null if there is none.</summary>
     internal static string Render(JsonNode contract, IReadOnlyList<Change> changes, string? since)
     {
         var schemas = new SchemaCatalog(contract);

@@ -7,7 +7,6 @@ internal static class JsonMarkup
 {
     private const int ShortLine = 56;
 
-    /// <param name="node">The value; null for JSON null.</param>
     internal static Markup Block(JsonNode? node) => $"""<pre class="json" tabindex="0"><code>{Lines(node, "")}</code></pre>""";
 
     internal static Markup Inline(JsonNode? node) => $"<code>{Compact(node)}</code>";

@@ -3,9 +3,10 @@ using Retab.Contracts.Build.Difference;
 
 namespace Retab.Contracts.Build.Versioning;
 
-/// <summary>The version in git that the contract is compared with: the changes since the last release make the next version.</summary>
-/// <param name="Repository">The clone.</param>
-/// <param name="Tag">The tag of the release, <c>v1.2.3</c>; or HEAD.</param>
+/// <summary>
+/// The version in git that the contract is compared with: a tag <c>v1.2.3</c>, or HEAD. The changes since the last release make the next
+/// version.
+/// </summary>
 internal sealed partial record LastRelease(Repository Repository, string Tag)
 {
     private const string Head = "HEAD";
@@ -17,11 +18,8 @@ internal sealed partial record LastRelease(Repository Repository, string Tag)
 
     /// <summary>
     /// Finds the highest tag <c>v1.2.3</c> that HEAD contains. A tag on HEAD itself is skipped if it names the version in
-    /// Directory.Build.props and no tracked file has changed: that release is being built.
+    /// Directory.Build.props and no tracked file has changed, nor will change: that release is being built.
     /// </summary>
-    /// <param name="repository">The clone.</param>
-    /// <param name="willChange">Whether the caller is about to change tracked files: then no tag is skipped.</param>
-    /// <param name="cancellationToken">Cancels the search.</param>
     /// <returns>null if there is no such tag, or no git.</returns>
     internal static async Task<LastRelease?> FindAsync(Repository repository, bool willChange, CancellationToken cancellationToken)
     {

@@ -10,8 +10,7 @@ internal static partial class VersionProperty
         ? match.Groups["version"].Value
         : throw new InputException("Directory.Build.props: <Version> with three numbers is expected.");
 
-    internal static string Write(string properties, string version) =>
-        Pattern().Replace(properties, $"<Version>{version}</Version>", 1);
+    internal static string Write(string properties, string version) => Pattern().Replace(properties, $"<Version>{version}</Version>", 1);
 
     [GeneratedRegex(@"<Version>(?<version>\d+\.\d+\.\d+)</Version>")]
     private static partial Regex Pattern();

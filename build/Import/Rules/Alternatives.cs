@@ -5,11 +5,10 @@ namespace Retab.Contracts.Build.Import.Rules;
 /// </summary>
 internal static class Alternatives
 {
-    /// <summary>Returns a copy with the members of the alternatives; the schema itself unless they are all objects.</summary>
-    /// <param name="document">The document, for references.</param>
-    /// <param name="schema">A part of a composition, or a variant that is a union itself.</param>
-    /// <param name="within">The references that led here.</param>
-    /// <param name="left">The number of parts that may still be written out.</param>
+    /// <summary>
+    /// Returns a copy with the members of the alternatives; the schema itself unless they are all objects. <c>within</c> are the references
+    /// that led here, <c>left</c> is the number of parts that may still be written out.
+    /// </summary>
     internal static JsonObject Joined(JsonNode document, JsonObject schema, string[] within, ref int left)
     {
         string? keyword = ((IEnumerable<string>)["oneOf", "anyOf"]).FirstOrDefault(name => schema.Array(name) is { Count: > 0 });

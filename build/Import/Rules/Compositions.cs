@@ -7,7 +7,7 @@ namespace Retab.Contracts.Build.Import.Rules;
 /// </summary>
 internal sealed class Compositions : IRule
 {
-    // No schema needs as many; parts of parts of parts grow exponentially.
+    // No real schema has so many; nested parts grow exponentially.
     private const int Most = 10_000;
 
     private static readonly HashSet<string> OfThePlace =
@@ -17,17 +17,14 @@ internal sealed class Compositions : IRule
     {
         foreach ((SchemaPlace place, JsonObject schema) in SchemaPlace.Objects(document))
         {
-            if (!place.IsComponent || Unions.Base(document, place.Key, schema) is null)
+            if (!place.IsComponent || UnionForm.Base(document, place.Key, schema) is null)
             {
                 Apply(document, schema, place);
             }
         }
     }
 
-    /// <summary>Writes out a schema with its parts and their parts.</summary>
-    /// <param name="document">The document, for references.</param>
-    /// <param name="schema">A schema, with an allOf or without.</param>
-    /// <param name="within">The references that led here.</param>
+    /// <summary>Writes out a schema with its parts and their parts; <c>within</c> are the references that led here.</summary>
     /// <returns>A copy; null if the parts contradict each other, contain themselves, or are too many.</returns>
     internal static JsonObject? Flatten(JsonNode document, JsonObject schema, params string[] within)
     {
@@ -35,10 +32,6 @@ internal sealed class Compositions : IRule
         return Flatten(document, schema, within, ref left);
     }
 
-    /// <param name="document">The document, for references.</param>
-    /// <param name="schema">A schema, with an allOf or without.</param>
-    /// <param name="within">The references that led here.</param>
-    /// <param name="left">The number of parts that may still be written out.</param>
     internal static JsonObject? Flatten(JsonNode document, JsonObject schema, string[] within, ref int left)
     {
         var flat = new JsonObject();

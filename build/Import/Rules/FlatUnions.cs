@@ -27,11 +27,8 @@ internal sealed class FlatUnions : IRule
         JsonObject variants = given.Object("variants") ?? [];
         JsonObject members = schema.Object("properties") ?? [];
         string[] values = [.. References.Target(document, members.Object(property)).Texts("enum")];
-        if (values.Length == 0)
-        {
-            throw new InputException($"{pointer}/properties/{property}: {Keyword} requires an enum here: upstream has changed.");
-        }
-
+        InputException.ThrowIf(
+            values.Length == 0, $"{pointer}/properties/{property}: {Keyword} requires an enum here: upstream has changed.");
         HashSet<string> assigned = [.. variants.SelectMany(variant => variant.Value.Texts("members")), property];
         string[] free = [.. members.Select(member => member.Key).Where(member => !assigned.Contains(member))];
         bool areAllNamed = Array.TrueForAll(values, variants.ContainsKey);

@@ -6,7 +6,7 @@ namespace Retab.Contracts.Build.Import.Rules;
 /// </summary>
 internal sealed class InlineReferences : IRule
 {
-    // No operation refers to as many; parts of parts of parts grow exponentially.
+    // No real operation refers to so many; nested parts grow exponentially.
     private const int Most = 10_000;
 
     public void Apply(JsonObject document)
@@ -46,11 +46,9 @@ internal sealed class InlineReferences : IRule
                 && !reference.StartsWith(References.Prefix, StringComparison.Ordinal)
                 && JsonPointer.Follow(document, reference) is { } target)
             {
-                if (around.Contains(reference) || ++count > Most)
-                {
-                    throw new InputException($"{reference}: the reference is circular, or it stands for more than {Most} parts.");
-                }
-
+                InputException.ThrowIf(
+                    around.Contains(reference) || ++count > Most,
+                    $"{reference}: the reference is circular, or it stands for more than {Most} parts.");
                 around = [.. around, reference];
                 inlined = target.DeepClone();
             }

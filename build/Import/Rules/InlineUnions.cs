@@ -12,40 +12,28 @@ internal sealed class InlineUnions(RuleContext context) : IRule
     {
         internal string? Name { get; set; }
 
+        internal bool Shares(Union other) => Mapping.Exists(entry => other.Mapping.Exists(same => same.Variant == entry.Variant));
+
         internal bool Takes(Union other) => Property == other.Property
-            && Mapping.Exists(entry => other.Mapping.Exists(same => same.Variant == entry.Variant))
             && Mapping.TrueForAll(entry => other.Mapping.TrueForAll(same => same.Value != entry.Value || same.Variant == entry.Variant));
     }
 
     public void Apply(JsonObject document)
     {
         JsonObject schemas = document.Schemas();
-        List<Union> unions =
-            [.. schemas.Where(schema => UnionForm.IsMade(schemas, schema.Key)).Select(schema => Made(schemas, schema.Key))];
-        SchemaPlace[] places =
-            [.. SchemaPlace.All(document)
-            .Where(place => place.Schema.Object("discriminator") is not null && UnionVariants.Listed(place.Schema) is not null)];
+        List<Union> unions = [.. schemas.Where(schema => UnionForm.IsMade(schemas, schema.Key)).Select(Made)];
+        SchemaPlace[] places = [.. SchemaPlace.All(document).Where(IsUnion)];
 
         // A union that is a variant of another one is not a union beside it.
-        HashSet<string> nested =
-            [.. places.SelectMany(place => UnionVariants.Of(place.Schema!))
-                .Where(variant => UnionVariants.Listed(schemas.Object(variant)) is not null)];
-        foreach (string variant in nested)
-        {
-            UnionVariants.Join(document, schemas, variant);
-        }
+        HashSet<string> nested = [.. places.SelectMany(place => UnionVariants.Of(place.Schema!))
+            .Where(variant => UnionVariants.Listed(schemas.Object(variant)) is not null)];
+        nested.ToList().ForEach(variant => UnionVariants.Join(document, schemas, variant));
 
-        foreach (SchemaPlace place
-            in places.Where(place => !place.IsComponent || !nested.Contains(place.Key)).OrderBy(place => !place.IsComponent)
-            .ThenByDescending(place => UnionVariants.Listed(place.Schema)!.Count))
+        IEnumerable<SchemaPlace> ordered = places.Where(place => !place.IsComponent || !nested.Contains(place.Key))
+            .OrderBy(place => !place.IsComponent).ThenByDescending(place => UnionVariants.Listed(place.Schema)!.Count);
+        foreach (Union read in ordered.Select(place => Read(document, schemas, place)).OfType<Union>())
         {
-            if (Read(document, schemas, place) is not { } read)
-            {
-                continue;
-            }
-
-            List<Union> sharing =
-                unions.FindAll(union => union.Mapping.Exists(entry => read.Mapping.Exists(other => other.Variant == entry.Variant)));
+            List<Union> sharing = unions.FindAll(union => union.Shares(read));
             if (sharing.Count == 0)
             {
                 unions.Add(read);
@@ -63,15 +51,13 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         }
     }
 
-    private static Union Made(JsonObject schemas, string name)
-    {
-        JsonObject discriminator = schemas.Object(name).Object("discriminator")!;
-        IEnumerable<(string, string)> mapping =
-            discriminator.Object("mapping")!.Select(entry => (entry.Key, References.Name(entry.Value.AsText()!)!));
-        return new Union(discriminator.Text("propertyName")!, [.. mapping], []) { Name = name };
-    }
+    private static bool IsUnion(SchemaPlace place) =>
+        place.Schema.Object("discriminator") is not null && UnionVariants.Listed(place.Schema) is not null;
 
-    // Null where it has no form in C#: it is read as RawJson then.
+    private static Union Made(KeyValuePair<string, JsonNode?> schema) => new(
+        schema.Value.Object("discriminator").Text("propertyName")!, [.. UnionForm.Entries(schema.Value)], []) { Name = schema.Key };
+
+    // Null if it has no form in C#: then it is read as RawJson.
     private Union? Read(JsonObject document, JsonObject schemas, SchemaPlace place)
     {
         var schema = (JsonObject)place.Schema!;
@@ -141,10 +127,10 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         }
 
         string[] variants = [.. union.Mapping.Select(entry => entry.Variant).Distinct()];
-        JsonObject? before = context.Previous.Object("components").Object("schemas");
+        JsonObject before = context.Previous.Schemas();
         string? known = components.FirstOrDefault(name => before.Object(name).Object("discriminator") is not null)
             ?? components.FirstOrDefault()
-            ?? variants.Select(variant => UnionForm.BaseOf(before ?? [], variant)).FirstOrDefault(name => name is not null);
+            ?? variants.Select(variant => UnionForm.BaseOf(before, variant)).FirstOrDefault(name => name is not null);
         if (known is not null)
         {
             if (!components.Contains(known) && schemas.ContainsKey(known))

@@ -54,15 +54,13 @@ internal sealed class NamedTypes(RuleContext context) : IRule
         asked.ForEach(type => Rename(document, schemas, schemas.First(schema => schema.Value == type.Type).Key, type.Name));
 
         // The union was named before its variants were.
-        JsonObject? before = context.Previous.Object("components").Object("schemas");
-        foreach (string union
-            in schemas.Select(schema => schema.Key).Where(name => UnionForm.IsMade(schemas, name) && before?.ContainsKey(name) == false)
-            .ToList())
+        JsonObject before = context.Previous.Schemas();
+        IEnumerable<string> unions = schemas.Select(schema => schema.Key);
+        foreach (string union in unions.Where(name => UnionForm.IsMade(schemas, name) && !before.ContainsKey(name)).ToList())
         {
-            IEnumerable<string> variants =
-                schemas.Object(union).Object("discriminator").Object("mapping")!.Select(entry => JsonPointer.Last(entry.Value.AsText()!));
-            if (variants.Select(variant => UnionForm.BaseOf(before!, variant)).FirstOrDefault(name => name is not null) is { } known
-                && !schemas.ContainsKey(known))
+            string? known = UnionForm.Entries(schemas.Object(union)).Select(entry => UnionForm.BaseOf(before, entry.Variant))
+                .FirstOrDefault(name => name is not null);
+            if (known is not null && !schemas.ContainsKey(known))
             {
                 Rename(document, schemas, union, known);
             }
@@ -108,11 +106,11 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
     private void NameByRule(JsonObject document, JsonObject schemas)
     {
-        JsonObject? before = context.Previous.Object("components").Object("schemas");
+        JsonObject before = context.Previous.Schemas();
         HashSet<string> taken = [.. Operations.TypesOf(document)];
         bool IsTaken(string name) => TypeNames.Taken.Contains(name) || TypesOf(schemas.Object(name), name).Any(taken.Contains);
         foreach (IGrouping<string, string> wish in schemas.Select(schema => schema.Key).ToList()
-            .GroupBy(Spelled).OrderBy(wish => before?.ContainsKey(wish.Key) != true).ToList())
+            .GroupBy(Spelled).OrderBy(wish => !before.ContainsKey(wish.Key)).ToList())
         {
             string[] names = TypeNaming.Assign(wish.Key, [.. wish.Select(name => schemas.Object(name) ?? [])], context.Previous, IsTaken);
             foreach ((string old, string name) in wish.Zip(names).ToList())

@@ -54,8 +54,7 @@ internal sealed class SendableRequests(RuleContext context) : IRule
         }
 
         bool isTyped = schema.ContainsKey("$ref") || schema.ContainsKey("allOf") || schema.Types().Count() == 1;
-        JsonNode?[] alternatives =
-            [.. (schema.Array("anyOf") ?? schema.Array("oneOf") ?? []).Where(alternative => !alternative.IsNull())];
+        JsonNode?[] alternatives = [.. (schema.Array("anyOf") ?? schema.Array("oneOf") ?? []).Where(alternative => !alternative.IsNull())];
         if (isTyped || alternatives.Length == 1 || alternatives.Any(alternative => alternative.Text("type") == "object"))
         {
             return (JsonObject)schema.DeepClone();

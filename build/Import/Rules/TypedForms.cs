@@ -8,14 +8,12 @@ internal sealed class TypedForms(RuleContext context) : IRule
 {
     private const string Set = "Set \"type\" or \"$ref\"";
 
-    private static readonly string[] Compound =
-        ["anyOf", "oneOf", "not", "allOf", "prefixItems", "discriminator"];
+    private static readonly string[] Compound = ["anyOf", "oneOf", "not", "allOf", "prefixItems", "discriminator"];
     private static readonly string[] Plain = ["string", "integer", "number", "boolean"];
 
     public void Apply(JsonObject document)
     {
-        foreach ((string name, JsonNode? schema)
-            in document.Schemas().Where(schema => !TypeNames.Handwritten.Contains(schema.Key))
+        foreach ((string name, JsonNode? schema) in document.Schemas().Where(schema => !TypeNames.Handwritten.Contains(schema.Key))
             .ToList())
         {
             string pointer = JsonPointer.Append("/components/schemas", name);

@@ -72,8 +72,7 @@ internal sealed class UnionBases(RuleContext context) : IRule
     private static void Refer(JsonObject used, SchemaPlace place, string name, HashSet<string> variants, string[] between)
     {
         JsonArray alternatives = UnionVariants.Listed(used) ?? [];
-        string[] names =
-            [.. alternatives.Where(one => !one.IsNull()).Select(one => References.Name(one.Text("$ref")) ?? "")];
+        string[] names = [.. alternatives.Where(one => !one.IsNull()).Select(one => References.Name(one.Text("$ref")) ?? "")];
         if (between.Contains(References.Name(used.Text("$ref"))) && place.Container is JsonObject)
         {
             used["$ref"] = References.To(name);

@@ -17,12 +17,10 @@ internal static class UnionVariants
             && (whole.Object("properties").Object(property).Text("type") ?? "string") == "string";
     }
 
-    /// <summary>Makes the alternatives that stand inline components, named after their discriminator value and the place.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="schemas">Its components.</param>
-    /// <param name="place">The union.</param>
-    /// <param name="property">Its discriminator.</param>
-    /// <param name="previous">The contract before: a variant that it has keeps its name. Null for none.</param>
+    /// <summary>
+    /// Makes inline alternatives components, named after their discriminator value and the place. A variant of the previous contract keeps
+    /// its name.
+    /// </summary>
     internal static void Name(JsonObject document, JsonObject schemas, SchemaPlace place, string property, JsonObject? previous)
     {
         JsonArray alternatives = Listed(place.Schema)!;

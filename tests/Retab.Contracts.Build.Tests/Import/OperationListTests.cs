@@ -28,7 +28,7 @@ public sealed class OperationListTests
     [TestCase("""[{"method":"get","path":"/a","operationId":"A_Get","id":1}]""", "list: /0: an operation with method, path and operationId is expected")]
     [TestCase("""[{"method":"GET","path":"/a","operationId":"A_Get"}]""", "list: /0/method: one of get, put, post, delete, patch is expected, not 'GET'.")]
     [TestCase("""[{"method":"get","path":"a","operationId":"A_Get"}]""", "list: /0/path: a path of the document, such as /v1/things/{id}, is expected, not 'a'.")]
-    [TestCase("""[{"method":"get","path":"/a","operationId":"get_a"}]""", "list: /0/operationId: the name of a client and of its method, such as Things_Get, is expected, not 'get_a'.")]
+    [TestCase("""[{"method":"get","path":"/a","operationId":"get_a"}]""", "list: /0/operationId: a name of a client and its method, such as Things_Get, is expected, not 'get_a'.")]
     [TestCase("[" + Get + "," + Get + "]", "list: /1: GET /v1/things/{id} is already listed, as Things_Get: operations and IDs must be unique.")]
     [TestCase("[" + Get + """,{"method":"get","path":"/b","operationId":"Things_Get"}]""", "list: /1: GET /v1/things/{id} is already listed, as Things_Get")]
     public void Parse_LineThatIsNoOperation_IsRefusedAndNamed(string text, string reason) =>
