@@ -5,20 +5,9 @@ using Retab.Contracts.Build.Versioning;
 namespace Retab.Contracts.Build.Commands;
 
 /// <summary>Makes the packages from the contract, and runs a sample with them.</summary>
-internal sealed class MainJob
+internal sealed class MainJob(Repository repository, DotnetCommand dotnet, CancellationToken cancellationToken)
 {
-    private readonly Repository _repository;
-    private readonly DotnetCommand _dotnet;
-    private readonly CancellationToken _cancellationToken;
-
-    private MainJob(Repository repository, DotnetCommand dotnet, CancellationToken cancellationToken)
-    {
-        _repository = repository;
-        _dotnet = dotnet;
-        _cancellationToken = cancellationToken;
-    }
-
-    private string Consumer => Path.Combine(_repository.Artifacts, "consumer");
+    private string Consumer => Path.Combine(repository.Artifacts, "consumer");
 
     /// <exception cref="StepFailedException">A step failed.</exception>
     internal static async Task RunAsync(Repository repository, TextWriter output, CancellationToken cancellationToken)
@@ -42,45 +31,45 @@ internal sealed class MainJob
         string printed = await report.RunAsync("Run samples/Console", () => UseAsync(program));
 
         await output.WriteLineAsync($"\n{printed.TrimEnd()}\n");
-        await output.WriteLineAsync($"Packages, each with its symbols, in {_repository.Relative(_repository.Artifacts)}:");
+        await output.WriteLineAsync($"Packages, each with its symbols, in {repository.Relative(repository.Artifacts)}:");
         foreach (PackedPackage package in packages)
         {
-            await output.WriteLineAsync($"  {_repository.Relative(package.File)}");
+            await output.WriteLineAsync($"  {repository.Relative(package.File)}");
         }
     }
 
     private async Task<(ContractDocument Value, string Note)> CheckAsync()
     {
-        ContractDocument contract = await ContractDocument.ReadAsync(_repository.Contract, _cancellationToken);
+        ContractDocument contract = await ContractDocument.ReadAsync(repository.Contract, cancellationToken);
         string counts = $"{contract.OperationCount} operations, {contract.SchemaCount} schemas, {contract.UnionCount} unions";
-        return (contract, $"{_repository.Relative(_repository.Contract)}: {counts}");
+        return (contract, $"{repository.Relative(repository.Contract)}: {counts}");
     }
 
     private async Task<(ReleaseBaseline? Value, string Note)> BaselineAsync()
     {
-        LastRelease? release = await LastRelease.FindAsync(_repository, willChange: false, _cancellationToken);
-        string version = VersionProperty.Read(await File.ReadAllTextAsync(_repository.Properties, _cancellationToken));
-        return await ReleaseBaseline.FindAsync(_repository, release, version, _dotnet, _cancellationToken);
+        LastRelease? release = await LastRelease.FindAsync(repository, willChange: false, cancellationToken);
+        string version = VersionProperty.Read(await File.ReadAllTextAsync(repository.Properties, cancellationToken));
+        return await ReleaseBaseline.FindAsync(repository, release, version, dotnet, cancellationToken);
     }
 
     private async Task<(PackedPackage[] Value, string Note)> PackAsync(ReleaseBaseline? baseline)
     {
-        string projects = PackageProjects.WriteFilter(_repository);
-        Array.ForEach(Directory.GetFiles(_repository.Artifacts, "*.*nupkg"), File.Delete);
+        string projects = PackageProjects.WriteFilter(repository);
+        Array.ForEach(Directory.GetFiles(repository.Artifacts, "*.*nupkg"), File.Delete);
 
         // The samples must restore the new packages, even if their version is the same.
-        string restored = Path.Combine(_repository.Samples, "obj", "packages");
+        string restored = Path.Combine(repository.Samples, "obj", "packages");
         Array.ForEach(Directory.Exists(restored) ? Directory.GetDirectories(restored, "retab.contracts*") : [], Repository.Delete);
 
         // 'dotnet test' and editors run the analyzers.
         string[] arguments = ["pack", projects, "-c", "Release", "-p:RunAnalyzers=false", .. baseline?.Arguments ?? []];
-        await _dotnet.RunAsync("pack", arguments, _cancellationToken);
+        await dotnet.RunAsync("pack", arguments, cancellationToken);
         PackedPackage[] packages =
-            [.. Directory.GetFiles(_repository.Artifacts, "*.nupkg").Order(StringComparer.Ordinal).Select(PackedPackage.Of)];
+            [.. Directory.GetFiles(repository.Artifacts, "*.nupkg").Order(StringComparer.Ordinal).Select(PackedPackage.Of)];
         if (packages.Length == 0)
         {
             string log = Path.Combine("artifacts", "logs", "pack.log");
-            throw new StepFailedException($"dotnet pack made no package in {_repository.Relative(_repository.Artifacts)}", log);
+            throw new StepFailedException($"dotnet pack made no package in {repository.Relative(repository.Artifacts)}", log);
         }
 
         string size = $"{packages.Length} packages, {packages.Sum(package => new FileInfo(package.File).Length) / 1024} KiB";
@@ -95,22 +84,22 @@ internal sealed class MainJob
         Directory.CreateDirectory(project);
         foreach (string folder in (string[])["", "Console"])
         {
-            foreach (string file in Directory.EnumerateFiles(Path.Combine(_repository.Samples, folder)))
+            foreach (string file in Directory.EnumerateFiles(Path.Combine(repository.Samples, folder)))
             {
                 File.Copy(file, Path.Combine(Consumer, folder, Path.GetFileName(file)));
             }
         }
 
-        string packages = ConsumerFeed.Write(_repository, Consumer);
+        string packages = ConsumerFeed.Write(repository, Consumer);
         string[] arguments = ["build", project, "-c", "Release", $"-p:RetabContractsVersion={packed[0].Version}"];
-        await _dotnet.RunAsync("consumer", arguments, _cancellationToken);
+        await dotnet.RunAsync("consumer", arguments, cancellationToken);
         foreach (PackedPackage package in packed)
         {
             string restored = package.RestoredIn(packages);
             if (!package.IsCopiedTo(restored))
             {
-                string expected = _repository.Relative(package.File);
-                throw new StepFailedException($"The sample restored {_repository.Relative(restored)}, which is not {expected}.");
+                string expected = repository.Relative(package.File);
+                throw new StepFailedException($"The sample restored {repository.Relative(restored)}, which is not {expected}.");
             }
         }
 
@@ -119,8 +108,8 @@ internal sealed class MainJob
 
     private async Task<(string Value, string Note)> UseAsync(string program)
     {
-        string printed = await _dotnet.RunAsync(
-            "sample", [program], _cancellationToken, new("RETAB_API_KEY", null), new("RETAB_API_BASE_URL", null));
+        string printed = await dotnet.RunAsync(
+            "sample", [program], cancellationToken, new("RETAB_API_KEY", null), new("RETAB_API_BASE_URL", null));
         return (printed, "waited for a step of the stub server, and read its invoice");
     }
 }

@@ -1,29 +1,23 @@
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>A valid contract that was read from a file.</summary>
-internal sealed class ContractDocument
+internal sealed class ContractDocument(JsonNode json)
 {
-    private readonly JsonNode _json;
+    internal int OperationCount => OperationList.All(json).Count();
 
-    private ContractDocument(JsonNode json) => _json = json;
+    internal int SchemaCount => json.Schemas().Count;
 
-    internal int OperationCount => OperationList.All(_json).Count();
-
-    internal int SchemaCount => Schemas.Count;
-
-    internal int UnionCount => Schemas.Count(schema => schema.Value.Object("discriminator") is not null);
-
-    private JsonObject Schemas => _json.Schemas();
+    internal int UnionCount => json.Schemas().Count(schema => schema.Value.Object("discriminator") is not null);
 
     /// <exception cref="StepFailedException">The file is missing, or not a valid contract.</exception>
     internal static async Task<ContractDocument> ReadAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
-            JsonNode? json = JsonText.Parse(await SpecSource.ReadAsync(file, cancellationToken), file);
-            return ContractChecks.Check(json).FirstOrDefault() is { } fault
+            JsonNode? contract = JsonText.Parse(await SpecSource.ReadAsync(file, cancellationToken), file);
+            return ContractChecks.Check(contract).FirstOrDefault() is { } fault
                 ? throw new StepFailedException($"{file} is not a valid contract: {fault}")
-                : new ContractDocument(json!);
+                : new ContractDocument(contract!);
         }
         catch (InputException exception)
         {

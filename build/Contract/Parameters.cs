@@ -21,7 +21,7 @@ internal static class Parameters
         clone copy equalityContract equals finalize getHashCode getType memberwiseClone printMembers referenceEquals snapshot toString
         """);
 
-    /// <summary>Whether a name is reserved, or is that of the options, which no property of them can have.</summary>
+    /// <summary>Whether a name is reserved, or is that of the options, whose properties cannot have it.</summary>
     internal static bool IsReserved(string name, string options) =>
         Reserved.Contains(name) || string.Equals(name, options, StringComparison.OrdinalIgnoreCase);
 
@@ -32,7 +32,7 @@ internal static class Parameters
         string name = parameter.Text("name") ?? "";
         if (place is not ("path" or "query" or "header"))
         {
-            return place == "cookie" ? "the client sends no cookies" : "the client sends parameters only in the path, the query and headers";
+            return place == "cookie" ? "the client sends no cookies" : "the client sends only path, query and header parameters";
         }
 
         if (place == "header" && (OwnHeaders.Contains(name) || IsKey(document, name)))

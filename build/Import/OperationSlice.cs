@@ -1,20 +1,12 @@
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>The listed operations of a document, and everything that they refer to, unchanged.</summary>
-internal sealed class OperationSlice
+internal sealed class OperationSlice(JsonObject document, string name)
 {
     // The members of the document that are kept. The others are about other operations.
     private static readonly string[] Kept = ["openapi", "info", "jsonSchemaDialect", "servers"];
 
-    private readonly JsonObject _document;
-    private readonly string _name;
     private readonly SortedSet<string> _references = new(StringComparer.Ordinal);
-
-    private OperationSlice(JsonObject document, string name)
-    {
-        _document = document;
-        _name = name;
-    }
 
     /// <returns>The slice: paths in the order of the list, components sorted by name. The document is not changed.</returns>
     /// <exception cref="InputException">The document has none of the operations, or a reference is invalid.</exception>
@@ -37,17 +29,17 @@ internal sealed class OperationSlice
 
     private JsonObject Cut(ListedOperation[] operations)
     {
-        JsonObject slice = Kept.Where(_document.ContainsKey).Select(member => KeyValuePair.Create(member, _document[member])).ToJson();
+        JsonObject slice = Kept.Where(document.ContainsKey).Select(member => KeyValuePair.Create(member, document[member])).ToJson();
 
-        JsonObject[] taken = [.. operations.Select(operation => operation.In(_document)!)];
-        if (taken.Any(operation => !operation.ContainsKey("security")) && _document["security"] is { } security)
+        JsonObject[] taken = [.. operations.Select(operation => operation.In(document)!)];
+        if (taken.Any(operation => !operation.ContainsKey("security")) && document["security"] is { } security)
         {
             slice["security"] = security.DeepClone();
         }
 
         HashSet<string> tags = [.. taken.SelectMany(operation => operation.Texts("tags"))];
         JsonNode[] used =
-            [.. (_document.Array("tags") ?? []).Where(tag => tags.Contains(tag.Text("name") ?? "")).Select(tag => tag!.DeepClone())];
+            [.. (document.Array("tags") ?? []).Where(tag => tags.Contains(tag.Text("name") ?? "")).Select(tag => tag!.DeepClone())];
         if (used.Length > 0)
         {
             slice["tags"] = new JsonArray(used);
@@ -56,7 +48,7 @@ internal sealed class OperationSlice
         slice["paths"] = Paths(operations);
         foreach (ListedOperation operation in operations)
         {
-            AddSchemes(operation.In(_document).Array("security") ?? slice.Array("security"), operation.Pointer);
+            AddSchemes(operation.In(document).Array("security") ?? slice.Array("security"), operation.Pointer);
         }
 
         slice["components"] = Components();
@@ -68,7 +60,7 @@ internal sealed class OperationSlice
         var paths = new JsonObject();
         foreach (IGrouping<string, ListedOperation> group in operations.GroupBy(operation => operation.Path))
         {
-            var path = (JsonObject)_document["paths"]![group.Key]!.DeepClone();
+            var path = (JsonObject)document["paths"]![group.Key]!.DeepClone();
             path.RemoveAll(Operations.Methods.Where(method => group.All(operation => operation.Method != method)));
             paths[group.Key] = path;
             Follow(path, JsonPointer.Append("/paths", group.Key));
@@ -82,7 +74,7 @@ internal sealed class OperationSlice
         foreach (string scheme in needs?.OfType<JsonObject>().SelectMany(need => need.Select(entry => entry.Key)) ?? [])
         {
             string pointer = JsonPointer.Append("/components/securitySchemes", scheme);
-            InputException.ThrowIf(!Exists($"#{pointer}"), $"{_name}: {operation}/security: there is no security scheme '{scheme}'.");
+            InputException.ThrowIf(!Exists($"#{pointer}"), $"{name}: {operation}/security: there is no security scheme '{scheme}'.");
             _references.Add(pointer);
         }
     }
@@ -99,15 +91,15 @@ internal sealed class OperationSlice
                 string component = Component(reference, at.Pointer);
                 if (_references.Add(component))
                 {
-                    pending.Push((JsonPointer.Follow(_document, "#" + component), component));
+                    pending.Push((JsonPointer.Follow(document, "#" + component), component));
                 }
             }
 
-            foreach ((string name, JsonNode? child) in JsonChildren.Of(at.Node))
+            foreach ((string key, JsonNode? child) in JsonChildren.Of(at.Node))
             {
-                if (name is not ("example" or "examples" or "default" or "enum" or "const") || !IsSchemaKeyword(at.Pointer))
+                if (key is not ("example" or "examples" or "default" or "enum" or "const") || !IsSchemaKeyword(at.Pointer))
                 {
-                    pending.Push((child, JsonPointer.Append(at.Pointer, name)));
+                    pending.Push((child, JsonPointer.Append(at.Pointer, key)));
                 }
             }
         }
@@ -125,7 +117,7 @@ internal sealed class OperationSlice
             .Select(variant => variant.Contains('/', StringComparison.Ordinal) ? variant : References.To(variant))
                 .Where(Exists);
         return mapped.Concat(
-            from schema in IsBase(node, 0) ? _document.Schemas() : []
+            from schema in IsBase(node, 0) ? document.Schemas() : []
             where schema.Value.Array("allOf")?.Any(part => part.Text("$ref") == $"#{pointer}") == true
             select References.To(schema.Key));
     }
@@ -134,18 +126,18 @@ internal sealed class OperationSlice
     private bool IsBase(JsonNode? node, int depth) => node.Object("discriminator") is not null
         || (depth < 16
             && (node.Array("allOf") ?? [])
-            .Any(part => part.Text("$ref") is { } reference && IsBase(JsonPointer.Follow(_document, reference), depth + 1)));
+            .Any(part => part.Text("$ref") is { } reference && IsBase(JsonPointer.Follow(document, reference), depth + 1)));
 
     /// <summary>The component that a reference refers to, or to a part of.</summary>
     private string Component(string reference, string pointer)
     {
         InputException.ThrowIf(
-            !reference.StartsWith('#'), $"{_name}: {pointer}/$ref: {reference} refers to another document: bundle the documents first.");
-        InputException.ThrowIf(!Exists(reference), $"{_name}: {pointer}/$ref: there is no {reference}.");
+            !reference.StartsWith('#'), $"{name}: {pointer}/$ref: {reference} refers to another document: bundle the documents first.");
+        InputException.ThrowIf(!Exists(reference), $"{name}: {pointer}/$ref: there is no {reference}.");
         string[] parts = reference.Split('/');
         return parts is ["#", "components", _, _, ..]
             ? $"/{string.Join('/', parts[1..4])}"
-            : throw new InputException($"{_name}: {pointer}/$ref: {reference} does not refer to a component.");
+            : throw new InputException($"{name}: {pointer}/$ref: {reference} does not refer to a component.");
     }
 
     private JsonObject Components()
@@ -155,11 +147,11 @@ internal sealed class OperationSlice
         {
             string kind = reference.Split('/')[2];
             components[kind] ??= new JsonObject();
-            components[kind]![JsonPointer.Last(reference)] = JsonPointer.Follow(_document, "#" + reference)?.DeepClone();
+            components[kind]![JsonPointer.Last(reference)] = JsonPointer.Follow(document, "#" + reference)?.DeepClone();
         }
 
         return components;
     }
 
-    private bool Exists(string reference) => JsonPointer.Follow(_document, reference) is not null;
+    private bool Exists(string reference) => JsonPointer.Follow(document, reference) is not null;
 }
