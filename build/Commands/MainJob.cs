@@ -60,7 +60,7 @@ internal sealed class MainJob
         await _report.RunAsync("Check the contract", CheckAsync);
         ReleaseBaseline? baseline = await _report.RunAsync("Find the last release", BaselineAsync);
         IReadOnlyList<PackedPackage> packages = await _report.RunAsync("Generate, build and pack", () => PackAsync(baseline));
-        string program = await _report.RunAsync("Restore into samples/Console", () => RestoreAsync(packages));
+        string program = await _report.RunAsync("Restore samples/Console", () => RestoreAsync(packages));
         string printed = await _report.RunAsync("Run samples/Console", () => UseAsync(program));
 
         await _output.WriteLineAsync();
