@@ -149,8 +149,8 @@ public sealed partial class RawJson
     }
 
     /// <summary>
-    /// The exception for a value that does not fit. Newtonsoft.Json quotes a scalar that it cannot convert, so its message is kept only if it
-    /// is about an object, an array or the depth.
+    /// The exception for a value that does not fit. Newtonsoft.Json quotes a scalar that it cannot convert, so its message is kept only if
+    /// it is about an object, an array or the depth.
     /// </summary>
     private static JsonSerializationException Unfit(Type type, JsonTextReader reader, Exception wrong)
     {

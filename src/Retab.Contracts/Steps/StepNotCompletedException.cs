@@ -3,8 +3,8 @@ using System;
 namespace Retab.Contracts;
 
 /// <summary>
-/// A step that had to be completed is not. The message has the step's id and status, for a failed step also stage and category, and no other
-/// data of the step.
+/// A step that had to be completed is not. The message has the step's id and status, for a failed step also stage and category, and no
+/// other data of the step.
 /// </summary>
 public sealed class StepNotCompletedException : Exception
 {

@@ -38,7 +38,9 @@ public sealed partial record WorkflowRunStep
     /// </summary>
     /// <typeparam name="T">The type to read.</typeparam>
     /// <returns>The value; the default of <typeparamref name="T"/> if the data is null or absent.</returns>
-    /// <exception cref="Newtonsoft.Json.JsonException">The data does not fit <typeparamref name="T"/>. The message has the path.</exception>
+    /// <exception cref="Newtonsoft.Json.JsonException">
+    /// The data does not fit <typeparamref name="T"/>. The message has the path.
+    /// </exception>
     /// <inheritdoc cref="GetOutput(string)"/>
     [RequiresUnreferencedCode(RawJson.NewtonsoftNeedsReflection)]
     [RequiresDynamicCode(RawJson.NewtonsoftNeedsReflection)]
@@ -65,12 +67,12 @@ public sealed partial record WorkflowRunStep
     /// <summary>Gets the data of a JSON output verbatim, without a serializer, if the step has it.</summary>
     /// <param name="handle">Id of the handle in <see cref="HandleOutputs"/>, such as <c>output-json-0</c>.</param>
     /// <param name="data">
-    /// The data, never a null reference: <see cref="RawJson.Null"/> if the server sent null, <see cref="RawJson.Absent"/> if it sent none or
-    /// the method returns false.
+    /// The data, never a null reference: <see cref="RawJson.Null"/> if the server sent null, <see cref="RawJson.Absent"/> if it sent none
+    /// or the method returns false.
     /// </param>
     /// <returns>
-    /// True if the step has a JSON output with this handle, even if its data is null or absent; false if there is no such output, or if it is
-    /// a file or of a type that this version does not know.
+    /// True if the step has a JSON output with this handle, even if its data is null or absent; false if there is no such output, or if it
+    /// is a file or of a type that this version does not know.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="handle"/> is null.</exception>
     public bool TryGetOutput(string handle, out RawJson data)
@@ -90,7 +92,9 @@ public sealed partial record WorkflowRunStep
     /// <param name="value">
     /// The value; the default of <typeparamref name="T"/> if the data is null or absent, or the method returns false.
     /// </param>
-    /// <exception cref="Newtonsoft.Json.JsonException">The data does not fit <typeparamref name="T"/>. The message has the path.</exception>
+    /// <exception cref="Newtonsoft.Json.JsonException">
+    /// The data does not fit <typeparamref name="T"/>. The message has the path.
+    /// </exception>
     /// <inheritdoc cref="TryGetOutput(string, out RawJson)"/>
     [RequiresUnreferencedCode(RawJson.NewtonsoftNeedsReflection)]
     [RequiresDynamicCode(RawJson.NewtonsoftNeedsReflection)]

@@ -90,7 +90,7 @@ public sealed class NetStandardTests
     [Test]
     public void Deserialize_HalfAPair_IsRefusedHereToo() => Assert.That(
         () => RoundTrip(Steps.Minimal().Replaced("\"L\"", "\"é\ud800\"")),
-        Throws.TypeOf<System.Text.Json.JsonException>().With.Message.StartsWith("A text holds half a surrogate pair. Path: $.block_label | "));
+        Throws.TypeOf<System.Text.Json.JsonException>().With.Message.StartsWith("A string contains an unpaired surrogate. Path: $.block_label | "));
 
     [Test]
     public void FromObject_TreesOfSystemTextJson_AreWrittenAsHere()
