@@ -44,7 +44,8 @@ internal static class TypeNames
         Redaction Regex RegexOptions RequestFactory Required RequiresDynamicCodeAttribute
         RequiresUnreferencedCodeAttribute ResponseBody ResponseReader Retab RetabApiException RetabAuthentication RetabClientOptions
         RetabJson RetabJsonConverter RetabJsonConverterFactory RetryConditionHeaderValue Rune SearchValues SeekOrigin Single Socket
-        SocketError SocketException SocketShutdown SocketsHttpHandler Span Stack StepWait Stream StreamContent StrictUtf8 String
+        SocketError SocketException SocketShutdown SocketsHttpHandler Span Stack StepMessages StepNotCompletedException StepWait Stream
+        StreamContent StrictUtf8 String
         StringBuilder StringComparer StringComparison StringEscapeHandling StringReader StringSplitOptions StringWriter System TagList Task
         TaskCanceledException TaskCompletionSource TaskContinuationOptions TaskCreationOptions TaskScheduler Text TimeProvider
         TimeSpan Timeout TimeoutException Timestamp TokenCopy TokenWriting Type UTF8Encoding UnconditionalSuppressMessageAttribute
