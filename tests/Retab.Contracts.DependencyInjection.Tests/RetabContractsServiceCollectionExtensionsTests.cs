@@ -67,7 +67,8 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
 
     [TestCase("ApiKey", null, "RetabClientOptions.ApiKey is not set. Set it in AddRetabContracts, as Retab:ApiKey in the configuration, or as RETAB_API_KEY in the environment.")]
     [TestCase("BaseUrl", "nowhere", "RetabClientOptions.BaseUrl must be an absolute http or https address. Set it in AddRetabContracts, as Retab:BaseUrl in the configuration, or as RETAB_API_BASE_URL in the environment.")]
-    [TestCase("Timeout", "00:00:00", "RetabClientOptions.Timeout must be longer than zero and at most 24 days, or infinite. Set it in AddRetabContracts, or as Retab:Timeout in the configuration.")]
+    [TestCase("Timeout", "00:00:00", "RetabClientOptions.Timeout must be longer than zero and shorter than a day, or infinite. Set it in AddRetabContracts, or as Retab:Timeout in the configuration.")]
+    [TestCase("Timeout", "20", "RetabClientOptions.Timeout is 20.00:00:00, but must be shorter than a day, or infinite. A number alone means days in a configuration: write 00:00:20 for 20 s. Set it in AddRetabContracts, or as Retab:Timeout in the configuration.")]
     public async Task Start_OptionMissingOrWrong_FailsAndSaysWhatToSet(string option, string? value, string message)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
