@@ -42,16 +42,16 @@ public sealed class HttpClientSettingsTests
     [TestCase("https://a.example", "https://A.example/")]
     [TestCase("https://a.example/v1", "https://a.example")]
     [TestCase("https://a.example/proxy/", "https://a.example:443/proxy/v1/")]
-    public void Constructor_BothAddressesMeanTheSame_IsAllowed(string baseAddress, string baseUrl) =>
-        Assert.That(() => Create(new Uri(baseAddress), new Uri(baseUrl)), Throws.Nothing);
+    public void Constructor_BothAddressesMeanTheSame_IsAllowed(string baseAddress, string configured) =>
+        Assert.That(() => Create(new Uri(baseAddress), new Uri(configured)), Throws.Nothing);
 
     [TestCase("https://a.example/", "https://b.example/")]
     [TestCase("https://a.example/", "http://localhost/")]
     [TestCase("https://a.example/", "https://a.example/proxy")]
-    public void Constructor_AddressesThatDiffer_ThrowsAndNamesBoth(string baseAddress, string baseUrl) => Assert.That(
-        () => Create(new Uri(baseAddress), new Uri(baseUrl)),
+    public void Constructor_AddressesThatDiffer_ThrowsAndNamesBoth(string baseAddress, string configured) => Assert.That(
+        () => Create(new Uri(baseAddress), new Uri(configured)),
         Throws.ArgumentException.With.Message.StartsWith(
-            $"HttpClient.BaseAddress is '{baseAddress}', but RetabClientOptions.BaseUrl is '{baseUrl}': set only one of them, or both to the same address."));
+            $"HttpClient.BaseAddress is '{baseAddress}', but RetabClientOptions.BaseUrl is '{configured}': set only one of them, or both to the same address."));
 
     [TestCase("http://retab.internal", "is http, which would send the API key unencrypted: use https, or set RetabClientOptions.AllowInsecureHttp.")]
     [TestCase("https://a.example/?key=x", "must have no user, query or fragment.")]
