@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Retab.Contracts.DependencyInjection;
 
 /// <summary>
-/// Sets the key and the address if they are not set: from the section <c>Retab</c> of the application's configuration, then from the environment.
+/// Sets the key and the address if they are not set: from the section <c>Retab</c> of the application's configuration, then from the
+/// environment.
 /// </summary>
 internal sealed class EnvironmentOptions(IServiceProvider services) : IPostConfigureOptions<RetabClientOptions>
 {

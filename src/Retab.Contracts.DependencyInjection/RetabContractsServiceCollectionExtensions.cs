@@ -22,24 +22,26 @@ public static partial class RetabContractsServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The collection to register with.</param>
     /// <returns>
-    /// A builder for the HttpClient, named <c>Retab.Contracts</c>. Use it to add handlers, such as a resilience handler: none is added by default.
+    /// A builder for the HttpClient, named <c>Retab.Contracts</c>. Use it to add handlers, such as a resilience handler: none is added by
+    /// default.
     /// </returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <remarks>
     /// <para>
-    /// The section may contain every member of <see cref="RetabClientOptions"/>, for example <c>"Retab": { "ApiKey": "…", "Timeout": "00:00:20" }</c>.
-    /// If the key is not set there, it is read from the environment variable <c>RETAB_API_KEY</c>; the address, if it is not set there, from
-    /// <c>RETAB_API_BASE_URL</c>. The default address is <c>https://api.retab.com</c>.
+    /// The section may contain every member of <see cref="RetabClientOptions"/>, for example
+    /// <c>"Retab": { "ApiKey": "…", "Timeout": "00:00:20" }</c>. If the key is not set there, it is read from the environment variable
+    /// <c>RETAB_API_KEY</c>; the address, if it is not set there, from <c>RETAB_API_BASE_URL</c>. The default address is
+    /// <c>https://api.retab.com</c>.
     /// </para>
     /// <para>
-    /// The options are checked when the application starts: if one is missing or invalid, an <see cref="OptionsValidationException"/> says what to
-    /// set. Getting a client throws an <see cref="ArgumentException"/> if <c>ConfigureHttpClient</c> sets a BaseAddress other than
+    /// The options are checked when the application starts: if one is missing or invalid, an <see cref="OptionsValidationException"/> says
+    /// what to set. Getting a client throws an <see cref="ArgumentException"/> if <c>ConfigureHttpClient</c> sets a BaseAddress other than
     /// <see cref="RetabClientOptions.BaseUrl"/>.
     /// </para>
     /// <para>
-    /// The primary handler is the one that the application configures, such as one with a proxy, and the framework's otherwise. Redirects are
-    /// turned off, since they would carry the API key to another server; responses are decompressed. Handlers and logs do not see the API key,
-    /// and the values of headers are not logged.
+    /// The primary handler is the one that the application configures, such as one with a proxy, and the framework's otherwise. Redirects
+    /// are turned off, since they would carry the API key to another server; responses are decompressed. Handlers and logs do not see the
+    /// API key, and the values of headers are not logged.
     /// </para>
     /// </remarks>
     public static IHttpClientBuilder AddRetabContracts(this IServiceCollection services)
@@ -57,9 +59,10 @@ public static partial class RetabContractsServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The collection to register with.</param>
     /// <param name="configuration">
-    /// The section itself, such as <c>configuration.GetSection("Retab")</c>: it may contain every member of <see cref="RetabClientOptions"/>, for
-    /// example <c>ApiKey</c>. The key and the address, if they are not set there, are read from <c>Retab:ApiKey</c> and <c>Retab:BaseUrl</c> of the
-    /// application's configuration, then from the environment variables <c>RETAB_API_KEY</c> and <c>RETAB_API_BASE_URL</c>.
+    /// The section itself, such as <c>configuration.GetSection("Retab")</c>: it may contain every member of
+    /// <see cref="RetabClientOptions"/>, for example <c>ApiKey</c>. The key and the address, if they are not set there, are read from
+    /// <c>Retab:ApiKey</c> and <c>Retab:BaseUrl</c> of the application's configuration, then from the environment variables
+    /// <c>RETAB_API_KEY</c> and <c>RETAB_API_BASE_URL</c>.
     /// </param>
     /// <inheritdoc cref="AddRetabContracts(IServiceCollection)"/>
     public static IHttpClientBuilder AddRetabContracts(this IServiceCollection services, IConfiguration configuration)
@@ -77,8 +80,9 @@ public static partial class RetabContractsServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The collection to register with.</param>
     /// <param name="configure">
-    /// Sets the options. The key and the address, if they are not set there, are read from <c>Retab:ApiKey</c> and <c>Retab:BaseUrl</c> of the
-    /// application's configuration, then from the environment variables <c>RETAB_API_KEY</c> and <c>RETAB_API_BASE_URL</c>; other options are not.
+    /// Sets the options. The key and the address, if they are not set there, are read from <c>Retab:ApiKey</c> and <c>Retab:BaseUrl</c> of
+    /// the application's configuration, then from the environment variables <c>RETAB_API_KEY</c> and <c>RETAB_API_BASE_URL</c>; other
+    /// options are not.
     /// </param>
     /// <inheritdoc cref="AddRetabContracts(IServiceCollection)"/>
     public static IHttpClientBuilder AddRetabContracts(this IServiceCollection services, Action<RetabClientOptions> configure)
@@ -109,7 +113,8 @@ public static partial class RetabContractsServiceCollectionExtensions
 
     private static void TryAddClient<TClient>(IServiceCollection services, Func<HttpClient, RetabClientOptions, TClient> create)
         where TClient : class =>
-        services.TryAddSingleton(provider => create(CreateHttpClient(provider), provider.GetRequiredService<IOptions<RetabClientOptions>>().Value));
+        services.TryAddSingleton(provider =>
+            create(CreateHttpClient(provider), provider.GetRequiredService<IOptions<RetabClientOptions>>().Value));
 
     private static HttpClient CreateHttpClient(IServiceProvider services)
     {

@@ -3,10 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Http;
 using Retab.Contracts.Tests.Client;
 using Retab.Contracts.Tests.Documents;
 
@@ -51,7 +49,8 @@ public sealed class PrimaryHandlerTests
             return wrapped ? new PassingHandler(network) : network;
         });
 
-        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s")))!;
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(
+            () => services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s")))!;
 
         Assert.That((thrown.StatusCode, _server.RequestCount), Is.EqualTo((307, 1)));
     }
@@ -65,7 +64,9 @@ public sealed class PrimaryHandlerTests
 
         services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("Retab.Contracts");
 
-        Assert.That(sockets ? socketsHandler.AutomaticDecompression : clientHandler.AutomaticDecompression, Is.EqualTo(DecompressionMethods.GZip));
+        Assert.That(
+            sockets ? socketsHandler.AutomaticDecompression : clientHandler.AutomaticDecompression,
+            Is.EqualTo(DecompressionMethods.GZip));
         Assert.That(sockets ? socketsHandler.AllowAutoRedirect : clientHandler.AllowAutoRedirect, Is.False);
     }
 
@@ -77,7 +78,8 @@ public sealed class PrimaryHandlerTests
         await other.GetStringAsync(_server.Address);
         await using ServiceProvider services = Provide(_server.Address, () => used);
 
-        InvalidOperationException thrown = (await Assert.ThrowsAsync<InvalidOperationException>(() => services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s")))!;
+        InvalidOperationException thrown = (await Assert.ThrowsAsync<InvalidOperationException>(
+            () => services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s")))!;
 
         Assert.That(thrown.Message, Does.StartWith("The primary handler has already sent requests, so redirects cannot be turned off"));
     }

@@ -178,7 +178,9 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
         await services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s");
 
         RetabClientOptions options = services.GetRequiredService<IOptions<RetabClientOptions>>().Value;
-        Assert.That((options.Timeout, options.MaxResponseBytes, options.AllowInsecureHttp), Is.EqualTo((TimeSpan.FromSeconds(7), 12345L, true)));
+        Assert.That(
+            (options.Timeout, options.MaxResponseBytes, options.AllowInsecureHttp),
+            Is.EqualTo((TimeSpan.FromSeconds(7), 12345L, true)));
         Assert.That(_server.LastRequest.Headers!["Authorization"].Single(), Is.EqualTo("Bearer key_1"));
     }
 

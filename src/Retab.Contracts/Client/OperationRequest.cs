@@ -9,7 +9,8 @@ using System.Text.RegularExpressions;
 namespace Retab.Contracts;
 
 /// <summary>
-/// The parameters of one call. Values are opaque: each is escaped or checked, so that it cannot change the path, another parameter or a header.
+/// The parameters of one call. Values are opaque: each is escaped or checked, so that it cannot change the path, another parameter or a
+/// header.
 /// </summary>
 internal sealed class OperationRequest(string operation, string method, string template)
 {
@@ -43,7 +44,9 @@ internal sealed class OperationRequest(string operation, string method, string t
     };
 
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    /// <exception cref="ArgumentException">The value would change the path (it is empty, white space, "." or ".."), or has no text form.</exception>
+    /// <exception cref="ArgumentException">
+    /// The value would change the path (it is empty, white space, "." or ".."), or cannot be sent as text.
+    /// </exception>
     internal void Path<T>(string name, T value, string source)
     {
         string text = Text(value ?? throw new ArgumentNullException(source), source);
@@ -116,7 +119,7 @@ internal sealed class OperationRequest(string operation, string method, string t
         new($"'{text}' is not a valid {name}: the request would go to another address.", source);
 
     private static ArgumentException NotInHeader(string source) => new(
-        $"{source} is sent in a header, which allows only printable ASCII without leading or trailing white space, and no commas in list items.",
+        $"{source} is sent in a header, which allows only printable ASCII without leading or trailing white space, and no commas in items.",
         source);
 
     private static string[] Texts<T>(IReadOnlyList<T> values, string source) =>
@@ -138,7 +141,7 @@ internal sealed class OperationRequest(string operation, string method, string t
         };
         if (text.Length == 0 && value is not string)
         {
-            throw new ArgumentException($"{source} must not be the default value of {value.GetType().Name}: use one of its values.", source);
+            throw new ArgumentException($"{source} must not be the default of {value.GetType().Name}: use one of its values.", source);
         }
 
         return StrictUtf8.HasHalfPair(text) ? throw new ArgumentException($"{source} contains an unpaired surrogate.", source) : text;

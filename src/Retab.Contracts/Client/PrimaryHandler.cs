@@ -29,12 +29,12 @@ internal static class PrimaryHandler
                 case DelegatingHandler { InnerHandler: { } inner }:
                     Adjust(inner);
                     break;
-                case HttpClientHandler http when http.AllowAutoRedirect || http.AutomaticDecompression == DecompressionMethods.None:
+                case HttpClientHandler http when NeedsChange(http.AllowAutoRedirect, http.AutomaticDecompression):
                     http.AllowAutoRedirect = false;
                     http.AutomaticDecompression = Configured(http.AutomaticDecompression);
                     break;
 #if NET
-                case SocketsHttpHandler sockets when sockets.AllowAutoRedirect || sockets.AutomaticDecompression == DecompressionMethods.None:
+                case SocketsHttpHandler sockets when NeedsChange(sockets.AllowAutoRedirect, sockets.AutomaticDecompression):
                     sockets.AllowAutoRedirect = false;
                     sockets.AutomaticDecompression = Configured(sockets.AutomaticDecompression);
                     break;
@@ -49,6 +49,10 @@ internal static class PrimaryHandler
                 exception);
         }
     }
+
+    // A handler that has sent requests can be used if it is configured as needed, but no setter may be called.
+    private static bool NeedsChange(bool followsRedirects, DecompressionMethods methods) =>
+        followsRedirects || methods == DecompressionMethods.None;
 
     private static DecompressionMethods Configured(DecompressionMethods methods) =>
         methods == DecompressionMethods.None ? Decompression : methods;

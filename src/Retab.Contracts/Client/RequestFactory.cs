@@ -32,8 +32,8 @@ internal sealed class RequestFactory
         if (baseAddress is not null && WithoutVersion(baseAddress) != _baseUrl)
         {
             throw new ArgumentException(
-                $"HttpClient.BaseAddress is '{baseAddress.AbsoluteUri}', but RetabClientOptions.BaseUrl is '{options.BaseUrl!.AbsoluteUri}': "
-                + "set only one of them, or both to the same address.",
+                $"HttpClient.BaseAddress is '{baseAddress.AbsoluteUri}', but RetabClientOptions.BaseUrl is "
+                + $"'{options.BaseUrl!.AbsoluteUri}': set only one of them, or both to the same address.",
                 nameof(options));
         }
 
@@ -43,7 +43,9 @@ internal sealed class RequestFactory
         _redaction = redaction;
     }
 
-    /// <exception cref="InvalidOperationException">The HttpClient adds authentication of its own, or has another address by now.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The HttpClient adds authentication of its own, or its address has changed.
+    /// </exception>
     internal HttpRequestMessage Create(OperationRequest operation, HttpClient httpClient)
     {
         Check(httpClient);
@@ -85,7 +87,7 @@ internal sealed class RequestFactory
         if (httpClient.BaseAddress != _baseAddress)
         {
             throw new InvalidOperationException(
-                "HttpClient.BaseAddress has changed since this client was created, which has no effect: set it before, or create a new client.");
+                "HttpClient.BaseAddress has changed since this client was created: set it before, or create a new client.");
         }
 
         if (Redaction.KeyHeaders.FirstOrDefault(httpClient.DefaultRequestHeaders.Contains) is { } header)

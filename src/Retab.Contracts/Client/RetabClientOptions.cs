@@ -34,8 +34,8 @@ public sealed class RetabClientOptions
     public RetabAuthentication Authentication { get; set; }
 
     /// <summary>
-    /// The time limit for one call, until the last byte of the body. The default is 100 seconds. It must be longer than zero and shorter than a
-    /// day, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.
+    /// The time limit for one call, until the last byte of the body. The default is 100 seconds. It must be longer than zero and shorter
+    /// than a day, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.
     /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
@@ -43,7 +43,8 @@ public sealed class RetabClientOptions
     public long MaxResponseBytes { get; set; } = 256L * 1024 * 1024;
 
     /// <summary>
-    /// The clock for <see cref="Timeout"/> and <see cref="RetabApiException.RetryAfter"/>. The default is <see cref="TimeProvider.System"/>.
+    /// The clock for <see cref="Timeout"/> and <see cref="RetabApiException.RetryAfter"/>. The default is
+    /// <see cref="TimeProvider.System"/>.
     /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
@@ -89,7 +90,7 @@ public sealed class RetabClientOptions
         Check(!string.IsNullOrWhiteSpace(key), nameof(ApiKey), "is not set");
         foreach (char c in key!)
         {
-            Check(c is > ' ' and <= '~', nameof(ApiKey), "contains a character that a header cannot carry, such as a space or a line break");
+            Check(c is > ' ' and <= '~', nameof(ApiKey), "contains a character that a header cannot carry, such as a space");
         }
     }
 

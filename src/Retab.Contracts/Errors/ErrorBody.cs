@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace Retab.Contracts;
 
 /// <summary>
-/// The error code and message of an error response, whichever of the known shapes its body has: the innermost ones, since the outer ones are
-/// general. A string may itself contain JSON. A body that is not JSON has neither.
+/// The error code and message of an error response, whichever of the known shapes its body has: the innermost ones, since the outer ones
+/// are general. A string may itself contain JSON. A body that is not JSON has neither.
 /// </summary>
 internal sealed class ErrorBody
 {

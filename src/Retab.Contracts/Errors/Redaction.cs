@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Replaces secrets with <c>***</c>, so that none of them gets into an exception or a log: the API key where the server repeats it, and signed
-/// URLs, which are secret for as long as they work. Compiled into Retab.Contracts.DependencyInjection as well.
+/// Replaces secrets with <c>***</c>, so that none of them gets into an exception or a log: the API key where the server repeats it, and
+/// signed URLs, which are secret for as long as they work. Compiled into Retab.Contracts.DependencyInjection as well.
 /// </summary>
 /// <param name="key">The API key; null if there is none to hide.</param>
 internal sealed class Redaction(string? key)
@@ -22,8 +22,8 @@ internal sealed class Redaction(string? key)
     private const RegexOptions Options =
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace;
 
-    // The member's value, even if it is cut off, within a string that itself contains JSON (\" or \u0022), in Python's notation, or in a body
-    // that is not valid JSON. A value that is neither a string nor a word cannot be told from what follows it.
+    // The member's value, even if it is cut off, within a string that itself contains JSON (\" or \u0022), in Python's notation, or in a
+    // body that is not valid JSON. A value that is neither a string nor a word cannot be told from what follows it.
     private static readonly Regex SignedUrl = new(
         """
         (?<name> download (?: _ | - | \\*u005f )? url s? (?: \\*["'] | \\*u0022 | &quot; )? (?> \s* ) (?: [:=>,]+ | \b is \b ) (?> \s* ) )
@@ -35,7 +35,10 @@ internal sealed class Redaction(string? key)
 
     // The signature is in the query, whatever the member is called.
     private static readonly Regex Query = new(
-        """ (?<address> https? (?: :// | : \\+ / \\* / ) (?> [^\s"'<>?]{0,1000} ) ) \? (?! \*{3} ) (?: \\+ / | \\*u0026 | [^\s"'<>\\)] )+ """, Options);
+        """
+        (?<address> https? (?: :// | : \\+ / \\* / ) (?> [^\s"'<>?]{0,1000} ) ) \? (?! \*{3} ) (?: \\+ / | \\*u0026 | [^\s"'<>\\)] )+
+        """,
+        Options);
 
     private readonly string? _key = key?.Length >= ShortestKey ? key : null;
 
@@ -67,7 +70,9 @@ internal sealed class Redaction(string? key)
         return whole;
     }
 
-    /// <summary>Returns the exception if it contains no secret; otherwise one without secrets, and without the original's stack trace.</summary>
+    /// <summary>
+    /// Returns the exception if it contains no secret; otherwise one without secrets, and without the original's stack trace.
+    /// </summary>
     internal Exception Apply(Exception exception)
     {
         if (!IsNeeded(exception.ToString()))

@@ -8,8 +8,8 @@ namespace Retab.Contracts;
 /// <see cref="System.Net.Http.HttpRequestException"/>.
 /// </summary>
 /// <remarks>
-/// It contains neither the API key nor a signed URL, even if the server sent them: they are replaced by <c>***</c>. The message names the method
-/// and address of the request, with <c>***</c> for each value of its query.
+/// It contains neither the API key nor a signed URL, even if the server sent them: they are replaced by <c>***</c>. The message names the
+/// method and address of the request, with <c>***</c> for each value of its query.
 /// </remarks>
 public sealed class RetabApiException : Exception
 {

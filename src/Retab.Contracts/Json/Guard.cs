@@ -33,7 +33,8 @@ internal static class Guard
 
     /// <summary>Returns a discriminator of a variant, and rejects any other.</summary>
     internal static T OneOf<T>(T discriminator, string name, params T[] values)
-        where T : struct => Array.IndexOf(values, discriminator) < 0
-            ? throw new ArgumentException($"'{discriminator}' is not a {name} of this variant: use one of {string.Join(", ", values)}.", name)
-            : discriminator;
+        where T : struct => Array.IndexOf(values, discriminator) >= 0
+            ? discriminator
+            : throw new ArgumentException(
+                $"'{discriminator}' is not a {name} of this variant: use one of {string.Join(", ", values)}.", name);
 }

@@ -13,9 +13,9 @@ public static partial class WorkflowStepsClientExtensions
     /// Lists all steps, page by page. A page is requested when its first step is needed; every request has the same filters and limit.
     /// </summary>
     /// <remarks>
-    /// The steps are ordered by <see cref="WorkflowRunStep.StartedAt"/>, then by <see cref="WorkflowRunStep.StepId"/>. Each enumeration starts
-    /// from the beginning; pages are not kept. To test code that lists steps, mock <see cref="IWorkflowStepsClient.ListAsync"/>, which this
-    /// method calls.
+    /// The steps are ordered by <see cref="WorkflowRunStep.StartedAt"/>, then by <see cref="WorkflowRunStep.StepId"/>. Each enumeration
+    /// starts from the beginning; pages are not kept. To test code that lists steps, mock <see cref="IWorkflowStepsClient.ListAsync"/>,
+    /// which this method calls.
     /// </remarks>
     /// <param name="client">The client to ask.</param>
     /// <param name="options">
@@ -28,12 +28,13 @@ public static partial class WorkflowStepsClientExtensions
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
     /// <exception cref="ArgumentException"><see cref="WorkflowStepsListOptions.Before"/> is set.</exception>
     /// <exception cref="RetabApiException">
-    /// While enumerating: the server did not return a valid page with status 200, or it repeated a cursor, so that the list would never end.
+    /// While enumerating: the server did not return a valid page with status 200, or it repeated a cursor, so that the list would never
+    /// end.
     /// </exception>
     /// <exception cref="System.Net.Http.HttpRequestException">While enumerating: the connection failed.</exception>
     /// <exception cref="System.Threading.Tasks.TaskCanceledException">
-    /// While enumerating: a request took longer than <see cref="RetabClientOptions.Timeout"/>, which is for one page; the inner exception is a
-    /// <see cref="TimeoutException"/>.
+    /// While enumerating: a request took longer than <see cref="RetabClientOptions.Timeout"/>, which is for one page; the inner exception
+    /// is a <see cref="TimeoutException"/>.
     /// </exception>
     /// <exception cref="OperationCanceledException">While enumerating: <paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="InvalidOperationException">While enumerating: the client is a mock that returned null.</exception>
@@ -83,5 +84,5 @@ public static partial class WorkflowStepsClientExtensions
     private static RetabApiException Repeated(string cursor, int count) => new(
         statusCode: 200,
         innerException: new InvalidDataException(FormattableString.Invariant(
-            $"$.list_metadata.after repeats the cursor '{JsonLocation.Shorten(cursor, 64)}' after {count} pages: the list would never end.")));
+            $"$.list_metadata.after repeats '{JsonLocation.Shorten(cursor, 64)}' after {count} pages: the list would never end.")));
 }

@@ -7,8 +7,8 @@ using System.Threading.Tasks;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Traces and metrics under the name <c>Retab.Contracts</c>, with the names of OpenTelemetry where there are any. Every tag has few values; none
-/// is an ID, a payload or a key.
+/// Traces and metrics under the name <c>Retab.Contracts</c>, with the names of OpenTelemetry where there are any. Every tag has few values;
+/// none is an ID, a payload or a key.
 /// </summary>
 internal static class ClientTelemetry
 {

@@ -14,14 +14,14 @@ public sealed class WaitOptions
     public double Factor { get; set; } = 1.5;
 
     /// <summary>
-    /// The longest delay between two requests. The default is 30 seconds. It must be at least <see cref="FirstDelay"/> and at most 24 days. If
-    /// the server asks for more with <c>Retry-After</c>, the delay is that long.
+    /// The longest delay between two requests. The default is 30 seconds. It must be at least <see cref="FirstDelay"/> and at most 24 days.
+    /// If the server asks for more with <c>Retry-After</c>, the delay is that long.
     /// </summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The fraction by which each delay is randomly shortened or extended, so that many waits do not send their requests at the same time. The
-    /// default is 0.2. It must be between 0 and 1.
+    /// The fraction by which each delay is randomly shortened or extended, so that many waits do not send their requests at the same time.
+    /// The default is 0.2. It must be between 0 and 1.
     /// </summary>
     public double Jitter { get; set; } = 0.2;
 
@@ -32,8 +32,8 @@ public sealed class WaitOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>
-    /// How many consecutive transient failures are retried: status 408, 429 or 5xx, a failed connection, a request that timed out. The default
-    /// is 5; one more ends the wait with that failure. Any other failure ends it at once.
+    /// How many consecutive transient failures are retried: status 408, 429 or 5xx, a failed connection, a request that timed out. The
+    /// default is 5; one more ends the wait with that failure. Any other failure ends it at once.
     /// </summary>
     public int MaxTransientFailures { get; set; } = 5;
 

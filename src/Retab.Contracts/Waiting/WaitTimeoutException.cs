@@ -3,8 +3,8 @@ using System;
 namespace Retab.Contracts;
 
 /// <summary>
-/// A step did not reach a final state within <see cref="WaitOptions.Timeout"/>. The inner exception is the failure of the last request, or how
-/// the request or delay in progress was cancelled.
+/// A step did not reach a final state within <see cref="WaitOptions.Timeout"/>. The inner exception is the failure of the last request, or
+/// how the request or delay in progress was cancelled.
 /// </summary>
 public sealed class WaitTimeoutException : TimeoutException
 {

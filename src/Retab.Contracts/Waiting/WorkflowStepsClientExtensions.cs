@@ -27,8 +27,8 @@ public static partial class WorkflowStepsClientExtensions
     /// <exception cref="ArgumentNullException"><paramref name="client"/> or <paramref name="stepId"/> is null.</exception>
     /// <exception cref="ArgumentException">An option is out of range, or <paramref name="stepId"/> cannot be sent.</exception>
     /// <exception cref="WaitTimeoutException">
-    /// The step did not reach a final state within <see cref="WaitOptions.Timeout"/>; <see cref="WaitTimeoutException.LastStep"/> is the last known
-    /// one.
+    /// The step did not reach a final state within <see cref="WaitOptions.Timeout"/>; <see cref="WaitTimeoutException.LastStep"/> is the
+    /// last known one.
     /// </exception>
     /// <exception cref="RetabApiException">
     /// The server rejected a request, or more consecutive requests failed than <see cref="WaitOptions.MaxTransientFailures"/>.

@@ -22,7 +22,9 @@ public sealed class RequestDescriptionTests
         RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(
             () => client.GetAsync("step_1", new() { RunId = "run=1&x", IncludeDownloadUrls = true })))!;
 
-        Assert.That(thrown.Message, Is.EqualTo($"Retab answered 404 to {Steps}/step_1?run_id=***&include_download_urls=*** without a body."));
+        Assert.That(
+            thrown.Message,
+            Is.EqualTo($"Retab answered 404 to {Steps}/step_1?run_id=***&include_download_urls=*** without a body."));
     }
 
     [Test]
@@ -30,7 +32,8 @@ public sealed class RequestDescriptionTests
     {
         using WorkflowStepsClient client = Over(_ => new HttpResponseMessage(HttpStatusCode.BadGateway));
 
-        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.ListAsync(new() { Status = ["error", "skipped"] })))!;
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(
+            () => client.ListAsync(new() { Status = ["error", "skipped"] })))!;
 
         Assert.That(thrown.Message, Is.EqualTo($"Retab answered 502 to {Steps}?status=***&status=*** without a body."));
     }
@@ -108,7 +111,8 @@ public sealed class RequestDescriptionTests
             throw new HttpRequestException(HttpRequestError.InvalidResponse, $"bad {StepServer.Key}", null, HttpStatusCode.Conflict);
         });
 
-        OperationCanceledException thrown = (await Assert.CatchAsync<OperationCanceledException>(() => client.GetAsync("s", cancellationToken: cancellation.Token)))!;
+        OperationCanceledException thrown = (await Assert.CatchAsync<OperationCanceledException>(
+            () => client.GetAsync("s", cancellationToken: cancellation.Token)))!;
 
         Assert.That(thrown.ToString(), Does.Contain("bad ***").And.Not.Contain(StepServer.Key));
     }
@@ -121,9 +125,12 @@ public sealed class RequestDescriptionTests
         options.Timeout = TimeSpan.FromMilliseconds(50);
         using var client = new WorkflowStepsClient(http, options);
 
-        TaskCanceledException thrown = (await Assert.ThrowsAsync<TaskCanceledException>(() => client.GetAsync("step_1", new() { RunId = "r" })))!;
+        TaskCanceledException thrown = (await Assert.ThrowsAsync<TaskCanceledException>(
+            () => client.GetAsync("step_1", new() { RunId = "r" })))!;
 
-        Assert.That(thrown.Message, Is.EqualTo($"Retab did not answer {Steps}/step_1?run_id=*** within 00:00:00.0500000 (RetabClientOptions.Timeout)."));
+        Assert.That(
+            thrown.Message,
+            Is.EqualTo($"Retab did not answer {Steps}/step_1?run_id=*** within 00:00:00.0500000 (RetabClientOptions.Timeout)."));
         Assert.That(thrown.InnerException, Is.TypeOf<TimeoutException>().With.Message.EqualTo(thrown.Message));
         Assert.That(thrown.InnerException!.InnerException, Is.InstanceOf<OperationCanceledException>());
     }
@@ -136,7 +143,9 @@ public sealed class RequestDescriptionTests
 
         HttpRequestException thrown = (await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("s")))!;
 
-        Assert.That((thrown.HttpRequestError, thrown.StatusCode), Is.EqualTo((HttpRequestError.ProxyTunnelError, HttpStatusCode.ProxyAuthenticationRequired)));
+        Assert.That(
+            (thrown.HttpRequestError, thrown.StatusCode),
+            Is.EqualTo((HttpRequestError.ProxyTunnelError, HttpStatusCode.ProxyAuthenticationRequired)));
         Assert.That(thrown.ToString(), Does.Contain("proxy said ***").And.Not.Contain(StepServer.Key));
     }
 
@@ -146,7 +155,9 @@ public sealed class RequestDescriptionTests
         using RawServer server = RawServer.Closing("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{\"step_id\":");
         using var client = new WorkflowStepsClient(StepServer.Options(server.Address));
 
-        Assert.That((await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("s")))!.HttpRequestError, Is.EqualTo(HttpRequestError.ResponseEnded));
+        Assert.That(
+            (await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("s")))!.HttpRequestError,
+            Is.EqualTo(HttpRequestError.ResponseEnded));
     }
 
     private static WorkflowStepsClient Over(Func<HttpRequestMessage, HttpResponseMessage> answer, string key = StepServer.Key)

@@ -7,7 +7,7 @@ public sealed class RetabClientOptionsTests
 {
     [TestCase(null, "RetabClientOptions.ApiKey is not set.")]
     [TestCase(" ", "RetabClientOptions.ApiKey is not set.")]
-    [TestCase("secret\r\nX: y", "RetabClientOptions.ApiKey contains a character that a header cannot carry, such as a space or a line break.")]
+    [TestCase("secret\r\nX: y", "RetabClientOptions.ApiKey contains a character that a header cannot carry, such as a space.")]
     public void Constructor_KeyMissingOrWrong_ThrowsWithoutTheKey(string? key, string message)
     {
         ArgumentException thrown = Assert.Throws<ArgumentException>(() => _ = new WorkflowStepsClient(new RetabClientOptions { ApiKey = key }))!;
@@ -50,7 +50,9 @@ public sealed class RetabClientOptionsTests
         Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", Authentication = (RetabAuthentication)7 }), Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.Authentication"));
         Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", TimeProvider = null! }), Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.TimeProvider"));
         Assert.That(() => new WorkflowStepsClient(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("options"));
-        Assert.That(() => new WorkflowStepsClient(null!, new RetabClientOptions()), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("httpClient"));
+        Assert.That(
+            () => new WorkflowStepsClient(null!, new RetabClientOptions()),
+            Throws.ArgumentNullException.With.Property("ParamName").EqualTo("httpClient"));
     }
 
     [TestCase("!~", true)]

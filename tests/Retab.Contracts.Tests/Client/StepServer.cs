@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
 
@@ -15,7 +16,7 @@ internal sealed class StepServer : IDisposable
     internal Uri Address => new(_server.Url!);
 
     /// <summary>What messages call the request for step <c>s</c>.</summary>
-    internal string Request => $"GET {Address}v1/workflows/steps/s";
+    internal string Target => $"GET {Address}v1/workflows/steps/s";
 
     internal WireMock.IRequestMessage LastRequest => _server.LogEntries[^1].RequestMessage!;
 
@@ -32,13 +33,13 @@ internal sealed class StepServer : IDisposable
         }
 
         _server.Reset();
-        _server.Given(WireMock.RequestBuilders.Request.Create().UsingAnyMethod()).RespondWith(body is null ? response : response.WithBody(body));
+        _server.Given(Request.Create().UsingAnyMethod()).RespondWith(body is null ? response : response.WithBody(body));
     }
 
     internal void AnswerLate(TimeSpan delay, string body)
     {
         _server.Reset();
-        _server.Given(WireMock.RequestBuilders.Request.Create().UsingAnyMethod()).RespondWith(Response.Create().WithBody(body).WithDelay(delay));
+        _server.Given(Request.Create().UsingAnyMethod()).RespondWith(Response.Create().WithBody(body).WithDelay(delay));
     }
 
     internal WorkflowStepsClient Client(Action<RetabClientOptions>? configure = null)

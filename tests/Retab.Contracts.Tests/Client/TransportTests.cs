@@ -60,7 +60,9 @@ public sealed class TransportTests
     {
         using WorkflowStepsClient client = Over(_ => new HttpResponseMessage((HttpStatusCode)status) { Headers = { Location = new Uri("/elsewhere", UriKind.Relative) } });
 
-        Assert.That((await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!.Message, Is.EqualTo($"Retab answered {status} to GET https://retab.invalid/v1/workflows/steps/s{said}"));
+        Assert.That(
+            (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!.Message,
+            Is.EqualTo($"Retab answered {status} to GET https://retab.invalid/v1/workflows/steps/s{said}"));
     }
 
     [Test]

@@ -67,6 +67,18 @@ public sealed class WorkflowStepsClientTests
         Assert.That(_server.RequestCount, Is.Zero);
     }
 
+    [Test]
+    public async Task ListAsync_DefaultValueInAList_ThrowsAndNamesTheOption()
+    {
+        using WorkflowStepsClient client = _server.Client();
+
+        ArgumentException thrown = (await Assert.ThrowsAsync<ArgumentException>(() => client.ListAsync(new() { Status = ["error", default] })))!;
+
+        Assert.That(thrown.ParamName, Is.EqualTo("Status"));
+        Assert.That(thrown.Message, Does.StartWith("Status must not be the default of StepLifecycleStatus: use one of its values."));
+        Assert.That(_server.RequestCount, Is.Zero);
+    }
+
     [TestCase("")]
     [TestCase("/")]
     [TestCase("/v1")]

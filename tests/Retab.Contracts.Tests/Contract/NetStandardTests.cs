@@ -159,7 +159,9 @@ public sealed class NetStandardTests
             .Where(place => code[place] == System.Reflection.Emit.OpCodes.Newobj.Value && code[place + 4] is 0x06 or 0x0A)
             .Select(place => (ConstructorInfo)constructor.Module.ResolveMethod(BitConverter.ToInt32(code, place + 1))!)];
 
-        Assert.That(created.Select(call => $"{call.DeclaringType}({call.GetParameters().Length})"), Is.EqualTo(new[] { "System.Random(1)" }));
+        Assert.That(
+            created.Select(call => $"{call.DeclaringType}({call.GetParameters().Length})"),
+            Is.EqualTo(new[] { "System.Random(1)" }));
     }
 
     private string RoundTrip(string document) => (string)Invoke(_write, Invoke(_read, document));

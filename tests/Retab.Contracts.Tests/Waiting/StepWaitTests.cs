@@ -30,7 +30,9 @@ public sealed class StepWaitTests
 
         WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("step_1", wait: options))))!;
 
-        Assert.That(thrown.Message, Is.EqualTo("Step 'step_1' did not reach a final state within 00:01:30 (WaitOptions.Timeout); it was never read."));
+        Assert.That(
+            thrown.Message,
+            Is.EqualTo("Step 'step_1' did not reach a final state within 00:01:30 (WaitOptions.Timeout); it was never read."));
         Assert.That(thrown.LastStep, Is.Null);
     }
 
@@ -43,7 +45,9 @@ public sealed class StepWaitTests
 
         await cancellation.CancelAsync();
 
-        Assert.That((await Assert.CatchAsync<OperationCanceledException>(() => wait))!.Message, Is.EqualTo("The wait for step 's' was cancelled."));
+        Assert.That(
+            (await Assert.CatchAsync<OperationCanceledException>(() => wait))!.Message,
+            Is.EqualTo("The wait for step 's' was cancelled."));
     }
 
     [Test]
@@ -51,8 +55,12 @@ public sealed class StepWaitTests
     {
         var client = new ScriptedClient(new CompletedStepLifecycle());
 
-        Assert.That((await Assert.ThrowsAsync<ArgumentNullException>(() => ((IWorkflowStepsClient)null!).WaitForCompletionAsync("s")))!.ParamName, Is.EqualTo("client"));
-        Assert.That((await Assert.ThrowsAsync<ArgumentNullException>(() => client.Steps.WaitForCompletionAsync(null!)))!.ParamName, Is.EqualTo("stepId"));
+        Assert.That(
+            (await Assert.ThrowsAsync<ArgumentNullException>(() => ((IWorkflowStepsClient)null!).WaitForCompletionAsync("s")))!.ParamName,
+            Is.EqualTo("client"));
+        Assert.That(
+            (await Assert.ThrowsAsync<ArgumentNullException>(() => client.Steps.WaitForCompletionAsync(null!)))!.ParamName,
+            Is.EqualTo("stepId"));
         Assert.That(client.AskedAt, Is.Empty);
     }
 
@@ -62,7 +70,8 @@ public sealed class StepWaitTests
     {
         IWorkflowStepsClient mock = GetOnlyClient.Of((_, _) => noTask ? null! : Task.FromResult<WorkflowRunStep>(null!));
 
-        InvalidOperationException thrown = (await Assert.ThrowsAsync<InvalidOperationException>(() => mock.WaitForCompletionAsync("step_1")))!;
+        InvalidOperationException thrown = (await Assert.ThrowsAsync<InvalidOperationException>(
+            () => mock.WaitForCompletionAsync("step_1")))!;
 
         Assert.That(
             thrown.Message,
@@ -74,7 +83,8 @@ public sealed class StepWaitTests
     {
         IWorkflowStepsClient mock = GetOnlyClient.Of((_, _) => Task.FromResult(new WorkflowRunStep { StepId = "step_1" }));
 
-        InvalidOperationException thrown = (await Assert.ThrowsAsync<InvalidOperationException>(() => mock.WaitForCompletionAsync("step_1")))!;
+        InvalidOperationException thrown = (await Assert.ThrowsAsync<InvalidOperationException>(
+            () => mock.WaitForCompletionAsync("step_1")))!;
 
         Assert.That(thrown.Message, Does.StartWith("IWorkflowStepsClient.GetAsync returned step 'step_1' without a Lifecycle."));
     }
@@ -101,7 +111,8 @@ public sealed class StepWaitTests
     {
         var client = new ScriptedClient(TimeSpan.FromHours(1));
 
-        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: client.Options))))!;
+        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(
+            () => client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: client.Options))))!;
 
         Assert.That(thrown.InnerException, Is.InstanceOf<OperationCanceledException>());
     }
