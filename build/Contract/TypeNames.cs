@@ -40,7 +40,7 @@ internal static class TypeNames
         KeyValuePair Lazy LingerOption List Math MediaTypeWithQualityHeaderValue Memory MemoryStream MetadataPropertyHandling Meter
         MethodImplAttribute MethodImplOptions Microsoft MinimalEncoder Missing Newtonsoft NotNullAttribute NotSupportedException
         Nullable NullableAttribute NumberStyles Object ObjectDisposedException Of OperationCanceledException OperationRequest OverflowException Path PathList
-        Pointer PooledBytes ProductInfoHeaderValue Random Range ReadOnlyCollection ReadOnlyMemory ReadOnlySequence ReadOnlySpan
+        Pointer PooledBytes PrimaryHandler ProductInfoHeaderValue Random Range ReadOnlyCollection ReadOnlyMemory ReadOnlySequence ReadOnlySpan
         Redaction Regex RegexOptions RequestFactory Required RequiresDynamicCodeAttribute
         RequiresUnreferencedCodeAttribute ResponseBody ResponseReader Retab RetabApiException RetabAuthentication RetabClientOptions
         RetabJson RetabJsonConverter RetabJsonConverterFactory RetryConditionHeaderValue Rune SearchValues SeekOrigin Single Socket
@@ -50,7 +50,7 @@ internal static class TypeNames
         TaskCanceledException TaskCompletionSource TaskContinuationOptions TaskCreationOptions TaskScheduler Text TimeProvider
         TimeSpan Timeout TimeoutException Timestamp TokenCopy TokenWriting Type UTF8Encoding UnconditionalSuppressMessageAttribute
         UnionConverter Uri UriBuilder UriKind Utf8 Utf8Formatter Utf8JsonReader Utf8JsonWriter Utf8Parser ValueTask VerbatimReading
-        WaitOptions WaitTimeoutException WebUtility WorkflowStepsClientExtensions XAttribute XElement
+        Version WaitOptions WaitTimeoutException WebUtility WorkflowStepsClientExtensions XAttribute XElement
         XmlAttribute XmlConvert
         """);
 

@@ -197,6 +197,23 @@ public sealed class NetStandardTests
     private object RawJsonOf(string method, object argument) =>
         Invoke(_read.Module.GetType("Retab.Contracts.RawJson")!.GetMethod(method)!, argument);
 
+    /// <summary>On .NET Framework new Random() takes its seed from the clock, so that waits that start together would ask together.</summary>
+    [Test]
+    public void Backoff_EachWait_HasASeedOfItsOwn()
+    {
+        Type backoff = _read.Module.GetType("Retab.Contracts.Backoff")!;
+        ConstructorInfo constructor = backoff.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Single();
+        byte[] code = constructor.GetMethodBody()!.GetILAsByteArray()!;
+
+        ConstructorInfo[] created = [.. Enumerable.Range(0, code.Length - 4)
+            .Where(place => code[place] == System.Reflection.Emit.OpCodes.Newobj.Value && code[place + 4] is 0x06 or 0x0A)
+            .Select(place => (ConstructorInfo)constructor.Module.ResolveMethod(BitConverter.ToInt32(code, place + 1))!)];
+
+        Assert.That(
+            created.Select(call => $"{call.DeclaringType}({call.GetParameters().Length})"),
+            Is.EqualTo(new[] { "System.Random(1)" }));
+    }
+
     private string RoundTrip(string document) => (string)Invoke(_write, Invoke(_read, document));
 
     private async Task<string> RoundTripAsync(byte[] document)
