@@ -49,20 +49,25 @@ public static partial class RetabContractsServiceCollectionExtensions
         (services ?? throw new ArgumentNullException(nameof(services)))
             .AddOptions<RetabClientOptions>()
             .Configure<IServiceProvider>((options, provider) =>
-                Bind(provider.GetService<IConfiguration>()?.GetSection(EnvironmentOptions.Section), options));
-        return services.AddClient();
+                Bind(provider.GetService<IConfiguration>()?.GetSection(EnvironmentOptions.Section), options))
+            .ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<RetabClientOptions>, EnvironmentOptions>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetabClientOptions>, OptionsValidation>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, HiddenAuthentication.Filter>());
+        AddClients(services);
+
+        // Naming the two headers that can carry the key would unmask all others: so all are hidden.
+        return services.AddHttpClient(ClientName).RedactLoggedHeaders(_ => true);
     }
 
     /// <summary>
-    /// Registers every client of the contract as a singleton, such as <see cref="IWorkflowStepsClient"/>, with options from a section of a
-    /// configuration.
+    /// Registers every client of the contract as a singleton, such as <see cref="IWorkflowStepsClient"/>, with options from a section of
+    /// your choice.
     /// </summary>
     /// <param name="services">The collection to register with.</param>
     /// <param name="configuration">
-    /// The section itself, such as <c>configuration.GetSection("Retab")</c>: it may contain every member of
-    /// <see cref="RetabClientOptions"/>, for example <c>ApiKey</c>. The key and the address, if they are not set there, are read from
-    /// <c>Retab:ApiKey</c> and <c>Retab:BaseUrl</c> of the application's configuration, then from the environment variables
-    /// <c>RETAB_API_KEY</c> and <c>RETAB_API_BASE_URL</c>.
+    /// The section itself, such as <c>configuration.GetSection("Services:Retab")</c>. Its values win over those of the section
+    /// <c>Retab</c>.
     /// </param>
     /// <inheritdoc cref="AddRetabContracts(IServiceCollection)"/>
     public static IHttpClientBuilder AddRetabContracts(this IServiceCollection services, IConfiguration configuration)
@@ -80,17 +85,19 @@ public static partial class RetabContractsServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The collection to register with.</param>
     /// <param name="configure">
-    /// Sets the options. The key and the address, if they are not set there, are read from <c>Retab:ApiKey</c> and <c>Retab:BaseUrl</c> of
-    /// the application's configuration, then from the environment variables <c>RETAB_API_KEY</c> and <c>RETAB_API_BASE_URL</c>; other
-    /// options are not.
+    /// Sets options. It is called after those of the section <c>Retab</c> are set, so what it sets wins.
     /// </param>
     /// <inheritdoc cref="AddRetabContracts(IServiceCollection)"/>
     public static IHttpClientBuilder AddRetabContracts(this IServiceCollection services, Action<RetabClientOptions> configure)
     {
-        (services ?? throw new ArgumentNullException(nameof(services)))
-            .AddOptions<RetabClientOptions>()
-            .Configure(configure ?? throw new ArgumentNullException(nameof(configure)));
-        return services.AddClient();
+        if (configure is null)
+        {
+            throw new ArgumentNullException(nameof(configure));
+        }
+
+        IHttpClientBuilder builder = services.AddRetabContracts();
+        services.Configure(configure);
+        return builder;
     }
 
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(RetabClientOptions))]
@@ -98,18 +105,6 @@ public static partial class RetabContractsServiceCollectionExtensions
         "Trimming", "IL2026", Justification = "The options' properties are kept, and are texts, numbers and addresses.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "No property is a collection or a generic type.")]
     private static void Bind(IConfiguration? configuration, RetabClientOptions options) => configuration?.Bind(options);
-
-    private static IHttpClientBuilder AddClient(this IServiceCollection services)
-    {
-        services.AddOptions<RetabClientOptions>().ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<RetabClientOptions>, EnvironmentOptions>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetabClientOptions>, OptionsValidation>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, HiddenAuthentication.Filter>());
-        AddClients(services);
-
-        // Naming the two headers that can carry the key would unmask all others: so all are hidden.
-        return services.AddHttpClient(ClientName).RedactLoggedHeaders(_ => true);
-    }
 
     private static void TryAddClient<TClient>(IServiceCollection services, Func<HttpClient, RetabClientOptions, TClient> create)
         where TClient : class =>

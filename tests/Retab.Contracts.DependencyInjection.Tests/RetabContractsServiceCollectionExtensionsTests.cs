@@ -184,6 +184,30 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
         Assert.That(_server.LastRequest.Headers!["Authorization"].Single(), Is.EqualTo("Bearer key_1"));
     }
 
+    [TestCase(false, 7, 5)]
+    [TestCase(true, 6, 5)]
+    public void AddRetabContracts_Argument_WinsOverTheSectionOfTheApplication(bool isSection, int seconds, int bytes)
+    {
+        using ServiceProvider services = Provide(builder =>
+        {
+            IConfiguration application = new ConfigurationBuilder().AddInMemoryCollection(
+            [
+                new("Retab:ApiKey", "key_1"), new("Retab:Timeout", "00:00:07"), new("Retab:MaxResponseBytes", "1"),
+                new("Other:Timeout", "00:00:06"), new("Other:MaxResponseBytes", "5"),
+            ]).Build();
+            builder.AddSingleton(application);
+            _ = isSection
+                ? builder.AddRetabContracts(application.GetSection("Other"))
+                : builder.AddRetabContracts(options => options.MaxResponseBytes = 5);
+        });
+
+        RetabClientOptions options = services.GetRequiredService<IOptions<RetabClientOptions>>().Value;
+
+        Assert.That(
+            (options.ApiKey, options.Timeout, options.MaxResponseBytes),
+            Is.EqualTo(("key_1", TimeSpan.FromSeconds(seconds), (long)bytes)));
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task AddRetabContracts_NoArgumentAndNoSection_TakesTheEnvironment(bool hasConfiguration)
