@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>A verification for programs.</summary>
+/// <summary>Writes a report as JSON, for programs.</summary>
 internal static class JsonReport
 {
     private static readonly JsonSerializerOptions Indented = new()

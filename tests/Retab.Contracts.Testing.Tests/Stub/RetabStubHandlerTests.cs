@@ -88,6 +88,17 @@ public sealed class RetabStubHandlerTests
     }
 
     [Test]
+    public async Task Send_Disposed_ThrowsAndAsksNothing()
+    {
+        _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s"));
+        _stub.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => _http.GetAsync(new Uri("v1/workflows/steps/s", UriKind.Relative)));
+
+        Assert.That(_stub.Requests, Is.Empty);
+    }
+
+    [Test]
     public async Task Send_Headers_StandWhereTheyBelong()
     {
         _stub.GivenError("s", 429, "slow", TimeSpan.FromSeconds(7));
