@@ -14,7 +14,12 @@ internal sealed class SchemaCheck
 
     internal IReadOnlyList<ContractFinding> Findings => _findings;
 
-    internal static string Shown(string? json) => json is null ? "" : json.Length <= ShownLength ? json : $"{json[..ShownLength]}…";
+    /// <summary>JSON that is truncated if it is long.</summary>
+    internal static string Shown(string? json)
+    {
+        json ??= "";
+        return json.Length <= ShownLength ? json : $"{json[..ShownLength]}…";
+    }
 
     /// <summary>The schema that applies to a value: behind references, and the best match of several alternatives.</summary>
     internal static JsonElement Chosen(JsonElement value, JsonElement schema)

@@ -47,12 +47,8 @@ internal static partial class StubMappings
         ThrowIfStale(directory, files);
         for (int i = 0; i < mappings.Count; i++)
         {
-            File.WriteAllText(
-                Path.Combine(directory, files[i]),
-                dialect.Write(mappings[i] with { Priority = i + 1 })
-                    .ToJsonString(Indented)
-                    .Replace("\r\n", "\n", StringComparison.Ordinal) + "\n",
-                new UTF8Encoding(false));
+            string json = dialect.Write(mappings[i] with { Priority = i + 1 }).ToJsonString(Indented).ReplaceLineEndings("\n");
+            File.WriteAllText(Path.Combine(directory, files[i]), $"{json}\n", new UTF8Encoding(false));
         }
     }
 
@@ -96,8 +92,8 @@ internal static partial class StubMappings
         if (stale.Length > 0)
         {
             throw new InvalidOperationException(
-                $"The directory '{directory}' has mappings of another export, such as {stale[0]}, which would still answer. Delete them, or "
-                + "export to another directory.");
+                $"The directory '{directory}' has mappings of another export, such as {stale[0]}, which would still answer. Delete them, "
+                + "or export to another directory.");
         }
     }
 

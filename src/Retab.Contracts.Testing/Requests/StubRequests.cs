@@ -34,7 +34,7 @@ public sealed class StubRequests : IReadOnlyList<StubRequest>
     /// <exception cref="StubAssertionException">The number differs. The message lists the requests.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="stepId"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// An ID is blank, or no client can request the step's ID: it is <c>.</c> or <c>..</c>.
+    /// An ID is blank, or no client can request the step's ID: it is <c>.</c>, <c>..</c> or not valid Unicode.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is negative.</exception>
     public void AssertAskedFor(string stepId, int? times = null, string? runId = null)

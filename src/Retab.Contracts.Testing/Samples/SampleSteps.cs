@@ -29,7 +29,7 @@ public static class SampleSteps
         if (step is null)
         {
             step = examples[0];
-            step["lifecycle"] = SchemaSample.OfVariant(Schemas + "StepLifecycle", status.Value);
+            step["lifecycle"] = SchemaSample.OfVariant($"{Schemas}StepLifecycle", status.Value);
         }
 
         return Read(step);
@@ -55,7 +55,7 @@ public static class SampleSteps
     {
         CheckKnown(type.IsKnown, type.Value, nameof(type));
         JsonNode step = Completed();
-        step["handle_outputs"] = new JsonObject { [Output] = SchemaSample.OfVariant(Schemas + "HandlePayload", type.Value) };
+        step["handle_outputs"] = new JsonObject { [Output] = SchemaSample.OfVariant($"{Schemas}HandlePayload", type.Value) };
         return Read(step);
     }
 
@@ -87,7 +87,8 @@ public static class SampleSteps
     /// Copies a step and changes the copy as JSON, with the member names of the API: <c>step.With(json => json["model"] = "m")</c>.
     /// </summary>
     /// <remarks>
-    /// The change may add what the contract does not know; serve such a step with
+    /// The copy is a <see cref="WorkflowRunStep"/> again: a known optional member that the change removes has its default. The change may
+    /// add what the contract does not know; serve such a step with
     /// <see cref="StepStubExtensions.GivenFutureStep(IRetabStub, WorkflowRunStep, string)"/>. For JSON that is not a step use
     /// <see cref="FailureStubExtensions.GivenRaw"/>.
     /// </remarks>
@@ -102,12 +103,19 @@ public static class SampleSteps
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(change);
-        JsonObject json = JsonNode.Parse(StepText.Of(step), documentOptions: StepContract.Options)!.AsObject();
+        string before = StepText.Of(step);
+        JsonObject json = JsonNode.Parse(before, documentOptions: StepContract.Options)!.AsObject();
         change(json);
         string changed = json.ToJsonString(Writing);
-        ContractViolationException.ThrowIfAny(
-            StepContract.Check(changed).Where(finding => finding.Kind == ContractFindingKind.Violation),
-            "The change does not result in a valid step; GivenRaw serves any JSON.");
+        IEnumerable<ContractFinding> violations =
+            StepContract.Check(changed).Where(finding => finding.Kind == ContractFindingKind.Violation);
+        if (HasReplacement(changed) && !HasReplacement(before))
+        {
+            violations = violations.Append(ContractFinding.Violation(
+                "", "a text has U+FFFD, which System.Text.Json writes in place of an unpaired surrogate"));
+        }
+
+        ContractViolationException.ThrowIfAny(violations, "The change does not result in a valid step; GivenRaw serves any JSON.");
         return RetabJson.Deserialize<WorkflowRunStep>(changed);
     }
 
@@ -140,6 +148,7 @@ public static class SampleSteps
     /// <returns>The copy.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="step"/> or <paramref name="handle"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="handle"/> is blank.</exception>
+    /// <exception cref="Newtonsoft.Json.JsonException"><paramref name="data"/> cannot be written as JSON.</exception>
     public static WorkflowRunStep WithOutput(this WorkflowRunStep step, string handle, object? data)
     {
         ArgumentNullException.ThrowIfNull(step);
@@ -148,6 +157,9 @@ public static class SampleSteps
         outputs[handle] = new JsonHandlePayload { Data = data as RawJson ?? RawJson.FromObject(data) };
         return step with { HandleOutputs = outputs };
     }
+
+    private static bool HasReplacement(string json) =>
+        json.Contains('\uFFFD', StringComparison.Ordinal) || json.Contains(@"\uFFFD", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<JsonNode> Examples() => ContractOperation.Get.Examples.Select(example => JsonNode.Parse(example)!);
 

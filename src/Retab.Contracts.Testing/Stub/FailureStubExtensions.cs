@@ -20,7 +20,7 @@ public static class FailureStubExtensions
     /// <paramref name="statusCode"/> is not 400 to 599, or <paramref name="retryAfter"/> is negative.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// No client can request <paramref name="stepId"/>: it is blank, <c>.</c> or <c>..</c>.
+    /// No client can request <paramref name="stepId"/>: it is blank, <c>.</c>, <c>..</c> or not valid Unicode.
     /// </exception>
     /// <exception cref="ContractViolationException">
     /// The body is JSON that the contract does not allow for this status, or has an unpaired surrogate.
@@ -36,7 +36,7 @@ public static class FailureStubExtensions
     /// <exception cref="ArgumentNullException"><paramref name="stub"/> or <paramref name="stepId"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="fault"/> is not a defined value.</exception>
     /// <exception cref="ArgumentException">
-    /// No client can request <paramref name="stepId"/>: it is blank, <c>.</c> or <c>..</c>.
+    /// No client can request <paramref name="stepId"/>: it is blank, <c>.</c>, <c>..</c> or not valid Unicode.
     /// </exception>
     public static void GivenFault(this IRetabStub stub, string stepId, StubFault fault)
     {
@@ -54,8 +54,8 @@ public static class FailureStubExtensions
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="statusCode"/> is not 200 to 599.</exception>
     /// <exception cref="ArgumentException">
-    /// No client can request <paramref name="stepId"/>: it is blank, <c>.</c> or <c>..</c>. Or HTTP cannot carry the body: it has an
-    /// unpaired surrogate, or the status allows none.
+    /// No client can request <paramref name="stepId"/>: it is blank, <c>.</c>, <c>..</c> or not valid Unicode. Or HTTP cannot carry the
+    /// body: it has an unpaired surrogate, or the status allows none.
     /// </exception>
     public static void GivenRaw(this IRetabStub stub, string stepId, int statusCode, string body) =>
         stub.Add(stepId, Raw(statusCode, body));

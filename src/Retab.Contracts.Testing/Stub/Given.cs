@@ -27,7 +27,7 @@ internal sealed class Given(string stepId, string? runId, IReadOnlyList<StubAnsw
     internal static string CheckedId(string stepId, string parameter)
     {
         ArgumentNullException.ThrowIfNull(stepId, parameter);
-        return string.IsNullOrWhiteSpace(stepId) || stepId is "." or ".."
+        return string.IsNullOrWhiteSpace(stepId) || stepId is "." or ".." || JsonText.HalfPairIn(stepId) is not null
             ? throw new ArgumentException($"No client can request a step with the ID '{stepId}'.", parameter)
             : stepId;
     }

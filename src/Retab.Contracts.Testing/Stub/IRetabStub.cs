@@ -27,6 +27,6 @@ public interface IRetabStub
     /// <summary>A snapshot of the requests so far, in order of arrival.</summary>
     StubRequests Requests { get; }
 
-    /// <summary>What the stub serves and has been asked: the one place behind every kind of stub.</summary>
+    /// <summary>What the stub serves, and the requests that it got. All kinds of stubs share it.</summary>
     internal StubState State { get; }
 }

@@ -12,6 +12,9 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Retab.Contracts.Testing;
 
 /// <summary>A stub without a socket: a message handler for an <see cref="HttpClient"/> or for IHttpClientFactory.</summary>
+/// <remarks>
+/// Disposing it ends pending requests. It still answers afterwards, because an <see cref="HttpClient"/> disposes its handler by default.
+/// </remarks>
 public sealed class RetabStubHandler : HttpMessageHandler, IRetabStub
 {
     private readonly StubState _state = new();
@@ -36,16 +39,19 @@ public sealed class RetabStubHandler : HttpMessageHandler, IRetabStub
     StubState IRetabStub.State => _state;
 
     /// <inheritdoc/>
-    /// <exception cref="ObjectDisposedException">The stub is disposed.</exception>
+    /// <exception cref="ObjectDisposedException">
+    /// The stub is disposed, and the answer is a fault that would wait for that.
+    /// </exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ObjectDisposedException.ThrowIf(_state.Stopping.IsCancellationRequested, this);
         cancellationToken.ThrowIfCancellationRequested();
         StubAnswer answer = _state.Answer(
             request.Method.Method,
             request.RequestUri!.PathAndQuery,
             request.Headers.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value))));
+        bool isWaiting = answer.Fault is StubFault.SlowHeaders or StubFault.StalledBody;
+        ObjectDisposedException.ThrowIf(isWaiting && _state.Stopping.IsCancellationRequested, this);
         switch (answer.Fault)
         {
             case StubFault.SlowHeaders:

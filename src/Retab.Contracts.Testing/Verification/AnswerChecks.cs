@@ -25,7 +25,8 @@ internal static class AnswerChecks
             return [NotVerified("contract", reason), NotVerified("drift", reason), NotVerified("round trip", reason)];
         }
 
-        VerificationCheck roundTrip = Check("round trip", answer => answer.Lost, "reading and writing it gives the same JSON", "lost or changed");
+        VerificationCheck roundTrip = Check(
+            "round trip", answer => answer.Lost, "reading and writing it gives the same JSON", "lost or changed");
         return
         [
             Check("contract", answer => answer.Violations, "it is valid", "invalid"),

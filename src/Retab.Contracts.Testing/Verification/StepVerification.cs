@@ -30,7 +30,8 @@ public static class StepVerification
     /// <returns>The report. A server that does not respond is reported, too, as <see cref="VerificationOutcome.NotVerified"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="stepId"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// An option is missing or invalid, an ID is blank, or no client can request <paramref name="stepId"/>: it is <c>.</c> or <c>..</c>.
+    /// An option is missing or invalid, an ID is blank, or no client can request <paramref name="stepId"/>: it is <c>.</c>, <c>..</c> or
+    /// not valid Unicode.
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static async Task<VerificationReport> RunAsync(

@@ -91,13 +91,23 @@ public sealed class SampleStepsTests
         new(json => json["retry_count"] = "1", "/retry_count: this must be integer (\"1\")"),
         new(json => json["retry_count"] = 3_000_000_000, "/retry_count: the contract allows this number, but this library cannot read it: The integer 3000000000 does not fit in 32 bits."),
         new(json => json["loop_containers"] = null, "/loop_containers: this must be array (null)"),
+        new(json => json["block_label"] = "a\ud800", ": a text has U+FFFD, which System.Text.Json writes in place of an unpaired surrogate"),
+        new(json => json["\udc00"] = 1, ": a text has U+FFFD, which System.Text.Json writes in place of an unpaired surrogate"),
         new(json => json["handle_outputs"]!["o/1"] = 1, "/handle_outputs/o~11: this must be object (1)"),
     ];
 
     [TestCaseSource(nameof(Invalid))]
     public void With_NoValidStep_NamesThePlaceAndNoPosition(Action<JsonObject> change, string finding) => Assert.That(
         Assert.Throws<ContractViolationException>(() => SampleSteps.WithStatus(StepLifecycleStatus.Completed).With(change))!.Message,
-        Is.EqualTo($"The change does not result in a valid step; GivenRaw serves any JSON.{Environment.NewLine}  Violation at {finding}"));
+        Is.EqualTo($"The change does not result in a valid step; GivenRaw serves any JSON.{Environment.NewLine}  Violation at {(finding[0] == ':' ? "the root" : "")}{finding}"));
+
+    [Test]
+    public void With_StepThatHasAReplacementCharacter_IsTaken()
+    {
+        WorkflowRunStep step = SampleSteps.All[0] with { BlockLabel = "\ufffd" };
+
+        Assert.That(step.With(json => json["model"] = "m").BlockLabel, Is.EqualTo("\ufffd"));
+    }
 
     [Test]
     public void With_SeveralFaults_NamesEach() => Assert.That(

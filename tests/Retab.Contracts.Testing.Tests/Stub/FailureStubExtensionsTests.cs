@@ -109,6 +109,7 @@ public sealed class FailureStubExtensionsTests
 
     [TestCase(".")]
     [TestCase("..")]
+    [TestCase(" ")]
     public void AnyGiven_IdThatNobodyCanAskFor_IsNamed(string id)
     {
         foreach (Action given in (Action[])[() => _stub.GivenError(id, 500), () => _stub.GivenFault(id, StubFault.EmptyBody), () => _stub.GivenRaw(id, 200, "")])
@@ -116,6 +117,10 @@ public sealed class FailureStubExtensionsTests
             Assert.That(Message(given), Is.EqualTo($"No client can request a step with the ID '{id}'. (Parameter 'stepId')"));
         }
     }
+
+    [Test]
+    public void AnyGiven_IdWithAnUnpairedSurrogate_IsNamed() =>
+        Assert.That(Assert.Throws<ArgumentException>(() => _stub.GivenRaw("a\ud800", 200, ""))!.ParamName, Is.EqualTo("stepId"));
 
     [Test]
     public void AnyGiven_NoId_IsNamed()

@@ -87,15 +87,27 @@ public sealed class RetabStubHandlerTests
         await Assert.CatchAsync<OperationCanceledException>(() => asked.WaitAsync(TimeSpan.FromSeconds(10)));
     }
 
-    [Test]
-    public async Task Send_Disposed_ThrowsAndAsksNothing()
+    [TestCase(StubFault.SlowHeaders)]
+    [TestCase(StubFault.StalledBody)]
+    public async Task Send_FaultThatWaitsForADisposedStub_Throws(StubFault fault)
     {
-        _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s"));
+        _stub.GivenFault("s", fault);
         _stub.Dispose();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => _http.GetAsync(new Uri("v1/workflows/steps/s", UriKind.Relative)));
+    }
 
-        Assert.That(_stub.Requests, Is.Empty);
+    [Test]
+    public async Task Send_AfterAnHttpClientDisposedTheStub_IsAnswered()
+    {
+        _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s"));
+        using (new HttpClient(_stub))
+        {
+        }
+
+        using HttpResponseMessage answer = await _http.GetAsync(new Uri("v1/workflows/steps/s", UriKind.Relative));
+
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200));
     }
 
     [Test]
