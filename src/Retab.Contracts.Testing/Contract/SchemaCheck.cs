@@ -126,7 +126,7 @@ internal sealed class SchemaCheck
         {
             Drift(
                 pointer,
-                $"the contract does not know this value{Similar(Plain(value), values.EnumerateArray().Select(Plain))}",
+                $"the contract does not know this value{Spelling.Hint(Plain(value), values.EnumerateArray().Select(Plain))}",
                 value);
         }
     }
@@ -147,7 +147,7 @@ internal sealed class SchemaCheck
             {
                 Drift(
                     JsonPointer.Append(pointer, discriminator),
-                    $"the contract does not know this variant{Similar(JsonText.Of(kind), shape.Kinds)}",
+                    $"the contract does not know this variant{Spelling.Hint(JsonText.Of(kind), shape.Kinds)}",
                     kind);
                 return;
             }
@@ -181,21 +181,13 @@ internal sealed class SchemaCheck
             }
             else
             {
-                Drift(at, $"the contract does not know this member{Similar(name, shape.Members.Keys)}", member);
+                Drift(at, $"the contract does not know this member{Spelling.Hint(name, shape.Members.Keys)}", member);
             }
         }
     }
 
-    /// <summary>Names the known spelling of a name or value that differs in case and separators alone.</summary>
-    private static string Similar(string unknown, IEnumerable<string> known) =>
-        known.FirstOrDefault(one => Letters(one).Equals(Letters(unknown), StringComparison.OrdinalIgnoreCase)) is { } similar
-            ? $", but it knows '{similar}'"
-            : "";
-
     private static string Plain(JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? JsonText.Of(value) : value.GetRawText();
-
-    private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
 
     private void Violation(string pointer, string reason, JsonElement value) =>
         _findings.Add(new(ContractFindingKind.Violation, pointer, reason, Shown(value.GetRawText())));
