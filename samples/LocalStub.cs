@@ -20,7 +20,7 @@ internal static class LocalStub
 
         RetabStubServer stub = RetabStubServer.Start();
         stub.GivenStepSequence(Step("queued"), Step("running"), Step("completed"));
-        stub.GivenStep(Step("error", "step_classify_1"));
+        stub.GivenStep(Step("error", "step_parse_1"));
         stub.GivenStep(Step("awaiting_review", "step_review_1"));
         Environment.SetEnvironmentVariable("RETAB_API_KEY", stub.ApiKey);
         Environment.SetEnvironmentVariable("RETAB_API_BASE_URL", stub.BaseUrl.ToString());

@@ -27,7 +27,7 @@ internal sealed class MainJob(Repository repository, DotnetCommand dotnet, Cance
         await report.RunAsync("Check the contract", CheckAsync);
         ReleaseBaseline? baseline = await report.RunAsync("Find the last release", BaselineAsync);
         PackedPackage[] packages = await report.RunAsync("Generate, build and pack", () => PackAsync(baseline));
-        string program = await report.RunAsync("Restore into samples/Console", () => RestoreAsync(packages));
+        string program = await report.RunAsync("Restore samples/Console", () => RestoreAsync(packages));
         string printed = await report.RunAsync("Run samples/Console", () => UseAsync(program));
 
         await output.WriteLineAsync($"\n{printed.TrimEnd()}\n");

@@ -18,10 +18,12 @@ internal static partial class Json
 
         // In types of your own, with either serializer.
         var report = new Report(step, DateTimeOffset.UnixEpoch);
-        string withSystemTextJson = JsonSerializer.Serialize(report, JsonSerializerOptions.Web);
-        string withNewtonsoftJson = JsonConvert.SerializeObject(report);
-        string withoutReflection = JsonSerializer.Serialize(report, ReportContext.Default.Report);
-        Console.WriteLine($"{withSystemTextJson.Length} {withNewtonsoftJson.Length} {withoutReflection.Length}");
+        string systemTextJson = JsonSerializer.Serialize(report, JsonSerializerOptions.Web);
+        string newtonsoftJson = JsonConvert.SerializeObject(report);
+        string sourceGenerated = JsonSerializer.Serialize(report, ReportContext.Default.Report);
+        Console.WriteLine(JsonSerializer.Deserialize<Report>(systemTextJson, JsonSerializerOptions.Web) == report);
+        Console.WriteLine(JsonConvert.DeserializeObject<Report>(newtonsoftJson) == report);
+        Console.WriteLine(JsonSerializer.Deserialize(sourceGenerated, ReportContext.Default.Report) == report);
 
         // The output, as a type of your own.
         Invoice? newtonsoft = step.GetOutput<Invoice>("output-json-0");

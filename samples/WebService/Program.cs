@@ -2,7 +2,7 @@ using Retab.Contracts;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 builder.Services.AddRetabContracts()
-    .AddStandardResilienceHandler(builder.Configuration.GetSection("Resilience"));
+    .AddStandardResilienceHandler(options => builder.Configuration.Bind("Resilience", options));
 builder.Services.Configure<WaitOptions>(builder.Configuration.GetSection("Wait"));
 builder.Services.AddControllers();
 builder.Services.AddProblemDetails();

@@ -5,8 +5,7 @@ using System.Threading.Tasks;
 namespace Retab.Contracts.DependencyInjection;
 
 /// <summary>
-/// Takes the factory's current handler for each request, so that one client can live as long as the application while
-/// connections and DNS answers are renewed.
+/// Uses the factory's current handler for each request, so that a singleton client does not keep connections and DNS results forever.
 /// </summary>
 internal sealed class FactoryHandler(IHttpMessageHandlerFactory factory, string name) : HttpMessageHandler
 {

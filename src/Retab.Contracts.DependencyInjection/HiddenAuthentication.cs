@@ -10,22 +10,17 @@ using Microsoft.Extensions.Http;
 namespace Retab.Contracts.DependencyInjection;
 
 /// <summary>
-/// Keeps the header that holds the API key out of the request while handlers and loggers see it. HttpClient's logging hides
-/// values in its text only: what it hands to structured sinks are the headers as they are.
+/// Keeps the header with the API key off the request while handlers and loggers see it. The logging of HttpClient hides values in its text
+/// only: structured loggers receive the headers as they are.
 /// </summary>
 internal static class HiddenAuthentication
 {
     private const string Property = "Retab.Contracts.Authentication";
 
-    // As in the client: a shorter key is no secret, and blanking it would spoil the headers.
-    private const int ShortestSecret = 6;
-
-    private static readonly string[] Headers = ["Api-Key", "Authorization"];
-
-    /// <summary>Takes the header off the request, and notes it aside.</summary>
+    /// <summary>Moves the header to the options of the request.</summary>
     internal static void Hide(HttpRequestMessage request)
     {
-        foreach (string name in Headers)
+        foreach (string name in Redaction.KeyHeaders)
         {
             if (request.Headers.TryGetValues(name, out IEnumerable<string>? values))
             {
@@ -53,7 +48,7 @@ internal static class HiddenAuthentication
     }
 #endif
 
-    /// <summary>Puts the header on the request for as long as it is sent; the last handler before the network.</summary>
+    /// <summary>Puts the header on the request while it is sent; the last handler before the network.</summary>
     private sealed class RevealingHandler(HttpMessageHandler network) : DelegatingHandler(network)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -63,19 +58,19 @@ internal static class HiddenAuthentication
                 return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             }
 
-            string key = header.Value.Substring(header.Value.LastIndexOf(' ') + 1);
+            var redaction = new Redaction(header.Value.Substring(header.Value.LastIndexOf(' ') + 1));
             request.Headers.TryAddWithoutValidation(header.Key, header.Value);
             try
             {
                 HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                Blank(response.Headers, key);
-                Blank(response.Content?.Headers, key);
+                Blank(response.Headers, redaction);
+                Blank(response.Content?.Headers, redaction);
                 return response;
             }
-            catch (HttpRequestException exception) when (key.Length >= ShortestSecret && exception.ToString().Contains(key))
+            catch (HttpRequestException exception) when (redaction.IsNeeded(exception.ToString()))
             {
-                // The framework quotes what it cannot read of an answer, and loggers write it down.
-                throw new HttpRequestException(exception.Message.Replace(key, "***"));
+                // The framework quotes what it cannot read of a response, and loggers write it down.
+                throw redaction.Apply(exception);
             }
             finally
             {
@@ -83,25 +78,24 @@ internal static class HiddenAuthentication
             }
         }
 
-        /// <summary>A server that repeats the key in a header must not bring it into a log.</summary>
-        private static void Blank(HttpHeaders? headers, string key)
+        /// <summary>Keeps a key that the server repeats in a header out of logs.</summary>
+        private static void Blank(HttpHeaders? headers, Redaction redaction)
         {
-            if (headers is null || key.Length < ShortestSecret)
+            foreach (KeyValuePair<string, IEnumerable<string>> header in headers?.ToList() ?? [])
             {
-                return;
-            }
-
-            foreach (KeyValuePair<string, IEnumerable<string>> header in headers
-                .Where(header => header.Value.Any(value => value.Contains(key)))
-                .ToList())
-            {
-                headers.Remove(header.Key);
-                headers.TryAddWithoutValidation(header.Key, header.Value.Select(value => value.Replace(key, "***")));
+                string[] values = [.. header.Value.Select(redaction.ApplyToKey)];
+                if (!values.SequenceEqual(header.Value))
+                {
+                    headers!.Remove(header.Key);
+                    headers.TryAddWithoutValidation(header.Key, values);
+                }
             }
         }
     }
 
-    /// <summary>Puts <see cref="RevealingHandler"/> below everything else, whichever transport the application configures.</summary>
+    /// <summary>
+    /// Adjusts the primary handler, whichever the application configures, and puts <see cref="RevealingHandler"/> directly above it.
+    /// </summary>
     internal sealed class Filter : IHttpMessageHandlerBuilderFilter
     {
         internal const string ClientName = "Retab.Contracts";
@@ -111,6 +105,7 @@ internal static class HiddenAuthentication
             next(builder);
             if (builder.Name == ClientName)
             {
+                PrimaryHandler.Adjust(builder.PrimaryHandler);
                 builder.PrimaryHandler = new RevealingHandler(builder.PrimaryHandler);
             }
         };

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Retab.Contracts.DependencyInjection;
 
-/// <summary>Says at start what is wrong with the options, and where to set it right.</summary>
+/// <summary>Checks the options when the application starts, and says where to set them.</summary>
 internal sealed class OptionsValidation : IValidateOptions<RetabClientOptions>
 {
     public ValidateOptionsResult Validate(string? name, RetabClientOptions options)
@@ -21,14 +21,14 @@ internal sealed class OptionsValidation : IValidateOptions<RetabClientOptions>
                     " Set it in AddRetabContracts, as Retab:ApiKey in the configuration, or as RETAB_API_KEY in the environment.",
                 nameof(RetabClientOptions.BaseUrl) =>
                     " Set it in AddRetabContracts, as Retab:BaseUrl in the configuration, or as RETAB_API_BASE_URL in the environment.",
-                { } option => " Set it in AddRetabContracts, or as Retab:" + option + " in the configuration.",
+                { } option => $" Set it in AddRetabContracts, or as Retab:{option} in the configuration.",
                 _ => "",
             };
-            return ValidateOptionsResult.Fail(FirstLine(exception.Message) + advice);
+            return ValidateOptionsResult.Fail($"{FirstLine(exception.Message)}{advice}");
         }
     }
 
-    // The framework adds the parameter's name, in words that depend on the runtime.
+    // The framework appends the name of the parameter, in a form that depends on the runtime.
     private static string FirstLine(string message)
     {
         int end = message.IndexOfAny(['\r', '\n', '(']);

@@ -72,9 +72,9 @@ public sealed class HiddenAuthenticationTests
     }
 
     [Test]
-    public async Task GetAsync_CompressedBody_IsRead()
+    public async Task GetAsync_CompressedBody_IsRead([Values] bool brotli)
     {
-        using RawServer server = RawServer.Gzipped(Steps.Minimal());
+        using RawServer server = brotli ? RawServer.Brotli(Steps.Minimal()) : RawServer.Gzipped(Steps.Minimal());
         await using ServiceProvider services = Provide(server.Address, StepServer.Key, new Witness());
 
         Assert.That((await services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s")).StepId, Is.EqualTo("s"));

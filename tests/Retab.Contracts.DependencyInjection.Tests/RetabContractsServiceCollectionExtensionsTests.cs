@@ -67,7 +67,8 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
 
     [TestCase("ApiKey", null, "RetabClientOptions.ApiKey is not set. Set it in AddRetabContracts, as Retab:ApiKey in the configuration, or as RETAB_API_KEY in the environment.")]
     [TestCase("BaseUrl", "nowhere", "RetabClientOptions.BaseUrl must be an absolute http or https address. Set it in AddRetabContracts, as Retab:BaseUrl in the configuration, or as RETAB_API_BASE_URL in the environment.")]
-    [TestCase("Timeout", "00:00:00", "RetabClientOptions.Timeout must be longer than zero and at most 24 days, or infinite. Set it in AddRetabContracts, or as Retab:Timeout in the configuration.")]
+    [TestCase("Timeout", "00:00:00", "RetabClientOptions.Timeout must be longer than zero and shorter than a day, or infinite. Set it in AddRetabContracts, or as Retab:Timeout in the configuration.")]
+    [TestCase("Timeout", "20", "RetabClientOptions.Timeout is 20.00:00:00, but must be shorter than a day, or infinite. A number alone means days in a configuration: write 00:00:20 for 20 s. Set it in AddRetabContracts, or as Retab:Timeout in the configuration.")]
     public async Task Start_OptionMissingOrWrong_FailsAndSaysWhatToSet(string option, string? value, string message)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
@@ -163,6 +164,109 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
     }
 
     [Test]
+    public async Task AddRetabContracts_NoArgument_BindsTheWholeSectionOfTheApplication()
+    {
+        await using ServiceProvider services = Provide(builder =>
+        {
+            builder.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([
+                new("Retab:ApiKey", "key_1"), new("Retab:BaseUrl", _server.Address.ToString()), new("Retab:Authentication", "Bearer"),
+                new("Retab:Timeout", "00:00:07"), new("Retab:MaxResponseBytes", "12345"), new("Retab:AllowInsecureHttp", "true"),
+            ]).Build());
+            builder.AddRetabContracts();
+        });
+
+        await services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s");
+
+        RetabClientOptions options = services.GetRequiredService<IOptions<RetabClientOptions>>().Value;
+        Assert.That(
+            (options.Timeout, options.MaxResponseBytes, options.AllowInsecureHttp),
+            Is.EqualTo((TimeSpan.FromSeconds(7), 12345L, true)));
+        Assert.That(_server.LastRequest.Headers!["Authorization"].Single(), Is.EqualTo("Bearer key_1"));
+    }
+
+    [TestCase(false, 7, 5)]
+    [TestCase(true, 6, 5)]
+    public void AddRetabContracts_Argument_WinsOverTheSectionOfTheApplication(bool isSection, int seconds, int bytes)
+    {
+        using ServiceProvider services = Provide(builder =>
+        {
+            IConfiguration application = new ConfigurationBuilder().AddInMemoryCollection(
+            [
+                new("Retab:ApiKey", "key_1"), new("Retab:Timeout", "00:00:07"), new("Retab:MaxResponseBytes", "1"),
+                new("Other:Timeout", "00:00:06"), new("Other:MaxResponseBytes", "5"),
+            ]).Build();
+            builder.AddSingleton(application);
+            _ = isSection
+                ? builder.AddRetabContracts(application.GetSection("Other"))
+                : builder.AddRetabContracts(options => options.MaxResponseBytes = 5);
+        });
+
+        RetabClientOptions options = services.GetRequiredService<IOptions<RetabClientOptions>>().Value;
+
+        Assert.That(
+            (options.ApiKey, options.Timeout, options.MaxResponseBytes),
+            Is.EqualTo(("key_1", TimeSpan.FromSeconds(seconds), (long)bytes)));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task AddRetabContracts_NoArgumentAndNoSection_TakesTheEnvironment(bool hasConfiguration)
+    {
+        using var key = new EnvironmentVariable("RETAB_API_KEY", "key_2");
+        using var address = new EnvironmentVariable("RETAB_API_BASE_URL", _server.Address.ToString());
+        await using ServiceProvider services = Provide(builder =>
+        {
+            if (hasConfiguration)
+            {
+                builder.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+            }
+
+            builder.AddRetabContracts();
+        });
+
+        await services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s");
+
+        Assert.That(_server.LastRequest.Headers!["Api-Key"].Single(), Is.EqualTo("key_2"));
+    }
+
+    [Test]
+    public async Task ConfigureHttpClient_BaseAddress_IsUsedWithoutABaseUrl()
+    {
+        using var none = new EnvironmentVariable("RETAB_API_BASE_URL", null);
+        await using ServiceProvider services = Provide(builder => builder.AddRetabContracts(options => options.ApiKey = StepServer.Key)
+            .ConfigureHttpClient(client => client.BaseAddress = _server.Address));
+
+        await services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s");
+
+        Assert.That(_server.LastRequest.AbsoluteUrl, Is.EqualTo($"{_server.Address}v1/workflows/steps/s"));
+    }
+
+    [Test]
+    public void ConfigureHttpClient_BaseAddressThatIsNotTheBaseUrl_Throws()
+    {
+        using ServiceProvider services = Provide(builder => builder.AddRetabContracts(Configure)
+            .ConfigureHttpClient(client => client.BaseAddress = new Uri("https://other.example")));
+
+        Assert.That(
+            services.GetRequiredService<IWorkflowStepsClient>,
+            Throws.ArgumentException.With.Message.Contains("HttpClient.BaseAddress").And.Message.Contains("RetabClientOptions.BaseUrl"));
+    }
+
+    [Test]
+    public async Task ConfigureHttpClient_Version_IsThatOfTheRequest()
+    {
+        var handler = new VersionHandler();
+        await using ServiceProvider services = Provide(builder => builder.AddRetabContracts(Configure)
+            .ConfigureHttpClient(client =>
+                (client.DefaultRequestVersion, client.DefaultVersionPolicy) = (System.Net.HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact))
+            .ConfigurePrimaryHttpMessageHandler(() => handler));
+
+        await services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s");
+
+        Assert.That(handler.Seen, Is.EqualTo((System.Net.HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact)));
+    }
+
+    [Test]
     public async Task AddRetabContracts_AnotherClientRegisteredBefore_StaysThat()
     {
         await using ServiceProvider services = Provide(builder =>
@@ -178,9 +282,12 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
     [Test]
     public void AddRetabContracts_NullArgument_Throws()
     {
-        Assert.That(() => new ServiceCollection().AddRetabContracts((IConfiguration)null!), Throws.ArgumentNullException);
-        Assert.That(() => new ServiceCollection().AddRetabContracts((Action<RetabClientOptions>)null!), Throws.ArgumentNullException);
-        Assert.That(() => ((IServiceCollection)null!).AddRetabContracts(Configure), Throws.ArgumentNullException);
+        static NUnit.Framework.Constraints.IResolveConstraint Named(string name) => Throws.ArgumentNullException.With.Property("ParamName").EqualTo(name);
+        Assert.That(() => new ServiceCollection().AddRetabContracts((IConfiguration)null!), Named("configuration"));
+        Assert.That(() => new ServiceCollection().AddRetabContracts((Action<RetabClientOptions>)null!), Named("configure"));
+        Assert.That(() => ((IServiceCollection)null!).AddRetabContracts(), Named("services"));
+        Assert.That(() => ((IServiceCollection)null!).AddRetabContracts(Configure), Named("services"));
+        Assert.That(() => ((IServiceCollection)null!).AddRetabContracts(Section()), Named("services"));
     }
 
     private void Configure(RetabClientOptions options)
@@ -213,6 +320,17 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
         }
 
         public void Dispose() => Environment.SetEnvironmentVariable(_name, _before);
+    }
+
+    private sealed class VersionHandler : HttpMessageHandler
+    {
+        internal (Version Version, HttpVersionPolicy Policy) Seen { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Seen = (request.Version, request.VersionPolicy);
+            return Task.FromResult(new HttpResponseMessage { Content = new StringContent(Steps.Minimal()) });
+        }
     }
 
     /// <summary>Fails twice, asking for a second each time, then lets requests through to the server.</summary>

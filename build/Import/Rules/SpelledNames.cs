@@ -11,7 +11,7 @@ internal sealed class SpelledNames(RuleContext context) : IRule
     // Members of every generated type and of the hand-written parts, and names that the generated code uses.
     private static readonly FrozenSet<string> OfMembers = TypeNames.Words("""
         AdditionalProperties WriteTo Contain Encode Equals GetHashCode GetType ToString Finalize MemberwiseClone ReferenceEquals IsTerminal
-        Clone EqualityContract PrintMembers ToStringCore OfVariant
+        EnsureCompleted GetOutput TryGetOutput Clone EqualityContract PrintMembers ToStringCore OfVariant
         System Newtonsoft JsonSubTypes Retab JsonCodec JsonEquality Guard JsonList JsonMap RawJson
         """);
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>An operation of the contract: its path, its query, its answers.</summary>
+/// <summary>An operation of the contract: path, query and responses.</summary>
 internal sealed class ContractOperation
 {
     internal static readonly ContractOperation Get = new("WorkflowSteps_Get");
@@ -16,7 +16,7 @@ internal sealed class ContractOperation
 
     private ContractOperation(string operationId) => (Path, _operation) = EmbeddedContract.Operation(operationId);
 
-    /// <summary>The path, parameters in braces.</summary>
+    /// <summary>The path, with parameters in braces.</summary>
     internal string Path { get; }
 
     internal IEnumerable<(string Name, JsonElement Schema)> QueryParameters =>
@@ -25,13 +25,13 @@ internal sealed class ContractOperation
         where resolved.GetProperty("in").ValueEquals("query")
         select (resolved.GetProperty("name").GetString()!, EmbeddedContract.Resolve(resolved.GetProperty("schema")));
 
-    /// <summary>The bodies that the contract shows of a 200, in its order.</summary>
+    /// <summary>The examples of a 200, in the order of the contract.</summary>
     internal IEnumerable<string> Examples => ExamplesOf(Response(200)!.Value);
 
     /// <summary>The schema of the body of a 200.</summary>
     internal JsonElement Body => Schema(200)!.Value;
 
-    /// <summary>The schema of the body of a status; null where the contract has none.</summary>
+    /// <summary>The schema of the body of a status; null if the contract has none.</summary>
     internal JsonElement? Schema(int statusCode) =>
         Response(statusCode) is { } response
         && Content(response) is { } content
@@ -39,17 +39,21 @@ internal sealed class ContractOperation
             ? schema
             : null;
 
-    /// <summary>The body that the contract shows first for a status; null where it shows none.</summary>
-    internal string? ErrorExample(int statusCode) => Response(statusCode) is { } response ? ExamplesOf(response).FirstOrDefault() : null;
+    /// <summary>The first example of this very status, not of a range such as 5XX; null if there is none.</summary>
+    internal string? ErrorExample(int statusCode) =>
+        Responses.TryGetProperty(Text(statusCode), out JsonElement response) ? ExamplesOf(response).FirstOrDefault() : null;
+
+    private JsonElement Responses => _operation.GetProperty("responses");
 
     private JsonElement? Response(int statusCode)
     {
-        string exact = statusCode.ToString(CultureInfo.InvariantCulture);
-        JsonElement responses = _operation.GetProperty("responses");
-        return responses.TryGetProperty(exact, out JsonElement found) || responses.TryGetProperty($"{exact[0]}XX", out found)
+        string exact = Text(statusCode);
+        return Responses.TryGetProperty(exact, out JsonElement found) || Responses.TryGetProperty($"{exact[0]}XX", out found)
             ? found
             : null;
     }
+
+    private static string Text(int statusCode) => statusCode.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> ExamplesOf(JsonElement response) =>
         Content(response) is { } content && content.TryGetProperty("examples", out JsonElement examples)

@@ -4,13 +4,13 @@ using System.Linq;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>A stub was told to serve what the contract forbids, or what it does not know without that being said.</summary>
+/// <summary>A step or an error body for a stub violates the contract, or has something unknown that was not given as future.</summary>
 public sealed class ContractViolationException : Exception
 {
     internal ContractViolationException(string summary, IReadOnlyList<ContractFinding> findings)
-        : base(summary + string.Concat(findings.Select(finding => Environment.NewLine + "  " + finding))) => Findings = findings;
+        : base(string.Join($"{Environment.NewLine}  ", [summary, .. findings.Select(finding => $"{finding}")])) => Findings = findings;
 
-    /// <summary>Each difference, with its JSON pointer; at least one.</summary>
+    /// <summary>The differences, each with its JSON pointer. Never empty.</summary>
     public IReadOnlyList<ContractFinding> Findings { get; }
 
     internal static void ThrowIfAny(IEnumerable<ContractFinding> findings, string summary)

@@ -5,12 +5,12 @@ using System.Text.Json;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>openapi/retab.json, as it was when this package was made.</summary>
+/// <summary>openapi/retab.json of the time when this package was built.</summary>
 internal static class EmbeddedContract
 {
     private static readonly JsonElement Root = Read();
 
-    /// <summary>An operation by its id, and its path.</summary>
+    /// <summary>The operation with an ID, and its path.</summary>
     internal static (string Path, JsonElement Operation) Operation(string operationId) => (
         from path in Root.GetProperty("paths").EnumerateObject()
         from method in path.Value.EnumerateObject()
@@ -19,11 +19,11 @@ internal static class EmbeddedContract
             && id.ValueEquals(operationId)
         select (path.Name, method.Value)).Single();
 
-    /// <summary>What a pointer of the contract (<c>#/…</c>) stands for.</summary>
+    /// <summary>The target of a reference within the contract (<c>#/…</c>).</summary>
     internal static JsonElement Follow(string pointer) =>
         pointer.Split('/').Skip(1).Aggregate(Root, (at, step) => at.GetProperty(JsonPointer.Unescape(step)));
 
-    /// <summary>The schema itself, behind its reference; an allOf of one is a reference with a default or a text beside it.</summary>
+    /// <summary>The schema behind references. An allOf with one item is a reference with a default or a description beside it.</summary>
     internal static JsonElement Resolve(JsonElement schema)
     {
         while (schema.ValueKind == JsonValueKind.Object)

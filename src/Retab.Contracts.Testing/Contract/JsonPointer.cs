@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>RFC 6901.</summary>
+/// <summary>JSON pointers (RFC 6901).</summary>
 internal static partial class JsonPointer
 {
     internal static string Append(string pointer, string name) =>
         $"{pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 
-    /// <summary>The pointer of a path as System.Text.Json writes it: <c>$.a.b[0]['c d']</c>.</summary>
+    /// <summary>The pointer for a path that System.Text.Json wrote, such as <c>$.a.b[0]['c d']</c>.</summary>
     internal static string OfPath(string path) => Steps().Matches(path).Aggregate("", static (pointer, step) =>
         Append(pointer, step.Groups["name"].Success ? Escapes().Replace(step.Groups["name"].Value, "$1") : step.Groups["plain"].Value));
 

@@ -8,8 +8,7 @@ using System.Text.Json;
 namespace Retab.Contracts.Testing;
 
 /// <summary>
-/// Names and strings of JSON as .NET has them, half surrogate pairs included: System.Text.Json has no text for those,
-/// the library does.
+/// Names and strings of JSON as .NET strings, including unpaired surrogates, which System.Text.Json cannot return.
 /// </summary>
 internal static class JsonText
 {
@@ -30,7 +29,7 @@ internal static class JsonText
     internal static IReadOnlyList<(string Name, JsonElement Value)> Members(JsonElement value) =>
         [.. value.EnumerateObject().Select(member => (NameOf(member), member.Value))];
 
-    /// <summary>The member of that name; the last one where there are several, null where there is none.</summary>
+    /// <summary>The member with a name: the last one if there are several, null if there is none.</summary>
     internal static JsonElement? Find(this IReadOnlyList<(string Name, JsonElement Value)> members, string name)
     {
         for (int at = members.Count - 1; at >= 0; at--)
@@ -44,7 +43,7 @@ internal static class JsonText
         return null;
     }
 
-    /// <summary>What the escapes of JSON stand for; others stand for their letter.</summary>
+    /// <summary>Resolves the escape sequences of JSON. An unknown one stands for its letter.</summary>
     internal static string Unescaped(string text)
     {
         if (!text.Contains('\\', StringComparison.Ordinal))
@@ -78,7 +77,7 @@ internal static class JsonText
         return plain.ToString();
     }
 
-    /// <summary>Where half a surrogate pair stands as it is, which no UTF-8 can carry; null where there is none.</summary>
+    /// <summary>The index of the first unpaired surrogate, which UTF-8 cannot encode; null if there is none.</summary>
     internal static int? HalfPairIn(string text)
     {
         for (int at = 0; at < text.Length; at++)
@@ -107,7 +106,7 @@ internal static class JsonText
         }
         catch (InvalidOperationException)
         {
-            // The member as it stands, its name first: such a name holds no quote that is not escaped.
+            // The text of the member, which begins with its name; a quote in the name is escaped.
             string raw = member.ToString();
             int end = 1;
             while (raw[end] != '"')

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>What an object of the contract holds, with what stands in its allOf.</summary>
+/// <summary>The members of an object schema, including those from its allOf.</summary>
 internal sealed class ObjectShape
 {
     private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
@@ -16,13 +16,13 @@ internal sealed class ObjectShape
 
     internal IReadOnlyCollection<string> Required => _required;
 
-    /// <summary>The schema of members that are not named; null where there is none.</summary>
+    /// <summary>The schema of members that are not listed; null if there is none.</summary>
     internal JsonElement? Others { get; private set; }
 
-    /// <summary>The member that says the variant; null where this is no union, or is a variant already.</summary>
+    /// <summary>The member that selects the variant; null if this is not a union, or already a variant.</summary>
     internal string? Discriminator { get; private set; }
 
-    /// <summary>Whether anything may stand in it.</summary>
+    /// <summary>Whether the object can have any members.</summary>
     internal bool IsFreeForm => _members.Count == 0 && Others is null;
 
     internal static ObjectShape Of(JsonElement schema)
@@ -32,7 +32,7 @@ internal sealed class ObjectShape
         return shape;
     }
 
-    /// <summary>The values of the discriminator that the contract maps to a variant, in its order; none where this is no union.</summary>
+    /// <summary>The discriminator values that the contract maps to variants, in its order; none if this is not a union.</summary>
     internal IEnumerable<string> Kinds => _mapping?.EnumerateObject().Select(variant => variant.Name) ?? [];
 
     internal JsonElement? Variant(string kind) =>
@@ -41,7 +41,7 @@ internal sealed class ObjectShape
             .Select(variant => (JsonElement?)EmbeddedContract.Follow(variant.Value.GetString()!))
             .FirstOrDefault();
 
-    /// <summary>The variant that the members are of; the union itself where the contract knows no such variant.</summary>
+    /// <summary>The variant that the members select; the union itself if the contract does not know that variant.</summary>
     internal ObjectShape VariantOf(IReadOnlyList<(string Name, JsonElement Value)> members) =>
         Discriminator is { } name
         && members.Find(name) is { ValueKind: JsonValueKind.String } kind
@@ -77,7 +77,7 @@ internal sealed class ObjectShape
             Others = others;
         }
 
-        // A variant's base is a part of it, and its union is decided already.
+        // The base of a variant is one of its parts, and the variant is selected already.
         if (!isPart && schema.TryGetProperty("discriminator", out JsonElement discriminator))
         {
             Discriminator = discriminator.GetProperty("propertyName").GetString();

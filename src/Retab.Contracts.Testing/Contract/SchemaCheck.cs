@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Compares a value with a schema of the contract, in its dialect: unions by discriminator, references, null as a type.</summary>
+/// <summary>Compares a value with a schema of the contract: references, unions with a discriminator, null as a type.</summary>
 internal sealed class SchemaCheck
 {
     private const int ShownLength = 80;
@@ -14,9 +14,14 @@ internal sealed class SchemaCheck
 
     internal IReadOnlyList<ContractFinding> Findings => _findings;
 
-    internal static string Shown(string? json) => json is null ? "" : json.Length <= ShownLength ? json : json[..ShownLength] + "…";
+    /// <summary>JSON that is truncated if it is long.</summary>
+    internal static string Shown(string? json)
+    {
+        json ??= "";
+        return json.Length <= ShownLength ? json : $"{json[..ShownLength]}…";
+    }
 
-    /// <summary>What the contract says of a value: behind references, and of alternatives the one that fits best.</summary>
+    /// <summary>The schema that applies to a value: behind references, and the best match of several alternatives.</summary>
     internal static JsonElement Chosen(JsonElement value, JsonElement schema)
     {
         schema = EmbeddedContract.Resolve(schema);
@@ -32,7 +37,7 @@ internal sealed class SchemaCheck
         {
             if (schema.ValueKind == JsonValueKind.False)
             {
-                Violation(pointer, "nothing may stand here", value);
+                Violation(pointer, "no value is allowed here", value);
             }
 
             return;
@@ -69,13 +74,13 @@ internal sealed class SchemaCheck
         }
     }
 
-    /// <summary>The alternative that fits best speaks; its drift counts, its siblings' faults do not.</summary>
+    /// <summary>Only the findings of the best match count.</summary>
     private void VisitAlternatives(JsonElement value, IReadOnlyList<JsonElement> alternatives, string pointer)
     {
         string[] types = [.. alternatives.SelectMany(SchemaTypes.Of).Distinct()];
         if (!types.Contains(SchemaTypes.Any) && !types.Any(type => ValueBounds.IsOf(value, type)))
         {
-            Violation(pointer, "this must be " + string.Join(" or ", types), value);
+            Violation(pointer, $"this must be {string.Join(" or ", types)}", value);
             return;
         }
 
@@ -91,7 +96,7 @@ internal sealed class SchemaCheck
                 check.Visit(value, alternative, pointer);
                 return (Schema: alternative, Check: check);
             })
-            // One of the right type that errs further in says more than one of another type.
+            // A match of the right type with a violation further inside says more than one of another type.
             .OrderBy(one => one.Check._findings.Any(finding => finding.Kind == ContractFindingKind.Violation))
             .ThenBy(one => one.Check._findings.Any(
                 finding => finding.Kind == ContractFindingKind.Violation && finding.Pointer == pointer))
@@ -106,7 +111,7 @@ internal sealed class SchemaCheck
             return true;
         }
 
-        Violation(pointer, "this must be " + string.Join(" or ", types), value);
+        Violation(pointer, $"this must be {string.Join(" or ", types)}", value);
         return false;
     }
 
@@ -114,12 +119,15 @@ internal sealed class SchemaCheck
     {
         if (schema.TryGetProperty("const", out JsonElement only) && !only.ValueEqualsJson(value))
         {
-            Violation(pointer, "this must be " + only.GetRawText(), value);
+            Violation(pointer, $"this must be {only.GetRawText()}", value);
         }
 
         if (schema.TryGetProperty("enum", out JsonElement values) && !values.EnumerateArray().Any(one => one.ValueEqualsJson(value)))
         {
-            Drift(pointer, "the contract does not know this value", value);
+            Drift(
+                pointer,
+                $"the contract does not know this value{Spelling.Hint(Plain(value), values.EnumerateArray().Select(Plain))}",
+                value);
         }
     }
 
@@ -128,7 +136,7 @@ internal sealed class SchemaCheck
         IReadOnlyList<(string Name, JsonElement Value)> members = JsonText.Members(value);
         ObjectShape shape = ObjectShape.Of(schema);
 
-        // A kind that is no text is the fault of its own member, found below.
+        // A discriminator that is not a string is found below, as a member of the wrong type.
         if (shape.Discriminator is { } discriminator && members.Find(discriminator) is { ValueKind: JsonValueKind.String } kind)
         {
             if (shape.Variant(JsonText.Of(kind)) is { } variant)
@@ -137,12 +145,15 @@ internal sealed class SchemaCheck
             }
             else
             {
-                Drift(JsonPointer.Append(pointer, discriminator), "the contract does not know this variant", kind);
+                Drift(
+                    JsonPointer.Append(pointer, discriminator),
+                    $"the contract does not know this variant{Spelling.Hint(JsonText.Of(kind), shape.Kinds)}",
+                    kind);
                 return;
             }
         }
 
-        // Free-form data is not looked into.
+        // Free-form data is not checked.
         if (shape.IsFreeForm && shape.Required.Count == 0)
         {
             return;
@@ -150,11 +161,8 @@ internal sealed class SchemaCheck
 
         foreach (string missing in shape.Required.Where(name => members.Find(name) is null))
         {
-            _findings.Add(new(
-                ContractFindingKind.Violation,
-                JsonPointer.Append(pointer, missing),
-                "the required member '" + missing + "' is missing",
-                null));
+            _findings.Add(
+                ContractFinding.Violation(JsonPointer.Append(pointer, missing), $"the required member '{missing}' is missing"));
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -163,7 +171,7 @@ internal sealed class SchemaCheck
             string at = JsonPointer.Append(pointer, name);
             if (!seen.Add(name))
             {
-                Violation(at, "this member stands twice", member);
+                Violation(at, "this member is repeated", member);
                 continue;
             }
 
@@ -173,10 +181,13 @@ internal sealed class SchemaCheck
             }
             else
             {
-                Drift(at, "the contract does not know this member", member);
+                Drift(at, $"the contract does not know this member{Spelling.Hint(name, shape.Members.Keys)}", member);
             }
         }
     }
+
+    private static string Plain(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? JsonText.Of(value) : value.GetRawText();
 
     private void Violation(string pointer, string reason, JsonElement value) =>
         _findings.Add(new(ContractFindingKind.Violation, pointer, reason, Shown(value.GetRawText())));

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Which types a schema of the contract allows, its alternatives and what is behind references counted in.</summary>
+/// <summary>The types that a schema allows, including those of its alternatives and references.</summary>
 internal static class SchemaTypes
 {
-    /// <summary>The type of what names none.</summary>
+    /// <summary>Stands for the type of a schema that has none.</summary>
     internal const string Any = "anything";
 
     internal static IEnumerable<string> Of(JsonElement schema)

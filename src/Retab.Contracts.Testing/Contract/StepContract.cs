@@ -6,33 +6,33 @@ using System.Text.Json;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Holds documents against the contract that this package was made from, see <see cref="ContractInfo"/>.</summary>
+/// <summary>Compares JSON with the contract that this package was made from; see <see cref="ContractInfo"/>.</summary>
 public static class StepContract
 {
-    /// <summary>Free-form data alone may be as deep as the library reads it; the members above it come on top.</summary>
+    /// <summary>Free-form data can be as deep as the library reads it; the members around it add to that.</summary>
     internal const int MaxDepth = RawJson.MaxDepth + 8;
 
     internal static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
 
-    /// <summary>Compares an answer to <c>GET /v1/workflows/steps/{step_id}</c> with the contract.</summary>
+    /// <summary>Compares a response to <c>GET /v1/workflows/steps/{step_id}</c> with the contract.</summary>
     /// <param name="json">The body of a 200.</param>
-    /// <returns>Every difference; none when the document conforms and holds nothing new.</returns>
+    /// <returns>Every difference. Empty if the document conforms to the contract and has nothing that the contract does not know.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
     public static IReadOnlyList<ContractFinding> Check(string json) => Check<WorkflowRunStep>(json, ContractOperation.Get);
 
-    /// <summary>Compares an answer to <c>GET /v1/workflows/steps</c>, one page of the list, with the contract.</summary>
+    /// <summary>Compares a response to <c>GET /v1/workflows/steps</c>, one page of the list, with the contract.</summary>
     /// <param name="json">The body of a 200.</param>
-    /// <returns>Every difference; none when the document conforms and holds nothing new.</returns>
+    /// <returns>Every difference. Empty if the document conforms to the contract and has nothing that the contract does not know.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
     public static IReadOnlyList<ContractFinding> CheckList(string json) => Check<WorkflowRunStepList>(json, ContractOperation.List);
 
     /// <summary>
-    /// Compares the body of a failure with what the contract says of that status; a status that it does not name may say anything.
+    /// Compares the body of an error with the contract's schema for that status. A status without a schema can have any body.
     /// </summary>
     internal static IReadOnlyList<ContractFinding> CheckError(ContractOperation operation, int statusCode, string json) =>
         operation.Schema(statusCode) is { } schema ? CheckSchema(json, schema) : [];
 
-    /// <summary>Compares the body of a 200 with the contract and with what the library reads.</summary>
+    /// <summary>Compares the body of a 200 with the contract, and with what the library can read.</summary>
     internal static IReadOnlyList<ContractFinding> Check<T>(string json, ContractOperation operation)
         where T : notnull
     {
@@ -45,8 +45,8 @@ public static class StepContract
                 ? refusal with
                 {
                     Pointer = pointer,
-                    Reason = $"the contract allows this {what}, but this library does not read it: {refusal.Reason}",
-                    PlainReason = $"the contract allows this {what}, but this library does not read it",
+                    Reason = $"the contract allows this {what}, but this library cannot read it: {refusal.Reason}",
+                    PlainReason = $"the contract allows this {what}, but this library cannot read it",
                     IsReaderLimit = true,
                 }
                 : refusal);
@@ -60,15 +60,7 @@ public static class StepContract
         ArgumentNullException.ThrowIfNull(json);
         if (JsonText.HalfPairIn(json) is { } at)
         {
-            return
-            [
-                new(
-                    ContractFindingKind.Violation,
-                    "",
-                    "this is no JSON: half a surrogate pair stands at " + at.ToString(CultureInfo.InvariantCulture)
-                    + " as it is, not escaped",
-                    null),
-            ];
+            return [ContractFinding.Violation("", $"this is not JSON: an unpaired surrogate at {at} is not escaped")];
         }
 
         try
@@ -82,15 +74,15 @@ public static class StepContract
         {
             return
             [
-                new(ContractFindingKind.Violation, "", "this is no JSON: " + exception.Message, SchemaCheck.Shown(json))
+                new(ContractFindingKind.Violation, "", $"this is not JSON: {exception.Message}", SchemaCheck.Shown(json))
                 {
-                    PlainReason = $"this is no JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}",
+                    PlainReason = $"this is not JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}",
                 },
             ];
         }
     }
 
-    /// <summary>What the contract sets no bounds, so it was the reader's that it is beyond; null where it is something else.</summary>
+    /// <summary>What the contract does not limit, so that the limit is the reader's; null for anything else.</summary>
     private static string? BeyondReader(string pointer, JsonElement? value) => value switch
     {
         _ when JsonText.HalfPairIn(pointer) is not null => "name",
@@ -100,7 +92,7 @@ public static class StepContract
     };
 
     /// <summary>
-    /// Where a pointer leads that has names with half a surrogate pair as they are spelled; it comes back with what they stand for.
+    /// The value at a pointer whose names with unpaired surrogates are escaped, and the pointer with those names unescaped.
     /// </summary>
     private static (string Pointer, JsonElement? Value) Find(JsonElement root, string pointer)
     {
@@ -132,7 +124,7 @@ public static class StepContract
         return (found, value);
     }
 
-    /// <summary>What the schema cannot say: a day that no calendar has, a number beyond its type.</summary>
+    /// <summary>What a schema cannot express: a day that does not exist, a number outside the range of its type.</summary>
     private static ContractFinding? Refusal<T>(string json)
         where T : notnull
     {
@@ -143,10 +135,17 @@ public static class StepContract
         }
         catch (JsonException exception)
         {
-            return new(ContractFindingKind.Violation, JsonPointer.OfPath(exception.Path!), exception.Message, null)
+            return ContractFinding.Violation(JsonPointer.OfPath(exception.Path!), Reason(exception)) with
             {
-                PlainReason = "this library does not read this value",
+                PlainReason = "this library cannot read this value",
             };
         }
+    }
+
+    /// <summary>The message without path and position: a finding has its pointer, and nobody wrote the text that is counted in.</summary>
+    internal static string Reason(JsonException exception)
+    {
+        int path = exception.Message.LastIndexOf(" Path: ", StringComparison.Ordinal);
+        return path < 0 ? exception.Message : exception.Message[..path];
     }
 }

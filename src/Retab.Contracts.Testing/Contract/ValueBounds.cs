@@ -8,7 +8,7 @@ using System.Text.RegularExpressions;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>What a schema says of one value alone: its type, and how long, large or spelled it may be.</summary>
+/// <summary>The rules of a schema for a single value: its type, length, range and pattern.</summary>
 internal static class ValueBounds
 {
     internal static bool IsOf(JsonElement value, string type) => type switch
@@ -20,10 +20,10 @@ internal static class ValueBounds
         "integer" => value.ValueKind == JsonValueKind.Number && IsWhole(value),
         "array" => value.ValueKind == JsonValueKind.Array,
         "object" => value.ValueKind == JsonValueKind.Object,
-        _ => throw new NotSupportedException("The contract has a type that this package does not know: " + type),
+        _ => throw new NotSupportedException($"The contract has the type '{type}', which this package does not know."),
     };
 
-    /// <summary>Whether two values are the same JSON text, or the same string however it is escaped.</summary>
+    /// <summary>Whether two values are the same JSON text, or the same string in different escapes.</summary>
     internal static bool ValueEqualsJson(this JsonElement one, JsonElement other) => (one.ValueKind, other.ValueKind) switch
     {
         (JsonValueKind.String, JsonValueKind.String) => JsonText.Of(one) == JsonText.Of(other),
@@ -32,7 +32,7 @@ internal static class ValueBounds
         _ => one.GetRawText() == other.GetRawText(),
     };
 
-    /// <summary>A bound that is a number; null where the schema sets none.</summary>
+    /// <summary>A numeric bound; null if the schema has none.</summary>
     internal static double? Of(JsonElement schema, string keyword) =>
         schema.TryGetProperty(keyword, out JsonElement bound) ? bound.GetDouble() : null;
 
@@ -44,22 +44,22 @@ internal static class ValueBounds
                 double number = value.GetDouble();
                 if (Of(schema, "minimum") is { } least && number < least)
                 {
-                    yield return "this must be at least " + Text(least);
+                    yield return $"this must be at least {Text(least)}";
                 }
 
                 if (Of(schema, "maximum") is { } most && number > most)
                 {
-                    yield return "this must be at most " + Text(most);
+                    yield return $"this must be at most {Text(most)}";
                 }
 
                 if (Of(schema, "exclusiveMinimum") is { } above && number <= above)
                 {
-                    yield return "this must be more than " + Text(above);
+                    yield return $"this must be greater than {Text(above)}";
                 }
 
                 if (Of(schema, "exclusiveMaximum") is { } below && number >= below)
                 {
-                    yield return "this must be less than " + Text(below);
+                    yield return $"this must be less than {Text(below)}";
                 }
 
                 break;
@@ -67,7 +67,7 @@ internal static class ValueBounds
                 when schema.TryGetProperty("format", out JsonElement format)
                     && format.ValueEquals("date-time")
                     && !IsInstant(JsonText.Of(value)):
-                yield return "this must be a date-time of RFC 3339, like 2026-05-18T10:00:00Z";
+                yield return "this must be a date-time of RFC 3339, such as 2026-05-18T10:00:00Z";
                 break;
             case JsonValueKind.String
                 when schema.TryGetProperty("minLength", out _)
@@ -77,12 +77,12 @@ internal static class ValueBounds
                 int length = text.EnumerateRunes().Count();
                 if (Of(schema, "minLength") is { } shortest && length < shortest)
                 {
-                    yield return "this must have at least " + Text(shortest) + " characters";
+                    yield return $"this must have at least {Text(shortest)} characters";
                 }
 
                 if (Of(schema, "maxLength") is { } longest && length > longest)
                 {
-                    yield return "this must have at most " + Text(longest) + " characters";
+                    yield return $"this must have at most {Text(longest)} characters";
                 }
 
                 if (schema.TryGetProperty("pattern", out JsonElement pattern) && PatternFault(text, pattern.GetString()!) is { } mismatch)
@@ -95,12 +95,12 @@ internal static class ValueBounds
                 int count = value.GetArrayLength();
                 if (Of(schema, "minItems") is { } fewest && count < fewest)
                 {
-                    yield return "this must have at least " + Text(fewest) + " items";
+                    yield return $"this must have at least {Text(fewest)} items";
                 }
 
                 if (Of(schema, "maxItems") is { } items && count > items)
                 {
-                    yield return "this must have at most " + Text(items) + " items";
+                    yield return $"this must have at most {Text(items)} items";
                 }
 
                 break;
@@ -111,16 +111,16 @@ internal static class ValueBounds
     {
         try
         {
-            return Regex.IsMatch(text, pattern, RegexOptions.ECMAScript, TimeSpan.FromSeconds(1)) ? null : "this must match " + pattern;
+            return Regex.IsMatch(text, pattern, RegexOptions.ECMAScript, TimeSpan.FromSeconds(1)) ? null : $"this must match {pattern}";
         }
         catch (RegexMatchTimeoutException)
         {
-            return "whether this matches " + pattern + " is not found out within a second";
+            return $"this took longer than a second to match with {pattern}";
         }
     }
 
     /// <summary>
-    /// By its form: days that no calendar has are the reader's to find. The contract has times without an offset, too: they are UTC.
+    /// Checks the format only: the reader finds days that do not exist. The contract also allows times without an offset, which are UTC.
     /// </summary>
     internal static bool IsInstant(string text) => Regex.IsMatch(
         text,

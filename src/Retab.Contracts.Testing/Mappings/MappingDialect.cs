@@ -3,12 +3,15 @@ using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>How one engine says a mapping.</summary>
+/// <summary>Writes mappings in the format of an engine.</summary>
 internal abstract class MappingDialect
 {
     internal abstract JsonObject Write(StubMapping mapping);
 
-    /// <summary>The headers of an answer, each with a value that stays.</summary>
+    /// <summary>The ID of a step as the engine compares it. The engine cannot tell apart IDs for which this is the same.</summary>
+    internal abstract string Compared(string stepId);
+
+    /// <summary>The headers of an answer. Their values are the same in every export.</summary>
     protected static JsonObject Headers(StubAnswer answer)
     {
         var headers = new JsonObject { ["Content-Type"] = answer.ContentType, ["x-request-id"] = "req_stub" };
@@ -20,7 +23,7 @@ internal abstract class MappingDialect
         return headers;
     }
 
-    /// <summary>The path of an operation, with the step's id as the engine compares it.</summary>
-    protected static string Path(ContractOperation operation, string? stepId) =>
-        operation.Path.Replace("{step_id}", stepId, StringComparison.Ordinal);
+    /// <summary>The path of an operation as the engine compares it.</summary>
+    protected string Path(ContractOperation operation, string? stepId) =>
+        operation.Path.Replace("{step_id}", stepId is null ? "" : Compared(stepId), StringComparison.Ordinal);
 }

@@ -1,11 +1,11 @@
 namespace Retab.Contracts.Testing;
 
-/// <summary>Who reads the mappings.</summary>
+/// <summary>The engine that reads exported mappings.</summary>
 public enum StubMappingFormat
 {
-    /// <summary>WireMock.Net: <c>ReadStaticMappings</c>, or its container's folder <c>mappings</c>.</summary>
+    /// <summary>WireMock.Net, with <c>ReadStaticMappings</c> or the <c>mappings</c> folder of its container.</summary>
     WireMockNet,
 
-    /// <summary>The Java WireMock 3: the folder <c>mappings</c> below its root.</summary>
+    /// <summary>WireMock 3 for Java, with the <c>mappings</c> folder below its root directory.</summary>
     WireMockJava,
 }

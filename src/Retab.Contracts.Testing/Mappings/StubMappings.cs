@@ -5,18 +5,20 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Writes what a stub is told as mappings. They ask for a key, whichever: theirs is a test's own.</summary>
-internal static class StubMappings
+/// <summary>Writes what a stub serves as mappings. They require a key, but any key will do.</summary>
+internal static partial class StubMappings
 {
-    // An id may be longer than any file system's names.
+    // An ID can be longer than the file system allows for names.
     private const int LongestName = 100;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <exception cref="NotSupportedException">A fault is given that mappings cannot say.</exception>
+    /// <exception cref="NotSupportedException">Mappings cannot express what was given.</exception>
+    /// <exception cref="InvalidOperationException">Mappings of another export would stay in the directory.</exception>
     internal static void Write(StubState state, string directory, StubMappingFormat format)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
@@ -34,18 +36,19 @@ internal static class StubMappings
         }
 
         ThrowIfFault("The list", [listAnswer]);
+        ThrowIfAlike(givens, dialect);
         List<StubMapping> mappings = [Unauthorized, .. Ranked(givens), .. OfList(givens, listAnswer)];
+        string[] files =
+        [
+            .. mappings.Select((mapping, index) =>
+                string.Create(CultureInfo.InvariantCulture, $"{index:000}-{FileName(mapping.Name)}.json")),
+        ];
         Directory.CreateDirectory(directory);
+        ThrowIfStale(directory, files);
         for (int i = 0; i < mappings.Count; i++)
         {
-            string file = Path.Combine(
-                directory, $"{i.ToString("000", CultureInfo.InvariantCulture)}-{FileName(mappings[i].Name)}.json");
-            File.WriteAllText(
-                file,
-                dialect.Write(mappings[i] with { Priority = i + 1 })
-                    .ToJsonString(Indented)
-                    .Replace("\r\n", "\n", StringComparison.Ordinal) + "\n",
-                new UTF8Encoding(false));
+            string json = dialect.Write(mappings[i] with { Priority = i + 1 }).ToJsonString(Indented).ReplaceLineEndings("\n");
+            File.WriteAllText(Path.Combine(directory, files[i]), $"{json}\n", new UTF8Encoding(false));
         }
     }
 
@@ -56,13 +59,47 @@ internal static class StubMappings
     {
         if (answers.FirstOrDefault(answer => answer?.Fault is not null)?.Fault is { } fault)
         {
-            throw new NotSupportedException($"{of}: mappings cannot say the fault {fault}; export without it.");
+            throw new NotSupportedException($"{of} has the fault {fault}, which mappings cannot express. Export without it.");
+        }
+    }
+
+    private static void ThrowIfAlike(IReadOnlyList<Given> givens, MappingDialect dialect)
+    {
+        string[]? alike = givens
+            .Select(given => given.StepId)
+            .Distinct()
+            .GroupBy(dialect.Compared, StringComparer.Ordinal)
+            .Select(group => group.ToArray())
+            .FirstOrDefault(group => group.Length > 1);
+        if (alike is not null)
+        {
+            throw new NotSupportedException(
+                $"WireMock.Net cannot tell the steps '{alike[0]}' and '{alike[1]}' apart. Rename one of them.");
+        }
+    }
+
+    /// <summary>Mappings of an earlier export that are not replaced would still answer.</summary>
+    private static void ThrowIfStale(string directory, string[] files)
+    {
+        string[] stale =
+        [
+            .. Directory.GetFiles(directory, "*.json")
+                .Select(file => Path.GetFileName(file))
+                .Where(file => Numbered().IsMatch(file))
+                .Except(files, StringComparer.OrdinalIgnoreCase)
+                .Order(StringComparer.Ordinal),
+        ];
+        if (stale.Length > 0)
+        {
+            throw new InvalidOperationException(
+                $"The directory '{directory}' has mappings of another export, such as {stale[0]}, which would still answer. Delete them, "
+                + "or export to another directory.");
         }
     }
 
     /// <summary>
-    /// The run itself, then other runs, then no run: WireMock.Net has no words for a parameter that is absent, so what is left over must be
-    /// that. Of one rank later Givens come first, so that they win.
+    /// Mappings for the run of the step, then for other runs, then without a run. WireMock.Net cannot match an absent parameter, so that
+    /// comes last. Within each rank later Givens come first, so that they take precedence.
     /// </summary>
     private static IEnumerable<StubMapping> Ranked(IReadOnlyList<Given> givens)
     {
@@ -77,7 +114,7 @@ internal static class StubMappings
         ];
     }
 
-    /// <summary>The pages behind a cursor, then other cursors, then the first page: without a cursor, as with a run above.</summary>
+    /// <summary>The pages with a cursor, then other cursors, then the first page, which has none: the same order as for runs.</summary>
     private static IEnumerable<StubMapping> OfList(IReadOnlyList<Given> givens, StubAnswer? instead)
     {
         if (instead is not null)
@@ -114,9 +151,9 @@ internal static class StubMappings
                 run,
                 DownloadUrls.LeftOut(given.Answers[state]))
             {
-                Scenario = isSequence ? $"{given.StepId} of {given.RunId}" : null,
+                Scenario = isSequence ? $"{Uri.EscapeDataString(given.StepId)} of {Uri.EscapeDataString(given.RunId ?? "")}" : null,
                 State = state == 0 ? null : Name(state),
-                // The last state is its own next one: WireMock.Net would begin anew.
+                // The last state is followed by itself: WireMock.Net would start over.
                 NextState = isSequence ? Name(Math.Min(state + 1, given.Answers.Count - 1)) : null,
             };
     }
@@ -125,4 +162,7 @@ internal static class StubMappings
 
     private static string FileName(string name) => string.Concat(
         name.Take(LongestName).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' ? letter : '-'));
+
+    [GeneratedRegex(@"\A[0-9]{3,}-")]
+    private static partial Regex Numbered();
 }

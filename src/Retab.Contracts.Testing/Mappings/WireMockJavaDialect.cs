@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>The Java WireMock: scenarios begin in <c>Started</c>, and absence has a word of its own.</summary>
+/// <summary>The format of WireMock for Java: scenarios begin in <c>Started</c>, and <c>absent</c> matches missing headers.</summary>
 internal sealed class WireMockJavaDialect : MappingDialect
 {
     internal override JsonObject Write(StubMapping mapping)
@@ -11,7 +11,7 @@ internal sealed class WireMockJavaDialect : MappingDialect
         JsonObject request = new() { ["method"] = mapping.Operation is null ? "ANY" : "GET" };
         if (mapping.Operation is { } operation)
         {
-            request["urlPath"] = Path(operation, Uri.EscapeDataString(mapping.StepId ?? ""));
+            request["urlPath"] = Path(operation, mapping.StepId);
             if (mapping.Query is { } query)
             {
                 request["queryParameters"] = new JsonObject
@@ -45,6 +45,8 @@ internal sealed class WireMockJavaDialect : MappingDialect
         };
         return written;
     }
+
+    internal override string Compared(string stepId) => Uri.EscapeDataString(stepId);
 
     private static JsonObject Absent() => new() { ["absent"] = true };
 }

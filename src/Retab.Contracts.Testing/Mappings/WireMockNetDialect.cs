@@ -1,8 +1,9 @@
+using System.Net;
 using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>WireMock.Net: members in Pascal case, matchers by name, a rejected match for what must be absent.</summary>
+/// <summary>The format of WireMock.Net: members in Pascal case, matchers by name, and rejecting matchers for what must be absent.</summary>
 internal sealed class WireMockNetDialect : MappingDialect
 {
     internal override JsonObject Write(StubMapping mapping)
@@ -10,9 +11,7 @@ internal sealed class WireMockNetDialect : MappingDialect
         var request = new JsonObject();
         if (mapping.Operation is { } operation)
         {
-            // WireMock.Net takes a plus in a path for a space, escaped or not.
-            string path = Path(operation, mapping.StepId?.Replace('+', ' '));
-            request["Path"] = new JsonObject { ["Matchers"] = new JsonArray(Exact(path)) };
+            request["Path"] = new JsonObject { ["Matchers"] = new JsonArray(Exact(Path(operation, mapping.StepId))) };
             request["Methods"] = new JsonArray("GET");
             if (mapping.Query is { } query)
             {
@@ -49,12 +48,15 @@ internal sealed class WireMockNetDialect : MappingDialect
         return written;
     }
 
+    /// <summary>WireMock.Net decodes a path twice, the second time like a form: a plus sign becomes a space.</summary>
+    internal override string Compared(string stepId) => WebUtility.UrlDecode(stepId);
+
     private static JsonObject Exact(string text) => new() { ["Name"] = "ExactMatcher", ["Pattern"] = text };
 
     private static JsonObject Wildcard(bool rejects = false) =>
         new() { ["Name"] = "WildcardMatcher", ["Pattern"] = "*", ["RejectOnMatch"] = rejects };
 
-    // Said twice: of what is there the matcher is asked, of what is not the member itself.
+    // Both are needed: the matcher decides if the header is present, the member of the same name if it is absent.
     private static JsonObject Absent(string name) => new()
     {
         ["Name"] = name,

@@ -2,7 +2,7 @@ using System;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>A stub was not asked as expected; the message says what came instead.</summary>
+/// <summary>A stub did not get the expected requests. The message lists those that it got.</summary>
 public sealed class StubAssertionException : Exception
 {
     internal StubAssertionException(string message)

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>One request that a stub got.</summary>
+/// <summary>A request that a stub got.</summary>
 public sealed class StubRequest
 {
     private const string Mask = "***";
@@ -30,45 +30,45 @@ public sealed class StubRequest
         IsMatched = isMatched;
     }
 
-    /// <summary>The method, in capitals.</summary>
+    /// <summary>The HTTP method in upper case.</summary>
     public string Method { get; }
 
-    /// <summary>The path as it was sent, escapes included, without the query.</summary>
+    /// <summary>The path without the query, escaped as it was sent.</summary>
     public string Path { get; }
 
-    /// <summary>The step that was asked for; null where the path is another one, as of the list.</summary>
+    /// <summary>The requested step; null for the list and for any other path.</summary>
     public string? StepId { get; }
 
-    /// <summary>The run that was asked for; null where none was named.</summary>
-    public string? RunId => Query["run_id"].FirstOrDefault();
+    /// <summary>The requested run; null if none was named.</summary>
+    public string? RunId => Query["run_id"].LastOrDefault();
 
-    /// <summary>Whether the list of steps was asked for.</summary>
+    /// <summary>Whether the list of steps was requested.</summary>
     public bool IsList { get; }
 
     /// <summary>
-    /// The values of each parameter of the query, unescaped and in their order; none where it was not sent: <c>Query["status"]</c>.
-    /// Keys in them are masked.
+    /// The values of each query parameter, unescaped and in order: <c>Query["status"]</c>. Empty for a parameter that was not sent. API
+    /// keys in them are masked.
     /// </summary>
     public ILookup<string, string> Query { get; }
 
-    /// <summary>The headers; keys in them are masked, values of one name joined. Names are compared without case.</summary>
+    /// <summary>The headers. Names are case-insensitive, values of one name are joined with commas, and API keys are masked.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
-    /// <summary>What was answered; null where a fault was.</summary>
+    /// <summary>The status of the answer; null if it was a fault that has none.</summary>
     public int? StatusCode { get; }
 
-    /// <summary>The fault that was answered; null where a status was.</summary>
+    /// <summary>The fault that broke the answer off; null if it was answered with a status.</summary>
     public StubFault? Fault { get; }
 
-    /// <summary>Whether something was given for it; a page of the list is, even where no step was.</summary>
+    /// <summary>Whether something was given for the request. Always true for a page of the list, even an empty one.</summary>
     public bool IsMatched { get; }
 
-    /// <summary>One line: method, path, query, answer.</summary>
+    /// <summary>Method, path, query and answer on one line.</summary>
     public override string ToString()
     {
         string query = string.Join('&', Query.SelectMany(parameter => parameter.Select(value => $"{parameter.Key}={value}")));
-        return $"{Method} {Path}{(query.Length == 0 ? "" : $"?{query}")} -> {Fault?.ToString() ?? $"{StatusCode}"}"
-            + (IsMatched ? "" : " (nothing was given for it)");
+        string answer = Fault?.ToString() ?? $"{StatusCode}";
+        return $"{Method} {Path}{(query.Length == 0 ? "" : $"?{query}")} -> {answer}{(IsMatched ? "" : " (nothing was given for it)")}";
     }
 
     internal static StubRequest Of(

@@ -1,22 +1,25 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Testing;
 
 /// <summary>
-/// Valid steps, one per lifecycle status, block type and handle kind, made from the contract's examples and schemas; and steps of tomorrow,
-/// to prove that a consumer is ready for them. Adjust one with <see cref="With"/>. Every call gives a new value.
+/// Valid steps for every lifecycle status, block type and kind of handle, built from the contract's examples and schemas, and future steps,
+/// which show whether a consumer is ready for them. Change a step with <see cref="With"/>. Every call returns new values.
 /// </summary>
 public static class SampleSteps
 {
     private const string Schemas = "#/components/schemas/";
     private const string Output = "sample-output-0";
 
-    /// <summary>A step in the given state: the contract's example of it, else another one with the least that the state asks for.</summary>
+    private static readonly JsonSerializerOptions Writing = new(JsonSerializerOptions.Default) { MaxDepth = StepContract.MaxDepth };
+
+    /// <summary>A step in a state: the contract's example of it, or another example with the required members of that state.</summary>
     /// <param name="status">A status that the contract knows.</param>
-    /// <returns>A step that the contract allows.</returns>
+    /// <returns>A valid step.</returns>
     /// <exception cref="ArgumentException">The contract does not know the status; see <see cref="OfTomorrow"/>.</exception>
     public static WorkflowRunStep WithStatus(StepLifecycleStatus status)
     {
@@ -26,16 +29,16 @@ public static class SampleSteps
         if (step is null)
         {
             step = examples[0];
-            step["lifecycle"] = SchemaSample.OfVariant(Schemas + "StepLifecycle", status.Value);
+            step["lifecycle"] = SchemaSample.OfVariant($"{Schemas}StepLifecycle", status.Value);
         }
 
         return Read(step);
     }
 
-    /// <summary>A completed step of the given type of block.</summary>
-    /// <param name="blockType">A type that the contract knows.</param>
-    /// <returns>A step that the contract allows.</returns>
-    /// <exception cref="ArgumentException">The contract does not know the type; see <see cref="OfTomorrow"/>.</exception>
+    /// <summary>A completed step of a block type.</summary>
+    /// <param name="blockType">A block type that the contract knows.</param>
+    /// <returns>A valid step.</returns>
+    /// <exception cref="ArgumentException">The contract does not know the block type; see <see cref="OfTomorrow"/>.</exception>
     public static WorkflowRunStep WithBlockType(WorkflowBlockType blockType)
     {
         CheckKnown(blockType.IsKnown, blockType.Value, nameof(blockType));
@@ -44,19 +47,19 @@ public static class SampleSteps
         return Read(step);
     }
 
-    /// <summary>A completed step whose only output, <c>sample-output-0</c>, is of the given kind.</summary>
+    /// <summary>A completed step whose only output, <c>sample-output-0</c>, is of a kind of handle.</summary>
     /// <param name="type">A kind that the contract knows.</param>
-    /// <returns>A step that the contract allows.</returns>
+    /// <returns>A valid step.</returns>
     /// <exception cref="ArgumentException">The contract does not know the kind; see <see cref="OfTomorrow"/>.</exception>
     public static WorkflowRunStep WithHandle(HandlePayloadType type)
     {
         CheckKnown(type.IsKnown, type.Value, nameof(type));
         JsonNode step = Completed();
-        step["handle_outputs"] = new JsonObject { [Output] = SchemaSample.OfVariant(Schemas + "HandlePayload", type.Value) };
+        step["handle_outputs"] = new JsonObject { [Output] = SchemaSample.OfVariant($"{Schemas}HandlePayload", type.Value) };
         return Read(step);
     }
 
-    /// <summary>A step of every status, then one of every type of block, then one of every kind of handle.</summary>
+    /// <summary>A step for every status, then for every block type, then for every kind of handle.</summary>
     public static IReadOnlyList<WorkflowRunStep> All =>
     [
         .. StepLifecycleStatus.KnownValues.Select(WithStatus),
@@ -65,79 +68,105 @@ public static class SampleSteps
     ];
 
     /// <summary>
-    /// Steps as the server may send them after its next release: an unknown status, type of block, kind of handle,
-    /// operation of an artifact, and unknown members. They are served with
-    /// <see cref="StepStubExtensions.GivenFutureStep(IRetabStub, WorkflowRunStep, string)"/>.
+    /// Steps as a future version of the API may send them, one each with an unknown status, block type, kind of handle, artifact operation
+    /// and member. Serve them with <see cref="StepStubExtensions.GivenFutureStep(IRetabStub, WorkflowRunStep, string)"/>.
     /// </summary>
     public static IReadOnlyList<WorkflowRunStep> OfTomorrow =>
     [
-        Tomorrow(step => step["lifecycle"] = new JsonObject { ["status"] = "status_of_tomorrow", ["until"] = "2027-01-01T00:00:00Z" }),
-        Tomorrow(step => step["block_type"] = "block_of_tomorrow"),
-        Tomorrow(step => step["handle_outputs"] = new JsonObject
+        Future(step => step["lifecycle"] = new JsonObject { ["status"] = "status_of_tomorrow", ["until"] = "2027-01-01T00:00:00Z" }),
+        Future(step => step["block_type"] = "block_of_tomorrow"),
+        Future(step => step["handle_outputs"] = new JsonObject
         {
             [Output] = new JsonObject { ["type"] = "kind_of_tomorrow", ["rows"] = new JsonArray(1, 2) },
         }),
-        Tomorrow(step => step["artifact"] = new JsonObject { ["operation"] = "operation_of_tomorrow", ["id"] = "art_1" }),
-        Tomorrow(step => step["member_of_tomorrow"] = new JsonObject { ["a"] = 1 }),
+        Future(step => step["artifact"] = new JsonObject { ["operation"] = "operation_of_tomorrow", ["id"] = "art_1" }),
+        Future(step => step["member_of_tomorrow"] = new JsonObject { ["a"] = 1 }),
     ];
 
     /// <summary>
-    /// A copy of a step, changed as JSON, with the names that the server uses: <c>step.With(json => json["model"] = "m")</c>.
+    /// Copies a step and changes the copy as JSON, with the member names of the API: <c>step.With(json => json["model"] = "m")</c>.
     /// </summary>
-    /// <param name="step">The step, which stays as it is.</param>
-    /// <param name="change">What to do with the JSON of the copy.</param>
-    /// <returns>The copy, which the contract may forbid: that is asked where it is served.</returns>
+    /// <remarks>
+    /// The copy is a <see cref="WorkflowRunStep"/> again: a known optional member that the change removes has its default. The change may
+    /// add what the contract does not know; serve such a step with
+    /// <see cref="StepStubExtensions.GivenFutureStep(IRetabStub, WorkflowRunStep, string)"/>. For JSON that is not a step use
+    /// <see cref="FailureStubExtensions.GivenRaw"/>.
+    /// </remarks>
+    /// <param name="step">The step, which does not change.</param>
+    /// <param name="change">Changes the JSON of the copy.</param>
+    /// <returns>The copy.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="System.Text.Json.JsonException">The changed JSON is no step.</exception>
+    /// <exception cref="ContractViolationException">
+    /// The changed JSON violates the contract, or has a value that this library cannot read. The message has the JSON pointers.
+    /// </exception>
     public static WorkflowRunStep With(this WorkflowRunStep step, Action<JsonObject> change)
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(change);
-        JsonObject json = JsonNode.Parse(RetabJson.Serialize(step), documentOptions: StepContract.Options)!.AsObject();
+        string before = StepText.Of(step);
+        JsonObject json = JsonNode.Parse(before, documentOptions: StepContract.Options)!.AsObject();
         change(json);
-        return Read(json);
+        string changed = json.ToJsonString(Writing);
+        IEnumerable<ContractFinding> violations =
+            StepContract.Check(changed).Where(finding => finding.Kind == ContractFindingKind.Violation);
+        if (HasReplacement(changed) && !HasReplacement(before))
+        {
+            violations = violations.Append(ContractFinding.Violation(
+                "", "a text has U+FFFD, which System.Text.Json writes in place of an unpaired surrogate"));
+        }
+
+        ContractViolationException.ThrowIfAny(violations, "The change does not result in a valid step; GivenRaw serves any JSON.");
+        return RetabJson.Deserialize<WorkflowRunStep>(changed);
     }
 
-    /// <summary>A copy of a step with ids of its own.</summary>
-    /// <param name="step">The step, which stays as it is.</param>
-    /// <param name="stepId">The new id of the step.</param>
-    /// <param name="runId">The new id of the run; null keeps it.</param>
+    /// <summary>Copies a step with other IDs.</summary>
+    /// <param name="step">The step, which does not change.</param>
+    /// <param name="stepId">The ID of the copy.</param>
+    /// <param name="runId">The ID of the copy's run; null, the default, keeps that of the step.</param>
     /// <returns>The copy.</returns>
-    public static WorkflowRunStep WithId(this WorkflowRunStep step, string stepId, string? runId = null) => step.With(json =>
+    /// <exception cref="ArgumentNullException"><paramref name="step"/> or <paramref name="stepId"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="stepId"/> or <paramref name="runId"/> is blank.</exception>
+    public static WorkflowRunStep WithId(this WorkflowRunStep step, string stepId, string? runId = null)
     {
-        json["step_id"] = stepId;
-        json["run_id"] = runId ?? (string?)json["run_id"];
-    });
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentException.ThrowIfNullOrWhiteSpace(stepId);
+        if (runId is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(runId);
+        }
 
-    /// <summary>A copy of a step with an output of JSON.</summary>
-    /// <param name="step">The step, which stays as it is.</param>
-    /// <param name="handle">Id of the handle, like <c>output-json-0</c>; one that is there is replaced.</param>
+        return step with { StepId = stepId, RunId = runId ?? step.RunId };
+    }
+
+    /// <summary>Copies a step and adds or replaces an output that holds JSON.</summary>
+    /// <param name="step">The step, which does not change.</param>
+    /// <param name="handle">The ID of the handle, such as <c>output-json-0</c>.</param>
     /// <param name="data">
-    /// What the handle holds: any value that Newtonsoft.Json writes, or a <see cref="RawJson"/>; <see cref="RawJson.Absent"/>
-    /// leaves it out.
+    /// The data: a <see cref="RawJson"/>, which is kept verbatim (<see cref="RawJson.Absent"/> omits the member), or any value that
+    /// <see cref="RawJson.FromObject"/> accepts. A string becomes a JSON string; use <see cref="RawJson.Parse"/> for JSON text.
     /// </param>
     /// <returns>The copy.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="step"/> or <paramref name="handle"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="handle"/> is blank.</exception>
+    /// <exception cref="Newtonsoft.Json.JsonException"><paramref name="data"/> cannot be written as JSON.</exception>
     public static WorkflowRunStep WithOutput(this WorkflowRunStep step, string handle, object? data)
     {
-        // The data goes in as text: a JsonObject would not keep it to the character.
-        string place = Guid.NewGuid().ToString("N");
-        RawJson raw = data as RawJson ?? RawJson.FromObject(data);
-        string json = RetabJson.Serialize(step.With(json =>
-        {
-            JsonObject outputs = json["handle_outputs"] as JsonObject ?? [];
-            outputs[handle] = raw.IsAbsent ? new JsonObject { ["type"] = "json" } : new JsonObject { ["type"] = "json", ["data"] = place };
-            json["handle_outputs"] = outputs;
-        }));
-        return RetabJson.Deserialize<WorkflowRunStep>(
-            json.Replace("\"" + place + "\"", raw.IsAbsent ? "" : raw.ToString(), StringComparison.Ordinal));
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentException.ThrowIfNullOrWhiteSpace(handle);
+        var outputs = step.HandleOutputs.ToDictionary(output => output.Key, output => output.Value, StringComparer.Ordinal);
+        outputs[handle] = new JsonHandlePayload { Data = data as RawJson ?? RawJson.FromObject(data) };
+        return step with { HandleOutputs = outputs };
     }
+
+    private static bool HasReplacement(string json) =>
+        json.Contains('\uFFFD', StringComparison.Ordinal) || json.Contains(@"\uFFFD", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<JsonNode> Examples() => ContractOperation.Get.Examples.Select(example => JsonNode.Parse(example)!);
 
     private static JsonNode Completed() =>
         Examples().FirstOrDefault(example => (string?)example["lifecycle"]?["status"] == "completed") ?? Examples().First();
 
-    private static WorkflowRunStep Tomorrow(Action<JsonNode> change)
+    private static WorkflowRunStep Future(Action<JsonNode> change)
     {
         JsonNode step = Completed();
         change(step);
@@ -145,14 +174,14 @@ public static class SampleSteps
     }
 
     private static WorkflowRunStep Read(JsonNode step) =>
-        RetabJson.Deserialize<WorkflowRunStep>(step.ToJsonString(new() { MaxDepth = StepContract.MaxDepth }));
+        RetabJson.Deserialize<WorkflowRunStep>(step.ToJsonString(Writing));
 
     private static void CheckKnown(bool isKnown, string value, string name)
     {
         if (!isKnown)
         {
             throw new ArgumentException(
-                "The contract does not know '" + value + "': SampleSteps.OfTomorrow has such steps, and With makes others.", name);
+                $"The contract does not know '{value}'. SampleSteps.OfTomorrow has such steps, and With creates others.", name);
         }
     }
 }

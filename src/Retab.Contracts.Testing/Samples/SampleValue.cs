@@ -7,12 +7,12 @@ using System.Text.Json.Nodes;
 namespace Retab.Contracts.Testing;
 
 /// <summary>
-/// Texts and numbers within the bounds of their schema. What it cannot find, like a text for any pattern, it does not look for: the check
-/// of the step names the bound, and an example in the schema is the way out.
+/// Strings and numbers within the bounds of their schema. It does not search for strings that match a pattern: give the schema an example
+/// where the check of a sample step names a bound.
 /// </summary>
 internal static class SampleValue
 {
-    /// <summary>No sample is larger: a contract that asks for more has to show it.</summary>
+    /// <summary>The size of the largest sample. A contract that requires more has to have an example.</summary>
     private const int Largest = 1000;
 
     private static readonly Dictionary<string, string> Formats = new(StringComparer.Ordinal)
@@ -38,7 +38,7 @@ internal static class SampleValue
     }
 
     /// <summary>
-    /// 1 where that is allowed, else a bound, the whole number beside one, or what is between two; 1 where none of these will do.
+    /// 1 if that is allowed, else a bound, an integer beside one, or the middle between two. 1 if none of these is allowed.
     /// </summary>
     internal static JsonNode Number(JsonElement schema, string type)
     {

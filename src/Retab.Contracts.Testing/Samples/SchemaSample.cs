@@ -5,19 +5,19 @@ using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>A value that a schema allows: its example, else the least that it asks for.</summary>
+/// <summary>A value that a schema allows: its example, else the smallest value with all that is required.</summary>
 internal sealed class SchemaSample
 {
-    // Schemas that each ask for two of the next are few, and their samples without number: what is beyond this is null.
+    // Few schemas can require very many values, if each requires several of the next one. Values beyond this number are null.
     private const int MostValues = 10_000;
 
-    // Followed at the moment: a schema that asks for itself can only end in null.
+    // The references that lead here. A schema that requires itself ends in null.
     private readonly Stack<string> _references = new();
     private int _made;
 
     internal static JsonNode? Of(JsonElement schema) => new SchemaSample().Make(schema);
 
-    /// <summary>A variant of a union, by its kind.</summary>
+    /// <summary>The variant of a union for a discriminator value.</summary>
     internal static JsonNode OfVariant(string union, string kind) =>
         new SchemaSample().Variant(ObjectShape.Of(EmbeddedContract.Follow(union)), kind);
 
@@ -62,8 +62,13 @@ internal sealed class SchemaSample
             }
         }
 
-        return schema.TryGetProperty("enum", out JsonElement values) ? Node(values[0])
-            : SchemaTypes.Alternatives(schema) is { } alternatives ? Make(alternatives[0])
+        if (schema.TryGetProperty("enum", out JsonElement values))
+        {
+            return Node(values[0]);
+        }
+
+        return SchemaTypes.Alternatives(schema) is { } alternatives
+            ? Make(alternatives[0])
             : OfType(schema, SchemaTypes.Of(schema).First());
     }
 

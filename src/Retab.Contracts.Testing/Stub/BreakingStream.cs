@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Half of a body, then what the fault says: nothing for ever, or the end of the connection.</summary>
+/// <summary>Sends half of a body, then stalls or breaks the connection, as the fault says.</summary>
 internal sealed class BreakingStream(byte[] body, StubFault fault, CancellationToken stopping) : Stream
 {
     private int _position;
@@ -47,7 +47,7 @@ internal sealed class BreakingStream(byte[] body, StubFault fault, CancellationT
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-#pragma warning disable CA1849 // Read is what asks for it.
+#pragma warning disable CA1849 // The caller asked for a synchronous read.
     public override int Read(byte[] buffer, int offset, int count) =>
         ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 #pragma warning restore CA1849

@@ -15,17 +15,17 @@ using WireMock.Types;
 namespace Retab.Contracts.Testing;
 
 /// <summary>
-/// Stands before WireMock.Net, which can neither break a connection nor see a request's target as it was sent: it decides the answer,
-/// plays faults itself, and hands all else on.
+/// Runs before WireMock.Net, which can neither break a connection nor see the request target as it was sent. It chooses the answer,
+/// produces faults itself, and passes every other answer on.
 /// </summary>
-internal sealed class FaultMiddleware(StubState state, CancellationToken stopping)
+internal sealed class FaultMiddleware(StubState state)
 {
-    // A request header is all that WireMock.Net hands through to what answers: it holds the answer's number.
+    // WireMock.Net passes nothing but the request to the callback that responds, so a header carries the number of the answer.
     private const string AnswerHeader = "x-retab-stub-answer";
 
     private readonly ConcurrentDictionary<string, StubAnswer> _answers = new(StringComparer.Ordinal);
 
-    /// <summary>The answer that was decided for a request.</summary>
+    /// <summary>The answer that was chosen for a request.</summary>
     internal StubAnswer AnswerOf(IDictionary<string, WireMockList<string>> headers) => _answers[headers[AnswerHeader][^1]];
 
     internal async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -45,7 +45,7 @@ internal sealed class FaultMiddleware(StubState state, CancellationToken stoppin
         _answers[number] = answer;
         context.Request.Headers[AnswerHeader] = number;
 
-        // WireMock.Net fails where names of parameters differ by case alone; the query has done its part.
+        // WireMock.Net fails if names of parameters differ by case alone; the query is no longer needed.
         context.Request.QueryString = QueryString.Empty;
         try
         {
@@ -61,7 +61,7 @@ internal sealed class FaultMiddleware(StubState state, CancellationToken stoppin
     {
         if (fault == StubFault.ConnectionReset)
         {
-            // A socket that lingers for no time sends RST instead of FIN when it is closed.
+            // A socket with a linger time of zero sends RST instead of FIN when it is closed.
             context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket.LingerState = new LingerOption(true, 0);
             context.Abort();
             return;
@@ -93,8 +93,8 @@ internal sealed class FaultMiddleware(StubState state, CancellationToken stoppin
     }
 
     /// <summary>
-    /// Headers, half of the body, FIN: past the web server, which hands what it is told to the socket only later. An abort alone would
-    /// send RST, which overtakes what was sent.
+    /// Sends the headers, half of the body and FIN directly to the socket: the web server writes later, and aborting would send RST, which
+    /// discards what was sent.
     /// </summary>
     private static async Task SendHalfAsync(Socket socket, StubAnswer answer, CancellationToken aborted)
     {
@@ -118,13 +118,13 @@ internal sealed class FaultMiddleware(StubState state, CancellationToken stoppin
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // The client has gone, so there is nobody to break off from.
+            // The client has closed the connection first.
         }
     }
 
     private async Task WaitAsync(CancellationToken aborted)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(aborted, state.Stopping);
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (end.Token.Register(ended.SetResult).ConfigureAwait(false))
         {

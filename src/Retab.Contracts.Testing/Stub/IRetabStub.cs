@@ -3,42 +3,30 @@ using System;
 namespace Retab.Contracts.Testing;
 
 /// <summary>
-/// A Retab that serves what it is told, and cannot lie: what the contract forbids is refused at the Given. Of several Givens for one
-/// step, or for the list, the last one holds. All members may be used from several threads.
+/// A stub of the Retab API for contract tests. Anything that the contract forbids is refused when it is given. When several Givens
+/// concern the same step, or the list, the last one applies. All members are thread-safe.
 /// </summary>
 /// <remarks>
-/// It answers <c>WorkflowSteps_Get</c> and <c>WorkflowSteps_List</c>. The Givens are extension methods: <see cref="StepStubExtensions"/>,
-/// <see cref="FailureStubExtensions"/>, <see cref="SampleStepsStubExtensions"/>. Every given step is in the list, which filters, orders and
-/// pages as the contract says; a cursor is opaque. Parameters that the contract does not allow get a 422. A step's outputs carry download
-/// URLs where a request asks for them: its own, else made-up ones on <c>https://files.retab.invalid</c>.
+/// The stub answers <c>WorkflowSteps_Get</c> and <c>WorkflowSteps_List</c>. What it answers is set with extension methods:
+/// <see cref="StepStubExtensions"/>, <see cref="FailureStubExtensions"/>, <see cref="SampleStepsStubExtensions"/>. Every given step is also
+/// in the list, which is filtered, ordered and paged as the contract says; cursors are opaque. A query that the contract does not allow
+/// gets a 422, and a step that was not given gets a 404 that lists what was given. If a request asks for download URLs, the outputs of a
+/// step carry the step's own, or generated ones on <c>https://files.retab.invalid</c>; otherwise they carry none.
 /// </remarks>
 public interface IRetabStub
 {
-    /// <summary>The key that the stub asks for; requests without it get a 401.</summary>
+    /// <summary>The API key that the stub expects. Requests without it get a 401.</summary>
     string ApiKey { get; }
 
-    /// <summary>The address to give to the client, without a path.</summary>
+    /// <summary>The base address for clients, without a path.</summary>
     Uri BaseUrl { get; }
 
-    /// <summary>A client that is ready: address and key are set.</summary>
+    /// <summary>A client with the stub's address and key.</summary>
     IWorkflowStepsClient Client { get; }
 
-    /// <summary>What was asked, in the order it came.</summary>
+    /// <summary>A snapshot of the requests so far, in order of arrival.</summary>
     StubRequests Requests { get; }
 
-    /// <summary>What is given: extension methods write into it, so that no stub has to repeat them.</summary>
+    /// <summary>What the stub serves, and the requests that it got. All kinds of stubs share it.</summary>
     internal StubState State { get; }
-
-    /// <summary>Forgets every Given and every request; sequences begin anew.</summary>
-    void Reset();
-
-    /// <summary>Writes what is given as mappings, one file each, for a WireMock of another process or language.</summary>
-    /// <remarks>
-    /// Mappings serve the list in pages of the contract's default size, each step in its first state. They tell pages apart by <c>after</c>
-    /// alone, and ignore filters, <c>before</c>, <c>limit</c> and <c>include_download_urls</c>.
-    /// </remarks>
-    /// <param name="directory">Where to; made when it is not there. Files of the same names are replaced.</param>
-    /// <param name="format">Which WireMock reads them.</param>
-    /// <exception cref="NotSupportedException">A fault is given, of a step or of the list: nothing is written.</exception>
-    void ExportMappings(string directory, StubMappingFormat format);
 }

@@ -6,14 +6,14 @@ using System.Text.Json;
 namespace Retab.Contracts.Testing;
 
 /// <summary>
-/// Refuses a query that the contract does not allow, in the words of FastAPI, which the API runs on. It ignores unknown parameters.
+/// Refuses queries that the contract does not allow, with the messages of FastAPI, which the API runs on. Unknown parameters are ignored.
 /// </summary>
 internal static class QueryCheck
 {
     private static readonly string[] True = ["true", "1", "on", "t", "yes", "y"];
     private static readonly string[] False = ["false", "0", "off", "f", "no", "n"];
 
-    /// <summary>The 422 for the first parameter that is wrong; null where none is.</summary>
+    /// <summary>The 422 for the first invalid parameter; null if all are valid.</summary>
     internal static StubAnswer? Refusal(ContractOperation operation, ILookup<string, string> query) => (
         from parameter in operation.QueryParameters
         from text in query[parameter.Name]

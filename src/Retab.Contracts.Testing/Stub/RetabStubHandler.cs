@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -6,48 +7,41 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>
-/// A Retab without a socket: the same Givens as a message handler, for an <see cref="HttpClient"/> or for IHttpClientFactory.
-/// </summary>
+/// <summary>A stub without a socket: a message handler for an <see cref="HttpClient"/> or for IHttpClientFactory.</summary>
+/// <remarks>
+/// Disposing it ends pending requests. It still answers afterwards, because an <see cref="HttpClient"/> disposes its handler by default.
+/// </remarks>
 public sealed class RetabStubHandler : HttpMessageHandler, IRetabStub
 {
     private readonly StubState _state = new();
-    private readonly HttpClient _httpClient;
     private readonly WorkflowStepsClient _client;
-    private readonly CancellationTokenSource _stopping = new();
-    private int _isDisposed;
 
-    /// <summary>Makes a stub that knows no step yet.</summary>
-    public RetabStubHandler()
-    {
-        _httpClient = new HttpClient(this, disposeHandler: false);
-        _client = new WorkflowStepsClient(_httpClient, new RetabClientOptions { ApiKey = ApiKey, BaseUrl = BaseUrl });
-    }
+    /// <summary>Creates a stub without any steps.</summary>
+    public RetabStubHandler() => _client = new WorkflowStepsClient(
+        new HttpClient(this, disposeHandler: false), new RetabClientOptions { ApiKey = ApiKey, BaseUrl = BaseUrl });
 
     /// <inheritdoc/>
     public string ApiKey => _state.ApiKey;
 
-    /// <summary>An address that no server has: the handler answers for any.</summary>
+    /// <summary>An address that no server has. The handler ignores scheme and host, so it answers for any other address, too.</summary>
     public Uri BaseUrl { get; } = new("https://retab.invalid");
 
     /// <inheritdoc/>
     public IWorkflowStepsClient Client => _client;
 
     /// <inheritdoc/>
-    public StubRequests Requests => new(_state.Requests);
+    public StubRequests Requests => _state.Requests;
 
     StubState IRetabStub.State => _state;
 
     /// <inheritdoc/>
-    public void Reset() => _state.Reset();
-
-    /// <inheritdoc/>
-    public void ExportMappings(string directory, StubMappingFormat format) => StubMappings.Write(_state, directory, format);
-
-    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">
+    /// The stub is disposed, and the answer is a fault that would wait for that.
+    /// </exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -55,12 +49,13 @@ public sealed class RetabStubHandler : HttpMessageHandler, IRetabStub
         StubAnswer answer = _state.Answer(
             request.Method.Method,
             request.RequestUri!.PathAndQuery,
-            request.Headers.SelectMany(header => header.Value.Select(
-                value => System.Collections.Generic.KeyValuePair.Create(header.Key, value))));
+            request.Headers.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value))));
+        bool isWaiting = answer.Fault is StubFault.SlowHeaders or StubFault.StalledBody;
+        ObjectDisposedException.ThrowIf(isWaiting && _state.Stopping.IsCancellationRequested, this);
         switch (answer.Fault)
         {
             case StubFault.SlowHeaders:
-                using (var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token))
+                using (var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _state.Stopping))
                 {
                     await Task.Delay(Timeout.Infinite, end.Token).ConfigureAwait(false);
                 }
@@ -73,9 +68,11 @@ public sealed class RetabStubHandler : HttpMessageHandler, IRetabStub
         byte[] body = Encoding.UTF8.GetBytes(answer.Body);
         var response = new HttpResponseMessage((HttpStatusCode)answer.StatusCode)
         {
+            // HttpClient's own phrases are fewer than those of the web server behind RetabStubServer.
+            ReasonPhrase = ReasonPhrases.GetReasonPhrase(answer.StatusCode),
             RequestMessage = request,
             Content = answer.Fault is { } fault
-                ? new StreamContent(new BreakingStream(body, fault, _stopping.Token))
+                ? new StreamContent(new BreakingStream(body, fault, _state.Stopping))
                 : new ByteArrayContent(body),
         };
         foreach ((string name, string value) in StubHeaders.Of(answer))
@@ -89,12 +86,10 @@ public sealed class RetabStubHandler : HttpMessageHandler, IRetabStub
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        if (disposing)
         {
-            _stopping.Cancel();
+            _state.Dispose();
             _client.Dispose();
-            _httpClient.Dispose();
-            _stopping.Dispose();
         }
 
         base.Dispose(disposing);

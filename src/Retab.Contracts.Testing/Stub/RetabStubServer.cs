@@ -1,5 +1,5 @@
 using System;
-using System.Threading;
+using System.Text;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using WireMock;
@@ -12,21 +12,19 @@ using WireMock.Util;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>A Retab on a port of its own of this machine. Any number may run at once.</summary>
+/// <summary>A stub on a local port of its own. Any number of them can run at the same time.</summary>
 public sealed class RetabStubServer : IRetabStub, IDisposable, IAsyncDisposable
 {
     private readonly StubState _state = new();
-    private readonly CancellationTokenSource _stopping = new();
     private readonly WireMockServer _server;
     private readonly WorkflowStepsClient _client;
-    private int _isDisposed;
 
     private RetabStubServer()
     {
-        var middleware = new FaultMiddleware(_state, _stopping.Token);
+        var middleware = new FaultMiddleware(_state);
         _server = WireMockServer.Start(new WireMockServerSettings
         {
-            // Its own log keeps keys, and grows; ours is Requests.
+            // WireMock.Net's own log would keep keys, and grow; Requests is the log.
             MaxRequestLogCount = 0,
             PreWireMockMiddlewareInit = app => ((IApplicationBuilder)app).Use(middleware.InvokeAsync),
         });
@@ -47,30 +45,20 @@ public sealed class RetabStubServer : IRetabStub, IDisposable, IAsyncDisposable
     public IWorkflowStepsClient Client => _client;
 
     /// <inheritdoc/>
-    public StubRequests Requests => new(_state.Requests);
+    public StubRequests Requests => _state.Requests;
 
     StubState IRetabStub.State => _state;
 
-    /// <summary>Starts a server on a free port of this machine. Dispose it with the test.</summary>
-    /// <returns>A server that has no step yet: it answers 404, and 401 to who does not send <see cref="ApiKey"/>.</returns>
+    /// <summary>Starts a server on a free local port. Dispose it at the end of the test.</summary>
+    /// <returns>A server without any steps: it answers 404, and 401 to requests without <see cref="ApiKey"/>.</returns>
     public static RetabStubServer Start() => new();
 
-    /// <inheritdoc/>
-    public void Reset() => _state.Reset();
-
-    /// <inheritdoc/>
-    public void ExportMappings(string directory, StubMappingFormat format) => StubMappings.Write(_state, directory, format);
-
-    /// <summary>Stops the server and ends what it still holds open.</summary>
+    /// <summary>Stops the server and ends pending requests. Calling it again has no effect.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
-        {
-            _stopping.Cancel();
-            _client.Dispose();
-            _server.Dispose();
-            _stopping.Dispose();
-        }
+        _state.Dispose();
+        _client.Dispose();
+        _server.Dispose();
     }
 
     /// <inheritdoc cref="Dispose"/>
@@ -81,7 +69,7 @@ public sealed class RetabStubServer : IRetabStub, IDisposable, IAsyncDisposable
         var response = new ResponseMessage
         {
             StatusCode = answer.StatusCode,
-            BodyData = new BodyData { DetectedBodyType = BodyType.Bytes, BodyAsBytes = System.Text.Encoding.UTF8.GetBytes(answer.Body) },
+            BodyData = new BodyData { DetectedBodyType = BodyType.Bytes, BodyAsBytes = Encoding.UTF8.GetBytes(answer.Body) },
         };
         foreach ((string name, string value) in StubHeaders.Of(answer))
         {

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>The list of steps in its order: filtered, and cut into pages.</summary>
+/// <summary>The list of steps: ordered, filtered and paged.</summary>
 internal sealed class StepList
 {
     private readonly ListedStep[] _steps;
@@ -29,13 +29,13 @@ internal sealed class StepList
         .Select(parameter => parameter.Schema.TryGetProperty("default", out JsonElement limit) ? limit.GetInt32() : (int?)null)
         .FirstOrDefault() ?? 20;
 
-    /// <summary>A page of one step.</summary>
+    /// <summary>The JSON of a page with one step.</summary>
     internal static string Of(WorkflowRunStep step) =>
         new StepList([new(StubAnswer.Step(RetabJson.Serialize(step)), null)]).Pages().Single().Page.Body;
 
     internal static StubAnswer UnknownCursor(string parameter) => QueryCheck.Refused(parameter, "Value error, no step has this cursor");
 
-    /// <summary>All of it, in pages of the default size; each with the cursor that asks for it, null for the first.</summary>
+    /// <summary>The whole list in pages of the default size, each with the cursor that requests it; null for the first page.</summary>
     internal IEnumerable<(string? After, StubAnswer Page)> Pages()
     {
         int limit = DefaultLimit;
@@ -45,17 +45,17 @@ internal sealed class StepList
         }
     }
 
-    /// <summary>The page that a query asks for; a 422 where its cursor is none.</summary>
+    /// <summary>The page that a query requests, or a 422 if its cursor is unknown.</summary>
     internal StubAnswer Page(ILookup<string, string> query, Func<StubAnswer, StubAnswer> served)
     {
-        string? before = query["before"].FirstOrDefault();
-        string? after = query["after"].FirstOrDefault();
+        string? before = query["before"].LastOrDefault();
+        string? after = query["after"].LastOrDefault();
         if (before is not null && after is not null)
         {
             return QueryCheck.Refused("before", "Value error, before and after exclude each other");
         }
 
-        int limit = QueryCheck.TryReadInteger(query["limit"].FirstOrDefault(), out int number) ? number : DefaultLimit;
+        int limit = QueryCheck.TryReadInteger(query["limit"].LastOrDefault(), out int number) ? number : DefaultLimit;
         ListedStep[] found = [.. _steps.Where(listed => listed.Matches(query))];
         if ((before ?? after) is not { } cursor)
         {
@@ -91,7 +91,7 @@ internal sealed class StepList
         JsonSerializer.Serialize(isThereMore && step is not null ? CursorOf(step) : null);
 
     /// <summary>
-    /// The id of the step, with its run where several steps have the id. Only these cursors contain an @, so no two steps share one.
+    /// The ID of the step, with its run if several steps have that ID. Only such cursors contain an @, so every cursor is unique.
     /// </summary>
     private string CursorOf(ListedStep listed) =>
         _sharedIds.Contains(listed.Step.StepId) || listed.Step.StepId.Contains('@', StringComparison.Ordinal)
@@ -99,7 +99,8 @@ internal sealed class StepList
             : listed.Step.StepId;
 
     /// <summary>
-    /// The step of a cursor, or of a plain id that several runs have. A step that the filters no longer find is still a place in the list.
+    /// The step of a cursor, or of a plain ID that several runs share. A step that no longer matches the filters keeps its place in the
+    /// list.
     /// </summary>
     private ListedStep? At(string cursor, ListedStep[] found) =>
         _steps.FirstOrDefault(listed => CursorOf(listed) == cursor)

@@ -1,47 +1,68 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Steps that a stub serves: by their id, and in the list.</summary>
+/// <summary>Steps that a stub serves: by ID, and in the list.</summary>
 public static class StepStubExtensions
 {
     /// <summary>
-    /// Serves a step for its id, to requests without a run or with the step's own (others get a 404), and in the list.
+    /// Serves a step to requests for its ID that name no run or the step's own (other runs get a 404), and in the list.
     /// </summary>
     /// <param name="stub">The stub.</param>
-    /// <param name="step">A step that the contract allows.</param>
-    /// <param name="workflowId">The workflow that lists can filter the step by; null for a step that no filter by workflow finds.</param>
-    /// <exception cref="ArgumentNullException">The stub or the step is null.</exception>
-    /// <exception cref="ArgumentException">The workflow id is blank, or the step's id is one that no client can ask for.</exception>
-    /// <exception cref="ContractViolationException">
-    /// The contract forbids the step, does not know all of it, or has a number in it that this library does not read; each place is named.
+    /// <param name="step">The step. The contract must allow and know all of it.</param>
+    /// <param name="workflowId">
+    /// The workflow for the list's filter <c>workflow_id</c>; null, the default, for a step that this filter never matches.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="stub"/> or <paramref name="step"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="workflowId"/> is blank, or no client can request the step's ID: it is blank, <c>.</c>, <c>..</c> or not valid
+    /// Unicode.
     /// </exception>
-    public static void GivenStep(this IRetabStub stub, WorkflowRunStep step, string? workflowId = null) =>
-        stub.GivenStepSequence([step], workflowId);
+    /// <exception cref="ContractViolationException">
+    /// The step violates the contract, has something that the contract does not know, or has a value that this library cannot read. The
+    /// message has the JSON pointer of each place.
+    /// </exception>
+    public static void GivenStep(this IRetabStub stub, WorkflowRunStep step, string? workflowId = null)
+    {
+        ArgumentNullException.ThrowIfNull(stub);
+        ArgumentNullException.ThrowIfNull(step);
+        stub.Add([StepText.Checked(StepText.Of(step), "The step", futureOf: null)], workflowId, nameof(step));
+    }
 
-    /// <summary>Serves the states of one step to successive requests for it; the last one stays.</summary>
+    /// <summary>Serves the states of one step to successive requests for it. The last state is repeated.</summary>
     /// <remarks>
-    /// A list shows the state that the next request for the step would get, and does not move the sequence on. A request without a run and
-    /// one with the step's own move the same sequence.
+    /// The list shows the state that the next request for the step would get, and does not advance the sequence. Requests that name no run
+    /// and requests that name the step's own advance the same sequence.
     /// </remarks>
     /// <param name="stub">The stub.</param>
-    /// <param name="states">At least one, all of one step and run.</param>
-    /// <exception cref="ArgumentNullException">The stub, the states or one of them is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// There is no state, they are of several steps, or the step's id is one that no client can ask for.
+    /// <param name="states">
+    /// One or more states of the same step and run. After a terminal state (completed, error, skipped, cancelled) only the same state may
+    /// follow.
+    /// </param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="stub"/>, <paramref name="states"/> or one of the states is null.
     /// </exception>
-    /// <exception cref="ContractViolationException">The contract forbids a state, or does not know all of it.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no state, the states belong to several steps or runs, a state follows another one that is terminal, the workflow ID is
+    /// blank, or no client can request the step's ID: it is blank, <c>.</c>, <c>..</c> or not valid Unicode.
+    /// </exception>
+    /// <exception cref="ContractViolationException">
+    /// A state violates the contract, has something that the contract does not know, or has a value that this library cannot read.
+    /// </exception>
     public static void GivenStepSequence(this IRetabStub stub, params WorkflowRunStep[] states) =>
         stub.GivenStepSequence(states, workflowId: null);
 
     /// <inheritdoc cref="GivenStepSequence(IRetabStub, WorkflowRunStep[])"/>
     /// <param name="stub">The stub.</param>
-    /// <param name="states">At least one, all of one step and run.</param>
-    /// <param name="workflowId">The workflow that lists can filter the step by; null for a step that no filter by workflow finds.</param>
-    /// <exception cref="ArgumentException">The workflow id is blank.</exception>
+    /// <param name="states">
+    /// One or more states of the same step and run. After a terminal state (completed, error, skipped, cancelled) only the same state may
+    /// follow.
+    /// </param>
+    /// <param name="workflowId">
+    /// The workflow for the list's filter <c>workflow_id</c>, not blank; null, the default, for a step that this filter never matches.
+    /// </param>
     public static void GivenStepSequence(this IRetabStub stub, IEnumerable<WorkflowRunStep> states, string? workflowId = null)
     {
         ArgumentNullException.ThrowIfNull(stub);
@@ -49,52 +70,85 @@ public static class StepStubExtensions
         WorkflowRunStep[] all = [.. states];
         if (all.Length == 0)
         {
-            throw new ArgumentException("At least one state is needed.", nameof(states));
+            throw new ArgumentException("A sequence needs at least one state.", nameof(states));
+        }
+
+        if (Array.IndexOf(all, null) is >= 0 and int missing)
+        {
+            throw new ArgumentNullException(nameof(states), $"State {missing + 1} of the sequence is null.");
         }
 
         string[] texts =
-        [
-            .. all.Select((state, index) => Checked(
-                Written(state),
-                all.Length == 1 ? "The step" : $"State {index + 1} of the sequence",
-                allowsDrift: false)),
-        ];
+            [.. all.Select((state, index) => StepText.Checked(StepText.Of(state), $"State {index + 1} of the sequence", futureOf: null))];
         if (all.Any(state => state.StepId != all[0].StepId || state.RunId != all[0].RunId))
         {
+            IEnumerable<string> steps = all.Select(state => $"{state.StepId} of {state.RunId}").Distinct();
             throw new ArgumentException(
-                "A sequence is the states of one step of one run, not of "
-                + $"{string.Join(", ", all.Select(state => $"{state.StepId} of {state.RunId}").Distinct())}.",
-                nameof(states));
+                $"All states of a sequence must belong to one step and one run, but these are {string.Join(", ", steps)}.", nameof(states));
         }
 
-        stub.Add(texts, workflowId);
+        ThrowIfTerminalStateIsLeft(all);
+        stub.Add(texts, workflowId, nameof(states));
     }
 
-    /// <summary>Serves a step of tomorrow: one with statuses, types, values or members that the contract does not know.</summary>
+    /// <summary>Serves a future step: one with members, statuses, types or other values that the contract does not know.</summary>
     /// <param name="stub">The stub.</param>
-    /// <param name="step">The step; see <see cref="SampleSteps.OfTomorrow"/>.</param>
-    /// <param name="workflowId">The workflow that lists can filter the step by; null for a step that no filter by workflow finds.</param>
-    /// <exception cref="ArgumentNullException">The stub or the step is null.</exception>
-    /// <exception cref="ArgumentException">The workflow id is blank, or the step's id is one that no client can ask for.</exception>
-    /// <exception cref="ContractViolationException">The contract forbids the step.</exception>
-    public static void GivenFutureStep(this IRetabStub stub, WorkflowRunStep step, string? workflowId = null) =>
-        stub.GivenFutureStep(Written(step), workflowId);
+    /// <param name="step">The step. <see cref="SampleSteps.OfTomorrow"/> has examples.</param>
+    /// <param name="workflowId">
+    /// The workflow for the list's filter <c>workflow_id</c>; null, the default, for a step that this filter never matches.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="stub"/> or <paramref name="step"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The contract knows everything in the step, so that <see cref="GivenStep"/> is meant; <paramref name="workflowId"/> is blank; or no
+    /// client can request the step's ID: it is blank, <c>.</c>, <c>..</c> or not valid Unicode.
+    /// </exception>
+    /// <exception cref="ContractViolationException">
+    /// The step violates the contract, or has a value that this library cannot read.
+    /// </exception>
+    public static void GivenFutureStep(this IRetabStub stub, WorkflowRunStep step, string? workflowId = null)
+    {
+        ArgumentNullException.ThrowIfNull(stub);
+        ArgumentNullException.ThrowIfNull(step);
+        stub.Add([StepText.Checked(StepText.Of(step), "The step", nameof(step))], workflowId, nameof(step));
+    }
 
-    /// <summary>Serves a step of tomorrow, to the character.</summary>
+    /// <summary>Serves a future step verbatim; download URLs alone are added and removed as requests ask for them.</summary>
     /// <param name="stub">The stub.</param>
     /// <param name="json">The step as the server may send it.</param>
-    /// <param name="workflowId">The workflow that lists can filter the step by; null for a step that no filter by workflow finds.</param>
-    /// <exception cref="ArgumentNullException">The stub or the JSON is null.</exception>
-    /// <exception cref="ArgumentException">The workflow id is blank, or the step's id is one that no client can ask for.</exception>
-    /// <exception cref="ContractViolationException">The contract forbids the step.</exception>
+    /// <param name="workflowId">
+    /// The workflow for the list's filter <c>workflow_id</c>; null, the default, for a step that this filter never matches.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="stub"/> or <paramref name="json"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The contract knows everything in the step, so that <see cref="GivenStep"/> is meant; <paramref name="workflowId"/> is blank; or no
+    /// client can request the step's ID: it is blank, <c>.</c>, <c>..</c> or not valid Unicode.
+    /// </exception>
+    /// <exception cref="ContractViolationException">
+    /// The JSON is invalid, violates the contract, or has a value that this library cannot read.
+    /// </exception>
     public static void GivenFutureStep(this IRetabStub stub, string json, string? workflowId = null)
     {
         ArgumentNullException.ThrowIfNull(stub);
         ArgumentNullException.ThrowIfNull(json);
-        stub.Add([Checked(json, "The step", allowsDrift: true)], workflowId);
+        stub.Add([StepText.Checked(json, "The step", nameof(json))], workflowId, nameof(json));
     }
 
-    private static void Add(this IRetabStub stub, string[] texts, string? workflowId)
+    private static void ThrowIfTerminalStateIsLeft(WorkflowRunStep[] states)
+    {
+        for (int next = 1; next < states.Length; next++)
+        {
+            (StepLifecycle before, StepLifecycle after) = (states[next - 1].Lifecycle, states[next].Lifecycle);
+            if (before.IsTerminal && after.Status != before.Status)
+            {
+                throw new ArgumentException(
+                    $"State {next} of the sequence is '{before.Status}', which is terminal, but state {next + 1} is '{after.Status}': a "
+                    + "step never leaves a terminal state.",
+                    nameof(states));
+            }
+        }
+    }
+
+    private static void Add(this IRetabStub stub, string[] texts, string? workflowId, string parameter)
     {
         if (workflowId is not null)
         {
@@ -103,35 +157,6 @@ public static class StepStubExtensions
 
         StubAnswer[] answers = [.. texts.Select(StubAnswer.Step)];
         WorkflowRunStep step = answers[0].Value!;
-        stub.State.Add(new Given(Given.CheckedId(step.StepId), step.RunId, answers, workflowId));
-    }
-
-    private static string Written(WorkflowRunStep step)
-    {
-        ArgumentNullException.ThrowIfNull(step);
-        try
-        {
-            return RetabJson.Serialize(step);
-        }
-        catch (JsonException exception)
-        {
-            throw new ContractViolationException(
-                "The step cannot be served:",
-                [new(ContractFindingKind.Violation, JsonPointer.OfPath(exception.Path!), exception.Message, null)]);
-        }
-    }
-
-    private static string Checked(string json, string what, bool allowsDrift)
-    {
-        IReadOnlyList<ContractFinding> findings = StepContract.Check(json);
-        ContractViolationException.ThrowIfAny(
-            findings.Where(finding => finding.IsReaderLimit),
-            $"{what} is what the contract allows, but no client of this library can read it; GivenRaw answers anything.");
-        ContractViolationException.ThrowIfAny(
-            findings.Where(finding => finding.Kind == ContractFindingKind.Violation),
-            $"{what} is not what the contract allows, so Retab cannot send it; GivenRaw answers anything.");
-        ContractViolationException.ThrowIfAny(
-            allowsDrift ? [] : findings, $"{what} holds what the contract does not know; steps of tomorrow go through GivenFutureStep.");
-        return json;
+        stub.State.Add(new Given(Given.CheckedId(step.StepId, parameter), step.RunId, answers, workflowId));
     }
 }

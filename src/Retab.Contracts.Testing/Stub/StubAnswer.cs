@@ -3,18 +3,19 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
 using JsonException = System.Text.Json.JsonException;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>One answer: a status and a body, or a fault.</summary>
+/// <summary>An answer: a status and a body, or a fault.</summary>
 internal sealed record StubAnswer(int StatusCode, string Body, StubFault? Fault = null, TimeSpan? RetryAfter = null)
 {
     private const string Json = "application/json";
 
     internal string ContentType { get; init; } = Json;
 
-    /// <summary>The step that the body is; null where it is anything else.</summary>
+    /// <summary>The step in the body; null if the body is anything else.</summary>
     internal WorkflowRunStep? Value { get; init; }
 
     internal string? RetryAfterSeconds =>
@@ -25,9 +26,13 @@ internal sealed record StubAnswer(int StatusCode, string Body, StubFault? Fault 
     internal static StubAnswer Error(
         int statusCode, string? body = null, TimeSpan? retryAfter = null, ContractOperation? operation = null)
     {
-        body ??= (operation ?? ContractOperation.Get).ErrorExample(statusCode) ?? RetabErrorBodies.Text("Request failed");
+        body ??= (operation ?? ContractOperation.Get).ErrorExample(statusCode) ?? RetabErrorBodies.Text(Reason(statusCode));
         return new StubAnswer(statusCode, body, null, retryAfter) { ContentType = ContentTypeOf(body) };
     }
+
+    /// <summary>The reason phrase, which is what FastAPI puts into the body of an error by default.</summary>
+    private static string Reason(int statusCode) =>
+        ReasonPhrases.GetReasonPhrase(statusCode) is { Length: > 0 } phrase ? phrase : "Request failed";
 
     private static string ContentTypeOf(string body)
     {
@@ -39,7 +44,7 @@ internal sealed record StubAnswer(int StatusCode, string Body, StubFault? Fault 
         return body.TrimStart() is ['<', ..] ? "text/html" : "text/plain";
     }
 
-    /// <summary>What is JSON, and what begins as only JSON does: a body that breaks off is no plain text.</summary>
+    /// <summary>Whether the body is JSON, or begins as only JSON does: JSON that is cut off is not plain text.</summary>
     private static bool IsJson(string body)
     {
         string text = body.TrimStart('\uFEFF');
@@ -59,7 +64,7 @@ internal sealed record StubAnswer(int StatusCode, string Body, StubFault? Fault 
         }
     }
 
-    /// <summary>What a fault sends, as far as it sends anything; half of it where the body breaks off.</summary>
+    /// <summary>The answer with a fault. Faults that break off send half of the body.</summary>
     internal static StubAnswer Broken(StubFault fault, string body) => fault switch
     {
         StubFault.GarbageBody => new(200, "\u0000\u0001 this is no JSON }{"),

@@ -1,23 +1,23 @@
 namespace Retab.Contracts.Testing;
 
-/// <summary>How a connection can fail a client.</summary>
+/// <summary>How a connection or a body fails.</summary>
 public enum StubFault
 {
-    /// <summary>No answer comes, not even headers, until the client gives up or the stub is disposed.</summary>
+    /// <summary>Nothing is sent, not even headers, until the client gives up or the stub is disposed.</summary>
     SlowHeaders,
 
-    /// <summary>Headers and half of a body come, then nothing, until the client gives up or the stub is disposed.</summary>
+    /// <summary>The headers and half of the body are sent, then nothing, until the client gives up or the stub is disposed.</summary>
     StalledBody,
 
-    /// <summary>Headers and half of a body come, then the connection ends.</summary>
+    /// <summary>The headers and half of the body are sent, then the connection is closed.</summary>
     TruncatedBody,
 
-    /// <summary>A whole 200 of bytes that are no JSON.</summary>
+    /// <summary>A complete 200 with a body that is not JSON.</summary>
     GarbageBody,
 
-    /// <summary>A 200 without a body.</summary>
+    /// <summary>A 200 with an empty body.</summary>
     EmptyBody,
 
-    /// <summary>The connection is reset (TCP RST) before any answer.</summary>
+    /// <summary>The connection is reset (TCP RST) before anything is sent.</summary>
     ConnectionReset,
 }

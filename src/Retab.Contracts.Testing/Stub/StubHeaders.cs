@@ -3,13 +3,13 @@ using System.Collections.Generic;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>What stands above every body.</summary>
+/// <summary>The headers of an answer.</summary>
 internal static class StubHeaders
 {
     internal static IEnumerable<(string Name, string Value)> Of(StubAnswer answer)
     {
         yield return ("Content-Type", answer.ContentType);
-        yield return ("x-request-id", "req_stub_" + Guid.NewGuid().ToString("N"));
+        yield return ("x-request-id", $"req_stub_{Guid.NewGuid():N}");
         if (answer.RetryAfterSeconds is { } seconds)
         {
             yield return ("Retry-After", seconds);

@@ -1,19 +1,27 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>What is given, and what it answers: the one truth behind the server, the handler and the mappings.</summary>
-internal sealed class StubState
+/// <summary>What was given, and the answers to requests: the one place behind the server, the handler and the mappings.</summary>
+internal sealed class StubState : IDisposable
 {
     private readonly object _gate = new();
     private readonly List<Given> _givens = [];
     private readonly List<StubRequest> _requests = [];
+    private readonly CancellationTokenSource _stopping = new();
     private StubAnswer? _listAnswer;
+    private int _isDisposed;
+
+    internal StubState() => Stopping = _stopping.Token;
 
     /// <summary>A key that no other stub has.</summary>
     internal string ApiKey { get; } = $"rt_stub_{Guid.NewGuid():N}";
+
+    /// <summary>Cancelled when the stub is disposed.</summary>
+    internal CancellationToken Stopping { get; }
 
     internal IReadOnlyList<Given> Givens
     {
@@ -26,7 +34,7 @@ internal sealed class StubState
         }
     }
 
-    /// <summary>What is answered instead of the list; null where the steps are.</summary>
+    /// <summary>The answer that replaces the list; null while the list is served.</summary>
     internal StubAnswer? ListAnswer
     {
         get
@@ -46,13 +54,13 @@ internal sealed class StubState
         }
     }
 
-    internal IReadOnlyList<StubRequest> Requests
+    internal StubRequests Requests
     {
         get
         {
             lock (_gate)
             {
-                return [.. _requests];
+                return new StubRequests([.. _requests]);
             }
         }
     }
@@ -77,8 +85,18 @@ internal sealed class StubState
         }
     }
 
+    /// <summary>Ends pending requests.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        {
+            _stopping.Cancel();
+            _stopping.Dispose();
+        }
+    }
+
     /// <param name="method">The method, as sent.</param>
-    /// <param name="rawTarget">The target, as sent.</param>
+    /// <param name="rawTarget">The request target, as sent.</param>
     /// <param name="headers">Names and values, as sent.</param>
     internal StubAnswer Answer(string method, string rawTarget, IEnumerable<KeyValuePair<string, string>> headers)
     {
@@ -95,8 +113,6 @@ internal sealed class StubState
 
     private StubAnswer? Refusal(string method, StubTarget target, List<KeyValuePair<string, string>> headers)
     {
-        string[] keys = [.. headers.Where(header => Is(header, "Api-Key")).Select(header => header.Value)];
-        string[] tokens = [.. headers.Where(header => Is(header, "Authorization")).Select(header => header.Value)];
         if (target.Operation is null)
         {
             return StubAnswer.Error(404, RetabErrorBodies.Text("Not Found"));
@@ -107,6 +123,8 @@ internal sealed class StubState
             return StubAnswer.Error(405, RetabErrorBodies.Text("Method Not Allowed"));
         }
 
+        string[] keys = [.. headers.Where(header => Is(header, "Api-Key")).Select(header => header.Value)];
+        string[] tokens = [.. headers.Where(header => Is(header, "Authorization")).Select(header => header.Value)];
         if (keys.Contains(ApiKey)
             || tokens.Any(token => token.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && token["Bearer ".Length..] == ApiKey))
         {
@@ -130,14 +148,14 @@ internal sealed class StubState
 
         Given? given = _givens.LastOrDefault(given => given.Matches(target.StepId, target.RunId));
         isMatched = given is not null && refusal is null;
-        return refusal ?? Served(given?.Next() ?? StubAnswer.Error(404), target);
+        return refusal ?? (given is null ? NotGiven.Answer(target.StepId, target.RunId, _givens) : Served(given.Next(), target));
     }
 
     private StubAnswer List(StubTarget target) =>
         new StepList(_givens.Select(given => given.Listed).OfType<ListedStep>()).Page(target.Query, answer => Served(answer, target));
 
     private static StubAnswer Served(StubAnswer answer, StubTarget target) =>
-        QueryCheck.IsTrue(target.Query["include_download_urls"].FirstOrDefault())
+        QueryCheck.IsTrue(target.Query["include_download_urls"].LastOrDefault())
             ? DownloadUrls.WrittenInto(answer, TimeProvider.System.GetUtcNow())
             : DownloadUrls.LeftOut(answer);
 

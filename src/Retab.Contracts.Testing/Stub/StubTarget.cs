@@ -3,14 +3,14 @@ using System.Linq;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>What the target of a request asks for, as it was sent: ids are opaque, and servers decode paths in ways of their own.</summary>
-/// <param name="Operation">The operation; null where the path is another one.</param>
-/// <param name="StepId">The step in the path; null where there is none.</param>
-/// <param name="Query">The parameters, unescaped, in their order.</param>
+/// <summary>The target of a request, parsed as it was sent: IDs are opaque, and web servers decode paths in ways of their own.</summary>
+/// <param name="Operation">The operation; null for any other path.</param>
+/// <param name="StepId">The step in the path; null if there is none.</param>
+/// <param name="Query">The parameters, unescaped and in order.</param>
 internal sealed record StubTarget(ContractOperation? Operation, string? StepId, ILookup<string, string> Query)
 {
-    /// <summary>The run; null where none is named.</summary>
-    internal string? RunId => Query["run_id"].FirstOrDefault();
+    /// <summary>The run; null if none is named.</summary>
+    internal string? RunId => Query["run_id"].LastOrDefault();
 
     internal static StubTarget Parse(string rawTarget)
     {
@@ -28,7 +28,7 @@ internal sealed record StubTarget(ContractOperation? Operation, string? StepId, 
         return new(stepId is null ? null : ContractOperation.Get, stepId, query);
     }
 
-    /// <summary>The same without a key that was sent in its query.</summary>
+    /// <summary>The same target with the key in its query masked.</summary>
     internal StubTarget Masked(string key, string mask) => this with
     {
         Query = Query
@@ -36,7 +36,7 @@ internal sealed record StubTarget(ContractOperation? Operation, string? StepId, 
             .ToLookup(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
     };
 
-    /// <summary>Path and query: a target may also name scheme and host, as to a proxy (RFC 9112, 3.2.2).</summary>
+    /// <summary>Path and query. A target can also have scheme and host, as requests to a proxy do (RFC 9112, 3.2.2).</summary>
     internal static string InOriginForm(string rawTarget)
     {
         int host = rawTarget switch
@@ -68,6 +68,6 @@ internal sealed record StubTarget(ContractOperation? Operation, string? StepId, 
         return id.Contains('/', StringComparison.Ordinal) ? null : Uri.UnescapeDataString(id);
     }
 
-    /// <summary>A plus is a space in a query alone.</summary>
+    /// <summary>A plus sign means a space in a query, but not in a path.</summary>
     private static string QueryText(string escaped) => Uri.UnescapeDataString(escaped.Replace('+', ' '));
 }

@@ -11,15 +11,15 @@ using System.Text.RegularExpressions;
 namespace Retab.Contracts.Testing;
 
 /// <summary>
-/// Removes the payload from documents. What the contract types as harmless is kept: known enum values, instants, integers, booleans and
-/// nulls. Ids and map keys become made-up ones, every other value a sample of its kind; unknown members are left out. Documents of one
-/// instance share their made-up ids.
+/// Removes the payload from documents. Values whose type is harmless are kept: known enum values, timestamps, integers, booleans and nulls.
+/// IDs and map keys are replaced by generated ones, every other value by a sample, and unknown members are omitted. All documents of one
+/// instance share their generated IDs.
 /// </summary>
 internal sealed partial class Anonymization(HiddenKey key)
 {
     private const string UnknownValue = "unknown_value";
 
-    // An instant with seven decimals and an offset: more digits than that could say something else.
+    // A timestamp with seven decimals and an offset. More digits could carry something else.
     private const int LongestInstant = 33;
     private const int LongestUnknownName = 64;
 
@@ -33,7 +33,7 @@ internal sealed partial class Anonymization(HiddenKey key)
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
-    /// <summary>The made-up id in place of an id, such as <c>step_1</c>.</summary>
+    /// <summary>The generated ID that replaces an ID, such as <c>step_1</c>.</summary>
     internal string Id(string kind, string id)
     {
         if (!_ids.TryGetValue(id, out string? madeUp))
@@ -48,29 +48,29 @@ internal sealed partial class Anonymization(HiddenKey key)
     /// <summary>The document without its payload, as JSON.</summary>
     internal string Document(JsonElement document, JsonElement schema)
     {
-        // A text may stand before the id that it equals, as a cursor does.
+        // A string can precede the ID that it equals, as a cursor does.
         Learn(document, schema);
         return Json(document, schema, "", "");
     }
 
-    /// <summary>Makes up an id for each id of the document, in its order.</summary>
+    /// <summary>Generates an ID for each ID of the document, in order.</summary>
     internal void Learn(JsonElement document, JsonElement schema) => Value(document, schema, "", "");
 
-    /// <summary>What stands in the recording in place of a value, as JSON.</summary>
+    /// <summary>The JSON that replaces a value in the recording.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="schema">What the contract says of it.</param>
+    /// <param name="schema">The schema of the value.</param>
     /// <param name="owner">
-    /// Name of the member that the value's object stands in, which an <c>id</c> in it is named after; "" for none.
+    /// The name of the member with the object that has the value; an <c>id</c> in that object is named after it. "" for none.
     /// </param>
-    /// <param name="name">Name of the member that the value stands in; "" for none.</param>
+    /// <param name="name">The name of the member with the value; "" for none.</param>
     internal string Json(JsonElement value, JsonElement schema, string owner, string name) =>
         Value(value, schema, owner, name)?.ToJsonString(Verbatim) ?? "null";
 
-    /// <summary>What a member is in the recording; null where the contract does not know it.</summary>
-    /// <param name="shape">What the contract says of the object.</param>
-    /// <param name="owner">Name of the member that the object stands in.</param>
-    /// <param name="name">Name of the member.</param>
-    /// <returns>The name that is shown, the schema, and the contract's name, which for a map's key is that of the map.</returns>
+    /// <summary>A member in the recording; null if the contract does not know it.</summary>
+    /// <param name="shape">The schema of the object.</param>
+    /// <param name="owner">The name of the member with the object.</param>
+    /// <param name="name">The name of the member.</param>
+    /// <returns>The name to show, the schema, and the name in the contract, which for the key of a map is the name of the map.</returns>
     internal (string Shown, JsonElement Schema, string Name)? Member(ObjectShape shape, string owner, string name)
     {
         if (shape.Members.TryGetValue(name, out JsonElement schema))
@@ -81,7 +81,7 @@ internal sealed partial class Anonymization(HiddenKey key)
         return shape.Others is { ValueKind: not JsonValueKind.False } others ? (Id("key", name), others, owner) : null;
     }
 
-    /// <summary>A name that the contract does not know, short, without the key and without what could control a terminal.</summary>
+    /// <summary>A name that the contract does not know, shortened, without the API key and control characters.</summary>
     internal string UnknownName(string name) => string.Concat(
         key.Blank(name).EnumerateRunes().Take(LongestUnknownName).Select(letter => Rune.IsControl(letter) ? "\uFFFD" : letter.ToString()));
 
@@ -158,7 +158,7 @@ internal sealed partial class Anonymization(HiddenKey key)
             : Sample(schema, JsonValueKind.Number) ?? SampleValue.Number(schema, type);
     }
 
-    /// <summary>A value that the contract knows, or one of tomorrow that can only be a word.</summary>
+    /// <summary>A value that the contract knows, or a future one that is clearly a single word.</summary>
     private string Word(string text, IEnumerable<string> known) =>
         known.Contains(text) || (Words().IsMatch(text) && !key.IsIn(text) && !_ids.ContainsKey(text)) ? text : UnknownValue;
 

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Retab.Contracts.Testing;
 
 /// <summary>
-/// Removes the payload from findings: their pointers lead to the same place in the recording, and they show only values that stand there.
+/// Removes the payload from findings: their pointers lead to the same place in the recording, and they show only values from there.
 /// </summary>
 internal sealed class AnonymousFindings(
     Anonymization anonymization, JsonElement document, JsonElement root, bool showsUnknownNames)
@@ -17,13 +17,13 @@ internal sealed class AnonymousFindings(
         return Of(finding, pointer, finding.Value is null || SchemaCheck.Shown(json) != finding.Value ? null : finding.Value);
     }
 
-    /// <summary>A finding without a place, as in a text that is no JSON.</summary>
+    /// <summary>A finding without a place, as in text that is not JSON.</summary>
     internal static ContractFinding Rootless(ContractFinding finding) => Of(finding, "", null);
 
     private static ContractFinding Of(ContractFinding finding, string pointer, string? value) =>
         finding with { Pointer = pointer, Reason = finding.PlainReason ?? finding.Reason, Value = value };
 
-    /// <summary>The pointer into the recording, and the JSON that stands there; null where nothing does.</summary>
+    /// <summary>The pointer into the recording and the JSON there; null if there is none.</summary>
     private (string Pointer, string? Json) Find(string pointer)
     {
         (JsonElement value, JsonElement schema, string owner, string name) = (document, root, "", "");

@@ -5,14 +5,14 @@ using System.Linq;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Makes the three checks of any answer: contract, drift, round trip.</summary>
+/// <summary>The three checks of every response: contract, drift, round trip.</summary>
 internal static class AnswerChecks
 {
-    /// <summary>Checks the answers to one question together.</summary>
-    /// <param name="prefix">What the names of the checks begin with.</param>
-    /// <param name="taken">The answers that are a 200; two at most.</param>
-    /// <param name="missing">Why an answer is missing; null where none is.</param>
-    /// <param name="others">What is said of the second answer's findings, beside those of the first.</param>
+    /// <summary>Checks the responses to equivalent requests together.</summary>
+    /// <param name="prefix">The prefix of the names of the checks.</param>
+    /// <param name="taken">The responses with status 200, two at most.</param>
+    /// <param name="missing">Why a response is missing; null if none is.</param>
+    /// <param name="others">The findings of the second response that are shown beside those of the first.</param>
     internal static VerificationCheck[] Of(
         string prefix,
         JudgedResponse[] taken,
@@ -21,17 +21,18 @@ internal static class AnswerChecks
     {
         if (!taken.Any(answer => answer.IsWhole))
         {
-            string reason = Sentence(taken.Length > 0 ? $"no whole body came: {taken[0].Failure}" : missing!);
+            string reason = Sentence(taken.Length > 0 ? $"there was no complete body: {taken[0].Failure}" : missing!);
             return [NotVerified("contract", reason), NotVerified("drift", reason), NotVerified("round trip", reason)];
         }
 
-        VerificationCheck roundTrip = Check("round trip", answer => answer.Lost, "read and written back it is the same", "lost or changed");
+        VerificationCheck roundTrip = Check(
+            "round trip", answer => answer.Lost, "reading and writing it gives the same JSON", "lost or changed");
         return
         [
-            Check("contract", answer => answer.Violations, "all that it says is allowed", "not what the contract allows"),
-            Check("drift", answer => answer.Drift, "it holds nothing that the contract does not know", "new to the contract"),
+            Check("contract", answer => answer.Violations, "it is valid", "invalid"),
+            Check("drift", answer => answer.Drift, "it has nothing that the contract does not know", "unknown to the contract"),
             roundTrip.Findings.Count == 0 && taken.Any(answer => !answer.IsRead)
-                ? NotVerified("round trip", "what is not allowed is not read")
+                ? NotVerified("round trip", "an invalid response is not read")
                 : roundTrip,
         ];
 
@@ -53,12 +54,18 @@ internal static class AnswerChecks
         VerificationCheck NotVerified(string name, string message) => new(prefix + name, VerificationOutcome.NotVerified, message, []);
     }
 
-    internal static VerificationOutcome Worst(IReadOnlyCollection<ContractFinding> findings) =>
-        findings.Any(finding => finding.Kind == ContractFindingKind.Violation) ? VerificationOutcome.Violation
-        : findings.Count > 0 ? VerificationOutcome.Drift
-        : VerificationOutcome.Conforming;
+    internal static VerificationOutcome Worst(IReadOnlyCollection<ContractFinding> findings)
+    {
+        if (findings.Any(finding => finding.Kind == ContractFindingKind.Violation))
+        {
+            return VerificationOutcome.Violation;
+        }
 
-    internal static string Places(int count) => count == 1 ? "1 place is" : $"{count.ToString(CultureInfo.InvariantCulture)} places are";
+        return findings.Count > 0 ? VerificationOutcome.Drift : VerificationOutcome.Conforming;
+    }
+
+    internal static string Places(int count) =>
+        count == 1 ? "1 place is" : string.Create(CultureInfo.InvariantCulture, $"{count} places are");
 
     internal static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>How a request ended.</summary>
-/// <param name="StatusCode">The status; null where no answer came.</param>
-/// <param name="ContentType">The media type, without parameters; null where none was named.</param>
-/// <param name="Body">The body, after decompression; null where no whole answer came.</param>
-/// <param name="Failure">Why no step was read, in words that quote nothing of the answer; null where one was.</param>
+/// <summary>The outcome of a request.</summary>
+/// <param name="StatusCode">The status; null if there was no response.</param>
+/// <param name="ContentType">The media type without parameters; null if there was none.</param>
+/// <param name="Body">The decompressed body; null if it was not complete.</param>
+/// <param name="Failure">Why the response could not be read, without quotations from it; null if it was read.</param>
 internal sealed record Exchange(int? StatusCode, string? ContentType, string? Body, string? Failure)
 {
     internal bool IsTaken => StatusCode == 200;
@@ -19,12 +19,12 @@ internal sealed record Exchange(int? StatusCode, string? ContentType, string? Bo
         {
             if (StatusCode is not { } status)
             {
-                return "no answer";
+                return "not answered";
             }
 
             string outcome = this switch
             {
-                { IsTaken: true } => "taken",
+                { IsTaken: true } => "accepted",
                 { IsRefused: true } => "refused",
                 _ => "answered",
             };

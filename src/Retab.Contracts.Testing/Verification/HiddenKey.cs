@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>The API key, which nothing that is shown or written may contain: as it is, escaped for a URL, or in base64.</summary>
+/// <summary>The API key, which must not appear in any output: verbatim, escaped for a URL, or in Base64.</summary>
 internal sealed class HiddenKey(string key)
 {
     private const string Mask = "***";
@@ -14,7 +14,7 @@ internal sealed class HiddenKey(string key)
 
     internal bool IsIn(string text) => _forms.Any(form => text.Contains(form, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The text with <c>***</c> in place of the key.</summary>
+    /// <summary>Replaces the key with <c>***</c>.</summary>
     internal string Blank(string text)
     {
         string blanked = _forms.Aggregate(text, (left, form) => left.Replace(form, Mask, StringComparison.OrdinalIgnoreCase));

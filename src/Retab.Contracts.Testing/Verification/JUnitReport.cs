@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>A verification for what collects tests.</summary>
+/// <summary>Writes a report as JUnit XML, for CI systems.</summary>
 internal static class JUnitReport
 {
     internal static string Of(VerificationReport report)
@@ -25,9 +25,8 @@ internal static class JUnitReport
                 Property("contract_version", ContractInfo.SpecVersion),
                 Property("contract_sha256", ContractInfo.SpecSha256)),
             report.Checks.Select(Case));
-        return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
-            + new XElement("testsuites", suite).ToString().ReplaceLineEndings("\n")
-            + "\n";
+        string suites = new XElement("testsuites", suite).ToString().ReplaceLineEndings("\n");
+        return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{suites}\n";
     }
 
     private static XElement Property(string name, string value) =>
@@ -53,7 +52,7 @@ internal static class JUnitReport
         return element;
     }
 
-    /// <summary>XML has no way to write most control characters and half surrogate pairs.</summary>
+    /// <summary>XML cannot express most control characters and unpaired surrogates.</summary>
     private static string Valid(string text) => string.Concat(
         text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString()));
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -5,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>A verification for programs.</summary>
+/// <summary>Writes a report as JSON, for programs.</summary>
 internal static class JsonReport
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -14,15 +15,19 @@ internal static class JsonReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    internal static string Of(VerificationReport report) => new JsonObject
+    internal static string Of(VerificationReport report)
     {
-        ["outcome"] = Word(report.Outcome),
-        ["base_url"] = report.BaseUrl.ToString(),
-        ["step_id"] = report.StepId,
-        ["run_id"] = report.RunId,
-        ["contract"] = new JsonObject { ["version"] = ContractInfo.SpecVersion, ["sha256"] = ContractInfo.SpecSha256 },
-        ["checks"] = new JsonArray([.. report.Checks.Select(Check)]),
-    }.ToJsonString(Indented).Replace("\r\n", "\n", System.StringComparison.Ordinal) + "\n";
+        var json = new JsonObject
+        {
+            ["outcome"] = Word(report.Outcome),
+            ["base_url"] = report.BaseUrl.ToString(),
+            ["step_id"] = report.StepId,
+            ["run_id"] = report.RunId,
+            ["contract"] = new JsonObject { ["version"] = ContractInfo.SpecVersion, ["sha256"] = ContractInfo.SpecSha256 },
+            ["checks"] = new JsonArray([.. report.Checks.Select(Check)]),
+        };
+        return $"{json.ToJsonString(Indented).Replace("\r\n", "\n", StringComparison.Ordinal)}\n";
+    }
 
     internal static string Word(VerificationOutcome outcome) => outcome switch
     {

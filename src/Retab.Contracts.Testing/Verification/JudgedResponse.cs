@@ -7,7 +7,7 @@ using JsonException = System.Text.Json.JsonException;
 namespace Retab.Contracts.Testing;
 
 /// <summary>
-/// One response: judged as it came, shown without its payload. It is shown late, with the made-up ids of every response that was judged.
+/// A response that is checked as it was received and shown without its payload, with IDs that were generated for all responses.
 /// </summary>
 internal sealed class JudgedResponse
 {
@@ -49,13 +49,13 @@ internal sealed class JudgedResponse
 
     internal string Summary => _exchange.Summary;
 
-    /// <summary>Whether it is a 200 with all of its body.</summary>
+    /// <summary>Whether it is a 200 with a complete body.</summary>
     internal bool IsWhole => IsTaken && _exchange.Body is not null;
 
-    /// <summary>Whether its body is what the contract allows.</summary>
+    /// <summary>Whether its body is valid and was read.</summary>
     internal bool IsRead { get; private set; }
 
-    /// <summary>The body without its payload; null where the response, or what is left of it, violates the contract.</summary>
+    /// <summary>The body without its payload; null if the response, or what remains of it, violates the contract.</summary>
     internal string? Recording
     {
         get
@@ -77,19 +77,19 @@ internal sealed class JudgedResponse
 
     internal IReadOnlyList<ContractFinding> Lost => Shown(_lost);
 
-    /// <summary>What is wrong with a response that is no 200.</summary>
+    /// <summary>The findings of a response that is not a 200.</summary>
     internal IReadOnlyList<ContractFinding> ErrorFindings => Schema is not null && _exchange.Body is { } body
         ? Shown([.. OfType(), .. StepContract.CheckError(_operation, StatusCode!.Value, body)])
         : [];
 
     private JsonElement? Schema => StatusCode is { } status ? _operation.Schema(status) : null;
 
-    /// <summary>Judges a response.</summary>
-    /// <typeparam name="T">What the library reads of a 200.</typeparam>
+    /// <summary>Checks a response.</summary>
+    /// <typeparam name="T">The type that a 200 is read as.</typeparam>
     /// <param name="exchange">The response.</param>
-    /// <param name="anonymization">Gets the ids of the response.</param>
-    /// <param name="operation">What was asked for.</param>
-    /// <param name="broken">What no schema forbids, and is wrong with this answer to that request.</param>
+    /// <param name="anonymization">Learns the IDs of the response.</param>
+    /// <param name="operation">The operation that was requested.</param>
+    /// <param name="broken">Finds what no schema can express: violations that depend on the request.</param>
     internal static JudgedResponse Of<T>(
         Exchange exchange, Anonymization anonymization, ContractOperation operation, Func<T, IEnumerable<ContractFinding>> broken)
         where T : class
@@ -101,13 +101,13 @@ internal sealed class JudgedResponse
         }
         else if (response.IsTaken)
         {
-            response._violations = [ContractFinding.Violation("", $"no whole body came: {response.Failure}")];
+            response._violations = [ContractFinding.Violation("", $"there was no complete body: {response.Failure}")];
         }
 
         return response;
     }
 
-    /// <summary>What the library reads; null where the body is not what the contract allows.</summary>
+    /// <summary>The value of the body; null if the body is invalid.</summary>
     internal T? Read<T>()
         where T : class => IsRead ? RetabJson.Deserialize<T>(_exchange.Body!) : null;
 
@@ -133,7 +133,7 @@ internal sealed class JudgedResponse
         _lost = read is null ? limits : RoundTrip.Differences(body, RetabJson.Serialize(read), _operation.Body);
     }
 
-    /// <summary>The contract has JSON alone.</summary>
+    /// <summary>The contract has JSON responses only.</summary>
     private IEnumerable<ContractFinding> OfType() => string.Equals(_exchange.ContentType, Json, StringComparison.OrdinalIgnoreCase)
         ? []
         : [ContractFinding.Violation("", $"the Content-Type must be {Json}")];
@@ -151,12 +151,12 @@ internal sealed class JudgedResponse
             return [.. findings.Select(AnonymousFindings.Rootless)];
         }
 
-        // What is new in an answer is found by its name; of a failure no text is shown.
+        // An unknown member of a 200 is reported by name. Of an error nothing is quoted.
         var shown = new AnonymousFindings(_anonymization, document.RootElement, Schema!.Value, showsUnknownNames: IsTaken);
         return [.. findings.Select(shown.Of)];
     }
 
-    /// <summary>The body; null where there is none, or it is no JSON.</summary>
+    /// <summary>The body; null if there is none, or it is not JSON.</summary>
     private JsonDocument? Document()
     {
         try

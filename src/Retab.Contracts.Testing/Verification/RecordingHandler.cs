@@ -1,15 +1,16 @@
 using System;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Keeps the answer as it came, on its way to the client that reads it.</summary>
-/// <param name="inner">What sends.</param>
-/// <param name="sendsKey">Whether the key goes out with the request.</param>
-/// <param name="maxBytes">Size of the largest body that is kept.</param>
+/// <summary>Keeps a response as it was received, before the client reads it.</summary>
+/// <param name="inner">The handler that sends.</param>
+/// <param name="sendsKey">Whether the request has the API key.</param>
+/// <param name="maxBytes">The maximum size of a body in bytes.</param>
 internal sealed class RecordingHandler(HttpMessageHandler inner, bool sendsKey, long maxBytes) : DelegatingHandler(inner)
 {
     internal int? StatusCode { get; private set; }
@@ -38,7 +39,7 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, bool sendsKey, 
 #else
             await response.Content.LoadIntoBufferAsync(Math.Min(maxBytes, int.MaxValue)).WaitAsync(cancellationToken).ConfigureAwait(false);
 #endif
-            Body = System.Text.Encoding.UTF8
+            Body = Encoding.UTF8
                 .GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false))
                 .TrimStart('\uFEFF');
             return response;

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace Retab.Contracts.Testing;
 
 /// <summary>
-/// Whether a document that was written back says the same: known optional members may be absent, null or the default, timestamps are
-/// instants, numbers are values; all that is free-form or unknown is equal to the character.
+/// Compares a document with itself after reading and writing. For known optional members absent, null and the default are equal; timestamps
+/// are compared as instants and numbers as values. Free-form and unknown data must be equal verbatim.
 /// </summary>
 internal sealed class RoundTrip
 {
@@ -43,7 +43,7 @@ internal sealed class RoundTrip
         };
         if (!isSame)
         {
-            Changed(pointer, "this became another value", before);
+            Changed(pointer, "this has another value afterwards", before);
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class RoundTrip
             }
             else
             {
-                Changed(at, old is null ? "this was not there before" : "this is lost", old ?? now!.Value);
+                Changed(at, old is null ? "this was added" : "this is lost", old ?? now!.Value);
             }
         }
 

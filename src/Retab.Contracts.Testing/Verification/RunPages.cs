@@ -6,12 +6,12 @@ using System.Threading.Tasks;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>The first two pages of a run's list, as a server answers them, with what the list promises beyond its schema.</summary>
+/// <summary>Requests the first two pages of the list of a run, and checks what the schema of a page cannot express.</summary>
 internal sealed class RunPages(StepProbe probe, Anonymization anonymization, RetabAuthentication authentication, string runId)
 {
     private const int Limit = 2;
 
-    /// <summary>Asks for the first page and, where there is more, for the second one.</summary>
+    /// <summary>Requests the first page and, if there are more steps, the second one.</summary>
     internal async Task<IReadOnlyList<JudgedResponse>> AskAsync(CancellationToken cancellationToken)
     {
         JudgedResponse first = await AskAsync(null, null, cancellationToken).ConfigureAwait(false);
@@ -20,7 +20,7 @@ internal sealed class RunPages(StepProbe probe, Anonymization anonymization, Ret
             : [first];
     }
 
-    /// <summary>The steps of a page's recording, as JSON; none where the page has no recording.</summary>
+    /// <summary>The steps in the recording of a page, as JSON; none if the page has no recording.</summary>
     internal static IReadOnlyList<string> RecordedSteps(JudgedResponse page)
     {
         if (page.Recording is not { } recording)
@@ -46,14 +46,14 @@ internal sealed class RunPages(StepProbe probe, Anonymization anonymization, Ret
     {
         if (page.Data.Count > Limit)
         {
-            yield return ContractFinding.Violation("/data", $"{Limit} steps were asked for at most");
+            yield return ContractFinding.Violation("/data", $"the limit of the request was {Limit} steps");
         }
 
         for (int i = 0; i < page.Data.Count; i++)
         {
             if (page.Data[i].RunId != runId)
             {
-                yield return ContractFinding.Violation($"/data/{i}/run_id", "another run was asked for");
+                yield return ContractFinding.Violation($"/data/{i}/run_id", "another run was requested");
             }
         }
     }
@@ -62,14 +62,14 @@ internal sealed class RunPages(StepProbe probe, Anonymization anonymization, Ret
     {
         if (cursor is not null && page.ListMetadata.After == cursor)
         {
-            yield return ContractFinding.Violation("/list_metadata/after", "this is the cursor that was asked with: the list would never end");
+            yield return ContractFinding.Violation("/list_metadata/after", "this is the cursor of the request: the list would never end");
         }
 
         if (previous?.Data is [.., var last]
             && page.Data is [var next, ..]
             && (next.StepId, next.RunId) == (last.StepId, last.RunId))
         {
-            yield return ContractFinding.Violation("/data/0/step_id", "this is the last step of the first page again");
+            yield return ContractFinding.Violation("/data/0/step_id", "this repeats the last step of the first page");
         }
     }
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Which single values say the same in the contract's words.</summary>
+/// <summary>Decides which single values are equal under the contract.</summary>
 internal static class SameValue
 {
     internal static bool IsDefault(JsonElement? value, JsonElement schema) =>
@@ -28,7 +28,7 @@ internal static class SameValue
     internal static bool SameText(string before, string after, JsonElement schema) =>
         before == after || (Is(schema, "format", "date-time") && SameInstant(before, after));
 
-    // Exact where .NET can be; beyond a decimal both are doubles.
+    // Compared as decimals if both fit, else as doubles.
     internal static bool SameNumber(JsonElement before, JsonElement after) =>
         before.TryGetDecimal(out decimal old) && after.TryGetDecimal(out decimal now)
             ? old == now

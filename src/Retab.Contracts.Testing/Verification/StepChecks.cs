@@ -4,20 +4,19 @@ using System.Linq;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Makes the checks of what a server answered.</summary>
+/// <summary>The checks of the responses of a server.</summary>
 internal static class StepChecks
 {
     internal static VerificationCheck Authentication(JudgedResponse byHeader, JudgedResponse byToken, JudgedResponse without)
     {
-        string message = "with the header Api-Key " + byHeader.Summary
-            + ", as a bearer token " + byToken.Summary
-            + ", without a key " + without.Summary;
+        string message =
+            $"with the header Api-Key {byHeader.Summary}, as a bearer token {byToken.Summary}, without a key {without.Summary}";
         if (!byHeader.IsTaken && !byToken.IsTaken)
         {
             string reason = byHeader.IsRefused && byToken.IsRefused
-                ? "the key is refused in either header; check the key"
-                : "the step was not served: " + byHeader.Failure;
-            return new("authentication", VerificationOutcome.NotVerified, message + ". " + AnswerChecks.Sentence(reason), []);
+                ? "the key is refused in both headers; check the key"
+                : $"the step was not served: {byHeader.Failure}";
+            return new("authentication", VerificationOutcome.NotVerified, $"{message}. {AnswerChecks.Sentence(reason)}", []);
         }
 
         ContractFinding[] findings =
@@ -28,24 +27,24 @@ internal static class StepChecks
         return new("authentication", AnswerChecks.Worst(findings), message, findings);
     }
 
-    /// <summary>What the contract allows, what it does not know, and what is left after a round trip: of either answer.</summary>
+    /// <summary>The checks of the step with the key in either header.</summary>
     internal static IEnumerable<VerificationCheck> Answers(JudgedResponse byHeader, JudgedResponse byToken)
     {
         JudgedResponse[] taken = [.. new[] { byHeader, byToken }.Where(answer => answer.IsTaken)];
         return AnswerChecks.Of(
             "",
             taken,
-            taken.Length == 0 ? "no step was served, so there was nothing to look at" : null,
+            taken.Length == 0 ? "no step was served, so there was nothing to check" : null,
             (first, second) => second.Except(first).Select(finding => Said("as a bearer token", finding)));
     }
 
-    /// <summary>The same of the pages of a list; none where no list was asked for.</summary>
+    /// <summary>The checks of the pages of the list.</summary>
     internal static IEnumerable<VerificationCheck> Pages(IReadOnlyList<JudgedResponse> pages) => AnswerChecks.Of(
         "list ",
         [.. pages.Where(page => page.IsTaken)],
         pages switch
         {
-            [] => "no step was served, or its run is not known, so no list was asked for",
+            [] => "no step was served, or its run is not known, so no list was requested",
             [{ IsTaken: false } first] => $"the list was not served: {first.Failure}",
             [_, { IsTaken: false } second] => $"the second page was not served: {second.Failure}",
             _ => null,
@@ -57,12 +56,12 @@ internal static class StepChecks
         const string name = "refusal";
         if (without.StatusCode is not { } status)
         {
-            return new(name, VerificationOutcome.NotVerified, "without a key no answer came", []);
+            return new(name, VerificationOutcome.NotVerified, "without a key there was no response", []);
         }
 
         if (status == 429)
         {
-            return new(name, VerificationOutcome.NotVerified, "without a key there were too many requests already (429)", []);
+            return new(name, VerificationOutcome.NotVerified, "without a key there were too many requests (429)", []);
         }
 
         ContractFinding[] findings =
@@ -74,16 +73,16 @@ internal static class StepChecks
                     new ContractFinding(
                         ContractFindingKind.Violation,
                         "",
-                        "the contract asks for a key, and has a 401 for who has none",
+                        "the contract requires a key, and a 401 without one",
                         status.ToString(CultureInfo.InvariantCulture)),
                 },
             .. without.ErrorFindings,
         ];
         string message = status switch
         {
-            not 401 => "without a key it is " + without.Summary + ", and has to be refused (401)",
-            _ when findings.Length > 0 => AnswerChecks.Places(findings.Length) + " not in the contract",
-            _ => "its body is what the contract allows",
+            not 401 => $"without a key it is {without.Summary}, but must be refused (401)",
+            _ when findings.Length > 0 => $"{AnswerChecks.Places(findings.Length)} invalid",
+            _ => "its body is valid",
         };
         return new(name, AnswerChecks.Worst(findings), message, findings);
     }
@@ -100,7 +99,7 @@ internal static class StepChecks
             new(
                 ContractFindingKind.Violation,
                 "",
-                allowed + ", the server " + (answer.IsRefused ? "refuses it" : "does not serve it"),
+                $"{allowed}, but the server {(answer.IsRefused ? "refuses it" : "does not accept it")}",
                 answer.StatusCode?.ToString(CultureInfo.InvariantCulture)),
             .. answer.ErrorFindings,
         ];

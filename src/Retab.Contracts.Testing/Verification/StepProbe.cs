@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>Asks a server with the real client, and keeps what came of it, good or bad.</summary>
+/// <summary>Sends requests with the real client, and keeps the outcome of each, good or bad.</summary>
 internal sealed class StepProbe(RetabClientOptions options)
 {
     internal Task<Exchange> AskAsync(RetabAuthentication authentication, Func<IWorkflowStepsClient, Task> request) =>
@@ -33,7 +33,7 @@ internal sealed class StepProbe(RetabClientOptions options)
         }
         catch (RetabApiException exception)
         {
-            failure = exception.StatusCode == 200 ? "this library does not read the body" : $"Retab answered {exception.StatusCode}";
+            failure = exception.StatusCode == 200 ? "this library cannot read the body" : $"Retab answered {exception.StatusCode}";
         }
         catch (HttpRequestException exception)
         {
@@ -41,7 +41,7 @@ internal sealed class StepProbe(RetabClientOptions options)
         }
         catch (UriFormatException)
         {
-            // A cursor may be longer than any address of .NET 8.
+            // A cursor can be too long for an address in .NET 8.
             failure = "the address would be too long";
         }
         catch (TaskCanceledException exception) when (exception.InnerException is TimeoutException)

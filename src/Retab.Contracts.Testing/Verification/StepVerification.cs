@@ -7,29 +7,33 @@ using System.Threading.Tasks;
 namespace Retab.Contracts.Testing;
 
 /// <summary>
-/// Holds a server, live or not, against the contract that this package was made from: which header it takes the key in, whether its
-/// answers are what the contract allows, what they hold that the contract does not know, whether that survives a round trip, how it
-/// refuses.
+/// Compares a server, live or not, with the contract that this package was built from: the header for the key, whether responses are valid,
+/// what they have that the contract does not know, whether reading and writing them loses anything, and how requests without a key are
+/// refused.
 /// </summary>
 public static class StepVerification
 {
     private static readonly Uri Production = new("https://api.retab.com");
 
     /// <summary>
-    /// Asks for one step three times: with the key in each header, and without it. Then lists the step's run, two steps a page, two pages
-    /// at most.
+    /// Requests a step three times: with the key in either header, and without it. Then requests the list of its run, up to two pages of
+    /// two steps each.
     /// </summary>
     /// <param name="options">
-    /// Key, address and limits, as for a client; <see cref="RetabClientOptions.Authentication"/> does not matter.
+    /// Key, address and limits, as for a client. <see cref="RetabClientOptions.Authentication"/> is ignored: both ways are tried.
     /// </param>
-    /// <param name="stepId">A step that the server has.</param>
+    /// <param name="stepId">The ID of a step that exists on the server.</param>
     /// <param name="runId">
-    /// Its run; null to name none. The list is always that of one run: of this one, else of the run that the step names.
+    /// The ID of its run; null, the default, names none. The list is that of this run, else of the run that the step has.
     /// </param>
-    /// <param name="cancellationToken">Ends the verification.</param>
-    /// <returns>What was found. That no answer came is a finding, too: <see cref="VerificationOutcome.NotVerified"/>.</returns>
-    /// <exception cref="ArgumentException">An option is missing or wrong, or the id is none.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <param name="cancellationToken">Cancels the verification.</param>
+    /// <returns>The report. A server that does not respond is reported, too, as <see cref="VerificationOutcome.NotVerified"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="stepId"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is missing or invalid, an ID is blank, or no client can request <paramref name="stepId"/>: it is <c>.</c>, <c>..</c> or
+    /// not valid Unicode.
+    /// </exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static async Task<VerificationReport> RunAsync(
         RetabClientOptions options,
         string stepId,
@@ -38,6 +42,12 @@ public static class StepVerification
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        Given.CheckedId(stepId, nameof(stepId));
+        if (runId is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(runId);
+        }
+
         var probe = new StepProbe(options);
         Exchange byHeader = await probe.AskAsync(RetabAuthentication.ApiKeyHeader, GetAsync).ConfigureAwait(false);
         Exchange byToken = await probe.AskAsync(RetabAuthentication.Bearer, GetAsync).ConfigureAwait(false);
@@ -84,12 +94,12 @@ public static class StepVerification
     {
         if (step.StepId != stepId)
         {
-            yield return ContractFinding.Violation("/step_id", "another step was asked for");
+            yield return ContractFinding.Violation("/step_id", "another step was requested");
         }
 
         if (runId is not null && step.RunId != runId)
         {
-            yield return ContractFinding.Violation("/run_id", "another run was asked for");
+            yield return ContractFinding.Violation("/run_id", "another run was requested");
         }
     }
 }

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>A verification to be read on a screen.</summary>
+/// <summary>Writes a report as text, for a terminal.</summary>
 internal static class TextReport
 {
     internal static string Of(VerificationReport report)
     {
         var text = new StringBuilder();
-        text.Append("Step ").Append(report.StepId).Append(report.RunId is null ? "" : " of run " + report.RunId)
+        text.Append("Step ").Append(report.StepId).Append(report.RunId is null ? "" : $" of run {report.RunId}")
             .Append(" at ").Append(report.BaseUrl)
             .Append(", against the contract ").Append(ContractInfo.SpecVersion)
             .Append(" (sha256 ").Append(ContractInfo.SpecSha256.AsSpan(0, 12)).AppendLine("…)")
@@ -37,12 +37,13 @@ internal static class TextReport
 
     private static string Conclusion(VerificationReport report) => report.Outcome switch
     {
-        VerificationOutcome.Conforming => "CONFORMING: the server does what the contract says.",
+        VerificationOutcome.Conforming => "CONFORMING: the server conforms to the contract.",
         VerificationOutcome.Drift =>
-            "DRIFT: the server sends what this contract does not know yet. Nothing is lost; take the new contract in.",
+            "DRIFT: the server sends something that this contract does not know yet. Nothing is lost; update the contract.",
         VerificationOutcome.Violation =>
-            "VIOLATION: the server does what the contract forbids"
-            + (report.Checks.Any(check => check.Outcome == VerificationOutcome.Drift) ? ", and there is drift." : "."),
-        _ => "NOT VERIFIED: " + report.Checks.First(check => check.Outcome == VerificationOutcome.NotVerified).Message,
+            $"VIOLATION: the server violates the contract{(report.Checks.Any(IsDrift) ? ", and there is drift" : "")}.",
+        _ => $"NOT VERIFIED: {report.Checks.First(check => check.Outcome == VerificationOutcome.NotVerified).Message}",
     };
+
+    private static bool IsDrift(VerificationCheck check) => check.Outcome == VerificationOutcome.Drift;
 }

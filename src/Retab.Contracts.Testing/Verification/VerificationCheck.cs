@@ -2,15 +2,15 @@ using System.Collections.Generic;
 
 namespace Retab.Contracts.Testing;
 
-/// <summary>One question that was put to a server.</summary>
+/// <summary>One check of a server.</summary>
 /// <param name="Name">
-/// Its name, the same in every report: <c>authentication</c>, <c>contract</c>, <c>drift</c>, <c>round trip</c>, <c>refusal</c>, and of the
+/// The name, the same in every report: <c>authentication</c>, <c>contract</c>, <c>drift</c>, <c>round trip</c>, <c>refusal</c>, and of the
 /// list of the step's run <c>list contract</c>, <c>list drift</c>, <c>list round trip</c>.
 /// </param>
-/// <param name="Outcome">The answer.</param>
-/// <param name="Message">The answer in words, on one line.</param>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Message">The outcome in words, on one line.</param>
 /// <param name="Findings">
-/// Each place that differs; none when it conforms. <see cref="ContractFinding.Value"/> is null unless
+/// The places that differ; empty if the server conforms. <see cref="ContractFinding.Value"/> is null unless
 /// <see cref="VerificationReport.ExportMappings"/> would keep it.
 /// </param>
 public sealed record VerificationCheck(string Name, VerificationOutcome Outcome, string Message, IReadOnlyList<ContractFinding> Findings);

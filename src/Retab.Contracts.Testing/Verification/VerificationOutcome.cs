@@ -1,17 +1,17 @@
 namespace Retab.Contracts.Testing;
 
-/// <summary>What a check came to.</summary>
+/// <summary>The outcome of a check.</summary>
 public enum VerificationOutcome
 {
-    /// <summary>As the contract says, and nothing new.</summary>
+    /// <summary>The server conforms to the contract, and sends nothing unknown.</summary>
     Conforming,
 
-    /// <summary>It holds what the contract does not know; readers keep it.</summary>
+    /// <summary>The server sends something that the contract does not know. Readers keep it.</summary>
     Drift,
 
-    /// <summary>It is what the contract forbids.</summary>
+    /// <summary>The server violates the contract.</summary>
     Violation,
 
-    /// <summary>It could not be looked at; the message says why.</summary>
+    /// <summary>The check was not possible. The message says why.</summary>
     NotVerified,
 }

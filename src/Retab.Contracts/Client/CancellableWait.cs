@@ -4,10 +4,10 @@ using System.Threading.Tasks;
 
 namespace Retab.Contracts;
 
-/// <summary>Stops waiting when the call's limit is reached, even where the work is deaf to its token.</summary>
+/// <summary>Stops waiting when the limit of the call is reached, even if the work ignores its token.</summary>
 internal static class CancellableWait
 {
-    /// <summary>Disposes without making the caller wait, which a stalled answer can for seconds, nor hear of a failure.</summary>
+    /// <summary>Disposes in the background and ignores failures: disposing a stalled response can take seconds.</summary>
     internal static void DisposeLater(IDisposable resource) =>
         _ = Task.Run(resource.Dispose, CancellationToken.None).ContinueWith(
             static disposal => disposal.Exception,
@@ -15,10 +15,10 @@ internal static class CancellableWait
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
 
-    /// <param name="work">What is waited for.</param>
+    /// <param name="work">The task to wait for.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="onLateResult">Cleans up a result that nobody waits for any more.</param>
-    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    /// <param name="onLateResult">Cleans up a result that arrives after the wait was cancelled.</param>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     internal static async Task<T> OrCancelled<T>(this Task<T> work, CancellationToken cancellationToken, Action<T>? onLateResult = null)
     {
         if (!work.IsCompleted)
@@ -30,7 +30,7 @@ internal static class CancellableWait
                 _ = work.ContinueWith(
                     late =>
                     {
-                        // Looking at the exception keeps it from coming up as an unobserved one.
+                        // Reading the exception marks it as observed.
                         if (late.Exception is null && !late.IsCanceled)
                         {
                             onLateResult?.Invoke(late.Result);

@@ -1,12 +1,11 @@
 using System;
-using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace Retab.Contracts;
 
-/// <summary>Sends the requests of one client, within its limits, and reads the answers.</summary>
+/// <summary>Sends the requests of one client within its limits, and reads the responses.</summary>
 internal sealed class ClientTransport : IDisposable
 {
     private readonly HttpClient _httpClient;
@@ -19,26 +18,29 @@ internal sealed class ClientTransport : IDisposable
 
     /// <summary>Creates a transport with an HttpClient of its own.</summary>
     internal ClientTransport(RetabClientOptions options, string contractBaseUrl)
-        : this(options, contractBaseUrl, CreateHttpClient) => _ownsHttpClient = true;
+        : this(null, options, contractBaseUrl, ownsHttpClient: true)
+    {
+    }
 
     /// <summary>Creates a transport over the caller's HttpClient.</summary>
     internal ClientTransport(HttpClient httpClient, RetabClientOptions options, string contractBaseUrl)
-        : this(options, contractBaseUrl, FactoryOf(Guard.NotNull(httpClient, nameof(httpClient))))
+        : this(Guard.NotNull(httpClient), options, contractBaseUrl, ownsHttpClient: false)
     {
     }
 
-    private ClientTransport(RetabClientOptions options, string contractBaseUrl, Func<HttpClient> httpClient)
+    private ClientTransport(HttpClient? httpClient, RetabClientOptions options, string contractBaseUrl, bool ownsHttpClient)
     {
-        Guard.NotNull(options, nameof(options)).Validate();
-        _requests = new RequestFactory(options, contractBaseUrl);
-        _responses = new ResponseReader(options);
+        Guard.NotNull(options).Validate();
+        _redaction = new Redaction(options.ApiKey);
+        _requests = new RequestFactory(options, httpClient?.BaseAddress, contractBaseUrl, _redaction);
+        _responses = new ResponseReader(options, _redaction);
         _timeProvider = options.TimeProvider;
         _timeout = options.Timeout;
-        _redaction = new Redaction(options.ApiKey);
-        _httpClient = httpClient();
+        _httpClient = httpClient ?? CreateHttpClient();
+        _ownsHttpClient = ownsHttpClient;
     }
 
-    /// <summary>Disposes the transport, if it is the client's own.</summary>
+    /// <summary>Disposes the HttpClient if the transport created it.</summary>
     public void Dispose()
     {
         if (_ownsHttpClient)
@@ -47,19 +49,14 @@ internal sealed class ClientTransport : IDisposable
         }
     }
 
-    private static Func<HttpClient> FactoryOf(HttpClient httpClient) => () => httpClient;
-
-    private static HttpClient CreateHttpClient() => new(
-        new HttpClientHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-        },
-        disposeHandler: true)
+    private static HttpClient CreateHttpClient()
     {
-        // The time limit of a call is the client's, since this one would not cover the body.
-        Timeout = System.Threading.Timeout.InfiniteTimeSpan,
-    };
+        var handler = new HttpClientHandler();
+        PrimaryHandler.Adjust(handler);
+
+        // A call has a time limit of its own: that of HttpClient does not cover the body.
+        return new HttpClient(handler, disposeHandler: true) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+    }
 
     internal Task<T> SendAsync<T>(OperationRequest operation, CancellationToken cancellationToken)
         where T : notnull =>
@@ -68,32 +65,33 @@ internal sealed class ClientTransport : IDisposable
     private async Task<T> SendUnmeasuredAsync<T>(OperationRequest operation, CancellationToken cancellationToken)
         where T : notnull
     {
-        cancellationToken.ThrowIfCancellationRequested();
         using CancellationTokenSource timeout = Limit();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            using HttpRequestMessage request = _requests.Create(operation, _httpClient.DefaultRequestHeaders);
+            cancellationToken.ThrowIfCancellationRequested();
+            using HttpRequestMessage request = _requests.Create(operation, _httpClient);
             HttpResponseMessage response = await SendAsync(request, limit.Token).ConfigureAwait(false);
-            return await _responses.ReadAsync<T>(response, limit.Token).ConfigureAwait(false);
+            return await _responses.ReadAsync<T>(response, () => _requests.Describe(operation), limit.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not RetabApiException && cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The call was cancelled.", cancellationToken);
+            throw new OperationCanceledException(
+                $"The call was cancelled: {_requests.Describe(operation)}.", _redaction.Apply(exception), cancellationToken);
         }
         catch (Exception exception) when (exception is not RetabApiException && timeout.IsCancellationRequested)
         {
-            string message = $"Retab did not answer within {_timeout} (RetabClientOptions.Timeout).";
-            throw new TaskCanceledException(message, new TimeoutException(message));
+            string message = $"Retab did not answer {_requests.Describe(operation)} within {_timeout} (RetabClientOptions.Timeout).";
+            throw new TaskCanceledException(message, new TimeoutException(message, _redaction.Apply(exception)));
         }
         catch (HttpRequestException exception) when (_redaction.IsNeeded(exception.ToString()))
         {
-            // The framework quotes what it cannot read of an answer.
-            throw new HttpRequestException(_redaction.Apply(exception.Message));
+            // The framework quotes what it cannot read of a response.
+            throw _redaction.Apply(exception);
         }
     }
 
-    /// <exception cref="HttpRequestException">The transport failed, whatever its handlers call it.</exception>
+    /// <exception cref="HttpRequestException">The transport failed, whatever type of exception its handlers throw.</exception>
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try
@@ -106,8 +104,8 @@ internal sealed class ClientTransport : IDisposable
         catch (Exception exception)
             when (exception is not (OperationCanceledException or HttpRequestException or InvalidOperationException))
         {
-            // A resilience handler has exceptions of its own for a timeout or an open circuit.
-            throw new HttpRequestException("The transport failed: " + exception.Message, exception);
+            // A resilience handler has its own types of exceptions for a timeout or an open circuit.
+            throw new HttpRequestException($"The transport failed: {exception.Message}", exception);
         }
     }
 

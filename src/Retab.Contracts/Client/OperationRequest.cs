@@ -4,11 +4,12 @@ using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Retab.Contracts;
 
 /// <summary>
-/// The parameters of one call. Values are opaque: all of them are escaped or checked, so that none changes the path, another parameter or a
+/// The parameters of one call. Values are opaque: each is escaped or checked, so that it cannot change the path, another parameter or a
 /// header.
 /// </summary>
 internal sealed class OperationRequest(string operation, string method, string template)
@@ -17,13 +18,19 @@ internal sealed class OperationRequest(string operation, string method, string t
     private readonly List<KeyValuePair<string, string>> _headers = [];
     private string _path = template.TrimStart('/');
 
-    /// <summary>The operation's id in the contract.</summary>
+    /// <summary>The ID of the operation in the contract.</summary>
     internal string Operation => operation;
 
     internal HttpMethod Method { get; } = new(method);
 
-    /// <summary>Path and query, relative to the server's address, without a slash before it.</summary>
-    internal string Target => _path + _query;
+    /// <summary>The path, relative to the address of the server, without a leading slash.</summary>
+    internal string EscapedPath => _path;
+
+    /// <summary>The query with <c>***</c> for each value; empty without parameters.</summary>
+    internal string MaskedQuery => Regex.Replace(_query.ToString(), "=[^&]*", $"={Redaction.Blank}");
+
+    /// <summary>Path and query, relative to the address of the server, without a leading slash.</summary>
+    internal string Target => $"{_path}{_query}";
 
     internal IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
 
@@ -37,15 +44,17 @@ internal sealed class OperationRequest(string operation, string method, string t
     };
 
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    /// <exception cref="ArgumentException">The value would make another path: it is empty, blank, "." or "..", or no text.</exception>
+    /// <exception cref="ArgumentException">
+    /// The value would change the path (it is empty, white space, "." or ".."), or cannot be sent as text.
+    /// </exception>
     internal void Path<T>(string name, T value, string source)
     {
         string text = Text(value ?? throw new ArgumentNullException(source), source);
-        bool isOther = string.IsNullOrWhiteSpace(text) || text is "." or "..";
-        SetPath(name, isOther ? throw NotInPath(name, text, source) : Uri.EscapeDataString(text));
+        bool changesPath = string.IsNullOrWhiteSpace(text) || text is "." or "..";
+        SetPath(name, changesPath ? throw NotInPath(name, text, source) : Uri.EscapeDataString(text));
     }
 
-    /// <summary>Writes a list with commas between its items.</summary>
+    /// <summary>Writes a list as one value, separated by commas.</summary>
     internal void PathList<T>(string name, IReadOnlyList<T> values, string source)
     {
         string[] texts = Texts(values ?? throw new ArgumentNullException(source), source);
@@ -61,7 +70,7 @@ internal sealed class OperationRequest(string operation, string method, string t
         }
     }
 
-    /// <summary>Repeats the parameter for each item of a list.</summary>
+    /// <summary>Writes the parameter once for each item of a list.</summary>
     internal void QueryEach<T>(string name, IReadOnlyList<T>? values, string source)
     {
         foreach (string text in Texts(values ?? [], source))
@@ -70,7 +79,7 @@ internal sealed class OperationRequest(string operation, string method, string t
         }
     }
 
-    /// <summary>Writes a list once, with commas between its items; an empty one is not sent.</summary>
+    /// <summary>Writes a list as one value, separated by commas; an empty list is not sent.</summary>
     internal void QueryList<T>(string name, IReadOnlyList<T>? values, string source)
     {
         if (values is { Count: > 0 })
@@ -79,7 +88,7 @@ internal sealed class OperationRequest(string operation, string method, string t
         }
     }
 
-    /// <exception cref="ArgumentException">No header can hold the value as it is.</exception>
+    /// <exception cref="ArgumentException">A header cannot carry the value unchanged.</exception>
     internal void Header<T>(string name, T value, string source)
     {
         if (value is not null)
@@ -88,7 +97,7 @@ internal sealed class OperationRequest(string operation, string method, string t
         }
     }
 
-    /// <summary>Writes a list with commas between its items; an empty one is not sent.</summary>
+    /// <summary>Writes a list as one value, separated by commas; an empty list is not sent.</summary>
     internal void HeaderList<T>(string name, IReadOnlyList<T>? values, string source)
     {
         if (values is { Count: > 0 })
@@ -107,16 +116,16 @@ internal sealed class OperationRequest(string operation, string method, string t
         text.All(letter => letter is >= ' ' and <= '~') && text.Trim() == text ? text : throw NotInHeader(source);
 
     private static ArgumentException NotInPath(string name, string text, string source) =>
-        new($"'{text}' cannot be a {name}: the request would go to another address.", source);
+        new($"'{text}' is not a valid {name}: the request would go to another address.", source);
 
     private static ArgumentException NotInHeader(string source) => new(
-        $"{source} is sent in a header: only printable ASCII is allowed, without leading or trailing white space or commas in list items.",
+        $"{source} is sent in a header, which allows only printable ASCII without leading or trailing white space, and no commas in items.",
         source);
 
     private static string[] Texts<T>(IReadOnlyList<T> values, string source) =>
-        [.. values.Select(value => value is null ? throw new ArgumentException($"{source} must not contain null.", source) : Text(value, source))];
+        [.. values.Select(value => Text(value ?? throw new ArgumentException($"{source} must not contain null.", source), source))];
 
-    /// <exception cref="ArgumentException">The value has no form on the wire.</exception>
+    /// <exception cref="ArgumentException">The value cannot be sent as text.</exception>
     private static string Text(object value, string source)
     {
         string text = value switch
@@ -128,8 +137,13 @@ internal sealed class OperationRequest(string operation, string method, string t
                 throw new ArgumentException($"{source} must be a finite number.", source),
             double number => number.ToString("R", CultureInfo.InvariantCulture),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-            _ => value.ToString() is { Length: > 0 } known ? known : throw new ArgumentException($"{source} is a default value, which names no value of the enum.", source),
+            _ => value.ToString()!,
         };
+        if (text.Length == 0 && value is not string)
+        {
+            throw new ArgumentException($"{source} must not be the default of {value.GetType().Name}: use one of its values.", source);
+        }
+
         return StrictUtf8.HasHalfPair(text) ? throw new ArgumentException($"{source} contains an unpaired surrogate.", source) : text;
     }
 }

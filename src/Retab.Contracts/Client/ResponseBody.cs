@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Net.Http;
 using System.Threading;
@@ -7,23 +6,23 @@ using System.Threading.Tasks;
 
 namespace Retab.Contracts;
 
-/// <summary>Reads bodies into memory, as far as the limits allow; what counts is the size after decompression.</summary>
+/// <summary>Reads bodies into memory within the limits; the size after decompression counts.</summary>
 internal sealed class ResponseBody
 {
-    // What is kept of an answer that is an error.
+    // How much is kept of an error response.
     private const long MaxErrorBytes = 1024 * 1024;
 
     private readonly long _maxBytes;
 
     internal ResponseBody(long maxBytes) => _maxBytes = maxBytes;
 
-    internal string Limit => "RetabClientOptions.MaxResponseBytes, " + _maxBytes.ToString(CultureInfo.InvariantCulture) + " bytes";
+    internal string Limit => FormattableString.Invariant($"RetabClientOptions.MaxResponseBytes, {_maxBytes} bytes");
 
-    /// <param name="content">The body; null where there is none.</param>
-    /// <param name="cut">Whether a larger body is cut instead of refused.</param>
-    /// <param name="cancellationToken">Ends the read, however deaf the stream is.</param>
-    /// <returns>The body; null where it is larger than allowed.</returns>
-    /// <exception cref="HttpRequestException">The connection broke, or what came is not what was announced.</exception>
+    /// <param name="content">The body; null if there is none.</param>
+    /// <param name="cut">Whether a larger body is cut off instead of rejected.</param>
+    /// <param name="cancellationToken">Ends the read, even if the stream ignores it.</param>
+    /// <returns>The body; null if it is larger than allowed.</returns>
+    /// <exception cref="HttpRequestException">The connection broke, or the body is not what its headers say.</exception>
     internal async Task<ArraySegment<byte>?> ReadAsync(HttpContent? content, bool cut, CancellationToken cancellationToken)
     {
         long max = cut ? Math.Min(_maxBytes, MaxErrorBytes) : _maxBytes;
@@ -63,8 +62,19 @@ internal sealed class ResponseBody
         catch (Exception exception)
             when (exception is IOException or InvalidDataException or System.Net.Sockets.SocketException or ObjectDisposedException)
         {
-            throw new HttpRequestException("The connection broke while the body was read: " + exception.Message, exception);
+            throw Broken(exception);
         }
+    }
+
+    private static HttpRequestException Broken(Exception exception)
+    {
+        string message = $"The connection broke while the body was read: {exception.Message}";
+#if NET
+        HttpRequestError error = exception is HttpIOException failure ? failure.HttpRequestError : HttpRequestError.Unknown;
+        return new HttpRequestException(error, message, exception);
+#else
+        return new HttpRequestException(message, exception);
+#endif
     }
 
     private static Task<Stream> OpenAsync(HttpContent content, CancellationToken cancellationToken) =>

@@ -10,23 +10,26 @@ using System.Threading.Tasks;
 
 namespace Retab.Contracts;
 
-/// <summary>Reads an answer whole, under the call's limits, then makes a value of it or says why not.</summary>
+/// <summary>Reads a whole response within the limits of the call, and deserializes it or throws.</summary>
 internal sealed class ResponseReader
 {
     private readonly ResponseBody _body;
     private readonly TimeProvider _timeProvider;
     private readonly Redaction _redaction;
 
-    internal ResponseReader(RetabClientOptions options)
+    internal ResponseReader(RetabClientOptions options, Redaction redaction)
     {
         _body = new ResponseBody(options.MaxResponseBytes);
         _timeProvider = options.TimeProvider;
-        _redaction = new Redaction(options.ApiKey);
+        _redaction = redaction;
     }
 
-    /// <exception cref="RetabApiException">The answer is not a readable 200.</exception>
+    /// <param name="response">The response; disposed by this method.</param>
+    /// <param name="request">Describes the request, for a message.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <exception cref="RetabApiException">The response is not a valid 200.</exception>
     /// <exception cref="HttpRequestException">The connection broke.</exception>
-    internal async Task<T> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
+    internal async Task<T> ReadAsync<T>(HttpResponseMessage response, Func<string> request, CancellationToken cancellationToken)
         where T : notnull
     {
         bool isSuccess = (int)response.StatusCode == 200;
@@ -42,12 +45,12 @@ internal sealed class ResponseReader
 
         if (read is not { } body)
         {
-            throw Failure(response, default, new InvalidDataException("The body is larger than " + _body.Limit + "."));
+            throw Failure(response, request(), default, new InvalidDataException($"The body is larger than {_body.Limit}."));
         }
 
         if (!isSuccess)
         {
-            throw Failure(response, body, null);
+            throw Failure(response, request(), body, null);
         }
 
         try
@@ -56,11 +59,11 @@ internal sealed class ResponseReader
         }
         catch (JsonException exception)
         {
-            throw Failure(response, body, Redacted<T>(body, exception));
+            throw Failure(response, request(), body, Redacted<T>(body, exception));
         }
     }
 
-    /// <summary>Where the body repeats the key, the exception that the body gives without it.</summary>
+    /// <summary>Returns the exception that the body causes once its secrets are replaced, if it contains any.</summary>
     private JsonException Redacted<T>(ArraySegment<byte> body, JsonException exception)
         where T : notnull
     {
@@ -76,7 +79,7 @@ internal sealed class ResponseReader
         }
         catch (JsonException again)
         {
-            // Its message may quote a URL that is cut in the middle of its query.
+            // Its message may quote a URL that is cut off in the middle of its query.
             string message = _redaction.Apply(again.Message);
             if (!_redaction.IsNeeded(message + again.Path))
             {
@@ -84,10 +87,10 @@ internal sealed class ResponseReader
             }
         }
 
-        return new JsonException("The body cannot be read, and repeats a secret.");
+        return new JsonException("The body cannot be read, and contains a secret.");
     }
 
-    private RetabApiException Failure(HttpResponseMessage response, ArraySegment<byte> body, Exception? exception)
+    private RetabApiException Failure(HttpResponseMessage response, string request, ArraySegment<byte> body, Exception? exception)
     {
         string? text = body.Count == 0
             ? null
@@ -101,6 +104,7 @@ internal sealed class ResponseReader
             ErrorBody.Parse(text, _redaction),
             requestId is null ? null : _redaction.Apply(requestId),
             RetryAfter(response.Headers),
+            request,
             location is null ? null : _redaction.Apply(location),
             exception);
     }
@@ -113,7 +117,7 @@ internal sealed class ResponseReader
             && values.First() is { Length: > 9 } text
             && text.All(char.IsDigit))
         {
-            // More seconds than .NET reads: longer than anybody waits.
+            // More seconds than .NET can read.
             return WaitOptions.Longest;
         }
 

@@ -1,11 +1,11 @@
 namespace Retab.Contracts;
 
-/// <summary>How the API key is sent. It is sent in one way, never in both.</summary>
+/// <summary>How the API key is sent: always in exactly one header.</summary>
 public enum RetabAuthentication
 {
-    /// <summary>In the header <c>Api-Key</c>, as the API's reference says.</summary>
+    /// <summary>The default: <c>Api-Key: {key}</c>, as in the reference of the API.</summary>
     ApiKeyHeader,
 
-    /// <summary>In the header <c>Authorization</c> as a bearer token, as the official clients do since 2026-06-16.</summary>
+    /// <summary><c>Authorization: Bearer {key}</c>, as the official clients have sent it since 2026-06-16.</summary>
     Bearer,
 }

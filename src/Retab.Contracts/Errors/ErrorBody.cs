@@ -7,19 +7,19 @@ using System.Text.Json;
 namespace Retab.Contracts;
 
 /// <summary>
-/// What a body that is not a step says, whichever of the shapes in use it has: the text and the code that stand deepest,
-/// since what stands around them is general. A text may hold JSON itself. A body that is no JSON says nothing.
+/// The error code and message of an error response, whichever of the known shapes its body has: the innermost ones, since the outer ones
+/// are general. A string may itself contain JSON. A body that is not JSON has neither.
 /// </summary>
 internal sealed class ErrorBody
 {
-    // Where a text for people stands, the first of one level wins.
+    // The members that contain a message; at each level the first one wins.
     private static readonly string[] TextMembers = ["message", "detail", "error", "errors", "details"];
 
     private static readonly string[] CodeMembers = ["code", "status_code"];
 
     private const int MaxDepth = 16;
 
-    // A hostile body may hold any number of texts that look like JSON, and of faults.
+    // A hostile body may contain any number of strings that look like JSON, and of faults.
     private const int MaxTextsOfJson = 8;
     private const int MaxValidationErrors = 100;
 
@@ -39,8 +39,8 @@ internal sealed class ErrorBody
 
     internal IReadOnlyList<ValidationError> ValidationErrors => _validationErrors;
 
-    /// <param name="text">The body; null where there is none.</param>
-    /// <param name="redaction">Applied to texts after their escapes are undone, which may have hidden the key.</param>
+    /// <param name="text">The body; null if there is none.</param>
+    /// <param name="redaction">Applied to strings once they are unescaped, since escapes may hide the key.</param>
     internal static ErrorBody Parse(string? text, Redaction redaction)
     {
         var body = new ErrorBody(redaction);
@@ -67,7 +67,7 @@ internal sealed class ErrorBody
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The second is System.Text.Json's for half a surrogate pair: no text either.
+            // System.Text.Json throws the second for an unpaired surrogate.
             return false;
         }
     }

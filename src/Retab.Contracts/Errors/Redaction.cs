@@ -1,25 +1,29 @@
 using System;
+using System.Net.Http;
 using System.Text.RegularExpressions;
 
 namespace Retab.Contracts;
 
 /// <summary>
-/// Blanks secrets in what a server says, so that none of them gets into a log: the API key where the server repeats it, and signed URLs,
-/// which are secret for as long as they work.
+/// Replaces secrets with <c>***</c>, so that none of them gets into an exception or a log: the API key where the server repeats it, and
+/// signed URLs, which are secret for as long as they work. Compiled into Retab.Contracts.DependencyInjection as well.
 /// </summary>
-/// <param name="key">The API key; null where there is none to hide.</param>
+/// <param name="key">The API key; null if there is none to hide.</param>
 internal sealed class Redaction(string? key)
 {
-    private const string Blank = "***";
+    /// <summary>The headers that can carry the API key; a request has one of them.</summary>
+    internal static readonly string[] KeyHeaders = ["Api-Key", "Authorization"];
 
-    // A shorter key is no secret, and blanking it would make the text unreadable.
+    internal const string Blank = "***";
+
+    // A shorter key is not a secret, and replacing it would make texts unreadable.
     private const int ShortestKey = 6;
 
     private const RegexOptions Options =
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace;
 
-    // The member's value, also where it is cut off, in a text that holds JSON itself (\" or \u0022), in Python's words, or in a body that is no
-    // valid JSON. What is neither a text nor a word is not told from what follows it.
+    // The member's value, even if it is cut off, within a string that itself contains JSON (\" or \u0022), in Python's notation, or in a
+    // body that is not valid JSON. A value that is neither a string nor a word cannot be told from what follows it.
     private static readonly Regex SignedUrl = new(
         """
         (?<name> download (?: _ | - | \\*u005f )? url s? (?: \\*["'] | \\*u0022 | &quot; )? (?> \s* ) (?: [:=>,]+ | \b is \b ) (?> \s* ) )
@@ -29,17 +33,29 @@ internal sealed class Redaction(string? key)
         """,
         Options);
 
-    // Whatever the name is, the signature stands in the query.
+    // The signature is in the query, whatever the member is called.
     private static readonly Regex Query = new(
-        """ (?<address> https? (?: :// | : \\+ / \\* / ) (?> [^\s"'<>?]{0,1000} ) ) \? (?! \*{3} ) (?: \\+ / | \\*u0026 | [^\s"'<>\\)] )+ """, Options);
+        """
+        (?<address> https? (?: :// | : \\+ / \\* / ) (?> [^\s"'<>?]{0,1000} ) ) \? (?! \*{3} ) (?: \\+ / | \\*u0026 | [^\s"'<>\\)] )+
+        """,
+        Options);
 
     private readonly string? _key = key?.Length >= ShortestKey ? key : null;
 
     internal static Redaction None { get; } = new(null);
 
-    internal bool IsNeeded(string text) => (_key is not null && text.Contains(_key)) || Apply(text) != text;
+    internal bool IsNeeded(string text) => Apply(text) != text;
 
-    /// <summary>The same for a text that may be cut in the middle of the key.</summary>
+    internal string Apply(string text)
+    {
+        string blanked = SignedUrl.Replace(ApplyToKey(text), "${name}${quote}***${quote}");
+        return Query.Replace(blanked, "${address}?***");
+    }
+
+    /// <summary>Replaces the API key only.</summary>
+    internal string ApplyToKey(string text) => _key is null ? text : text.Replace(_key, Blank);
+
+    /// <summary>Does the same for a text that may be cut off in the middle of the key.</summary>
     internal string ApplyCut(string text)
     {
         string whole = Apply(text);
@@ -54,10 +70,25 @@ internal sealed class Redaction(string? key)
         return whole;
     }
 
-    internal string Apply(string text)
+    /// <summary>
+    /// Returns the exception if it contains no secret; otherwise one without secrets, and without the original's stack trace.
+    /// </summary>
+    internal Exception Apply(Exception exception)
     {
-        string blanked = _key is null ? text : text.Replace(_key, Blank);
-        blanked = SignedUrl.Replace(blanked, "${name}${quote}***${quote}");
-        return Query.Replace(blanked, "${address}?***");
+        if (!IsNeeded(exception.ToString()))
+        {
+            return exception;
+        }
+
+        string message = Apply(exception.Message);
+        Exception? inner = exception.InnerException is { } cause ? Apply(cause) : null;
+        return exception switch
+        {
+            OperationCanceledException => new OperationCanceledException(message, inner),
+#if NET
+            HttpRequestException failure => new HttpRequestException(failure.HttpRequestError, message, inner, failure.StatusCode),
+#endif
+            _ => new HttpRequestException(message, inner),
+        };
     }
 }

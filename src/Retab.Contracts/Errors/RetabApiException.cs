@@ -1,14 +1,15 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Retab.Contracts;
 
 /// <summary>
-/// The server's answer is not a readable 200. Failures of the transport are <see cref="System.Net.Http.HttpRequestException"/>.
+/// The server did not return a valid response with status 200. If there was no response at all, the exception is an
+/// <see cref="System.Net.Http.HttpRequestException"/>.
 /// </summary>
 /// <remarks>
-/// Neither the API key nor the value of a <c>download_url</c> is in it, even where the server sent them: <c>***</c> stands in their place.
+/// It contains neither the API key nor a signed URL, even if the server sent them: they are replaced by <c>***</c>. The message names the
+/// method and address of the request, with <c>***</c> for each value of its query.
 /// </remarks>
 public sealed class RetabApiException : Exception
 {
@@ -17,13 +18,14 @@ public sealed class RetabApiException : Exception
     private const int MaxDetailLength = 500;
 
     /// <summary>
-    /// Makes an exception for an answer; <see cref="Code"/>, <see cref="Detail"/> and <see cref="ValidationErrors"/> come from its body.
+    /// Creates an exception, as a client throws it, for tests and mocks. <see cref="Code"/>, <see cref="Detail"/> and
+    /// <see cref="ValidationErrors"/> are read from the body.
     /// </summary>
-    /// <param name="statusCode">HTTP status of the answer.</param>
-    /// <param name="responseBody">Text of its body; null where there was none.</param>
-    /// <param name="requestId">Its <c>x-request-id</c>; null where there was none.</param>
-    /// <param name="retryAfter">How long it asks to wait; null where it does not.</param>
-    /// <param name="innerException">Why a 200 could not be read; null otherwise.</param>
+    /// <param name="statusCode">The HTTP status of the response.</param>
+    /// <param name="responseBody">The body; null (the default) if there was none.</param>
+    /// <param name="requestId">The header <c>x-request-id</c>; null (the default) if there was none.</param>
+    /// <param name="retryAfter">How long the server asks to wait; null (the default) if it does not. Negative values become zero.</param>
+    /// <param name="innerException">Why a response with status 200 could not be read; null (the default) otherwise.</param>
     public RetabApiException(
         int statusCode,
         string? responseBody = null,
@@ -37,6 +39,7 @@ public sealed class RetabApiException : Exception
             requestId,
             retryAfter,
             null,
+            null,
             innerException)
     {
     }
@@ -47,9 +50,10 @@ public sealed class RetabApiException : Exception
         ErrorBody body,
         string? requestId,
         TimeSpan? retryAfter,
+        string? request,
         string? location,
         Exception? innerException)
-        : base(Describe(statusCode, responseBody, body, requestId, location, innerException), innerException)
+        : base(Describe(statusCode, responseBody, body, requestId, request, location, innerException), innerException)
     {
         StatusCode = statusCode;
         ResponseBody = responseBody;
@@ -60,28 +64,28 @@ public sealed class RetabApiException : Exception
         ValidationErrors = body.ValidationErrors;
     }
 
-    /// <summary>HTTP status of the answer; 200 for an answer that could not be read.</summary>
+    /// <summary>The HTTP status of the response; 200 if its body could not be read.</summary>
     public int StatusCode { get; }
 
-    /// <summary>Text of the answer's body, its first mebibyte; null where there was none.</summary>
+    /// <summary>The body as text, at most its first mebibyte; null if there was none.</summary>
     public string? ResponseBody { get; }
 
-    /// <summary>The answer's <c>x-request-id</c>, to quote to support; null where there was none.</summary>
+    /// <summary>The header <c>x-request-id</c> of the response, for questions to support; null if there was none.</summary>
     public string? RequestId { get; }
 
-    /// <summary>Code of the failure for programs, the deepest of the body; null where it has none.</summary>
+    /// <summary>The error code in the body, the innermost if there are several; null if there is none.</summary>
     public string? Code { get; }
 
-    /// <summary>What went wrong in words, the deepest of the body; null where it has none.</summary>
+    /// <summary>The error message in the body, the innermost if there are several; null if there is none.</summary>
     public string? Detail { get; }
 
-    /// <summary>The faults of the request that the body lists; never null.</summary>
+    /// <summary>The invalid parameters that the body lists, at most 100; empty if there are none, never null.</summary>
     public IReadOnlyList<ValidationError> ValidationErrors { get; }
 
-    /// <summary>How long the server asks to wait before the next request, never negative; null where it does not say.</summary>
+    /// <summary>How long the server asks to wait before the next request, never negative; null if it does not say.</summary>
     public TimeSpan? RetryAfter { get; }
 
-    /// <summary>Whether the same request may succeed later: 408, 429 and 5xx.</summary>
+    /// <summary>Whether the same request may succeed later: true for status 408, 429 and 5xx.</summary>
     public bool IsTransient => StatusCode is 408 or 429 or (>= 500 and <= 599);
 
     private static string Describe(
@@ -89,16 +93,17 @@ public sealed class RetabApiException : Exception
         string? responseBody,
         ErrorBody body,
         string? requestId,
+        string? request,
         string? location,
         Exception? innerException)
     {
         string code = body.Code is null || innerException is not null ? "" : $" ({JsonLocation.Shorten(body.Code, MaxTokenLength)})";
-        string request = requestId is null ? "" : $" (request {JsonLocation.Shorten(requestId, MaxTokenLength)})";
+        string target = request is null ? "" : $" to {request}";
+        string id = requestId is null ? "" : $" (request {JsonLocation.Shorten(requestId, MaxTokenLength)})";
         string reason = Reason(responseBody, body, location, innerException);
-        string message = FormattableString.Invariant($"Retab answered {statusCode}{code}{reason}{request}");
 
-        // Nothing that a server says may steer a terminal or a log.
-        return new string([.. message.Select(static c => char.IsControl(c) ? ' ' : c)]);
+        // Control characters of the server must not reach a terminal or a log.
+        return JsonEquality.OneLine(FormattableString.Invariant($"Retab answered {statusCode}{code}{target}{reason}{id}"));
     }
 
     private static string Reason(string? responseBody, ErrorBody body, string? location, Exception? innerException)

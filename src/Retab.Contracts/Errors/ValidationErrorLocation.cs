@@ -4,46 +4,46 @@ using System.Globalization;
 namespace Retab.Contracts;
 
 /// <summary>
-/// One part of the way to a faulty value: a member's name, or an index counted from 0.
-/// Written by hand, because the contract says "string or integer" and C# has no such type.
+/// One part of the path to an invalid value: the name of a member, or a zero-based index. Strings and integers convert implicitly.
 /// </summary>
+// Written by hand: the contract says "string or integer", which is not a type in C#.
 [Newtonsoft.Json.JsonConverter(typeof(ContractConverter<ValidationErrorLocation>))]
 [System.Text.Json.Serialization.JsonConverter(typeof(RetabJsonConverterFactory))]
 public readonly struct ValidationErrorLocation : IEquatable<ValidationErrorLocation>
 {
     private readonly string? _name;
 
-    /// <summary>Makes a member's name.</summary>
+    /// <summary>Creates the name of a member.</summary>
+    /// <param name="name">The name: any text.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
-    /// <param name="name">The name, any text.</param>
     public ValidationErrorLocation(string name)
     {
-        _name = Guard.NotNull(name, nameof(name));
+        _name = Guard.NotNull(name);
         Index = null;
     }
 
-    /// <summary>Makes an index.</summary>
-    /// <param name="index">The index, from 0.</param>
+    /// <summary>Creates an index.</summary>
+    /// <param name="index">The zero-based index.</param>
     public ValidationErrorLocation(long index)
     {
         _name = null;
         Index = index;
     }
 
-    /// <summary>The member's name; null where this is an index.</summary>
+    /// <summary>The name of a member; null if this is an index.</summary>
     public string? Name => Index is null ? _name ?? "" : null;
 
-    /// <summary>The index, counted from 0; null where this is a name.</summary>
+    /// <summary>The zero-based index; null if this is a name.</summary>
     public long? Index { get; }
 
-    /// <summary>Makes a member's name.</summary>
+    /// <summary>Creates the name of a member.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public static implicit operator ValidationErrorLocation(string name) => new(name);
 
-    /// <summary>Makes an index.</summary>
+    /// <summary>Creates an index.</summary>
     public static implicit operator ValidationErrorLocation(long index) => new(index);
 
-    /// <summary>Whether both are the same name or the same index.</summary>
+    /// <summary>Whether both are the same name or the same index. Names are compared by ordinal.</summary>
     public static bool operator ==(ValidationErrorLocation left, ValidationErrorLocation right) => left.Equals(right);
 
     /// <summary>Whether they differ.</summary>

@@ -9,16 +9,16 @@ using Newtonsoft.Json.Linq;
 
 namespace Retab.Contracts;
 
-// To and from .NET values of the caller's, by the serializer of the caller's choice.
+// Converts from and to the caller's own types, with the serializer that the caller chooses.
 public sealed partial class RawJson
 {
-    private const string NewtonsoftNeedsReflection =
-        "Newtonsoft.Json reads and writes by reflection. Under trimming and NativeAOT use ToObject with a JsonTypeInfo.";
+    internal const string NewtonsoftNeedsReflection =
+        "Newtonsoft.Json uses reflection. Under trimming and NativeAOT use System.Text.Json's source generation (JsonTypeInfo).";
 
-    private const string OptionsNeedReflection =
-        "The options may read by reflection. Under trimming and NativeAOT use ToObject with a JsonTypeInfo.";
+    internal const string OptionsNeedReflection =
+        "The options may use reflection. Under trimming and NativeAOT use the overload with a JsonTypeInfo.";
 
-    // Isolated from JsonConvert.DefaultSettings; NaN is written as what it is, so that it is refused instead of becoming a text.
+    // Independent of JsonConvert.DefaultSettings. NaN is written as a symbol, so that it is rejected instead of becoming a string.
     private static readonly JsonSerializerSettings Settings = new()
     {
         CheckAdditionalContent = true,
@@ -31,8 +31,9 @@ public sealed partial class RawJson
 
     /// <summary>Writes a .NET value as JSON with Newtonsoft.Json, independently of <see cref="JsonConvert.DefaultSettings"/>.</summary>
     /// <param name="value">
-    /// A value of your own type or of the contract, or null. <see cref="JsonElement"/>, <see cref="JsonDocument"/> and
-    /// <see cref="System.Text.Json.Nodes.JsonNode"/> are written as the JSON that they represent, also inside another value.
+    /// A value of your own type or of the contract, or null. <see cref="RawJson"/>, <see cref="JsonElement"/> and
+    /// <see cref="JsonDocument"/> are written verbatim, also inside another value; a <see cref="System.Text.Json.Nodes.JsonNode"/> is
+    /// written as System.Text.Json writes it, which keeps the spelling of parsed numbers.
     /// </param>
     /// <returns>The JSON; <see cref="Null"/> for null.</returns>
     /// <exception cref="Newtonsoft.Json.JsonException">The value cannot be written as JSON.</exception>
@@ -61,11 +62,15 @@ public sealed partial class RawJson
     /// Reads the value as your own type with Newtonsoft.Json, independently of <see cref="JsonConvert.DefaultSettings"/>.
     /// </summary>
     /// <remarks>
-    /// Strings that look like dates stay strings unless the type has a date there. Decimals are exact. Newtonsoft.Json's limit of 64 levels
-    /// applies, except to <see cref="JToken"/>, which can be as deep as the value.
+    /// Strings that look like dates stay strings unless the type has a date there. Decimals are exact. <see cref="JsonElement"/>,
+    /// <see cref="JsonDocument"/> and <see cref="System.Text.Json.Nodes.JsonNode"/> hold the text verbatim. Newtonsoft.Json's limit of 64
+    /// levels applies, except to these and to <see cref="JToken"/>.
     /// </remarks>
-    /// <returns>The value; the type's default for <see cref="Absent"/> and <see cref="Null"/>.</returns>
-    /// <exception cref="Newtonsoft.Json.JsonException">The value does not fit the type.</exception>
+    /// <typeparam name="T">The type to read.</typeparam>
+    /// <returns>The value; the default of <typeparamref name="T"/> for <see cref="Absent"/> and <see cref="Null"/>.</returns>
+    /// <exception cref="Newtonsoft.Json.JsonException">
+    /// The value does not fit <typeparamref name="T"/>. The message has the path, and does not quote the value.
+    /// </exception>
     [RequiresUnreferencedCode(NewtonsoftNeedsReflection)]
     [RequiresDynamicCode(NewtonsoftNeedsReflection)]
     public T? ToObject<T>()
@@ -88,21 +93,23 @@ public sealed partial class RawJson
         using var reader = new JsonTextReader(new StringReader(ToString()));
         try
         {
-            return Newtonsoft.Json.JsonSerializer.Create(Settings).Deserialize<T>(reader);
+            return JsonTreeConverter.IsTree(typeof(T))
+                ? (T)JsonTreeConverter.Parse(this, typeof(T), "$")
+                : Newtonsoft.Json.JsonSerializer.Create(Settings).Deserialize<T>(reader);
         }
-        catch (Exception exception) when (exception is FormatException or OverflowException or ArgumentException or InvalidCastException)
+        catch (Exception wrong) when (wrong is Newtonsoft.Json.JsonException
+            or FormatException or OverflowException or ArgumentException or InvalidCastException)
         {
-            string path = TokenCopy.PathOf(reader.Path);
-            string message = $"A value does not fit in {typeof(T).Name}: {exception.Message} Path: {path}.";
-            throw new JsonSerializationException(message, path, 0, 0, exception);
+            throw Unfit(typeof(T), reader, wrong);
         }
     }
 
     /// <summary>Reads the value as your own type with System.Text.Json's source generation, without reflection.</summary>
+    /// <typeparam name="T">The type to read.</typeparam>
     /// <param name="type">The type's metadata, such as <c>InvoiceContext.Default.Invoice</c>.</param>
-    /// <returns>The value; the type's default for <see cref="Absent"/> and <see cref="Null"/>.</returns>
+    /// <returns>The value; the default of <typeparamref name="T"/> for <see cref="Absent"/> and <see cref="Null"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="type"/> is null.</exception>
-    /// <exception cref="System.Text.Json.JsonException">The value does not fit the type.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The value does not fit <typeparamref name="T"/>.</exception>
     public T? ToObject<T>(JsonTypeInfo<T> type)
     {
         Guard.NotNull(type, nameof(type));
@@ -110,10 +117,11 @@ public sealed partial class RawJson
     }
 
     /// <summary>Reads the value as your own type with System.Text.Json.</summary>
+    /// <typeparam name="T">The type to read.</typeparam>
     /// <param name="options">The options to use. Their <see cref="JsonSerializerOptions.MaxDepth"/> is 64 by default.</param>
-    /// <returns>The value; the type's default for <see cref="Absent"/> and <see cref="Null"/>.</returns>
+    /// <returns>The value; the default of <typeparamref name="T"/> for <see cref="Absent"/> and <see cref="Null"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="System.Text.Json.JsonException">The value does not fit the type.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The value does not fit <typeparamref name="T"/>.</exception>
     [RequiresUnreferencedCode(OptionsNeedReflection)]
     [RequiresDynamicCode(OptionsNeedReflection)]
     public T? ToObject<T>(JsonSerializerOptions options)
@@ -123,8 +131,8 @@ public sealed partial class RawJson
     }
 
     /// <summary>
-    /// Converts the value to a Newtonsoft.Json tree. Strings that look like dates stay strings. The spelling of numbers is lost, and of
-    /// repeated keys only the last is kept.
+    /// Converts the value to a Newtonsoft.Json tree. Strings that look like dates stay strings. Numbers lose their spelling, and only the
+    /// last of repeated keys is kept.
     /// </summary>
     /// <returns>A new tree; an undefined token for <see cref="Absent"/>.</returns>
     /// <exception cref="Newtonsoft.Json.JsonReaderException">A number does not fit in any .NET number.</exception>
@@ -138,5 +146,30 @@ public sealed partial class RawJson
         using var writer = new JTokenWriter();
         TokenWriting.Write(writer, _utf8);
         return writer.Token!;
+    }
+
+    /// <summary>
+    /// The exception for a value that does not fit. Newtonsoft.Json quotes a scalar that it cannot convert, so its message is kept only if
+    /// it is about an object, an array or the depth.
+    /// </summary>
+    private static JsonSerializationException Unfit(Type type, JsonTextReader reader, Exception wrong)
+    {
+        // Thrown by the contract's own types.
+        if (wrong is JsonSerializationException { LineNumber: 0, Path: not null } own)
+        {
+            return own;
+        }
+
+        string path = TokenCopy.PathOf(reader.Path);
+        bool isAboutAContainer = wrong is JsonSerializationException && reader.Value is null;
+        if (!isAboutAContainer && !wrong.Message.StartsWith("The reader's MaxDepth", StringComparison.Ordinal))
+        {
+            return new JsonSerializationException($"A value does not fit in {type.Name}. Path: {path}.", path, 0, 0, null);
+        }
+
+        int place = wrong.Message.LastIndexOf("Path '", StringComparison.Ordinal);
+        string reason = place < 0 ? wrong.Message : wrong.Message.Substring(0, place).TrimEnd();
+        return new JsonSerializationException(
+            $"A value does not fit in {type.Name}: {JsonEquality.OneLine(reason)} Path: {path}.", path, 0, 0, wrong);
     }
 }

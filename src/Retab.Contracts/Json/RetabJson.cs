@@ -9,13 +9,14 @@ using System.Threading.Tasks;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Reads and writes the types of the contract with generated code: without loss and without reflection, also under NativeAOT, and
-/// independently of the application's serializer settings.
+/// Reads and writes the types of the contract with generated code: lossless, without reflection (also under NativeAOT), and independent of
+/// the application's serializer settings.
 /// </summary>
 /// <remarks>
-/// It supports the types of the contract, and arrays and <c>IReadOnlyList</c>s of them, which cannot contain null. It accepts exactly the
-/// documents of RFC 8259. A member that occurs twice in an object of the contract is refused; inside a <see cref="RawJson"/> it is kept.
-/// Use System.Text.Json's <see cref="JsonSerializer"/> or Newtonsoft.Json for your own types that contain types of the contract.
+/// It supports the types of the contract, and arrays and <c>IReadOnlyList</c>s of them, which cannot contain null. It accepts JSON as in
+/// RFC 8259, without comments or trailing commas. A member that occurs twice in an object of the contract is an error; inside a
+/// <see cref="RawJson"/> it is kept. Use System.Text.Json's <see cref="JsonSerializer"/> or Newtonsoft.Json for your own types that contain
+/// types of the contract. The message of every <see cref="JsonException"/> has the path, beginning with <c>$</c>.
 /// </remarks>
 public static class RetabJson
 {
@@ -25,7 +26,7 @@ public static class RetabJson
     /// <returns>The value, never null.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
     /// <exception cref="JsonException">
-    /// The document is not JSON, not what the type says, or nests deeper than <see cref="RawJson.MaxDepth"/>.
+    /// The document is not JSON, does not fit the type, or nests deeper than <see cref="RawJson.MaxDepth"/>.
     /// </exception>
     /// <exception cref="NotSupportedException">
     /// <typeparamref name="T"/> is not a type of the contract, nor an array or <c>IReadOnlyList</c> of one.
@@ -44,7 +45,7 @@ public static class RetabJson
         catch (EncoderFallbackException invalid)
         {
             int offset = Encoding.UTF8.GetByteCount(json.Substring(0, Math.Max(invalid.Index, 0)));
-            throw WithPlace(JsonLocation.Wrong(Encoding.UTF8.GetBytes(json), offset, "A text holds half a surrogate pair."));
+            throw WithPlace(JsonLocation.Wrong(Encoding.UTF8.GetBytes(json), offset, "A string contains an unpaired surrogate."));
         }
         catch (JsonException wrong)
         {
@@ -57,7 +58,7 @@ public static class RetabJson
     /// <param name="utf8Json">The document.</param>
     /// <returns>The value, never null.</returns>
     /// <exception cref="JsonException">
-    /// The document is not JSON, not what the type says, not valid UTF-8, or nests deeper than <see cref="RawJson.MaxDepth"/>.
+    /// The document is not JSON, does not fit the type, is not valid UTF-8, or nests deeper than <see cref="RawJson.MaxDepth"/>.
     /// </exception>
     /// <exception cref="NotSupportedException">
     /// <typeparamref name="T"/> is not a type of the contract, nor an array or <c>IReadOnlyList</c> of one.
@@ -117,7 +118,7 @@ public static class RetabJson
     /// <returns>The document.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="JsonException">
-    /// A required member is not set, a number is NaN or infinite, or a text holds half a surrogate pair; the message names the path.
+    /// A required member is not set, a number is NaN or infinite, or a string contains an unpaired surrogate.
     /// </exception>
     /// <exception cref="NotSupportedException">
     /// <typeparamref name="T"/> is not a type of the contract, nor an array or <c>IReadOnlyList</c> of one.
@@ -129,7 +130,7 @@ public static class RetabJson
         return StrictUtf8.Text(output.Written);
     }
 
-    /// <summary>Writes a value as one document in UTF-8. If the value cannot be written, nothing is written at all.</summary>
+    /// <summary>Writes a value as one document in UTF-8. If the value cannot be written, the writer receives nothing.</summary>
     /// <inheritdoc cref="Serialize{T}(T)"/>
     /// <param name="utf8Json">The writer that receives the document.</param>
     /// <param name="value">The value.</param>
@@ -154,7 +155,9 @@ public static class RetabJson
     /// <summary>Reads one document.</summary>
     /// <param name="type">The type.</param>
     /// <param name="document">The document, in valid UTF-8.</param>
-    /// <exception cref="JsonException">It is not JSON, or not what the type says. The place is in its properties only.</exception>
+    /// <exception cref="JsonException">
+    /// It is not JSON, or does not fit the type. The path is in its properties, not in its message.
+    /// </exception>
     internal static T Read<T>(JsonType<T> type, ReadOnlySpan<byte> document)
     {
         try
@@ -175,7 +178,7 @@ public static class RetabJson
         }
     }
 
-    /// <summary>The exception for a caller: its message says where, too.</summary>
+    /// <summary>The exception for a caller, whose message also has the path and the position.</summary>
     internal static JsonException WithPlace(JsonException wrong)
     {
         string line = wrong.LineNumber is null ? "" : $" | LineNumber: {wrong.LineNumber} | BytePositionInLine: {wrong.BytePositionInLine}";

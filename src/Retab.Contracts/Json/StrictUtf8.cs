@@ -10,13 +10,13 @@ using System.Text.Unicode;
 
 namespace Retab.Contracts;
 
-/// <summary>UTF-8 that refuses what it cannot hold, instead of replacing it.</summary>
+/// <summary>UTF-8 that throws on invalid input instead of replacing it.</summary>
 internal static class StrictUtf8
 {
     internal static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Checks a document once, so that nothing behind it has to.</summary>
-    /// <exception cref="JsonException">It is not UTF-8.</exception>
+    /// <summary>Validates a document once, so that readers need not.</summary>
+    /// <exception cref="JsonException">It is not valid UTF-8.</exception>
     internal static void Validate(ReadOnlySpan<byte> document)
     {
 #if NET
@@ -35,7 +35,7 @@ internal static class StrictUtf8
         }
     }
 
-    /// <exception cref="DecoderFallbackException">It is not UTF-8.</exception>
+    /// <exception cref="DecoderFallbackException">It is not valid UTF-8.</exception>
     internal static string Text(ReadOnlySpan<byte> utf8)
     {
 #if NET
@@ -51,8 +51,8 @@ internal static class StrictUtf8
 #endif
     }
 
-    /// <summary>The bytes of a value.</summary>
-    /// <exception cref="JsonException">They are not UTF-8.</exception>
+    /// <summary>The bytes of a value, verbatim.</summary>
+    /// <exception cref="JsonException">They are not valid UTF-8.</exception>
     internal static ReadOnlySpan<byte> Bytes(JsonDocument value)
     {
 #if NET10_0_OR_GREATER
@@ -71,7 +71,7 @@ internal static class StrictUtf8
 #endif
     }
 
-    /// <summary>Whether UTF-8 cannot hold the text.</summary>
+    /// <summary>Whether the text contains an unpaired surrogate, which UTF-8 cannot represent.</summary>
     internal static bool HasHalfPair(string text)
     {
         for (int i = 0; i < text.Length; i++)

@@ -13,26 +13,37 @@ public static partial class WorkflowStepsClientExtensions
     /// Lists all steps, page by page. A page is requested when its first step is needed; every request has the same filters and limit.
     /// </summary>
     /// <remarks>
-    /// The steps are ordered by <c>started_at</c>, then by <c>step_id</c>. Each enumeration starts from the beginning; pages are not kept.
+    /// The steps are ordered by <see cref="WorkflowRunStep.StartedAt"/>, then by <see cref="WorkflowRunStep.StepId"/>. Each enumeration
+    /// starts from the beginning; pages are not kept. To test code that lists steps, mock <see cref="IWorkflowStepsClient.ListAsync"/>,
+    /// which this method calls.
     /// </remarks>
     /// <param name="client">The client to ask.</param>
     /// <param name="options">
-    /// Filters, and the number of steps per page; copied when the method is called; null for all steps that the API key may read.
-    /// <see cref="WorkflowStepsListOptions.After"/> is where the list starts; <see cref="WorkflowStepsListOptions.Before"/> must be null.
+    /// Filters, and the number of steps per page (20 unless <see cref="WorkflowStepsListOptions.Limit"/> is set). Copied when the method is
+    /// called; null (the default) for all steps that the API key may read. <see cref="WorkflowStepsListOptions.After"/> is where the list
+    /// starts; <see cref="WorkflowStepsListOptions.Before"/> must be null.
     /// </param>
-    /// <param name="cancellationToken">Cancels the enumeration, the request in progress included.</param>
+    /// <param name="cancellationToken">Cancels the enumeration, including the request in progress.</param>
     /// <returns>The steps. Enumerating them throws what <see cref="IWorkflowStepsClient.ListAsync"/> throws.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
     /// <exception cref="ArgumentException"><see cref="WorkflowStepsListOptions.Before"/> is set.</exception>
     /// <exception cref="RetabApiException">
-    /// While enumerating: the server did not return a readable page, or it repeated a cursor, so that the list would never end.
+    /// While enumerating: the server did not return a valid page with status 200, or it repeated a cursor, so that the list would never
+    /// end.
     /// </exception>
+    /// <exception cref="System.Net.Http.HttpRequestException">While enumerating: the connection failed.</exception>
+    /// <exception cref="System.Threading.Tasks.TaskCanceledException">
+    /// While enumerating: a request took longer than <see cref="RetabClientOptions.Timeout"/>, which is for one page; the inner exception
+    /// is a <see cref="TimeoutException"/>.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">While enumerating: <paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">While enumerating: the client is a mock that returned null.</exception>
     public static IAsyncEnumerable<WorkflowRunStep> ListAllAsync(
         this IWorkflowStepsClient client,
         WorkflowStepsListOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        Guard.NotNull(client, nameof(client));
+        Guard.NotNull(client);
         if (options?.Before is not null)
         {
             throw new ArgumentException("ListAllAsync reads forwards: use After, or read pages backwards with ListAsync.", nameof(options));
@@ -51,8 +62,12 @@ public static partial class WorkflowStepsClientExtensions
         do
         {
             cursors.Add(next ?? "");
-            WorkflowRunStepList page = await client.ListAsync(first with { After = next }, cancellationToken).ConfigureAwait(false);
-            next = page.ListMetadata.After;
+            WorkflowRunStepList page = await Guard
+                .Returned(client.ListAsync(first with { After = next }, cancellationToken), nameof(client.ListAsync))
+                .ConfigureAwait(false);
+            next = page.ListMetadata is null
+                ? throw Guard.Unmocked(nameof(client.ListAsync), "a list without ListMetadata")
+                : page.ListMetadata.After;
             if (!string.IsNullOrEmpty(next) && cursors.Contains(next!))
             {
                 throw Repeated(next!, cursors.Count);
@@ -69,5 +84,5 @@ public static partial class WorkflowStepsClientExtensions
     private static RetabApiException Repeated(string cursor, int count) => new(
         statusCode: 200,
         innerException: new InvalidDataException(FormattableString.Invariant(
-            $"$.list_metadata.after repeats the cursor '{JsonLocation.Shorten(cursor, 64)}' after {count} pages: the list would never end.")));
+            $"$.list_metadata.after repeats '{JsonLocation.Shorten(cursor, 64)}' after {count} pages: the list would never end.")));
 }

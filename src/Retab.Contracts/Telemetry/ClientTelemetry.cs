@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net.Http;
@@ -8,8 +7,8 @@ using System.Threading.Tasks;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Traces and metrics under the name <c>Retab.Contracts</c>. OpenTelemetry's names where they exist; every tag has few
-/// values, and none is an id, a payload or a key.
+/// Traces and metrics under the name <c>Retab.Contracts</c>, with the names of OpenTelemetry where there are any. Every tag has few values;
+/// none is an ID, a payload or a key.
 /// </summary>
 internal static class ClientTelemetry
 {
@@ -24,7 +23,7 @@ internal static class ClientTelemetry
     private static readonly Histogram<int> WaitAttempts = Meter.CreateHistogram<int>(
         "retab.client.wait.attempts", "{request}", "Requests that a wait for a step made.");
 
-    /// <summary>Measures one call: its duration, its outcome, the status of the step.</summary>
+    /// <summary>Measures one call: its duration, its result, the status of the step.</summary>
     internal static async Task<T> MeasureAsync<T>(string operation, TimeProvider timeProvider, Func<Task<T>> call)
     {
         using Activity? activity = Activities.StartActivity(operation, ActivityKind.Client);
@@ -58,17 +57,29 @@ internal static class ClientTelemetry
         }
     }
 
-    internal static void RecordWait(int attempts, StepLifecycleStatus? status) =>
-        WaitAttempts.Record(attempts, new KeyValuePair<string, object?>("retab.step.status", status is { } known ? Status(known) : "none"));
+    /// <summary>Measures one wait, however it ended.</summary>
+    /// <param name="attempts">The number of requests that were sent.</param>
+    /// <param name="status">The last known status of the step; null if it was never read.</param>
+    /// <param name="failure">Why the wait failed; null if it did not.</param>
+    internal static void RecordWait(int attempts, StepLifecycleStatus? status, Exception? failure)
+    {
+        var tags = new TagList { { "retab.step.status", status is { } known ? Status(known) : "none" } };
+        if (failure is not null)
+        {
+            tags.Add("error.type", ErrorType(failure));
+        }
 
-    // A status of tomorrow is the server's text, of which there may be any number.
+        WaitAttempts.Record(attempts, tags);
+    }
+
+    // An unknown status is the server's text, of which there may be any number.
     private static string Status(StepLifecycleStatus status) => status.IsKnown ? status.Value : "unknown";
 
     private static string ErrorType(Exception exception) => exception switch
     {
         RetabApiException { StatusCode: 200 } => "unreadable",
         RetabApiException answer => answer.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        TaskCanceledException { InnerException: TimeoutException } => "timeout",
+        WaitTimeoutException or TaskCanceledException { InnerException: TimeoutException } => "timeout",
         OperationCanceledException => "cancelled",
         HttpRequestException => "connection",
         _ => exception.GetType().FullName ?? "_OTHER",

@@ -2,18 +2,18 @@ using Newtonsoft.Json;
 
 namespace Retab.Contracts;
 
-// Says what the contract's text says but its schema cannot: which states are final.
+// Adds what the contract only says in its descriptions: which states are terminal.
 public abstract partial record StepLifecycle
 {
     /// <summary>
-    /// Whether the step will not change any more: true for completed, error, skipped and cancelled, false for everything
-    /// else, an unknown status included.
+    /// Whether the step no longer changes: true for completed, error, skipped and cancelled; false for every other status, including
+    /// awaiting_review and unknown ones.
     /// </summary>
     [JsonIgnore]
     public virtual bool IsTerminal => false;
 }
 
-// Terminal: the step finished well.
+// Terminal: the step finished successfully.
 public sealed partial record CompletedStepLifecycle
 {
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ public sealed partial record ErrorStepLifecycle
     public override bool IsTerminal => true;
 }
 
-// Terminal: the step was left out.
+// Terminal: the step was skipped.
 public sealed partial record SkippedStepLifecycle
 {
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ public sealed partial record SkippedStepLifecycle
     public override bool IsTerminal => true;
 }
 
-// Terminal: the step was stopped.
+// Terminal: the step was cancelled.
 public sealed partial record CancelledStepLifecycle
 {
     /// <inheritdoc/>

@@ -2,16 +2,21 @@ using System;
 
 namespace Retab.Contracts;
 
-/// <summary>How long to wait before the next request.</summary>
+/// <summary>Computes how long to wait before the next request.</summary>
 internal sealed class Backoff(WaitOptions options)
 {
     private readonly double _factor = options.Factor;
     private readonly TimeSpan _max = options.MaxDelay;
     private readonly double _jitter = options.Jitter;
-    private readonly Random _random = new();
+#if NET
+    private readonly Random _random = Random.Shared;
+#else
+    // The seed of new Random() is the clock on .NET Framework, where waits that start together would ask together.
+    private readonly Random _random = new(Guid.NewGuid().GetHashCode());
+#endif
     private TimeSpan _next = options.FirstDelay;
 
-    /// <param name="retryAfter">What the server asks for, which is the least.</param>
+    /// <param name="retryAfter">The minimum, if the server asks for one.</param>
     internal TimeSpan Next(TimeSpan? retryAfter)
     {
         TimeSpan delay = _next;

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace Retab.Contracts;
 
-/// <summary>One wait: when to ask next, which failures to retry, and when time is up.</summary>
+/// <summary>One wait: when to send the next request, which failures to retry, and when time is up.</summary>
 internal sealed class StepWait : IDisposable
 {
     private readonly IWorkflowStepsClient _client;
@@ -18,13 +18,15 @@ internal sealed class StepWait : IDisposable
     private readonly Backoff _backoff;
     private WorkflowRunStep? _lastStep;
     private Exception? _lastFailure;
+    private Exception? _end;
     private int _attempts;
 
-    internal StepWait(IWorkflowStepsClient client, string stepId, WorkflowStepsGetOptions? get, WaitOptions options, CancellationToken cancellationToken)
+    internal StepWait(
+        IWorkflowStepsClient client, string stepId, WorkflowStepsGetOptions? get, WaitOptions options, CancellationToken cancellationToken)
     {
+        _client = Guard.NotNull(client);
+        _stepId = Guard.NotNull(stepId);
         options.Validate();
-        _client = client;
-        _stepId = stepId;
         _get = get?.Snapshot();
         _options = options;
         _cancellationToken = cancellationToken;
@@ -37,58 +39,73 @@ internal sealed class StepWait : IDisposable
         _limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _timeout.Token);
     }
 
-    internal bool IsOver(WorkflowRunStep step)
-    {
-        bool isOver = step.Lifecycle.IsTerminal || (step.Lifecycle is AwaitingReviewStepLifecycle && !_options.WaitThroughReview);
-        if (isOver)
-        {
-            ClientTelemetry.RecordWait(_attempts, step.Lifecycle.Status);
-        }
+    internal bool IsOver(WorkflowRunStep step) =>
+        step.Lifecycle.IsTerminal || (step.Lifecycle is AwaitingReviewStepLifecycle && !_options.WaitThroughReview);
 
-        return isOver;
-    }
-
-    /// <summary>Reads the step once more, after the wait that is due.</summary>
+    /// <summary>Reads the step again, after the delay that is due.</summary>
     internal async Task<WorkflowRunStep> NextAsync()
     {
         try
         {
-            int failures = 0;
-            while (true)
-            {
-                if (_attempts++ > 0)
-                {
-                    await DelayAsync(_backoff.Next((_lastFailure as RetabApiException)?.RetryAfter)).ConfigureAwait(false);
-                }
-
-                try
-                {
-                    _lastStep = await _client.GetAsync(_stepId, _get, _limit.Token).ConfigureAwait(false);
-                    _lastFailure = null;
-                    return _lastStep;
-                }
-                catch (Exception failure) when (IsTransient(failure) && failures < _options.MaxTransientFailures)
-                {
-                    failures++;
-                    _lastFailure = failure;
-                }
-            }
+            return await RetryAsync().ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (_cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The wait was cancelled.", _cancellationToken);
+            _end = new OperationCanceledException($"The wait for step '{_stepId}' was cancelled.", exception, _cancellationToken);
+            throw _end;
         }
-        catch (OperationCanceledException) when (_timeout.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (_timeout.IsCancellationRequested)
         {
-            ClientTelemetry.RecordWait(_attempts, _lastStep?.Lifecycle.Status);
-            throw new WaitTimeoutException(_stepId, _options.Timeout, _lastStep, _lastFailure);
+            _end = new WaitTimeoutException(_stepId, _options.Timeout, _lastStep, _lastFailure ?? exception);
+            throw _end;
+        }
+        catch (Exception exception)
+        {
+            _end = exception;
+            throw;
         }
     }
 
+    /// <summary>Ends the wait, and measures it.</summary>
     public void Dispose()
     {
+        ClientTelemetry.RecordWait(_attempts, _lastStep?.Lifecycle.Status, _end);
         _limit.Dispose();
         _timeout.Dispose();
+    }
+
+    private async Task<WorkflowRunStep> RetryAsync()
+    {
+        int failures = 0;
+        while (true)
+        {
+            if (_attempts > 0)
+            {
+                await DelayAsync(_backoff.Next((_lastFailure as RetabApiException)?.RetryAfter)).ConfigureAwait(false);
+            }
+
+            try
+            {
+                _lastStep = await GetAsync().ConfigureAwait(false);
+                _lastFailure = null;
+                return _lastStep;
+            }
+            catch (Exception failure) when (IsTransient(failure) && failures < _options.MaxTransientFailures)
+            {
+                failures++;
+                _lastFailure = failure;
+            }
+        }
+    }
+
+    private async Task<WorkflowRunStep> GetAsync()
+    {
+        _attempts++;
+        Task<WorkflowRunStep> call = _client.GetAsync(_stepId, _get, _limit.Token);
+        WorkflowRunStep step = await Guard.Returned(call, nameof(_client.GetAsync), $" for step '{_stepId}'").ConfigureAwait(false);
+        return step.Lifecycle is null
+            ? throw Guard.Unmocked(nameof(_client.GetAsync), $"step '{_stepId}' without a Lifecycle")
+            : step;
     }
 
     private bool IsTransient(Exception failure) => !_limit.IsCancellationRequested && failure switch

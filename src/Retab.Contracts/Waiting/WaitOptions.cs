@@ -2,52 +2,62 @@ using System;
 
 namespace Retab.Contracts;
 
-/// <summary>How to wait for a step. Read once, when the wait begins.</summary>
+/// <summary>How to wait for a step. The options are read once, when the wait begins.</summary>
 public sealed class WaitOptions
 {
-    /// <summary>Wait before the second request; the first is made at once. One second unless set, and longer than zero.</summary>
+    /// <summary>
+    /// The delay before the second request; the first is sent at once. The default is one second. It must be longer than zero.
+    /// </summary>
     public TimeSpan FirstDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How much longer each wait is than the one before; 1.5 unless set, at least 1.</summary>
+    /// <summary>The factor by which each delay is longer than the previous one. The default is 1.5. It must be at least 1.</summary>
     public double Factor { get; set; } = 1.5;
 
-    /// <summary>The longest wait between two requests; 30 seconds unless set. A Retry-After of the server may be longer.</summary>
+    /// <summary>
+    /// The longest delay between two requests. The default is 30 seconds. It must be at least <see cref="FirstDelay"/> and at most 24 days.
+    /// If the server asks for more with <c>Retry-After</c>, the delay is that long.
+    /// </summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The share by which each wait is made shorter or longer at random, so that many waits do not march in step; 0.2 unless set, 0 to 1.
+    /// The fraction by which each delay is randomly shortened or extended, so that many waits do not send their requests at the same time.
+    /// The default is 0.2. It must be between 0 and 1.
     /// </summary>
     public double Jitter { get; set; } = 0.2;
 
-    /// <summary>Time for the whole wait; 30 minutes unless set. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for none.</summary>
+    /// <summary>
+    /// The time limit for the whole wait. The default is 30 minutes. It must be longer than zero and at most 24 days, or
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.
+    /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>
-    /// How many requests in a row may fail for a reason that may pass: status 408, 429 or 5xx, a broken connection,
-    /// a request that timed out. 5 unless set; one more ends the wait with that failure. Any other failure ends it at once.
+    /// How many consecutive transient failures are retried: status 408, 429 or 5xx, a failed connection, a request that timed out. The
+    /// default is 5; one more ends the wait with that failure. Any other failure ends it at once.
     /// </summary>
     public int MaxTransientFailures { get; set; } = 5;
 
-    /// <summary>Whether to go on waiting while a person decides; false unless set, so that <c>awaiting_review</c> ends the wait.</summary>
+    /// <summary>
+    /// Whether to continue waiting while a person reviews the step. The default is false: the wait ends at <c>awaiting_review</c>.
+    /// </summary>
     public bool WaitThroughReview { get; set; }
 
-    /// <summary>The clock; the system's unless set.</summary>
+    /// <summary>The clock. The default is <see cref="TimeProvider.System"/>.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>The longest that a timer can be set to.</summary>
+    /// <summary>The longest time that a timer can be set to.</summary>
     internal static TimeSpan Longest { get; } = TimeSpan.FromDays(24);
 
-    internal static bool IsTimeout(TimeSpan timeout) =>
-        (timeout > TimeSpan.Zero && timeout <= Longest) || timeout == System.Threading.Timeout.InfiniteTimeSpan;
-
-    /// <exception cref="ArgumentException">A value is out of its range; the message names it.</exception>
+    /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
     internal void Validate()
     {
         Check(FirstDelay > TimeSpan.Zero, nameof(FirstDelay), "longer than zero");
         Check(Factor >= 1 && !double.IsInfinity(Factor), nameof(Factor), "at least 1");
         Check(MaxDelay >= FirstDelay && MaxDelay <= Longest, nameof(MaxDelay), "at least FirstDelay and at most 24 days");
         Check(Jitter is >= 0 and <= 1, nameof(Jitter), "between 0 and 1");
-        Check(IsTimeout(Timeout), nameof(Timeout), "longer than zero and at most 24 days, or infinite");
+        Check(
+            (Timeout > TimeSpan.Zero && Timeout <= Longest) || Timeout == System.Threading.Timeout.InfiniteTimeSpan,
+            nameof(Timeout), "longer than zero and at most 24 days, or infinite");
         Check(MaxTransientFailures >= 0, nameof(MaxTransientFailures), "at least 0");
         Check(TimeProvider is not null, nameof(TimeProvider), "set");
     }
@@ -56,7 +66,7 @@ public sealed class WaitOptions
     {
         if (!holds)
         {
-            throw new ArgumentException("WaitOptions." + name + " must be " + rule + ".", name);
+            throw new ArgumentException($"WaitOptions.{name} must be {rule}.", name);
         }
     }
 }

@@ -2,15 +2,19 @@ using System;
 
 namespace Retab.Contracts;
 
-/// <summary>A wait took longer than <see cref="WaitOptions.Timeout"/>.</summary>
+/// <summary>
+/// A step did not reach a final state within <see cref="WaitOptions.Timeout"/>. The inner exception is the failure of the last request, or
+/// how the request or delay in progress was cancelled.
+/// </summary>
 public sealed class WaitTimeoutException : TimeoutException
 {
-    internal WaitTimeoutException(string stepId, TimeSpan timeout, WorkflowRunStep? lastStep, Exception? lastFailure)
+    internal WaitTimeoutException(string stepId, TimeSpan timeout, WorkflowRunStep? lastStep, Exception innerException)
         : base(
-            "Step '" + stepId + "' did not come to an end within " + timeout + " (WaitOptions.Timeout); "
-            + (lastStep is null ? "it was never read." : "it was last seen " + lastStep.Lifecycle.Status + "."),
-            lastFailure) => LastStep = lastStep;
+            $"Step '{stepId}' did not reach a final state within {timeout} (WaitOptions.Timeout); {LastSeen(lastStep)}.",
+            innerException) => LastStep = lastStep;
 
-    /// <summary>The step as it was read last; null when it was never read.</summary>
+    /// <summary>The step as it was last read; null if it was never read.</summary>
     public WorkflowRunStep? LastStep { get; }
+
+    private static string LastSeen(WorkflowRunStep? step) => step is null ? "it was never read" : $"its last state was {step.Lifecycle}";
 }

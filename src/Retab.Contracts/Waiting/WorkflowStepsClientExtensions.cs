@@ -6,23 +6,42 @@ using System.Threading.Tasks;
 
 namespace Retab.Contracts;
 
-/// <summary>Waiting for steps and listing them, over any client.</summary>
+/// <summary>Waits for steps and lists them, with any <see cref="IWorkflowStepsClient"/>.</summary>
 public static partial class WorkflowStepsClientExtensions
 {
-    /// <summary>Asks for a step until it is final, or waits for a person's review.</summary>
-    /// <param name="client">Whom to ask.</param>
-    /// <param name="stepId">Identifier of the step.</param>
-    /// <param name="get">Optional parameters of each request, such as the run; null to send none.</param>
-    /// <param name="wait">How to wait; null for the defaults.</param>
-    /// <param name="progress">Gets every step that is read, the last one too.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The step as completed, error, skipped, cancelled, or awaiting_review unless that is waited through.</returns>
-    /// <exception cref="ArgumentException">An option is out of its range, or the id is none.</exception>
+    /// <summary>Requests a step until it is in a final state, or awaits a person's review.</summary>
+    /// <remarks>
+    /// An unknown status is treated as non-terminal: waiting continues until the timeout. To test code that waits, mock
+    /// <see cref="IWorkflowStepsClient.GetAsync"/>, which this method calls.
+    /// </remarks>
+    /// <param name="client">The client to ask.</param>
+    /// <param name="stepId">The ID of the step.</param>
+    /// <param name="get">Optional parameters of each request, such as the run; null (the default) for none.</param>
+    /// <param name="wait">Delays, retries and the time limit; null for the defaults of <see cref="WaitOptions"/>: 30 minutes.</param>
+    /// <param name="progress">Receives each step that was read, including the last one; null (the default) for none.</param>
+    /// <param name="cancellationToken">Cancels the wait, including the request in progress.</param>
+    /// <returns>
+    /// The step in one of the states completed, error, skipped and cancelled, or in awaiting_review unless
+    /// <see cref="WaitOptions.WaitThroughReview"/> is set.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="client"/> or <paramref name="stepId"/> is null.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or <paramref name="stepId"/> cannot be sent.</exception>
     /// <exception cref="WaitTimeoutException">
-    /// The step did not come to an end in time; it carries the last step. A status that this version does not know is no end.
+    /// The step did not reach a final state within <see cref="WaitOptions.Timeout"/>; <see cref="WaitTimeoutException.LastStep"/> is the
+    /// last known one.
     /// </exception>
-    /// <exception cref="RetabApiException">The server refused, or failed more often in a row than the options allow.</exception>
+    /// <exception cref="RetabApiException">
+    /// The server rejected a request, or more consecutive requests failed than <see cref="WaitOptions.MaxTransientFailures"/>.
+    /// </exception>
+    /// <exception cref="System.Net.Http.HttpRequestException">
+    /// The connection failed more consecutive times than <see cref="WaitOptions.MaxTransientFailures"/>.
+    /// </exception>
+    /// <exception cref="TaskCanceledException">
+    /// More consecutive requests timed out than <see cref="WaitOptions.MaxTransientFailures"/>; the inner exception is a
+    /// <see cref="TimeoutException"/>.
+    /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">The client is a mock that returned null.</exception>
     public static async Task<WorkflowRunStep> WaitForCompletionAsync(
         this IWorkflowStepsClient client,
         string stepId,
@@ -31,7 +50,6 @@ public static partial class WorkflowStepsClientExtensions
         IProgress<WorkflowRunStep>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        Guard.NotNull(client, nameof(client));
         using var polling = new StepWait(client, stepId, get, wait ?? new WaitOptions(), cancellationToken);
         WorkflowRunStep step;
         do
@@ -43,8 +61,8 @@ public static partial class WorkflowStepsClientExtensions
         return step;
     }
 
-    /// <summary>Gives a step each time its status has changed, until it is final or waits for a person's review.</summary>
-    /// <returns>The step as it is now, then one item per change of its status.</returns>
+    /// <summary>Returns a step each time its status has changed, until it is in a final state, or awaits a person's review.</summary>
+    /// <returns>The step as it is now, then one item per change of its status. Enumerating them throws the exceptions below.</returns>
     /// <inheritdoc cref="WaitForCompletionAsync"/>
     public static async IAsyncEnumerable<WorkflowRunStep> WatchAsync(
         this IWorkflowStepsClient client,
@@ -53,7 +71,6 @@ public static partial class WorkflowStepsClientExtensions
         WaitOptions? wait = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        Guard.NotNull(client, nameof(client));
         using var polling = new StepWait(client, stepId, get, wait ?? new WaitOptions(), cancellationToken);
         StepLifecycleStatus? seen = null;
         WorkflowRunStep step;

@@ -51,11 +51,11 @@ internal sealed record RatioReport(IReadOnlyList<RatioRow> Times, IReadOnlyList<
 
         text.AppendLine("Bytes allocated by a read; in parentheses, relative to what the result itself keeps").AppendLine();
         Table(text, Memory, row => row.Contender, row => row.Workload, row => Said($"{row.AllocatedBytes:N0} ({(double)row.AllocatedBytes / row.KeptBytes:0.00})"));
-        text.AppendLine("Bytes still alive after the results are not").AppendLine();
+        text.AppendLine("Bytes that stay alive after the results are released").AppendLine();
         Table(text, Memory, row => row.Contender, row => row.Workload, row => Said($"{row.AliveBytes:N0}"));
         text.AppendLine("First read in a fresh process, ms (median of 9); relative to source generation").AppendLine();
         Table(text, FirstReads, row => row.Key, _ => "1 KB", row => Said($"{row.Value / 1000:0.0} ({row.Value / FirstReads[SourceGeneration.Id]:0.00})"));
-        return text.Append(IsMet ? "Every number is met." : "MISSED: " + string.Join("; ", Missed)).ToString();
+        return text.Append(IsMet ? "All limits are met." : "MISSED: " + string.Join("; ", Missed)).ToString();
     }
 
     private static void Table<T>(StringBuilder text, IEnumerable<T> rows, Func<T, string> name, Func<T, string> column, Func<T, string> cell)

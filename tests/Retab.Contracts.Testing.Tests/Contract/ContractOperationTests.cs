@@ -33,7 +33,8 @@ public sealed class ContractOperationTests
     [Test]
     public void ErrorExample_OfTheList_IsTheContractsOrNone()
     {
-        Assert.That(JsonNode.Parse(ContractOperation.List.ErrorExample(503)!)!.ToJsonString(), Is.EqualTo("""{"detail":"Bad gateway"}"""));
+        Assert.That(JsonNode.Parse(ContractOperation.List.ErrorExample(403)!)!.ToJsonString(), Is.EqualTo("""{"detail":"Not allowed"}"""));
+        Assert.That(ContractOperation.List.ErrorExample(503), Is.Null);
         Assert.That(ContractOperation.List.ErrorExample(404), Is.Null);
     }
 }

@@ -38,14 +38,14 @@ public sealed class SchemaCheckTests
 
     [Test]
     public void Visit_MemberTwice_IsAViolation() =>
-        Assert.That(Reasons("""{"a":1,"\u0061":2}""", """{"type":"object","properties":{"a":{}}}"""), Is.EqualTo("this member stands twice"));
+        Assert.That(Reasons("""{"a":1,"\u0061":2}""", """{"type":"object","properties":{"a":{}}}"""), Is.EqualTo("this member is repeated"));
 
     [Test]
     public void Visit_Items_AreNamedByTheirPlace() => Assert.That(
         Findings("""[1,"b","c"]""", """{"type":"array","items":{"type":"integer"}}""").Select(finding => finding.ToString()),
         Is.EqualTo(new[] { "Violation at /1: this must be integer (\"b\")", "Violation at /2: this must be integer (\"c\")" }));
 
-    [TestCase("1", "Violation at the root: nothing may stand here (1)")]
+    [TestCase("1", "Violation at the root: no value is allowed here (1)")]
     public void Visit_SchemaOfNothing_IsAViolation(string value, string expected) =>
         Assert.That(Findings(value, "false").Select(finding => finding.ToString()), Is.EqualTo(new[] { expected }));
 

@@ -31,7 +31,7 @@ public sealed class StepContractTests
         ContractFinding finding = StepContract.Check(Step("retry_count", "3000000000")).Single();
 
         Assert.That((finding.Kind, finding.Pointer), Is.EqualTo((ContractFindingKind.Violation, "/retry_count")));
-        Assert.That(finding.Reason, Does.StartWith("the contract allows this number, but this library does not read it: "));
+        Assert.That(finding.Reason, Does.StartWith("the contract allows this number, but this library cannot read it: "));
     }
 
     [Test]
@@ -49,13 +49,13 @@ public sealed class StepContractTests
         ContractFinding finding = StepContract.Check("{\"a\":").Single();
 
         Assert.That((finding.Kind, finding.Pointer, finding.Value), Is.EqualTo((ContractFindingKind.Violation, "", "{\"a\":")));
-        Assert.That(finding.Reason, Does.StartWith("this is no JSON: ").And.Length.GreaterThan(20));
+        Assert.That(finding.Reason, Does.StartWith("this is not JSON: ").And.Length.GreaterThan(20));
     }
 
     [Test]
     public void Check_HalfASurrogatePair_SaysWhere() => Assert.That(
         StepContract.Check("{\"a\ud800\":1}").Select(finding => finding.ToString()),
-        Is.EqualTo(new[] { "Violation at the root: this is no JSON: half a surrogate pair stands at 3 as it is, not escaped" }));
+        Is.EqualTo(new[] { "Violation at the root: this is not JSON: an unpaired surrogate at 3 is not escaped" }));
 
     [TestCase("""{"data":[],"list_metadata":{}}""", "")]
     [TestCase("""{"data":[],"list_metadata":{"before":null,"after":null}}""", "")]
@@ -66,7 +66,7 @@ public sealed class StepContractTests
     public void CheckList_Page_IsComparedWithTheContract(string page, string expected) =>
         Assert.That(string.Join('\n', StepContract.CheckList(page)), Is.EqualTo(expected));
 
-    [TestCase("retry_count", "3000000000", "the contract allows this number, but this library does not read it")]
+    [TestCase("retry_count", "3000000000", "the contract allows this number, but this library cannot read it")]
     [TestCase("started_at", "\"2026-02-30T10:00:00Z\"", "")]
     public void CheckList_StepThatIsNotRead_IsNamedInThePage(string member, string value, string reason)
     {

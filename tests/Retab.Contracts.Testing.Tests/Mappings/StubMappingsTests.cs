@@ -25,7 +25,7 @@ public sealed class StubMappingsTests
         stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed));
         stub.GivenFault("s", StubFault.ConnectionReset);
 
-        Assert.That(Assert.Throws<NotSupportedException>(() => stub.ExportMappings(_folder, format))!.Message, Is.EqualTo("Step 's': mappings cannot say the fault ConnectionReset; export without it."));
+        Assert.That(Assert.Throws<NotSupportedException>(() => stub.ExportMappings(_folder, format))!.Message, Is.EqualTo("Step 's' has the fault ConnectionReset, which mappings cannot express. Export without it."));
         Assert.That(Directory.GetFiles(_folder), Is.Empty);
     }
 
@@ -36,7 +36,7 @@ public sealed class StubMappingsTests
         using var stub = new RetabStubHandler();
         stub.GivenListFault(StubFault.StalledBody);
 
-        Assert.That(Assert.Throws<NotSupportedException>(() => stub.ExportMappings(_folder, format))!.Message, Is.EqualTo("The list: mappings cannot say the fault StalledBody; export without it."));
+        Assert.That(Assert.Throws<NotSupportedException>(() => stub.ExportMappings(_folder, format))!.Message, Is.EqualTo("The list has the fault StalledBody, which mappings cannot express. Export without it."));
         Assert.That(Directory.GetFiles(_folder), Is.Empty);
     }
 
@@ -86,6 +86,70 @@ public sealed class StubMappingsTests
         Assert.That(
             Directory.GetFiles(_folder).Order().Take(6).Select(file => JsonNode.Parse(File.ReadAllText(file))!["response"]!["body"]!.ToString()).Select(body => (string?)JsonNode.Parse(body)!["run_id"]),
             Is.EqualTo(new[] { null, "second", "first", null, "second", "first" }));
+    }
+
+    [TestCase("a+b", "a b")]
+    [TestCase("a/b", "a%2Fb")]
+    [TestCase("a%2fb", "a%2Fb")]
+    [TestCase("a%20b", "a b")]
+    public void Export_StepsThatWireMockNetCannotTellApart_IsRefusedAndNothingWritten(string one, string other)
+    {
+        using var stub = new RetabStubHandler();
+        stub.GivenStep(SampleSteps.All[0].WithId(one));
+        stub.GivenError(other, 404);
+        string directory = Path.Combine(_folder, "new");
+
+        Assert.That(
+            Assert.Throws<NotSupportedException>(() => stub.ExportMappings(directory, StubMappingFormat.WireMockNet))!.Message,
+            Is.EqualTo($"WireMock.Net cannot tell the steps '{one}' and '{other}' apart. Rename one of them."));
+        Assert.That(Directory.Exists(directory), Is.False);
+        Assert.That(() => stub.ExportMappings(directory, StubMappingFormat.WireMockJava), Throws.Nothing);
+    }
+
+    [TestCase(StubMappingFormat.WireMockNet)]
+    [TestCase(StubMappingFormat.WireMockJava)]
+    public void Export_OverAnExportOfOtherSteps_IsRefusedAndNothingWritten(StubMappingFormat format)
+    {
+        using var stub = new RetabStubHandler();
+        stub.GivenStep(SampleSteps.All[0].WithId("step_1"));
+        stub.ExportMappings(_folder, format);
+        stub.ExportMappings(_folder, format);
+        File.WriteAllText(Path.Combine(_folder, "another-service.json"), "{}");
+        string[] before = Directory.GetFiles(_folder);
+        stub.Reset();
+        stub.GivenStep(SampleSteps.All[0].WithId("step_2"));
+
+        string message = Assert.Throws<InvalidOperationException>(() => stub.ExportMappings(_folder, format))!.Message;
+
+        Assert.That(message, Is.EqualTo(
+            $"The directory '{_folder}' has mappings of another export, such as 001-step_1-run.json, which would still answer. Delete them, "
+            + "or export to another directory."));
+        Assert.That(Directory.GetFiles(_folder), Is.EquivalentTo(before));
+    }
+
+    [Test]
+    public void Export_SequencesWhoseIdsJoinAlike_HaveScenariosOfTheirOwn()
+    {
+        using var stub = new RetabStubHandler();
+        stub.GivenStepSequence(SampleSteps.All[0].WithId("a", "b of c"), SampleSteps.All[0].WithId("a", "b of c"));
+        stub.GivenStepSequence(SampleSteps.All[0].WithId("a of b", "c"), SampleSteps.All[0].WithId("a of b", "c"));
+
+        stub.ExportMappings(_folder, StubMappingFormat.WireMockJava);
+
+        Assert.That(
+            Directory.GetFiles(_folder).Select(file => (string?)JsonNode.Parse(File.ReadAllText(file))!["scenarioName"]).OfType<string>().Distinct(),
+            Is.EquivalentTo(new[] { "a of b%20of%20c", "a%20of%20b of c" }));
+    }
+
+    [Test]
+    public void ExportAndReset_Null_AreNamed()
+    {
+        using var stub = new RetabStubHandler();
+
+        Assert.That(Assert.Throws<ArgumentNullException>(() => stub.ExportMappings(null!, default))!.ParamName, Is.EqualTo("directory"));
+        Assert.That(
+            Assert.Throws<ArgumentNullException>(() => default(IRetabStub)!.ExportMappings(_folder, default))!.ParamName, Is.EqualTo("stub"));
+        Assert.That(Assert.Throws<ArgumentNullException>(() => default(IRetabStub)!.Reset())!.ParamName, Is.EqualTo("stub"));
     }
 
     [TestCase(StubMappingFormat.WireMockNet)]

@@ -37,19 +37,37 @@ public sealed class StubRequestsTests
         _stub.Requests.AssertAskedFor("s", times: 1, runId: "r");
         _stub.Requests.AssertAskedFor("t", times: 0);
         _stub.Requests.AssertAskedFor("s", times: 0, runId: "other");
-        string list = " Requests:" + Environment.NewLine + "  GET /v1/workflows/steps/s?run_id=r -> 200" + Environment.NewLine + "  GET /v1/workflows/steps/s -> 200";
+        string list = " All requests:" + Environment.NewLine + "  GET /v1/workflows/steps/s?run_id=r -> 200" + Environment.NewLine + "  GET /v1/workflows/steps/s -> 200";
         Assert.That(
             Assert.Throws<StubAssertionException>(() => _stub.Requests.AssertAskedFor("s", runId: "q"))!.Message,
-            Is.EqualTo("Step 's' of run 'q' should have been asked for at least once, but was never." + list));
+            Is.EqualTo("Requests for step 's' of run 'q': expected at least 1, but got 0." + list));
         Assert.That(
             Assert.Throws<StubAssertionException>(() => _stub.Requests.AssertAskedFor("s", times: 1))!.Message,
-            Is.EqualTo("Step 's' should have been asked for once, but was 2 times." + list));
+            Is.EqualTo("Requests for step 's': expected 1, but got 2." + list));
+    }
+
+    [TestCase("")]
+    [TestCase(" ")]
+    [TestCase(".")]
+    [TestCase("..")]
+    public void AssertAskedFor_IdThatNoClientCanRequest_IsNamed(string id) => Assert.That(
+        Assert.Throws<ArgumentException>(() => _stub.Requests.AssertAskedFor(id, times: 0))!.ParamName, Is.EqualTo("stepId"));
+
+    [Test]
+    public void Assert_ArgumentThatNoRequestCanMeet_IsNamed()
+    {
+        StubRequests requests = _stub.Requests;
+
+        Assert.That(Assert.Throws<ArgumentNullException>(() => requests.AssertAskedFor(null!))!.ParamName, Is.EqualTo("stepId"));
+        Assert.That(Assert.Throws<ArgumentException>(() => requests.AssertAskedFor("s", 0, " "))!.ParamName, Is.EqualTo("runId"));
+        Assert.That(Assert.Throws<ArgumentOutOfRangeException>(() => requests.AssertAskedFor("s", -1))!.ParamName, Is.EqualTo("times"));
+        Assert.That(Assert.Throws<ArgumentOutOfRangeException>(() => requests.AssertListed(-1))!.ParamName, Is.EqualTo("times"));
     }
 
     [Test]
     public async Task AssertListed_AskedOtherwise_SaysWhatCame()
     {
-        Assert.That(Assert.Throws<StubAssertionException>(() => _stub.Requests.AssertListed())!.Message, Is.EqualTo("The list should have been asked for at least once, but was never. No request came at all."));
+        Assert.That(Assert.Throws<StubAssertionException>(() => _stub.Requests.AssertListed())!.Message, Is.EqualTo("Requests for the list: expected at least 1, but got 0. There were no requests."));
         await _stub.Client.ListAsync(new() { RunId = "r 1", Status = ["error", "skipped"], Limit = 5 });
         await _stub.Client.GetAsync("s", new() { RunId = "r" });
 
@@ -58,7 +76,7 @@ public sealed class StubRequestsTests
         _stub.Requests.AssertAskedFor("s", times: 1);
         Assert.That(
             Assert.Throws<StubAssertionException>(() => _stub.Requests.AssertListed(times: 2))!.Message,
-            Is.EqualTo("The list should have been asked for 2 times, but was once. Requests:" + Environment.NewLine
+            Is.EqualTo("Requests for the list: expected 2, but got 1. All requests:" + Environment.NewLine
                 + "  GET /v1/workflows/steps?run_id=r 1&status=error&status=skipped&limit=5 -> 200" + Environment.NewLine
                 + "  GET /v1/workflows/steps/s?run_id=r -> 200"));
     }

@@ -60,7 +60,7 @@ public sealed class SampleStepsStubExtensionsTests
 
         Assert.That(thrown.StatusCode, Is.EqualTo(statusCode));
         Assert.That(thrown.RetryAfter, Is.EqualTo(retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null));
-        Assert.That(thrown.Detail, statusCode == 503 ? Is.EqualTo("Service unavailable") : Is.Not.Empty);
+        Assert.That(thrown.Detail, statusCode == 503 ? Is.EqualTo("Service Unavailable") : Is.Not.Empty);
     }
 
     [Test]

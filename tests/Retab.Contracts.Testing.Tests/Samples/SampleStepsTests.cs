@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 
@@ -64,7 +65,7 @@ public sealed class SampleStepsTests
     [Test]
     public void With_Unknown_ThrowsAndSaysWhereToLook()
     {
-        const string message = "The contract does not know 'of_tomorrow': SampleSteps.OfTomorrow has such steps, and With makes others. (Parameter '";
+        const string message = "The contract does not know 'of_tomorrow'. SampleSteps.OfTomorrow has such steps, and With creates others. (Parameter '";
         Assert.That(Assert.Throws<ArgumentException>(() => SampleSteps.WithStatus("of_tomorrow"))!.Message, Is.EqualTo(message + "status')"));
         Assert.That(Assert.Throws<ArgumentException>(() => SampleSteps.WithBlockType("of_tomorrow"))!.Message, Is.EqualTo(message + "blockType')"));
         Assert.That(Assert.Throws<ArgumentException>(() => SampleSteps.WithHandle("of_tomorrow"))!.Message, Is.EqualTo(message + "type')"));
@@ -75,6 +76,70 @@ public sealed class SampleStepsTests
     {
         Assert.That(Assert.Throws<ArgumentNullException>(() => default(WorkflowRunStep)!.With(_ => { }))!.ParamName, Is.EqualTo("step"));
         Assert.That(Assert.Throws<ArgumentNullException>(() => SampleSteps.All[0].With(null!))!.ParamName, Is.EqualTo("change"));
+    }
+
+    private static IEnumerable<TestCaseData<Action<JsonObject>, string>> Invalid =>
+    [
+        new(json => json.Remove("block_id"), "/block_id: the required member 'block_id' is missing"),
+        new(json => json.Remove("lifecycle"), "/lifecycle: the required member 'lifecycle' is missing"),
+        new(json => json["lifecycle"]!.AsObject().Remove("status"), "/lifecycle/status: the required member 'status' is missing"),
+        new(json => json["lifecycle"]!["status"] = "error", "/lifecycle/message: the required member 'message' is missing"),
+        new(json => json["lifecycle"] = "completed", "/lifecycle: this must be object (\"completed\")"),
+        new(json => json["created_at"] = "yesterday", "/created_at: this must be a date-time of RFC 3339, such as 2026-05-18T10:00:00Z (\"yesterday\")"),
+        new(json => json["created_at"] = "2026-05-18 10:00:00Z", "/created_at: this must be a date-time of RFC 3339, such as 2026-05-18T10:00:00Z (\"2026-05-18 10:00:00Z\")"),
+        new(json => json["created_at"] = "2026-02-30T10:00:00Z", "/created_at: '2026-02-30T10:00:00Z' is not a timestamp such as 2026-05-18T10:00:00Z."),
+        new(json => json["retry_count"] = "1", "/retry_count: this must be integer (\"1\")"),
+        new(json => json["retry_count"] = 3_000_000_000, "/retry_count: the contract allows this number, but this library cannot read it: The integer 3000000000 does not fit in 32 bits."),
+        new(json => json["loop_containers"] = null, "/loop_containers: this must be array (null)"),
+        new(json => json["block_label"] = "a\ud800", ": a text has U+FFFD, which System.Text.Json writes in place of an unpaired surrogate"),
+        new(json => json["\udc00"] = 1, ": a text has U+FFFD, which System.Text.Json writes in place of an unpaired surrogate"),
+        new(json => json["handle_outputs"]!["o/1"] = 1, "/handle_outputs/o~11: this must be object (1)"),
+    ];
+
+    [TestCaseSource(nameof(Invalid))]
+    public void With_NoValidStep_NamesThePlaceAndNoPosition(Action<JsonObject> change, string finding) => Assert.That(
+        Assert.Throws<ContractViolationException>(() => SampleSteps.WithStatus(StepLifecycleStatus.Completed).With(change))!.Message,
+        Is.EqualTo($"The change does not result in a valid step; GivenRaw serves any JSON.{Environment.NewLine}  Violation at {(finding[0] == ':' ? "the root" : "")}{finding}"));
+
+    [Test]
+    public void With_StepThatHasAReplacementCharacter_IsTaken()
+    {
+        WorkflowRunStep step = SampleSteps.All[0] with { BlockLabel = "\ufffd" };
+
+        Assert.That(step.With(json => json["model"] = "m").BlockLabel, Is.EqualTo("\ufffd"));
+    }
+
+    [Test]
+    public void With_SeveralFaults_NamesEach() => Assert.That(
+        Assert.Throws<ContractViolationException>(() => SampleSteps.All[0].With(json =>
+        {
+            json.Remove("run_id");
+            json["model"] = 5;
+        }))!.Findings.Select(finding => finding.Pointer),
+        Is.EquivalentTo(new[] { "/run_id", "/model" }));
+
+    [Test]
+    public void With_StepThatIsIncomplete_NamesTheMember() => Assert.That(
+        Assert.Throws<ContractViolationException>(() => new WorkflowRunStep { BlockId = "b" }.With(_ => { }))!.Message,
+        Does.StartWith($"The step cannot be written as JSON:{Environment.NewLine}  Violation at /step_id: ").And.Not.Contain("Path:"));
+
+    [Test]
+    public void With_AnyObjectAsNode_IsWritten() => Assert.That(
+        SampleSteps.All[0].With(json => json["more"] = JsonValue.Create(new { a = 1 })).AdditionalProperties["more"].ToString(),
+        Is.EqualTo("""{"a":1}"""));
+
+    [Test]
+    public void WithIdAndOutput_NullOrBlank_AreNamed()
+    {
+        WorkflowRunStep step = SampleSteps.All[0];
+
+        Assert.That(Assert.Throws<ArgumentNullException>(() => step.WithId(null!))!.ParamName, Is.EqualTo("stepId"));
+        Assert.That(Assert.Throws<ArgumentException>(() => step.WithId(" "))!.ParamName, Is.EqualTo("stepId"));
+        Assert.That(Assert.Throws<ArgumentException>(() => step.WithId("s", ""))!.ParamName, Is.EqualTo("runId"));
+        Assert.That(Assert.Throws<ArgumentNullException>(() => step.WithOutput(null!, 1))!.ParamName, Is.EqualTo("handle"));
+        Assert.That(Assert.Throws<ArgumentException>(() => step.WithOutput(" ", 1))!.ParamName, Is.EqualTo("handle"));
+        Assert.That(Assert.Throws<ArgumentNullException>(() => default(WorkflowRunStep)!.WithId("s"))!.ParamName, Is.EqualTo("step"));
+        Assert.That(Assert.Throws<ArgumentNullException>(() => default(WorkflowRunStep)!.WithOutput("o", 1))!.ParamName, Is.EqualTo("step"));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System;
+using System.Threading.Tasks;
 
 namespace Retab.Contracts.Testing.Tests.Stub;
 
@@ -17,7 +18,7 @@ public sealed class FailureStubExtensionsTests
     {
         foreach (Action given in (Action[])[() => _stub.GivenError("s", statusCode), () => _stub.GivenListError(statusCode)])
         {
-            Assert.That(Message(given), Does.StartWith("A failure has a status from 400 to 599; GivenRaw and GivenListRaw answer anything. (Parameter 'statusCode')"));
+            Assert.That(Message(given), Does.StartWith("An error status is 400 to 599; GivenRaw and GivenListRaw serve any status. (Parameter 'statusCode')"));
         }
     }
 
@@ -36,7 +37,7 @@ public sealed class FailureStubExtensionsTests
     {
         foreach (Action given in (Action[])[() => _stub.GivenError("s", 429, retryAfter: TimeSpan.FromTicks(-1)), () => _stub.GivenListError(429, retryAfter: TimeSpan.FromTicks(-1))])
         {
-            Assert.That(Message(given), Does.StartWith("A server cannot ask to wait for less than no time. (Parameter 'retryAfter')"));
+            Assert.That(Message(given), Does.StartWith("The time to wait must not be negative. (Parameter 'retryAfter')"));
         }
     }
 
@@ -47,10 +48,10 @@ public sealed class FailureStubExtensionsTests
         {
             Assert.That(
                 Assert.Throws<ContractViolationException>(() => given(500, "a\ud800"))!.Message,
-                Is.EqualTo("The body cannot be served:" + Environment.NewLine + "  Violation at the root: half a surrogate pair stands at 1, which no UTF-8 can carry"));
+                Is.EqualTo("The body cannot be served:" + Environment.NewLine + "  Violation at the root: it has an unpaired surrogate at 1, which UTF-8 cannot encode"));
             Assert.That(
                 Assert.Throws<ContractViolationException>(() => given(422, "{\"detail\":7}"))!.Message.Split(Environment.NewLine)[0],
-                Is.EqualTo("The body is not what the contract allows for a 422; RetabErrorBodies has the shapes in use, and GivenRaw and GivenListRaw answer anything."));
+                Is.EqualTo("The contract does not allow this body for a 422; RetabErrorBodies has the shapes that the API uses, and GivenRaw and GivenListRaw serve anything."));
         }
     }
 
@@ -59,12 +60,44 @@ public sealed class FailureStubExtensionsTests
     {
         foreach (Action<int, string> given in (Action<int, string>[])[(statusCode, body) => _stub.GivenRaw("s", statusCode, body), (statusCode, body) => _stub.GivenListRaw(statusCode, body)])
         {
-            Assert.That(Message(() => given(199, "")), Does.StartWith("An answer has a status from 200 to 599. (Parameter 'statusCode')"));
-            Assert.That(Message(() => given(600, "")), Does.StartWith("An answer has a status from 200 to 599. (Parameter 'statusCode')"));
+            Assert.That(Message(() => given(199, "")), Does.StartWith("The status must be 200 to 599. (Parameter 'statusCode')"));
+            Assert.That(Message(() => given(600, "")), Does.StartWith("The status must be 200 to 599. (Parameter 'statusCode')"));
             Assert.That(() => given(200, ""), Throws.Nothing);
             Assert.That(() => given(599, ""), Throws.Nothing);
             Assert.That(Assert.Throws<ArgumentNullException>(() => given(200, null!))!.ParamName, Is.EqualTo("body"));
         }
+    }
+
+    [TestCase(204)]
+    [TestCase(205)]
+    [TestCase(304)]
+    public void GivenRaw_BodyWithAStatusThatHasNone_IsNamed(int statusCode)
+    {
+        string message = $"A response with the status {statusCode} has no body: it must be empty. (Parameter 'body')";
+
+        Assert.That(Message(() => _stub.GivenRaw("s", statusCode, " ")), Is.EqualTo(message));
+        Assert.That(Message(() => _stub.GivenListRaw(statusCode, "{}")), Is.EqualTo(message));
+        Assert.That(() => _stub.GivenRaw("s", statusCode, ""), Throws.Nothing);
+    }
+
+    [Test]
+    public void GivenRaw_UnpairedSurrogate_IsNamed()
+    {
+        const string message = "The body cannot be served: it has an unpaired surrogate at 2, which UTF-8 cannot encode. (Parameter 'body')";
+
+        Assert.That(Message(() => _stub.GivenRaw("s", 200, "[\"\ud800\"]")), Is.EqualTo(message));
+        Assert.That(Message(() => _stub.GivenListRaw(200, "[\"\ud800\"]")), Is.EqualTo(message));
+    }
+
+    [TestCase(502, "{\"detail\":\"Bad Gateway\"}")]
+    [TestCase(503, "{\"detail\":\"Service Unavailable\"}")]
+    [TestCase(400, "{\"detail\":\"Bad Request\"}")]
+    [TestCase(404, "{\"detail\":\"Not Found\"}")]
+    public async Task GivenListError_WithoutBody_SaysTheReasonPhrase(int statusCode, string body)
+    {
+        _stub.GivenListError(statusCode);
+
+        Assert.That((await Assert.ThrowsAsync<RetabApiException>(() => _stub.Client.ListAsync()))!.ResponseBody, Is.EqualTo(body));
     }
 
     [Test]
@@ -76,22 +109,35 @@ public sealed class FailureStubExtensionsTests
 
     [TestCase(".")]
     [TestCase("..")]
+    [TestCase(" ")]
     public void AnyGiven_IdThatNobodyCanAskFor_IsNamed(string id)
     {
         foreach (Action given in (Action[])[() => _stub.GivenError(id, 500), () => _stub.GivenFault(id, StubFault.EmptyBody), () => _stub.GivenRaw(id, 200, "")])
         {
-            Assert.That(Message(given), Is.EqualTo($"No client can ask for a step '{id}'. (Parameter 'stepId')"));
+            Assert.That(Message(given), Is.EqualTo($"No client can request a step with the ID '{id}'. (Parameter 'stepId')"));
         }
     }
 
     [Test]
-    public void AnyGiven_NoId_IsNamed() => Assert.That(Assert.Throws<ArgumentException>(() => _stub.GivenRaw(" ", 200, ""))!.ParamName, Is.EqualTo("stepId"));
+    public void AnyGiven_IdWithAnUnpairedSurrogate_IsNamed() =>
+        Assert.That(Assert.Throws<ArgumentException>(() => _stub.GivenRaw("a\ud800", 200, ""))!.ParamName, Is.EqualTo("stepId"));
+
+    [Test]
+    public void AnyGiven_NoId_IsNamed()
+    {
+        foreach (Action<string> given in (Action<string>[])
+            [id => _stub.GivenError(id, 500), id => _stub.GivenFault(id, StubFault.EmptyBody), id => _stub.GivenRaw(id, 200, "")])
+        {
+            Assert.That(Assert.Throws<ArgumentException>(() => given(" "))!.ParamName, Is.EqualTo("stepId"));
+            Assert.That(Assert.Throws<ArgumentNullException>(() => given(null!))!.ParamName, Is.EqualTo("stepId"));
+        }
+    }
 
     [Test]
     public void AnyGiven_NoStub_IsNamed()
     {
         IRetabStub none = null!;
-        foreach (Action given in (Action[])[() => none.GivenError("s", 500), () => none.GivenFault("s", StubFault.EmptyBody), () => none.GivenListError(500), () => none.GivenListFault(StubFault.EmptyBody)])
+        foreach (Action given in (Action[])[() => none.GivenError("s", 500), () => none.GivenFault("s", StubFault.EmptyBody), () => none.GivenListError(500), () => none.GivenListFault(StubFault.EmptyBody), () => none.GivenRaw("s", 200, ""), () => none.GivenListRaw(200, "")])
         {
             Assert.That(Assert.Throws<ArgumentNullException>(() => given())!.ParamName, Is.EqualTo("stub"));
         }

@@ -74,7 +74,7 @@ public sealed class LieTests
     [TestCase("2026-05-18T10:00:00.5+05:30")]
     [TestCase("2026-05-18t10:00:00z")]
     public void GivenFutureStep_InstantOfTheContract_IsTaken(string instant) =>
-        Assert.That(() => _stub.GivenFutureStep(Changed("{\"created_at\":\"" + instant + "\"}")), Throws.Nothing);
+        Assert.That(() => _stub.GivenFutureStep(Changed("{\"more\":1,\"created_at\":\"" + instant + "\"}")), Throws.Nothing);
 
     [TestCase("\"retry_count\":1e2", "/retry_count")]
     [TestCase("\"retry_count\":0.1e1", "/retry_count")]
@@ -89,13 +89,13 @@ public sealed class LieTests
         ContractViolationException thrown = Assert.Throws<ContractViolationException>(() => _stub.GivenFutureStep(json.ToJsonString()[..^1] + "," + member + "}"))!;
 
         Assert.That(thrown.Findings.Select(finding => finding.Pointer), Is.EqualTo(new[] { at }));
-        Assert.That(thrown.Message, Does.Contain("the contract allows this number, but this library does not read it").And.Not.Contain("not what the contract allows"));
+        Assert.That(thrown.Message, Does.Contain("the contract allows this number, but this library cannot read it").And.Not.Contain("invalid"));
     }
 
     [Test]
     public void GivenFutureStep_MemberThatIsANumberTwice_IsNoLimitOfTheReader() => Assert.That(
         Assert.Throws<ContractViolationException>(() => _stub.GivenFutureStep("{\"retry_count\":1," + Changed("{\"retry_count\":2}")[1..]))!.Findings.Single().ToString(),
-        Does.StartWith("Violation at /retry_count: this member stands twice"));
+        Does.StartWith("Violation at /retry_count: this member is repeated"));
 
     [Test]
     public void GivenStep_DataAsDeepAsTheLibraryReads_IsTaken([Values(1021, 1022, 1023)] int depth)
@@ -118,7 +118,7 @@ public sealed class LieTests
 
         Assert.That(findings.Select(finding => finding.Pointer), Is.EqualTo(new[] { JsonText.Unescaped(at) }));
         Assert.That(thrown.Findings, Is.EqualTo(findings));
-        Assert.That(thrown.Message, Does.Contain($"the contract allows this {what}, but this library does not read it"));
+        Assert.That(thrown.Message, Does.Contain($"the contract allows this {what}, but this library cannot read it"));
     }
 
     [TestCase("\"of_tomorrow\":\"\\ud800\"", "/of_tomorrow")]
@@ -136,7 +136,7 @@ public sealed class LieTests
     {
         string step = RetabJson.Serialize(Step)[..^1] + ",\"more\":\"\ud800\"}";
 
-        Assert.That(Assert.Throws<ContractViolationException>(() => _stub.GivenFutureStep(step))!.Findings.Single().Reason, Does.Contain("half a surrogate pair"));
+        Assert.That(Assert.Throws<ContractViolationException>(() => _stub.GivenFutureStep(step))!.Findings.Single().Reason, Is.EqualTo("this is not JSON: an unpaired surrogate at 708 is not escaped"));
         Assert.Throws<ContractViolationException>(() => _stub.GivenError("s", 404, "{\"detail\":\"\udc00\"}"));
         Assert.Throws<ContractViolationException>(() => _stub.GivenError("s", 502, "no \udc00 text"));
 
@@ -217,7 +217,7 @@ public sealed class LieTests
         Assert.Throws<ArgumentException>(() => _stub.GivenStepSequence());
         Assert.That(
             Assert.Throws<ArgumentException>(() => _stub.GivenStepSequence(Step.WithId("a", "r"), Step.WithId("b", "r")))!.Message,
-            Does.StartWith("A sequence is the states of one step of one run, not of a of r, b of r."));
+            Does.StartWith("All states of a sequence must belong to one step and one run, but these are a of r, b of r."));
     }
 
     [TestCase(200)]

@@ -87,6 +87,29 @@ public sealed class RetabStubHandlerTests
         await Assert.CatchAsync<OperationCanceledException>(() => asked.WaitAsync(TimeSpan.FromSeconds(10)));
     }
 
+    [TestCase(StubFault.SlowHeaders)]
+    [TestCase(StubFault.StalledBody)]
+    public async Task Send_FaultThatWaitsForADisposedStub_Throws(StubFault fault)
+    {
+        _stub.GivenFault("s", fault);
+        _stub.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => _http.GetAsync(new Uri("v1/workflows/steps/s", UriKind.Relative)));
+    }
+
+    [Test]
+    public async Task Send_AfterAnHttpClientDisposedTheStub_IsAnswered()
+    {
+        _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s"));
+        using (new HttpClient(_stub))
+        {
+        }
+
+        using HttpResponseMessage answer = await _http.GetAsync(new Uri("v1/workflows/steps/s", UriKind.Relative));
+
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200));
+    }
+
     [Test]
     public async Task Send_Headers_StandWhereTheyBelong()
     {

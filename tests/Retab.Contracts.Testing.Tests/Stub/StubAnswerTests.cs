@@ -29,7 +29,8 @@ public sealed class StubAnswerTests
     public void Error_NothingSaid_IsWhatTheContractShowsOrOneSentence()
     {
         Assert.That(StubAnswer.Error(404).Body, Is.EqualTo(ContractOperation.Get.ErrorExample(404)));
-        Assert.That(StubAnswer.Error(418).Body, Is.EqualTo("""{"detail":"Request failed"}"""));
+        Assert.That(StubAnswer.Error(418).Body, Is.EqualTo("""{"detail":"I'm a teapot"}"""));
+        Assert.That(StubAnswer.Error(599).Body, Is.EqualTo("""{"detail":"Request failed"}"""));
     }
 
     [TestCase(0, "0")]

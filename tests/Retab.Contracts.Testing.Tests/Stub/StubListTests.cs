@@ -70,10 +70,23 @@ public sealed class StubListTests<TSource>
     {
         Stub.GivenStep(Filtered("1", "completed", "r1", "block-1", "extract"), "w1");
         Stub.GivenStepSequence([Filtered("2", "error", "r1", "block-2", "parse")], "w2");
-        Stub.GivenFutureStep(Filtered("3", "completed", "r 2&", "block-1", "split"), workflowId: "w1");
+        Stub.GivenFutureStep(Filtered("3", "completed", "r 2&", "block-1", "split").With(json => json["more"] = 1), workflowId: "w1");
         Stub.GivenStep(Filtered("4", "skipped", "r 2&", "block-2", "parse"));
 
         Assert.That(string.Join(' ', await IdsAsync(options)), Is.EqualTo(expected));
+    }
+
+    [TestCase("run_id=r1&run_id=r2", "2")]
+    [TestCase("step_id=2&step_id=1", "1")]
+    [TestCase("limit=1&limit=2", "1 2")]
+    [TestCase("status=error&status=completed", "1 2")]
+    public async Task List_RepeatedParameter_IsTheLastValueUnlessItIsAList(string query, string expected)
+    {
+        Stub.GivenStep(Filtered("1", "completed", "r1", "b", "extract"));
+        Stub.GivenStep(Filtered("2", "error", "r2", "b", "extract"));
+        using WorkflowStepsClient client = _source.ClientOf(new RetabClientOptions { ApiKey = Stub.ApiKey, BaseUrl = Stub.BaseUrl }, query);
+
+        Assert.That((await client.ListAsync()).Data.Select(step => step.StepId), Is.EqualTo(expected.Split(' ')));
     }
 
     [Test]

@@ -10,6 +10,9 @@ public sealed class StubStateTests
 
     private readonly StubState _state = new();
 
+    [OneTimeTearDown]
+    public void Stop() => _state.Dispose();
+
     [TestCase("GET", "/elsewhere", "Api-Key", "*", 404, "{\"detail\":\"Not Found\"}")]
     [TestCase("POST", "/elsewhere", "Api-Key", "*", 404, "{\"detail\":\"Not Found\"}")]
     [TestCase("POST", Target, "Api-Key", "*", 405, "{\"detail\":\"Method Not Allowed\"}")]
@@ -37,6 +40,7 @@ public sealed class StubStateTests
     public void ApiKey_EachStub_HasItsOwn()
     {
         Assert.That(_state.ApiKey, Does.Match("^rt_stub_[0-9a-f]{32}$"));
-        Assert.That(new StubState().ApiKey, Is.Not.EqualTo(_state.ApiKey));
+        using var other = new StubState();
+        Assert.That(other.ApiKey, Is.Not.EqualTo(_state.ApiKey));
     }
 }

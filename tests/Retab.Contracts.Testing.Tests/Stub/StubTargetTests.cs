@@ -8,7 +8,7 @@ public sealed class StubTargetTests
     [TestCase("/v1/workflows/steps/s", "s", null)]
     [TestCase("/v1/workflows/steps/a%20b%2Fc+d", "a b/c+d", null)]
     [TestCase("/v1/workflows/steps/s?run_id=a+b%2B", "s", "a b+")]
-    [TestCase("/v1/workflows/steps/s?a=b&run_id=r&run_id=q", "s", "r")]
+    [TestCase("/v1/workflows/steps/s?a=b&run_id=q&run_id=r", "s", "r")]
     [TestCase("/v1/workflows/steps/s?run_id=a?b", "s", "a?b")]
     [TestCase("/v1/workflows/steps/s?run=r&xrun_id=q", "s", null)]
     [TestCase("/v1/workflows/steps/s?", "s", null)]

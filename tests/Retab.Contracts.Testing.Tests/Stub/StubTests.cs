@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Retab.Contracts.Testing.Tests.Stub;
 
@@ -66,9 +67,41 @@ public sealed class StubTests<TSource>
         Assert.That(Stub.Requests.Unmatched, Has.Count.EqualTo(2));
         StubAssertionException unmatched = Assert.Throws<StubAssertionException>(Stub.Requests.AssertNoneUnmatched)!;
         Assert.That(unmatched.Message, Is.EqualTo(
-            "2 times something was asked that nothing was given for. Unmatched:" + Environment.NewLine
+            "Nothing was given for 2 of 3 requests. Unmatched:" + Environment.NewLine
             + "  GET /v1/workflows/steps/s?run_id=other -> 404 (nothing was given for it)" + Environment.NewLine
             + "  GET /v1/workflows/steps/t -> 404 (nothing was given for it)"));
+    }
+
+    [TestCase("step_9", null, "Step 'step_9' was not given. Given: step_1 (run run_1), step_2.")]
+    [TestCase("step_9", "run_1", "Step 'step_9' was not given for run 'run_1'. Given: step_1 (run run_1), step_2.")]
+    [TestCase("step_1", "run_2", "Step 'step_1' was not given for run 'run_2'. Given: step_1 (run run_1), step_2.")]
+    public async Task Get_StepThatWasNotGiven_Is404ThatSaysWhatWas(string stepId, string? runId, string detail)
+    {
+        Stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("step_1", "run_1"));
+        Stub.GivenError("step_2", 503);
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync(stepId, new() { RunId = runId })))!;
+
+        Assert.That((thrown.StatusCode, thrown.Code, thrown.Detail), Is.EqualTo((404, "STEP_NOT_FOUND", detail)));
+    }
+
+    [Test]
+    public async Task GivenError_EveryStatus_HasTheReasonPhraseInStatusLineAndBody()
+    {
+        int[] shown = [401, 403, 404, 422, 429];
+        using var http = new HttpClient(_source.Handler(), disposeHandler: false) { BaseAddress = Stub.BaseUrl };
+        http.DefaultRequestHeaders.Add("Api-Key", Stub.ApiKey);
+        for (int status = 400; status <= 599; status++)
+        {
+            Stub.GivenError("s", status);
+
+            using HttpResponseMessage answer = await http.GetAsync(new Uri("v1/workflows/steps/s", UriKind.Relative));
+
+            string phrase = ReasonPhrases.GetReasonPhrase(status);
+            string detail = shown.Contains(status) ? ContractOperation.Get.ErrorExample(status)! : RetabErrorBodies.Text(phrase.Length == 0 ? "Request failed" : phrase);
+            Assert.That(((int)answer.StatusCode, answer.ReasonPhrase), Is.EqualTo((status, phrase)));
+            Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo(detail));
+        }
     }
 
     [Test]
@@ -127,7 +160,7 @@ public sealed class StubTests<TSource>
     [TestCase(403, "Not allowed")]
     [TestCase(404, "Step not found")]
     [TestCase(429, "Rate limit exceeded")]
-    [TestCase(503, "Bad gateway")]
+    [TestCase(503, "Service Unavailable")]
     public async Task GivenError_WithoutBody_SaysWhatTheContractShows(int status, string detail)
     {
         Stub.GivenError("s", status, retryAfter: TimeSpan.FromSeconds(1.5));
@@ -234,13 +267,13 @@ public sealed class StubTests<TSource>
     public async Task AssertAskedFor_AskedOtherwise_SaysWhatCame()
     {
         Stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s", "r"));
-        Assert.That(Assert.Throws<StubAssertionException>(() => Stub.Requests.AssertAskedFor("s"))!.Message, Is.EqualTo("Step 's' should have been asked for at least once, but was never. No request came at all."));
+        Assert.That(Assert.Throws<StubAssertionException>(() => Stub.Requests.AssertAskedFor("s"))!.Message, Is.EqualTo("Requests for step 's': expected at least 1, but got 0. There were no requests."));
         await Stub.Client.GetAsync("s", new() { RunId = "r" });
 
         Stub.Requests.AssertAskedFor("s", times: 1, runId: "r");
         Assert.That(
             Assert.Throws<StubAssertionException>(() => Stub.Requests.AssertAskedFor("s", times: 2))!.Message,
-            Is.EqualTo("Step 's' should have been asked for 2 times, but was once. Requests:" + Environment.NewLine + "  GET /v1/workflows/steps/s?run_id=r -> 200"));
+            Is.EqualTo("Requests for step 's': expected 2, but got 1. All requests:" + Environment.NewLine + "  GET /v1/workflows/steps/s?run_id=r -> 200"));
     }
 
     internal static IEnumerable<WorkflowRunStep> Sequence(string id, params string[] states) => states.Select(state => SampleSteps.WithStatus(state).WithId(id, "r"));

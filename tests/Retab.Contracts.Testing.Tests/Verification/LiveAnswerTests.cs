@@ -77,8 +77,8 @@ public sealed class LiveAnswerTests
         VerificationCheck refusal = await RefusalAsync(server);
 
         Assert.That(refusal.Outcome, Is.EqualTo(VerificationOutcome.Violation));
-        Assert.That(refusal.Findings.Single().ToString(), Is.EqualTo("Violation at the root: the contract asks for a key, and has a 401 for who has none (" + status + ")"));
-        Assert.That(refusal.Message, Does.StartWith("without a key it is ").And.EndWith("(" + status + "), and has to be refused (401)"));
+        Assert.That(refusal.Findings.Single().ToString(), Is.EqualTo("Violation at the root: the contract requires a key, and a 401 without one (" + status + ")"));
+        Assert.That(refusal.Message, Does.StartWith("without a key it is ").And.EndWith("(" + status + "), but must be refused (401)"));
     }
 
     [TestCase("application/json", """{"oops":1}""", "/detail")]
@@ -167,7 +167,7 @@ public sealed class LiveAnswerTests
         VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
 
         Assert.That(Of(report, "contract").Outcome, Is.EqualTo(VerificationOutcome.Conforming), report.ToString());
-        Assert.That(Of(report, "round trip").Findings.Single().ToString(), Does.StartWith("Violation at /retry_count: the contract allows this number, but this library does not read it"));
+        Assert.That(Of(report, "round trip").Findings.Single().ToString(), Does.StartWith("Violation at /retry_count: the contract allows this number, but this library cannot read it"));
     }
 
     private static RawJson Nested(int depth) => RawJson.Parse(new string('[', depth) + new string(']', depth));

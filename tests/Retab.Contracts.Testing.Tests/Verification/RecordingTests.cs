@@ -109,7 +109,7 @@ public sealed partial class RecordingTests<TEngine>
         }));
         Assert.That(report.Checks.Single(check => check.Name == "refusal").Findings.Select(finding => finding.ToString()), Is.EqualTo(new[]
         {
-            "Violation at the root: the contract asks for a key, and has a 401 for who has none (403)",
+            "Violation at the root: the contract requires a key, and a 401 without one (403)",
             "Violation at /detail/0/type: this must be string",
             "Drift at the root: the contract does not know this member",
         }));

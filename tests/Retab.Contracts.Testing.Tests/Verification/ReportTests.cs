@@ -12,7 +12,7 @@ public sealed class ReportTests
         new("authentication", VerificationOutcome.Conforming, "taken", []),
         new("contract", VerificationOutcome.Violation, "1 place is wrong", [new(ContractFindingKind.Violation, "/a", "no", "\"\u0001<\"")]),
         new("drift", VerificationOutcome.Drift, "1 place is new", [new(ContractFindingKind.Drift, "", "new", null)]),
-        new("refusal", VerificationOutcome.NotVerified, "no answer \u0002 came 😀", []),
+        new("refusal", VerificationOutcome.NotVerified, "not answered \u0002 came 😀", []),
     ];
 
     private static readonly string Contract = ContractInfo.SpecVersion + "|" + ContractInfo.SpecSha256;
@@ -65,7 +65,7 @@ public sealed class ReportTests
             {
               "name": "refusal",
               "outcome": "not_verified",
-              "message": "no answer \u0002 came 😀",
+              "message": "not answered \u0002 came 😀",
               "findings": []
             }
           ]
@@ -95,7 +95,7 @@ public sealed class ReportTests
               <failure type="drift" message="1 place is new">Drift at the root: new</failure>
             </testcase>
             <testcase classname="Retab.Contracts.Verification" name="refusal">
-              <error type="not_verified" message="no answer � came 😀"></error>
+              <error type="not_verified" message="not answered � came 😀"></error>
             </testcase>
           </testsuite>
         </testsuites>
@@ -112,18 +112,18 @@ public sealed class ReportTests
               Violation at /a: no ("CONTROL<")
           DRIFT         drift           1 place is new
               Drift at the root: new
-          not verified  refusal         no answer OTHER came 😀
+          not verified  refusal         not answered OTHER came 😀
 
-        VIOLATION: the server does what the contract forbids, and there is drift.
+        VIOLATION: the server violates the contract, and there is drift.
         """.Replace("VERSION", Contract.Split('|')[0], StringComparison.Ordinal).Replace("SHA256", Contract.Split('|')[1][..12], StringComparison.Ordinal).ReplaceLineEndings()
             .Replace("CONTROL", "\u0001", StringComparison.Ordinal).Replace("OTHER", "\u0002", StringComparison.Ordinal)));
 
-    [TestCase("0", VerificationOutcome.Conforming, "CONFORMING: the server does what the contract says.")]
-    [TestCase("2", VerificationOutcome.Drift, "DRIFT: the server sends what this contract does not know yet. Nothing is lost; take the new contract in.")]
-    [TestCase("1", VerificationOutcome.Violation, "VIOLATION: the server does what the contract forbids.")]
-    [TestCase("12", VerificationOutcome.Violation, "VIOLATION: the server does what the contract forbids, and there is drift.")]
-    [TestCase("03", VerificationOutcome.NotVerified, "NOT VERIFIED: no answer \u0002 came 😀", TestName = "Outcome_OneNotVerified_IsThat")]
-    [TestCase("32", VerificationOutcome.Drift, "DRIFT: the server sends what this contract does not know yet. Nothing is lost; take the new contract in.")]
+    [TestCase("0", VerificationOutcome.Conforming, "CONFORMING: the server conforms to the contract.")]
+    [TestCase("2", VerificationOutcome.Drift, "DRIFT: the server sends something that this contract does not know yet. Nothing is lost; update the contract.")]
+    [TestCase("1", VerificationOutcome.Violation, "VIOLATION: the server violates the contract.")]
+    [TestCase("12", VerificationOutcome.Violation, "VIOLATION: the server violates the contract, and there is drift.")]
+    [TestCase("03", VerificationOutcome.NotVerified, "NOT VERIFIED: not answered \u0002 came 😀", TestName = "Outcome_OneNotVerified_IsThat")]
+    [TestCase("32", VerificationOutcome.Drift, "DRIFT: the server sends something that this contract does not know yet. Nothing is lost; update the contract.")]
     public void Outcome_OfSeveral_IsTheWorst(string checks, VerificationOutcome expected, string conclusion)
     {
         VerificationReport report = Report([.. checks.Select(check => Checks[check - '0'])]);
@@ -137,7 +137,7 @@ public sealed class ReportTests
         Assert.That(new VerificationReport(new Uri("https://h"), "s", null, Checks, []).ToString(), Does.StartWith("Step s at https://h/, against the contract "));
 
     [TestCase("0", "There is nothing to record: no step was served.")]
-    [TestCase("1", "There is nothing to record: the answer is not what the contract allows, or not what this library reads.")]
+    [TestCase("1", "There is nothing to record: the step violates the contract, or this library cannot read it.")]
     public void ExportMappings_NoRecording_Throws(string checks, string message) => Assert.That(
         Assert.Throws<InvalidOperationException>(() => Report([.. checks.Select(check => Checks[check - '0'])]).ExportMappings("nowhere", StubMappingFormat.WireMockNet))!.Message,
         Is.EqualTo(message));

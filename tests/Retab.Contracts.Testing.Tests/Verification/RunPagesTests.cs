@@ -9,9 +9,9 @@ namespace Retab.Contracts.Testing.Tests.Verification;
 [TestFixture]
 public sealed class RunPagesTests
 {
-    private const string Ok = "Conforming all that it says is allowed";
-    private const string NothingNew = "Conforming it holds nothing that the contract does not know";
-    private const string Same = "Conforming read and written back it is the same";
+    private const string Ok = "Conforming it is valid";
+    private const string NothingNew = "Conforming it has nothing that the contract does not know";
+    private const string Same = "Conforming reading and writing it gives the same JSON";
 
     private static readonly string Step = Of("s");
 
@@ -19,11 +19,11 @@ public sealed class RunPagesTests
 
     private static IEnumerable<TestCaseData<LiveAnswer[], string>> Broken =>
     [
-        new TestCaseData<LiveAnswer[], string>([Page(null, Step, Of("s2"), Of("s3"))], "Violation at /data: 2 steps were asked for at most").SetArgDisplayNames("three steps"),
-        new TestCaseData<LiveAnswer[], string>([Page(null, Step, Of("s2", "q"))], "Violation at /data/1/run_id: another run was asked for").SetArgDisplayNames("another run"),
-        new TestCaseData<LiveAnswer[], string>([Whole[0], Page("s2", Of("s3"))], "Violation at /list_metadata/after: on the second page: this is the cursor that was asked with: the list would never end").SetArgDisplayNames("cursor again"),
-        new TestCaseData<LiveAnswer[], string>([Whole[0], Page(null, Of("s2"), Of("s3"))], "Violation at /data/0/step_id: on the second page: this is the last step of the first page again").SetArgDisplayNames("step again"),
-        new TestCaseData<LiveAnswer[], string>([Whole[0], Page(null, Of("s3"), Of("s4"), Of("s5", "q"))], "Violation at /data: on the second page: 2 steps were asked for at most Violation at /data/2/run_id: on the second page: another run was asked for").SetArgDisplayNames("second page"),
+        new TestCaseData<LiveAnswer[], string>([Page(null, Step, Of("s2"), Of("s3"))], "Violation at /data: the limit of the request was 2 steps").SetArgDisplayNames("three steps"),
+        new TestCaseData<LiveAnswer[], string>([Page(null, Step, Of("s2", "q"))], "Violation at /data/1/run_id: another run was requested").SetArgDisplayNames("another run"),
+        new TestCaseData<LiveAnswer[], string>([Whole[0], Page("s2", Of("s3"))], "Violation at /list_metadata/after: on the second page: this is the cursor of the request: the list would never end").SetArgDisplayNames("cursor again"),
+        new TestCaseData<LiveAnswer[], string>([Whole[0], Page(null, Of("s2"), Of("s3"))], "Violation at /data/0/step_id: on the second page: this repeats the last step of the first page").SetArgDisplayNames("step again"),
+        new TestCaseData<LiveAnswer[], string>([Whole[0], Page(null, Of("s3"), Of("s4"), Of("s5", "q"))], "Violation at /data: on the second page: the limit of the request was 2 steps Violation at /data/2/run_id: on the second page: another run was requested").SetArgDisplayNames("second page"),
     ];
 
     private static IEnumerable<TestCaseData<LiveAnswer[]>> Kept =>
@@ -70,7 +70,7 @@ public sealed class RunPagesTests
         using var server = new LiveServer(Step) { Pages = pages };
 
         int count = expected.Split(" Violation ").Length;
-        await AssertListAsync(server, $"Violation {(count == 1 ? "1 place is" : $"{count} places are")} not what the contract allows: {expected}", NothingNew, Same);
+        await AssertListAsync(server, $"Violation {(count == 1 ? "1 place is" : $"{count} places are")} invalid: {expected}", NothingNew, Same);
     }
 
     [Test]
@@ -82,7 +82,7 @@ public sealed class RunPagesTests
         await AssertListAsync(
             server,
             Ok,
-            "Drift 2 places are new to the contract: Drift at /data/1/lifecycle/status: the contract does not know this variant (\"of_tomorrow\") Drift at /data/0/more: on the second page: the contract does not know this member",
+            "Drift 2 places are unknown to the contract: Drift at /data/1/lifecycle/status: the contract does not know this variant (\"of_tomorrow\") Drift at /data/0/more: on the second page: the contract does not know this member",
             Same);
     }
 
@@ -98,7 +98,7 @@ public sealed class RunPagesTests
         Assert.That(report.Checks.Take(5).Select(check => check.Outcome), Is.All.EqualTo(VerificationOutcome.Conforming));
         Assert.That(report.Checks[5].Findings.Select(finding => finding.ToString()), Does.Contain("Violation at /data/1/block_id: the required member 'block_id' is missing"));
         Assert.That(report.Checks[5].Findings.Select(finding => finding.Pointer), Has.Some.Match("^/data/1/handle_outputs/key_[0-9]+/type$"));
-        Assert.That((report.Checks[7].Outcome, report.Checks[7].Message), Is.EqualTo((VerificationOutcome.NotVerified, "what is not allowed is not read")));
+        Assert.That((report.Checks[7].Outcome, report.Checks[7].Message), Is.EqualTo((VerificationOutcome.NotVerified, "an invalid response is not read")));
         Assert.That(server.Listed.Count(), Is.EqualTo(1));
     }
 
@@ -110,7 +110,7 @@ public sealed class RunPagesTests
 
         await AssertListAsync(
             server, Ok, NothingNew,
-            "Violation 1 place is lost or changed: Violation at /data/0/retry_count: the contract allows this number, but this library does not read it");
+            "Violation 1 place is lost or changed: Violation at /data/0/retry_count: the contract allows this number, but this library cannot read it");
     }
 
     [TestCase(404, "Retab answered 404")]
@@ -135,7 +135,7 @@ public sealed class RunPagesTests
         await AssertListAsync(
             server,
             "NotVerified T" + refused,
-            "Drift 1 place is new to the contract; t" + refused + ": Drift at /data/0/more: the contract does not know this member",
+            "Drift 1 place is unknown to the contract; t" + refused + ": Drift at /data/0/more: the contract does not know this member",
             "NotVerified T" + refused);
     }
 
@@ -164,8 +164,8 @@ public sealed class RunPagesTests
         bool isListed = taken == "Api-Key" && runId is not null;
         Assert.That(server.Listed.Count(), Is.EqualTo(isListed ? 2 : 0));
         Assert.That(report.Checks.Skip(5).Select(check => check.Name + ": " + check.Message), Is.EqualTo(isListed
-            ? new[] { "list contract: all that it says is allowed", "list drift: it holds nothing that the contract does not know", "list round trip: read and written back it is the same" }
-            : new[] { "list contract", "list drift", "list round trip" }.Select(name => name + ": No step was served, or its run is not known, so no list was asked for")));
+            ? new[] { "list contract: it is valid", "list drift: it has nothing that the contract does not know", "list round trip: reading and writing it gives the same JSON" }
+            : new[] { "list contract", "list drift", "list round trip" }.Select(name => name + ": No step was served, or its run is not known, so no list was requested")));
     }
 
     [Test]

@@ -20,34 +20,34 @@ public sealed class StepChecksTests
     [Test]
     public void Authentication_EachPair_IsSaid() => Assert.Multiple(() =>
     {
-        AssertCheck(Authentication(Taken, Taken), VerificationOutcome.Conforming, Said("taken (200)", "taken (200)"));
-        AssertCheck(Authentication(Taken, Refused), VerificationOutcome.Violation, Said("taken (200)", "refused (401)"), "Violation at the root: the contract allows the key as a bearer token, the server refuses it (401)");
-        AssertCheck(Authentication(Missing, Taken), VerificationOutcome.Violation, Said("answered (404)", "taken (200)"), "Violation at the root: the contract allows the key in the header Api-Key, the server does not serve it (404)");
-        AssertCheck(Authentication(Refused, Refused), VerificationOutcome.NotVerified, Said("refused (401)", "refused (401)") + ". The key is refused in either header; check the key");
+        AssertCheck(Authentication(Taken, Taken), VerificationOutcome.Conforming, Said("accepted (200)", "accepted (200)"));
+        AssertCheck(Authentication(Taken, Refused), VerificationOutcome.Violation, Said("accepted (200)", "refused (401)"), "Violation at the root: the contract allows the key as a bearer token, but the server refuses it (401)");
+        AssertCheck(Authentication(Missing, Taken), VerificationOutcome.Violation, Said("answered (404)", "accepted (200)"), "Violation at the root: the contract allows the key in the header Api-Key, but the server does not accept it (404)");
+        AssertCheck(Authentication(Refused, Refused), VerificationOutcome.NotVerified, Said("refused (401)", "refused (401)") + ". The key is refused in both headers; check the key");
         AssertCheck(Authentication(Missing, Refused), VerificationOutcome.NotVerified, Said("answered (404)", "refused (401)") + ". The step was not served: Retab answered 404");
         Assert.That(new[] { Authentication(Taken, Taken), Authentication(Refused, Refused) }.Select(check => check.Name), Is.EqualTo(new[] { "authentication", "authentication" }));
-        AssertCheck(Authentication(Unreachable, Unreachable), VerificationOutcome.NotVerified, Said("no answer", "no answer") + ". The step was not served: no host");
+        AssertCheck(Authentication(Unreachable, Unreachable), VerificationOutcome.NotVerified, Said("not answered", "not answered") + ". The step was not served: no host");
     });
 
     [Test]
     public void Answers_OfAStep_AreThreeChecks() => Assert.Multiple(() =>
     {
-        AssertAnswers(Taken, Taken, "Conforming all that it says is allowed", "Conforming it holds nothing that the contract does not know", "Conforming read and written back it is the same");
-        AssertAnswers(Taken, Refused, "Conforming all that it says is allowed", "Conforming it holds nothing that the contract does not know", "Conforming read and written back it is the same");
-        AssertAnswers(Taken with { Body = Drifted }, Refused, "Conforming all that it says is allowed", "Drift 1 place is new to the contract: Drift at /of_tomorrow: the contract does not know this member", "Conforming read and written back it is the same");
+        AssertAnswers(Taken, Taken, "Conforming it is valid", "Conforming it has nothing that the contract does not know", "Conforming reading and writing it gives the same JSON");
+        AssertAnswers(Taken, Refused, "Conforming it is valid", "Conforming it has nothing that the contract does not know", "Conforming reading and writing it gives the same JSON");
+        AssertAnswers(Taken with { Body = Drifted }, Refused, "Conforming it is valid", "Drift 1 place is unknown to the contract: Drift at /of_tomorrow: the contract does not know this member", "Conforming reading and writing it gives the same JSON");
         AssertAnswers(
             Taken with { Body = Wrong, Failure = "unread" }, Refused,
-            "Violation 1 place is not what the contract allows: Violation at /lifecycle/status: this must be string", "Conforming it holds nothing that the contract does not know", "NotVerified what is not allowed is not read");
+            "Violation 1 place is invalid: Violation at /lifecycle/status: this must be string", "Conforming it has nothing that the contract does not know", "NotVerified an invalid response is not read");
         AssertAnswers(
             Taken with { ContentType = "text/json" }, Taken with { Body = Drifted },
-            "Violation 1 place is not what the contract allows: Violation at the root: the Content-Type must be application/json",
-            "Drift 1 place is new to the contract: Drift at /of_tomorrow: as a bearer token: the contract does not know this member",
-            "Conforming read and written back it is the same");
+            "Violation 1 place is invalid: Violation at the root: the Content-Type must be application/json",
+            "Drift 1 place is unknown to the contract: Drift at /of_tomorrow: as a bearer token: the contract does not know this member",
+            "Conforming reading and writing it gives the same JSON");
         AssertAnswers(
             Taken with { Body = Drifted[..^1] + ",\"more\":2}" }, Taken with { Body = Drifted },
-            "Conforming all that it says is allowed",
-            "Drift 2 places are new to the contract: Drift at /of_tomorrow: the contract does not know this member Drift at /more: the contract does not know this member",
-            "Conforming read and written back it is the same");
+            "Conforming it is valid",
+            "Drift 2 places are unknown to the contract: Drift at /of_tomorrow: the contract does not know this member Drift at /more: the contract does not know this member",
+            "Conforming reading and writing it gives the same JSON");
     });
 
     [Test]
@@ -55,12 +55,12 @@ public sealed class StepChecksTests
     {
         AssertAnswers(
             Taken, Taken with { Body = null, Failure = "cut" },
-            "Violation 1 place is not what the contract allows: Violation at the root: as a bearer token: no whole body came: cut",
-            "Conforming it holds nothing that the contract does not know",
-            "NotVerified what is not allowed is not read");
+            "Violation 1 place is invalid: Violation at the root: as a bearer token: there was no complete body: cut",
+            "Conforming it has nothing that the contract does not know",
+            "NotVerified an invalid response is not read");
         AssertAnswers(
             Taken with { Failure = "odd" }, Refused,
-            "Violation 1 place is not what the contract allows: Violation at the root: odd", "Conforming it holds nothing that the contract does not know", "NotVerified what is not allowed is not read");
+            "Violation 1 place is invalid: Violation at the root: odd", "Conforming it has nothing that the contract does not know", "NotVerified an invalid response is not read");
     });
 
     [Test]
@@ -85,9 +85,9 @@ public sealed class StepChecksTests
         AssertShown("\"retry_count\":0", "\"retry_count\":\"IBAN\"", "Violation at /retry_count: this must be integer");
         AssertShown("\"retry_count\":0", "\"retry_count\":-1.5", "Violation at /retry_count: this must be integer");
         AssertShown("{\"status\":\"completed\"}", "null", "Violation at /lifecycle: this must be object (null)");
-        AssertShown("\"retry_count\":0", "\"retry_count\":0,\"retry_count\":7", "Violation at /retry_count: this member stands twice (7)");
-        AssertShown("\"retry_count\":0", "\"retry_count\":3000000000", "Violation at /retry_count: the contract allows this number, but this library does not read it");
-        AssertShown("\"started_at\":\"2026-05-18T10:00:00Z\"", "\"started_at\":\"2026-02-30T10:00:00Z\"", "Violation at /started_at: this library does not read this value");
+        AssertShown("\"retry_count\":0", "\"retry_count\":0,\"retry_count\":7", "Violation at /retry_count: this member is repeated (7)");
+        AssertShown("\"retry_count\":0", "\"retry_count\":3000000000", "Violation at /retry_count: the contract allows this number, but this library cannot read it");
+        AssertShown("\"started_at\":\"2026-05-18T10:00:00Z\"", "\"started_at\":\"2026-02-30T10:00:00Z\"", "Violation at /started_at: this library cannot read this value");
     });
 
     [Test]
@@ -95,13 +95,13 @@ public sealed class StepChecksTests
     {
         AssertShown("\"output-json-0\":{\"type\":\"json\"", "\"IBAN/~\":{\"type\":\"json\",\"data\":1},\"b\":{\"type\":7", "Violation at /handle_outputs/key_3/type: this must be string", "Drift at /handle_outputs/key_3/data: the contract does not know this member");
         AssertShown("\"output-json-0\":{\"type\":\"json\"", "\"IBAN\":{\"kind\":\"json\"", "Violation at /handle_outputs/key_2/type: the required member 'type' is missing", "Drift at /handle_outputs/key_2/kind: the contract does not know this member", "Drift at /handle_outputs/key_2/data: the contract does not know this member");
-        AssertShown("\"output-json-0\":{\"type\":\"json\"", "\"output-json-0\":{\"type\":\"json\",\"type\":\"json\"", "Violation at /handle_outputs/key_2/type: this member stands twice (\"json\")");
+        AssertShown("\"output-json-0\":{\"type\":\"json\"", "\"output-json-0\":{\"type\":\"json\",\"type\":\"json\"", "Violation at /handle_outputs/key_2/type: this member is repeated (\"json\")");
     });
 
-    [TestCase("IBAN", "Violation at the root: this is no JSON: line 1, byte 1")]
-    [TestCase("{\n \"IBAN\": DE89}", "Violation at the root: this is no JSON: line 2, byte 10")]
+    [TestCase("IBAN", "Violation at the root: this is not JSON: line 1, byte 1")]
+    [TestCase("{\n \"IBAN\": DE89}", "Violation at the root: this is not JSON: line 2, byte 10")]
     [TestCase("\"IBAN\"", "Violation at the root: this must be object")]
-    [TestCase("", "Violation at the root: this is no JSON: line 1, byte 1")]
+    [TestCase("", "Violation at the root: this is not JSON: line 1, byte 1")]
     public void Answers_BodyThatIsNoStep_IsNotQuoted(string body, string expected)
     {
         JudgedResponse response = Of(Taken with { Body = body, Failure = "unread" });
@@ -113,21 +113,21 @@ public sealed class StepChecksTests
     [Test]
     public void Answers_OfNone_AreNotVerified() => Assert.Multiple(() =>
     {
-        string none = "NotVerified No step was served, so there was nothing to look at";
+        string none = "NotVerified No step was served, so there was nothing to check";
         AssertAnswers(Refused, Missing, none, none, none);
-        string cut = "NotVerified No whole body came: cut";
+        string cut = "NotVerified There was no complete body: cut";
         AssertAnswers(Taken with { Body = null, Failure = "cut" }, Refused, cut, cut, cut);
     });
 
     [Test]
     public void Refusal_EachAnswer_IsSaid() => Assert.Multiple(() =>
     {
-        AssertCheck(StepChecks.Refusal(Of(Refused)), VerificationOutcome.Conforming, "its body is what the contract allows");
-        AssertCheck(StepChecks.Refusal(Of(Unreachable)), VerificationOutcome.NotVerified, "without a key no answer came");
-        AssertCheck(StepChecks.Refusal(Of(Missing with { StatusCode = 429 })), VerificationOutcome.NotVerified, "without a key there were too many requests already (429)");
-        AssertCheck(StepChecks.Refusal(Of(Taken)), VerificationOutcome.Violation, "without a key it is taken (200), and has to be refused (401)", "Violation at the root: the contract asks for a key, and has a 401 for who has none (200)");
-        AssertCheck(StepChecks.Refusal(Of(Refused with { ContentType = "text/html" })), VerificationOutcome.Violation, "1 place is not in the contract", "Violation at the root: the Content-Type must be application/json");
-        AssertCheck(StepChecks.Refusal(Of(Refused with { ContentType = null, Body = "{}" })), VerificationOutcome.Violation, "2 places are not in the contract", "Violation at the root: the Content-Type must be application/json", "Violation at /detail: the required member 'detail' is missing");
+        AssertCheck(StepChecks.Refusal(Of(Refused)), VerificationOutcome.Conforming, "its body is valid");
+        AssertCheck(StepChecks.Refusal(Of(Unreachable)), VerificationOutcome.NotVerified, "without a key there was no response");
+        AssertCheck(StepChecks.Refusal(Of(Missing with { StatusCode = 429 })), VerificationOutcome.NotVerified, "without a key there were too many requests (429)");
+        AssertCheck(StepChecks.Refusal(Of(Taken)), VerificationOutcome.Violation, "without a key it is accepted (200), but must be refused (401)", "Violation at the root: the contract requires a key, and a 401 without one (200)");
+        AssertCheck(StepChecks.Refusal(Of(Refused with { ContentType = "text/html" })), VerificationOutcome.Violation, "1 place is invalid", "Violation at the root: the Content-Type must be application/json");
+        AssertCheck(StepChecks.Refusal(Of(Refused with { ContentType = null, Body = "{}" })), VerificationOutcome.Violation, "2 places are invalid", "Violation at the root: the Content-Type must be application/json", "Violation at /detail: the required member 'detail' is missing");
     });
 
     [Test]

@@ -57,8 +57,8 @@ public sealed class StepVerificationTests
         Assert.That(report.ToString(), Does.Contain("VIOLATION").And.Contain(finding));
     }
 
-    [TestCase("Authorization", "the contract allows the key in the header Api-Key, the server refuses it")]
-    [TestCase("Api-Key", "the contract allows the key as a bearer token, the server refuses it")]
+    [TestCase("Authorization", "the contract allows the key in the header Api-Key, but the server refuses it")]
+    [TestCase("Api-Key", "the contract allows the key as a bearer token, but the server refuses it")]
     public async Task RunAsync_OneHeaderRefused_IsAViolationAndTheOtherIsUsed(string taken, string reason)
     {
         using var server = new LiveServer(Completed, taken);
@@ -79,7 +79,7 @@ public sealed class StepVerificationTests
         VerificationReport report = await StepVerification.RunAsync(options, "s");
 
         Assert.That(report.Outcome, Is.EqualTo(VerificationOutcome.NotVerified));
-        Assert.That(report.Checks[0].Message, Is.EqualTo("with the header Api-Key refused (401), as a bearer token refused (401), without a key refused (401). The key is refused in either header; check the key"));
+        Assert.That(report.Checks[0].Message, Is.EqualTo("with the header Api-Key refused (401), as a bearer token refused (401), without a key refused (401). The key is refused in both headers; check the key"));
         Assert.Throws<InvalidOperationException>(() => report.ExportMappings("nowhere", StubMappingFormat.WireMockNet));
     }
 
@@ -94,7 +94,7 @@ public sealed class StepVerificationTests
         VerificationReport report = await StepVerification.RunAsync(new RetabClientOptions { ApiKey = "rt_key_0123", BaseUrl = new Uri("http://127.0.0.1:" + port) }, "s");
 
         Assert.That(Outcomes(report), Is.EqualTo("NotVerified NotVerified NotVerified NotVerified NotVerified NotVerified NotVerified NotVerified"));
-        Assert.That(report.ToString(), Does.Contain("NOT VERIFIED: with the header Api-Key no answer, ").And.Contain("The step was not served: the transport failed (ConnectionError)"));
+        Assert.That(report.ToString(), Does.Contain("NOT VERIFIED: with the header Api-Key not answered, ").And.Contain("The step was not served: the transport failed (ConnectionError)"));
     }
 
     [Test]

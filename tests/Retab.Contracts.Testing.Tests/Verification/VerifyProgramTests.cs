@@ -64,7 +64,7 @@ public sealed class VerifyProgramTests
     }
 
     [TestCase("r", "Recorded: nothing. There is nothing to record: no step was served.", 404, 2)]
-    [TestCase("q", "Recorded: nothing. There is nothing to record: the answer is not what the contract allows", 200, 1)]
+    [TestCase("q", "Recorded: nothing. There is nothing to record: the step violates the contract, or this library cannot read it.", 200, 1)]
     public async Task Record_NoStepOfTheContract_SaysWhy(string run, string reason, int status, int exitCode)
     {
         using var server = new LiveServer(Completed, status == 200 ? "Authorization" : "X-None");

@@ -38,7 +38,9 @@ public sealed class BodyLimitTests
         TaskCanceledException thrown = (await Assert.ThrowsAsync<TaskCanceledException>(() => client.GetAsync("s")))!;
 
         Assert.That(thrown.InnerException, Is.TypeOf<TimeoutException>());
-        Assert.That(thrown.Message, Is.EqualTo("Retab did not answer within 00:00:00.3000000 (RetabClientOptions.Timeout)."));
+        Assert.That(
+            thrown.Message,
+            Is.EqualTo($"Retab did not answer {_server.Target} within 00:00:00.3000000 (RetabClientOptions.Timeout)."));
     }
 
     [Test]

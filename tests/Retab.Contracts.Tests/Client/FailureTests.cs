@@ -23,12 +23,12 @@ public sealed class FailureTests
     public void AnswerTheSeed() => _server.Answer(200, ContractSchema.Seed, ("Content-Type", "application/json"));
 
     [TestCase(401, """{"detail":"Not authenticated"}""", ": Not authenticated")]
-    [TestCase(404, """{"detail":{"code":"HTTP_EXCEPTION","message":"m","details":{"error":"Step not found"}}}""", " (HTTP_EXCEPTION): Step not found")]
+    [TestCase(404, """{"detail":{"code":"HTTP_EXCEPTION","message":"m","details":{"error":"Step not found"}}}""", ": Step not found", " (HTTP_EXCEPTION)")]
     [TestCase(422, """{"detail":"a text"}""", ": a text")]
     [TestCase(429, "", " without a body.")]
     [TestCase(502, "<html>Bad gateway</html>", ": <html>Bad gateway</html>")]
     [TestCase(204, "", " without a body.")]
-    public async Task GetAsync_AnotherStatusThan200_ThrowsWithStatusAndBody(int status, string body, string said)
+    public async Task GetAsync_AnotherStatusThan200_ThrowsWithStatusAndBody(int status, string body, string said, string code = "")
     {
         _server.Answer(status, body.Length == 0 ? null : body, ("x-request-id", "req_1"));
         using WorkflowStepsClient client = _server.Client();
@@ -41,7 +41,7 @@ public sealed class FailureTests
             Assert.That(thrown.ResponseBody, Is.EqualTo(body.Length == 0 ? null : body));
             Assert.That(thrown.RequestId, Is.EqualTo("req_1"));
             Assert.That(thrown.IsTransient, Is.EqualTo(status is 429 or 502));
-            Assert.That(thrown.Message, Is.EqualTo("Retab answered " + status + said + " (request req_1)"));
+            Assert.That(thrown.Message, Is.EqualTo($"Retab answered {status}{code} to {_server.Target}{said} (request req_1)"));
             Assert.That(thrown.InnerException, Is.Null);
         });
     }
@@ -60,7 +60,9 @@ public sealed class FailureTests
 
         Assert.That(thrown.StatusCode, Is.EqualTo(200));
         Assert.That(thrown.InnerException, Is.TypeOf<System.Text.Json.JsonException>());
-        Assert.That(thrown.Message, Is.EqualTo("Retab answered 200 with a body that could not be read: " + thrown.InnerException!.Message));
+        Assert.That(
+            thrown.Message,
+            Is.EqualTo($"Retab answered 200 to {_server.Target} with a body that could not be read: {thrown.InnerException!.Message}"));
     }
 
     [Test]
@@ -71,7 +73,9 @@ public sealed class FailureTests
 
         RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
 
-        Assert.That(thrown.Message, Is.EqualTo("Retab answered 302, a redirect to 'http://localhost:1/elsewhere' that is not followed."));
+        Assert.That(
+            thrown.Message,
+            Is.EqualTo($"Retab answered 302 to {_server.Target}, a redirect to 'http://localhost:1/elsewhere' that is not followed."));
         Assert.That(_server.RequestCount, Is.EqualTo(1));
     }
 
@@ -126,7 +130,7 @@ public sealed class FailureTests
 
         RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
 
-        Assert.That(thrown.Message, Is.EqualTo("Retab answered 500: a [31m  b"));
+        Assert.That(thrown.Message, Is.EqualTo($"Retab answered 500 to {_server.Target}: a [31m  b"));
     }
 
     [Test]

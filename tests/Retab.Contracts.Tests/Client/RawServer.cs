@@ -1,4 +1,5 @@
 using System;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -29,15 +30,21 @@ internal sealed class RawServer : IDisposable
         await Task.Delay(Timeout.Infinite, stop);
     });
 
-    internal static RawServer Gzipped(string body) => new(async (stream, _, stop) =>
+    internal static RawServer Gzipped(string body) =>
+        Compressed("gzip", body, packed => new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true));
+
+    internal static RawServer Brotli(string body) =>
+        Compressed("br", body, packed => new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true));
+
+    private static RawServer Compressed(string encoding, string body, Func<System.IO.Stream, System.IO.Stream> compress) => new(async (stream, _, stop) =>
     {
         var packed = new System.IO.MemoryStream();
-        await using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        await using (System.IO.Stream compressed = compress(packed))
         {
-            await gzip.WriteAsync(Encoding.UTF8.GetBytes(body), stop);
+            await compressed.WriteAsync(Encoding.UTF8.GetBytes(body), stop);
         }
 
-        await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + packed.Length + "\r\n\r\n"), stop);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\nContent-Length: {packed.Length}\r\n\r\n"), stop);
         await stream.WriteAsync(packed.ToArray(), stop);
         await Task.Delay(Timeout.Infinite, stop);
     });

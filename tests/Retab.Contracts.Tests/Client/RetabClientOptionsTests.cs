@@ -7,7 +7,7 @@ public sealed class RetabClientOptionsTests
 {
     [TestCase(null, "RetabClientOptions.ApiKey is not set.")]
     [TestCase(" ", "RetabClientOptions.ApiKey is not set.")]
-    [TestCase("secret\r\nX: y", "RetabClientOptions.ApiKey holds a character that a header cannot carry, such as a space or a line break.")]
+    [TestCase("secret\r\nX: y", "RetabClientOptions.ApiKey contains a character that a header cannot carry, such as a space.")]
     public void Constructor_KeyMissingOrWrong_ThrowsWithoutTheKey(string? key, string message)
     {
         ArgumentException thrown = Assert.Throws<ArgumentException>(() => _ = new WorkflowStepsClient(new RetabClientOptions { ApiKey = key }))!;
@@ -49,8 +49,10 @@ public sealed class RetabClientOptionsTests
         Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", MaxResponseBytes = 0 }), Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.MaxResponseBytes"));
         Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", Authentication = (RetabAuthentication)7 }), Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.Authentication"));
         Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", TimeProvider = null! }), Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.TimeProvider"));
-        Assert.That(() => new WorkflowStepsClient(null!), Throws.ArgumentNullException);
-        Assert.That(() => new WorkflowStepsClient(null!, new RetabClientOptions()), Throws.ArgumentNullException);
+        Assert.That(() => new WorkflowStepsClient(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("options"));
+        Assert.That(
+            () => new WorkflowStepsClient(null!, new RetabClientOptions()),
+            Throws.ArgumentNullException.With.Property("ParamName").EqualTo("httpClient"));
     }
 
     [TestCase("!~", true)]
@@ -70,12 +72,28 @@ public sealed class RetabClientOptionsTests
         var options = new RetabClientOptions { ApiKey = "k", MaxResponseBytes = 1, Timeout = TimeSpan.FromTicks(1), Authentication = RetabAuthentication.Bearer };
 
         Assert.That(options.Validate, Throws.Nothing);
-        options.Timeout = TimeSpan.FromDays(24);
+        options.Timeout = TimeSpan.FromDays(1) - TimeSpan.FromTicks(1);
         Assert.That(options.Validate, Throws.Nothing);
         options.Timeout = System.Threading.Timeout.InfiniteTimeSpan;
         Assert.That(options.Validate, Throws.Nothing);
-        options.Timeout = TimeSpan.FromDays(24) + TimeSpan.FromTicks(1);
-        Assert.That(options.Validate, Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.Timeout must be longer than zero and at most 24 days, or infinite."));
+        options.Timeout = TimeSpan.Zero;
+        Assert.That(
+            options.Validate,
+            Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.Timeout must be longer than zero and shorter than a day, or infinite."));
+    }
+
+    [TestCase("20", "20.00:00:00", "00:00:20 for 20 s")]
+    [TestCase("1", "1.00:00:00", "00:00:01 for 1 s")]
+    [TestCase("100", "100.00:00:00", "00:01:40 for 100 s")]
+    public void Validate_TimeoutOfADayOrMore_SaysThatANumberAloneIsDays(string configured, string read, string meant)
+    {
+        TimeSpan timeout = TimeSpan.Parse(configured, System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.That(
+            Refusal(options => options.Timeout = timeout),
+            Does.StartWith(
+                $"RetabClientOptions.Timeout is {read}, but must be shorter than a day, or infinite. "
+                + $"A number alone means days in a configuration: write {meant}."));
     }
 
     [Test]

@@ -15,6 +15,9 @@ internal sealed class StepServer : IDisposable
 
     internal Uri Address => new(_server.Url!);
 
+    /// <summary>What messages call the request for step <c>s</c>.</summary>
+    internal string Target => $"GET {Address}v1/workflows/steps/s";
+
     internal WireMock.IRequestMessage LastRequest => _server.LogEntries[^1].RequestMessage!;
 
     internal int RequestCount => _server.LogEntries.Count;

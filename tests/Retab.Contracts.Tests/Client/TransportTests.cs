@@ -60,7 +60,9 @@ public sealed class TransportTests
     {
         using WorkflowStepsClient client = Over(_ => new HttpResponseMessage((HttpStatusCode)status) { Headers = { Location = new Uri("/elsewhere", UriKind.Relative) } });
 
-        Assert.That((await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!.Message, Is.EqualTo("Retab answered " + status + said));
+        Assert.That(
+            (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!.Message,
+            Is.EqualTo($"Retab answered {status} to GET https://retab.invalid/v1/workflows/steps/s{said}"));
     }
 
     [Test]
@@ -112,7 +114,7 @@ public sealed class TransportTests
 
         Assert.That(
             (await Assert.ThrowsAsync<ArgumentException>(() => client.GetAsync("..")))!.Message,
-            Is.EqualTo("'..' cannot be a step_id: the request would go to another address. (Parameter 'stepId')"));
+            Is.EqualTo("'..' is not a valid step_id: the request would go to another address. (Parameter 'stepId')"));
     }
 
     [Test]

@@ -61,9 +61,21 @@ public sealed class WorkflowStepsClientTests
         ArgumentException thrown = (await Assert.ThrowsAsync<ArgumentException>(() => client.GetAsync(id)))!;
 
         Assert.That(thrown.ParamName, Is.EqualTo("stepId"));
-        Assert.That(thrown.Message, Does.StartWith("'" + id + "' cannot be a step_id"));
+        Assert.That(thrown.Message, Does.StartWith("'" + id + "' is not a valid step_id"));
         await Assert.ThrowsAsync<ArgumentException>(() => client.GetAsync("a" + (char)0xD800));
-        await Assert.ThrowsAsync<ArgumentNullException>(() => client.GetAsync(null!));
+        Assert.That((await Assert.ThrowsAsync<ArgumentNullException>(() => client.GetAsync(null!)))!.ParamName, Is.EqualTo("stepId"));
+        Assert.That(_server.RequestCount, Is.Zero);
+    }
+
+    [Test]
+    public async Task ListAsync_DefaultValueInAList_ThrowsAndNamesTheOption()
+    {
+        using WorkflowStepsClient client = _server.Client();
+
+        ArgumentException thrown = (await Assert.ThrowsAsync<ArgumentException>(() => client.ListAsync(new() { Status = ["error", default] })))!;
+
+        Assert.That(thrown.ParamName, Is.EqualTo("Status"));
+        Assert.That(thrown.Message, Does.StartWith("Status must not be the default of StepLifecycleStatus: use one of its values."));
         Assert.That(_server.RequestCount, Is.Zero);
     }
 
@@ -92,6 +104,20 @@ public sealed class WorkflowStepsClientTests
         using RawServer again = RawServer.Gzipped(ContractSchema.Seed);
         using var client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", BaseUrl = again.Address });
         Assert.That((await client.GetAsync("s")).StepId, Is.EqualTo("step_extract_1"));
+    }
+
+    [Test]
+    public async Task GetAsync_AnyRequest_AsksForBrotliAndReadsIt()
+    {
+        using WorkflowStepsClient asking = _server.Client();
+        await asking.GetAsync("s");
+        using RawServer server = RawServer.Brotli(ContractSchema.Seed);
+        using var client = new WorkflowStepsClient(StepServer.Options(server.Address));
+
+        WorkflowRunStep step = await client.GetAsync("s");
+
+        Assert.That(step.StepId, Is.EqualTo("step_extract_1"));
+        Assert.That(string.Join(", ", _server.LastRequest.Headers!["Accept-Encoding"]), Is.EqualTo("gzip, deflate, br"));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Retab.Contracts.Tests.Contract;
@@ -21,13 +22,35 @@ public sealed class BuiltCollectionTests
     }
 
     [Test]
-    public void Build_NullInACollection_Throws()
+    public void Build_Null_ThrowsAndNamesTheProperty()
     {
-        Assert.That(() => new WorkflowRunStep { LoopContainers = [null!] }, Throws.ArgumentException);
-        Assert.That(
-            () => new WorkflowRunStep { HandleOutputs = new Dictionary<string, HandlePayload> { ["a"] = null! } },
-            Throws.ArgumentException);
-        Assert.That(() => new WorkflowRunStep { HandleOutputs = null! }, Throws.ArgumentNullException);
-        Assert.That(() => new JsonHandlePayload { Data = null! }, Throws.ArgumentNullException);
+        Assert.Multiple(() =>
+        {
+            AssertNull("LoopContainers", () => _ = new WorkflowRunStep { LoopContainers = null! });
+            AssertNull("HandleOutputs", () => _ = new WorkflowRunStep { HandleOutputs = null! });
+            AssertNull("AdditionalProperties", () => _ = new WorkflowRunStep { AdditionalProperties = null! });
+            AssertNull("AdditionalProperties", () => _ = new CompletedStepLifecycle { AdditionalProperties = null! });
+            AssertNull("Data", () => _ = new JsonHandlePayload { Data = null! });
+            AssertNull("Context", () => _ = new ErrorDetails { Context = null! });
+        });
     }
+
+    [Test]
+    public void Build_NullInACollection_ThrowsAndNamesThePropertyAndThePlace()
+    {
+        var outputs = new Dictionary<string, HandlePayload> { ["a"] = null! };
+        var more = new Dictionary<string, RawJson> { ["b"] = null! };
+
+        Assert.Multiple(() =>
+        {
+            AssertWrong("The item at index 0 is null. (Parameter 'LoopContainers')", () => _ = new WorkflowRunStep { LoopContainers = [null!] });
+            AssertWrong("The value of 'a' is null. (Parameter 'HandleOutputs')", () => _ = new WorkflowRunStep { HandleOutputs = outputs });
+            AssertWrong("The value of 'b' is null. (Parameter 'AdditionalProperties')", () => _ = new FileRef { AdditionalProperties = more });
+        });
+    }
+
+    private static void AssertNull(string property, Action build) =>
+        Assert.That(build, Throws.ArgumentNullException.With.Property("ParamName").EqualTo(property));
+
+    private static void AssertWrong(string message, Action build) => Assert.That(build, Throws.ArgumentException.With.Message.EqualTo(message));
 }

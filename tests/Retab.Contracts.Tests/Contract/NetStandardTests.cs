@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -89,7 +90,48 @@ public sealed class NetStandardTests
     [Test]
     public void Deserialize_HalfAPair_IsRefusedHereToo() => Assert.That(
         () => RoundTrip(Steps.Minimal().Replaced("\"L\"", "\"é\ud800\"")),
-        Throws.TypeOf<System.Text.Json.JsonException>().With.Message.StartsWith("A text holds half a surrogate pair. Path: $.block_label | "));
+        Throws.TypeOf<System.Text.Json.JsonException>().With.Message.StartsWith("A string contains an unpaired surrogate. Path: $.block_label | "));
+
+    [Test]
+    public void FromObject_TreesOfSystemTextJson_AreWrittenAsHere()
+    {
+        const string Json = """{ "a" : 1.50, "b" : "\u0041" }""";
+        using var document = System.Text.Json.JsonDocument.Parse(Json);
+        object own = RawJsonOf("Parse", Json);
+        object[] trees =
+        [
+            document, document.RootElement, System.Text.Json.Nodes.JsonNode.Parse(Json)!, own,
+            new { Document = document, Element = document.RootElement, Node = System.Text.Json.Nodes.JsonNode.Parse("[1.50]"), Raw = own },
+        ];
+
+        Assert.That(
+            trees.Select(tree => RawJsonOf("FromObject", tree).ToString()),
+            Is.EqualTo(new[]
+            {
+                Json, Json, """{"a":1.50,"b":"A"}""", Json, $$"""{"Document":{{Json}},"Element":{{Json}},"Node":[1.50],"Raw":{{Json}}}""",
+            }));
+    }
+
+    [Test]
+    public void ToObject_TreeOfSystemTextJson_IsReadAsHere()
+    {
+        object read = RawJsonOf("Parse", """{ "a" : 1.50 }""");
+        MethodInfo toObject = read.GetType().GetMethod("ToObject", [])!.MakeGenericMethod(typeof(System.Text.Json.JsonElement));
+
+        Assert.That(((System.Text.Json.JsonElement)toObject.Invoke(read, null)!).GetRawText(), Is.EqualTo("""{ "a" : 1.50 }"""));
+    }
+
+    [Test]
+    public void GetOutput_MissingHandle_SaysWhatTheModernBuildSays()
+    {
+        object step = Invoke(_read, Steps.WithData("[ 1.0 ]"));
+        MethodInfo getOutput = step.GetType().GetMethods().Single(method => method.Name == "GetOutput" && !method.IsGenericMethod);
+
+        Assert.That(getOutput.Invoke(step, ["out"])!.ToString(), Is.EqualTo("[ 1.0 ]"));
+        Assert.That(
+            () => getOutput.Invoke(step, BindingFlags.DoNotWrapExceptions, null, ["x"], null),
+            Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("Step 's' (completed) has no output 'x'. Its outputs are 'out'."));
+    }
 
     /// <summary>A library for .NET Standard 2.0 in an application that NuGet gives the modern build.</summary>
     [Test]
@@ -118,7 +160,12 @@ public sealed class NetStandardTests
                 public static string Read(string json)
                 {
                     var step = Retab.Contracts.RetabJson.Deserialize<Retab.Contracts.WorkflowRunStep>(json);
-                    return step.Lifecycle is Retab.Contracts.CompletedStepLifecycle && step.BlockType == Retab.Contracts.WorkflowBlockType.Extract ? step.StepId : null;
+                    Retab.Contracts.RawJson data;
+                    int number;
+                    bool isThere = step.TryGetOutput("out", out data) && step.TryGetOutput("out", out number) && number == step.GetOutput<int>("out");
+                    return isThere && step.Lifecycle is Retab.Contracts.CompletedStepLifecycle && step.BlockType == Retab.Contracts.WorkflowBlockType.Extract
+                        ? step.EnsureCompleted().StepId
+                        : null;
                 }
             }
             """;
@@ -126,7 +173,7 @@ public sealed class NetStandardTests
         Assembly library = CSharpSource.Compile(
             Source, Path.Combine(AppContext.BaseDirectory, "targets", "netstandard2.0", "Retab.Contracts.dll"), version: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3);
 
-        Assert.That(library.GetType("Library")!.GetMethod("Read")!.Invoke(null, [Steps.Minimal()]), Is.EqualTo("s"));
+        Assert.That(library.GetType("Library")!.GetMethod("Read")!.Invoke(null, [Steps.WithData("7")]), Is.EqualTo("s"));
     }
 
     [Test]
@@ -145,6 +192,26 @@ public sealed class NetStandardTests
 
         TaskCanceledException thrown = (await Assert.ThrowsAsync<TaskCanceledException>(() => call))!;
         Assert.That(thrown.InnerException, Is.TypeOf<TimeoutException>());
+    }
+
+    private object RawJsonOf(string method, object argument) =>
+        Invoke(_read.Module.GetType("Retab.Contracts.RawJson")!.GetMethod(method)!, argument);
+
+    /// <summary>On .NET Framework new Random() takes its seed from the clock, so that waits that start together would ask together.</summary>
+    [Test]
+    public void Backoff_EachWait_HasASeedOfItsOwn()
+    {
+        Type backoff = _read.Module.GetType("Retab.Contracts.Backoff")!;
+        ConstructorInfo constructor = backoff.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Single();
+        byte[] code = constructor.GetMethodBody()!.GetILAsByteArray()!;
+
+        ConstructorInfo[] created = [.. Enumerable.Range(0, code.Length - 4)
+            .Where(place => code[place] == System.Reflection.Emit.OpCodes.Newobj.Value && code[place + 4] is 0x06 or 0x0A)
+            .Select(place => (ConstructorInfo)constructor.Module.ResolveMethod(BitConverter.ToInt32(code, place + 1))!)];
+
+        Assert.That(
+            created.Select(call => $"{call.DeclaringType}({call.GetParameters().Length})"),
+            Is.EqualTo(new[] { "System.Random(1)" }));
     }
 
     private string RoundTrip(string document) => (string)Invoke(_write, Invoke(_read, document));

@@ -34,7 +34,7 @@ public sealed class BuiltValueTests(JsonFace face)
         Assert.That(
             () => face.Write(error),
             face.RefusesToWrite<ErrorStepLifecycle>(
-                "'status' is a member of ErrorStepLifecycle, so it cannot stand in its AdditionalProperties.", "$.status"));
+                "'status' is a member of ErrorStepLifecycle, so it cannot be in its AdditionalProperties.", "$.status"));
     }
 
     [Test]

@@ -13,7 +13,7 @@ public sealed class HalfPairInAStringTests
     public void Deserialize_NotEscaped_IsRefusedWhereverItStands()
     {
         var face = new RetabJsonFace();
-        const string Refusal = "A text holds half a surrogate pair.";
+        const string Refusal = "A string contains an unpaired surrogate.";
 
         Assert.That(() => face.Read<WorkflowRunStep>(Steps.WithData("\"é\ud800\"")), face.Refuses(Refusal, "$.handle_outputs.out.data"));
         Assert.That(() => face.Read<WorkflowRunStep>(Steps.Minimal(more: "\"x\udc00\":1")), face.Refuses(Refusal, "$.x\ufffd"));
@@ -26,7 +26,7 @@ public sealed class HalfPairInAStringTests
     [Test]
     public void JsonConvert_HalfAPair_IsRefusedInTextsAndEscapedInFreeForm()
     {
-        const string Refusal = "A text holds half a surrogate pair.";
+        const string Refusal = "A string contains an unpaired surrogate.";
 
         Assert.That(
             () => JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.Minimal().Replaced("\"L\"", "\"a\ud83d\"")),
@@ -36,7 +36,7 @@ public sealed class HalfPairInAStringTests
             new JsonConvertFace().Refuses(Refusal, "$.status"));
         Assert.That(
             () => new JObject { ["a\ud800"] = 1 }.ToObject<RawJson>(),
-            new JsonConvertFace().Refuses("A text holds half a surrogate pair.", "$.a\ud800"));
+            new JsonConvertFace().Refuses("A string contains an unpaired surrogate.", "$.a\ud800"));
         Assert.That(
             Steps.DataOf(JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.WithData("\"\ud800\""))!).ToString(),
             Is.EqualTo("\"\\ud800\""));

@@ -8,7 +8,7 @@ namespace Retab.Contracts.Tests.Json;
 [TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.Verbatim))]
 public sealed class HalfPairTests(VerbatimFace face)
 {
-    private const string Refusal = "A text holds half a surrogate pair.";
+    private const string Refusal = "A string contains an unpaired surrogate.";
 
     // Documents with a mark at the text in question; the path.
     private static readonly TestCaseData<string, string>[] Typed =

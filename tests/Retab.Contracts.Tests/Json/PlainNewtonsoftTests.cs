@@ -172,7 +172,7 @@ public sealed class PlainNewtonsoftTests
         step["handle_outputs"]!["out"]!["data"] = JValue.CreateUndefined();
         Assert.That(
             () => step.ToObject<WorkflowRunStep>(),
-            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("'Undefined' is no JSON. Path: $.handle_outputs.out.data."));
+            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("'Undefined' is not JSON. Path: $.handle_outputs.out.data."));
     }
 
     [Test]

@@ -25,12 +25,14 @@ public sealed class RawJsonConversionTests
     public void ToObject_OtherMembersThatFitNoType_DoNotMatter() =>
         Assert.That(RawJson.Parse("""{"other":[1e400],"I":3}""").ToObject<Numbers>()!.I, Is.EqualTo(3));
 
-    [TestCase("{\"I\":99999999999999999999}", "Path 'I'")]
-    [TestCase("{\"I\":1.5}", "Path 'I'")]
-    [TestCase("{\"D\":1e30}", "Path 'D'")]
-    [TestCase("{\"I\":\"x\"}", "Path 'I'")]
-    public void ToObject_ValueThatDoesNotFit_ThrowsJsonExceptionWithItsPath(string json, string path) =>
-        Assert.That(() => RawJson.Parse(json).ToObject<Numbers>(), Throws.InstanceOf<JsonException>().With.Message.Contains(path));
+    [TestCase("{\"I\":99999999999999999999}", "$.I")]
+    [TestCase("{\"I\":1.5}", "$.I")]
+    [TestCase("{\"D\":1e30}", "$.D")]
+    [TestCase("{\"I\":\"x\"}", "$.I")]
+    public void ToObject_ValueThatDoesNotFit_ThrowsJsonExceptionWithItsPath(string json, string path) => Assert.That(
+        () => RawJson.Parse(json).ToObject<Numbers>(),
+        Throws.TypeOf<JsonSerializationException>()
+            .With.Message.EqualTo($"A value does not fit in Numbers. Path: {path}.").And.Property("Path").EqualTo(path));
 
     [Test]
     public void ToObject_ValueThatNewtonsoftCannotConvert_ThrowsJsonExceptionWithTypeAndPath()
@@ -38,11 +40,56 @@ public sealed class RawJsonConversionTests
         Assert.That(
             () => RawJson.Parse("\"***\"").ToObject<byte[]>(),
             Throws.TypeOf<JsonSerializationException>()
-                .With.Message.StartsWith("A value does not fit in Byte[]: ").And.Message.EndsWith(" Path: $."));
+                .With.Message.EqualTo("A value does not fit in Byte[]. Path: $.").And.InnerException.Null);
         Assert.That(
             () => RawJson.Parse("[99999999999999999999]").ToObject<List<short>>(),
-            Throws.InstanceOf<JsonException>().With.Message.Contains("[0]"));
+            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("A value does not fit in List`1. Path: $[0]."));
     }
+
+    [TestCase("[[1]]", "Cannot deserialize the current JSON array (e.g. [1,2,3]) into type ", "$[0]")]
+    [TestCase("[{}]", "Required property 'Name' not found in JSON. Path: ", "$[0]")]
+    public void ToObject_ObjectThatDoesNotFit_SaysWhyAndWhere(string json, string reason, string path)
+    {
+        JsonSerializationException thrown = Assert.Throws<JsonSerializationException>(() => RawJson.Parse(json).ToObject<Strict[]>())!;
+
+        Assert.That(thrown.Message, Does.StartWith($"A value does not fit in Strict[]: {reason}").And.EndWith($" Path: {path}."));
+        Assert.That(thrown.Message, Does.Not.Contain("\n").And.Not.Contain("line 1"));
+        Assert.That(thrown.Path, Is.EqualTo(path));
+    }
+
+    [Test]
+    public void ToObject_ValueThatDoesNotFit_IsNotQuoted()
+    {
+        const string Json = """{"s3cret":"s3cret"}""";
+
+        Assert.Multiple(() =>
+        {
+            AssertNotQuoted<Dictionary<string, System.DayOfWeek>>(Json);
+            AssertNotQuoted<Dictionary<string, System.DateTimeOffset>>(Json);
+            AssertNotQuoted<Dictionary<string, System.Guid>>(Json);
+            AssertNotQuoted<Dictionary<string, bool>>(Json);
+            AssertNotQuoted<Dictionary<string, byte[]>>(Json);
+            AssertNotQuoted<Dictionary<string, List<int>>>(Json);
+            AssertNotQuoted<Dictionary<string, Strict>>(Json);
+            AssertNotQuoted<Dictionary<string, System.Version>>(Json);
+            AssertNotQuoted<Dictionary<string, char>>(Json);
+        });
+        Assert.That(
+            () => RawJson.Parse(Json).ToObject<Dictionary<int, string>>(),
+            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("A value does not fit in Dictionary`2. Path: $.s3cret."));
+
+        static void AssertNotQuoted<T>(string json)
+        {
+            JsonSerializationException thrown = Assert.Throws<JsonSerializationException>(() => RawJson.Parse(json).ToObject<T>())!;
+            Assert.That(thrown.ToString().Replace("$.s3cret", "$", System.StringComparison.Ordinal), Does.Not.Contain("s3cret"));
+        }
+    }
+
+    [Test]
+    public void ToObject_TypeOfTheContractInsideThatDoesNotFit_SaysWhatTheContractSays() => Assert.That(
+        () => RawJson.Parse("""{"a":{"status":1}}""").ToObject<Dictionary<string, StepLifecycle>>(),
+        Throws.TypeOf<JsonSerializationException>()
+            .With.Message.EqualTo("StepLifecycle.status must be a string but is a number. Path: $.a.status."));
 
     [Test]
     public void ToObject_TextsThatLookLikeDatesAndMetadata_StayWhatTheyAre()
@@ -91,6 +138,52 @@ public sealed class RawJsonConversionTests
         Assert.That(RawJson.FromObject(document).ToString(), Is.EqualTo("{ \"a\" : 1.50 }"));
         Assert.That(RawJson.FromObject(document.RootElement).ToString(), Is.EqualTo("{ \"a\" : 1.50 }"));
         Assert.That(RawJson.FromObject(JsonNode.Parse("[1.50]")).ToString(), Is.EqualTo("[1.50]"));
+    }
+
+    [Test]
+    public void ToObject_TreeOfSystemTextJson_IsTheText()
+    {
+        RawJson json = RawJson.Parse("{ \"a\" : 1.50, \"b\" : 1e400 }");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(json.ToObject<System.Text.Json.JsonElement>().GetRawText(), Is.EqualTo(json.ToString()));
+            using System.Text.Json.JsonDocument document = json.ToObject<System.Text.Json.JsonDocument>()!;
+            Assert.That(document.RootElement.GetRawText(), Is.EqualTo(json.ToString()));
+            Assert.That(json.ToObject<JsonNode>()!.ToJsonString(), Is.EqualTo("""{"a":1.50,"b":1e400}"""));
+            Assert.That(json.ToObject<JsonObject>()!.ToJsonString(), Is.EqualTo("""{"a":1.50,"b":1e400}"""));
+        });
+    }
+
+    [Test]
+    public void ToObject_TreesOfSystemTextJsonInside_HoldTheirValue()
+    {
+        var read = RawJson.Parse("""{"Element":{"a":1.5},"Node":[1,"2026-05-18T10:00:00+02:00"],"None":null,"Maybe":2}""").ToObject<Trees>()!;
+
+        Assert.That(read.Element.GetRawText(), Is.EqualTo("""{"a":1.5}"""));
+        Assert.That(read.Node!.AsArray()[1]!.GetValue<string>(), Is.EqualTo("2026-05-18T10:00:00+02:00"));
+        Assert.That(read.None, Is.Null);
+        Assert.That(read.Maybe!.Value.GetRawText(), Is.EqualTo("2"));
+    }
+
+    [Test]
+    public void ToObject_TreeOfAnotherKind_ThrowsWithItsPath()
+    {
+        Assert.That(
+            () => RawJson.Parse("[1]").ToObject<JsonObject>(),
+            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("Found a JsonArray where a JsonObject is expected. Path: $."));
+        Assert.That(
+            () => RawJson.Parse("""{"a":[1]}""").ToObject<Dictionary<string, JsonObject>>(),
+            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("Found a JsonArray where a JsonObject is expected. Path: $.a."));
+    }
+
+    [Test]
+    public void ToObject_TreeNestedDeep_IsRead()
+    {
+        RawJson json = RawJson.Parse(Steps.Nested(RawJson.MaxDepth));
+
+        Assert.That(json.ToObject<System.Text.Json.JsonElement>().GetRawText(), Is.EqualTo(json.ToString()));
+        Assert.That(json.ToObject<JsonNode>(), Is.TypeOf<JsonArray>());
     }
 
     private static readonly object[] NoNumbers =
@@ -157,6 +250,14 @@ public sealed class RawJsonConversionTests
                 : Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith(
                     "The value cannot be written as JSON: The value nests deeper than 1024 levels."));
     }
+
+    private sealed class Strict
+    {
+        [JsonProperty(Required = Required.Always)]
+        public string Name { get; set; } = "";
+    }
+
+    private sealed record Trees(System.Text.Json.JsonElement Element, JsonNode? Node, JsonNode? None, System.Text.Json.JsonElement? Maybe);
 
     private sealed record Numbers(decimal D, string S, int I, double F, BigInteger B);
 }

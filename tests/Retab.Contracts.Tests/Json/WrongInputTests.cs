@@ -24,7 +24,7 @@ public sealed class WrongInputTests(JsonFace face)
         new(Steps.Minimal("{\"status\":\"skipped\",\"reason\":¦null}"), "The value must be a string but is null.", "$.lifecycle.reason"),
         new(
             Steps.Minimal("{\"status\":\"completed\",¦\"status\":\"error\"}"),
-            "Member 'status' stands twice in one object.", "$.lifecycle.status"),
+            "Member 'status' occurs twice in one object.", "$.lifecycle.status"),
         new(Steps.Minimal().Replaced("\"extract\"", "¦null"), "WorkflowBlockType must be a string but is null.", "$.block_type"),
         new(
             Steps.Minimal(more: "\"started_at\":¦\"yesterday\""),
@@ -119,7 +119,7 @@ public sealed class WrongInputTests(JsonFace face)
 
         Assert.That(
             () => face.Read<WorkflowRunStep>(Steps.Minimal(more: $"\"{name}\":1,\"{name}\":1")),
-            face.Refuses($"Member '{new string('n', 20)}…' stands twice in one object.", $"$.{new string('n', 64)}…"));
+            face.Refuses($"Member '{new string('n', 20)}…' occurs twice in one object.", $"$.{new string('n', 64)}…"));
     }
 
     [Test]

@@ -57,7 +57,28 @@ public sealed class WorkflowStepsClientExtensionsTests
         using WorkflowStepsClient client = server.Client();
 
         Assert.That(() => client.ListAllAsync(new() { Before = "c1" }), Throws.ArgumentException.With.Message.StartsWith("ListAllAsync reads forwards"));
-        Assert.That(() => ((IWorkflowStepsClient)null!).ListAllAsync(), Throws.ArgumentNullException);
+        Assert.That(
+            () => ((IWorkflowStepsClient)null!).ListAllAsync(),
+            Throws.ArgumentNullException.With.Property("ParamName").EqualTo("client"));
+    }
+
+    [TestCase("no task", "null")]
+    [TestCase("no list", "null")]
+    [TestCase("no metadata", "a list without ListMetadata")]
+    public async Task ListAllAsync_MockWithoutSetup_SaysWhatToSetUp(string setup, string returned)
+    {
+        IWorkflowStepsClient mock = ListOnlyClient.Of(setup switch
+        {
+            "no task" => null,
+            "no list" => Task.FromResult<WorkflowRunStepList>(null!),
+            _ => Task.FromResult(new WorkflowRunStepList()),
+        });
+
+        InvalidOperationException thrown = (await Assert.ThrowsAsync<InvalidOperationException>(() => IdsAsync(mock.ListAllAsync())))!;
+
+        Assert.That(
+            thrown.Message,
+            Is.EqualTo($"IWorkflowStepsClient.ListAsync returned {returned}. If the client is a mock, set up ListAsync in your mock."));
     }
 
     [Test]
@@ -116,7 +137,7 @@ public sealed class WorkflowStepsClientExtensionsTests
             }
         }))!;
 
-        Assert.That(thrown.Message, Does.Contain($"$.list_metadata.after repeats the cursor '{cursors[^1]}'").And.Contain("would never end"));
+        Assert.That(thrown.Message, Does.Contain($"$.list_metadata.after repeats '{cursors[^1]}'").And.Contain("would never end"));
         Assert.That(thrown.StatusCode, Is.EqualTo(200));
         Assert.That((read.Count, server.Queries.Count), Is.EqualTo((cursors.Length - 1, cursors.Length)));
     }
@@ -224,6 +245,22 @@ public sealed class WorkflowStepsClientExtensionsTests
 
         Assert.That(count, Is.EqualTo(5_000));
         Assert.That(peak, Is.LessThan(100_000_000), "all pages are 200 MB as strings");
+    }
+
+#pragma warning disable CA1852 // The proxy is a class derived at run time.
+    internal class ListOnlyClient : System.Reflection.DispatchProxy
+#pragma warning restore CA1852
+    {
+        private Task<WorkflowRunStepList>? _page;
+
+        internal static IWorkflowStepsClient Of(Task<WorkflowRunStepList>? page)
+        {
+            IWorkflowStepsClient client = Create<IWorkflowStepsClient, ListOnlyClient>();
+            ((ListOnlyClient)client)._page = page;
+            return client;
+        }
+
+        protected override object? Invoke(System.Reflection.MethodInfo? targetMethod, object?[]? args) => _page;
     }
 
     private static PageServer Of(params (string? Cursor, string? Next, string[] Ids)[] pages) => new(cursor =>

@@ -16,12 +16,14 @@ namespace Retab.Contracts.Tests.Telemetry;
 public sealed class ErrorTypeTests
 {
     private readonly List<(string Unit, Dictionary<string, object?> Tags)> _measured = [];
+    private readonly List<int> _values = [];
     private MeterListener _meters = null!;
 
     [SetUp]
     public void Listen()
     {
         _measured.Clear();
+        _values.Clear();
         _meters = new MeterListener
         {
             InstrumentPublished = (instrument, listener) =>
@@ -33,7 +35,11 @@ public sealed class ErrorTypeTests
             },
         };
         _meters.SetMeasurementEventCallback<double>((instrument, _, tags, _) => _measured.Add((instrument.Unit!, new(tags.ToArray()))));
-        _meters.SetMeasurementEventCallback<int>((instrument, _, tags, _) => _measured.Add((instrument.Unit!, new(tags.ToArray()))));
+        _meters.SetMeasurementEventCallback<int>((instrument, value, tags, _) =>
+        {
+            _values.Add(value);
+            _measured.Add((instrument.Unit!, new(tags.ToArray())));
+        });
         _meters.Start();
     }
 
@@ -77,6 +83,46 @@ public sealed class ErrorTypeTests
         Assert.That(_measured.Single().Tags, Is.EqualTo(new Dictionary<string, object?> { ["retab.operation"] = "WorkflowSteps_Get", ["http.response.status_code"] = 404, ["error.type"] = "404" }));
     }
 
+    [TestCase("fails", "404", 2)]
+    [TestCase("is cancelled", "cancelled", 1)]
+    [TestCase("times out", "timeout", 1)]
+    public async Task WaitForCompletion_HoweverItFails_MeasuresRequestsLastStatusAndKind(string how, string kind, int requests)
+    {
+        object next = how == "fails" ? new RetabApiException(404) : new RunningStepLifecycle();
+        var client = new ScriptedClient(new RunningStepLifecycle(), next);
+        using var cancellation = new CancellationTokenSource();
+        WaitOptions options = client.Options;
+        if (how != "fails")
+        {
+            options.FirstDelay = options.MaxDelay = TimeSpan.FromHours(1);
+        }
+
+        Task<WorkflowRunStep> wait = client.Steps.WaitForCompletionAsync("s", wait: options, cancellationToken: cancellation.Token);
+        if (how == "is cancelled")
+        {
+            await cancellation.CancelAsync();
+        }
+
+        await Assert.CatchAsync<Exception>(() => client.RunAsync(wait));
+
+        (string unit, Dictionary<string, object?> tags) = _measured.Single();
+        Assert.That(unit, Is.EqualTo("{request}"));
+        Assert.That(tags, Is.EqualTo(new Dictionary<string, object?> { ["retab.step.status"] = "running", ["error.type"] = kind }));
+        Assert.That(_values.Single(), Is.EqualTo(requests));
+    }
+
+    [Test]
+    public async Task Watch_LeftEarly_MeasuresItWithoutAFailure()
+    {
+        var client = new ScriptedClient(new RunningStepLifecycle());
+        await foreach (WorkflowRunStep _ in client.Steps.WatchAsync("s", wait: client.Options))
+        {
+            break;
+        }
+
+        Assert.That(_measured.Single().Tags, Is.EqualTo(new Dictionary<string, object?> { ["retab.step.status"] = "running" }));
+    }
+
     [Test]
     public async Task WaitForCompletion_StepNeverRead_MeasuresNone()
     {
@@ -86,6 +132,6 @@ public sealed class ErrorTypeTests
 
         (string unit, Dictionary<string, object?> tags) = _measured.Single();
         Assert.That(unit, Is.EqualTo("{request}"));
-        Assert.That(tags, Is.EqualTo(new Dictionary<string, object?> { ["retab.step.status"] = "none" }));
+        Assert.That(tags, Is.EqualTo(new Dictionary<string, object?> { ["retab.step.status"] = "none", ["error.type"] = "timeout" }));
     }
 }

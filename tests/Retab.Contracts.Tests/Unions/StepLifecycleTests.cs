@@ -97,6 +97,6 @@ public sealed class StepLifecycleTests(JsonFace face)
         // Newtonsoft.Json's reader gives both, too.
         (string json, Place place) = Place.Of("""{"status":"x",¦"status":"x"}""");
 
-        Assert.That(() => face.Read<StepLifecycle>(json), face.Refuses("Member 'status' stands twice in one object.", "$.status", place));
+        Assert.That(() => face.Read<StepLifecycle>(json), face.Refuses("Member 'status' occurs twice in one object.", "$.status", place));
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Retab.Contracts.Tests.Documents;
 
 namespace Retab.Contracts.Tests.Waiting;
 
@@ -29,7 +30,9 @@ public sealed class StepWaitTests
 
         WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("step_1", wait: options))))!;
 
-        Assert.That(thrown.Message, Is.EqualTo("Step 'step_1' did not come to an end within 00:01:30 (WaitOptions.Timeout); it was never read."));
+        Assert.That(
+            thrown.Message,
+            Is.EqualTo("Step 'step_1' did not reach a final state within 00:01:30 (WaitOptions.Timeout); it was never read."));
         Assert.That(thrown.LastStep, Is.Null);
     }
 
@@ -42,10 +45,75 @@ public sealed class StepWaitTests
 
         await cancellation.CancelAsync();
 
-        Assert.That((await Assert.CatchAsync<OperationCanceledException>(() => wait))!.Message, Is.EqualTo("The wait was cancelled."));
+        Assert.That(
+            (await Assert.CatchAsync<OperationCanceledException>(() => wait))!.Message,
+            Is.EqualTo("The wait for step 's' was cancelled."));
     }
 
     [Test]
-    public async Task WaitForCompletion_NoClient_Throws() =>
-        Assert.That((await Assert.ThrowsAsync<ArgumentNullException>(() => ((IWorkflowStepsClient)null!).WaitForCompletionAsync("s")))!.Message, Is.Not.Empty);
+    public async Task WaitForCompletion_NullArgument_IsNamed()
+    {
+        var client = new ScriptedClient(new CompletedStepLifecycle());
+
+        Assert.That(
+            (await Assert.ThrowsAsync<ArgumentNullException>(() => ((IWorkflowStepsClient)null!).WaitForCompletionAsync("s")))!.ParamName,
+            Is.EqualTo("client"));
+        Assert.That(
+            (await Assert.ThrowsAsync<ArgumentNullException>(() => client.Steps.WaitForCompletionAsync(null!)))!.ParamName,
+            Is.EqualTo("stepId"));
+        Assert.That(client.AskedAt, Is.Empty);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task WaitForCompletion_MockWithoutSetup_SaysWhatToSetUp(bool noTask)
+    {
+        IWorkflowStepsClient mock = GetOnlyClient.Of((_, _) => noTask ? null! : Task.FromResult<WorkflowRunStep>(null!));
+
+        InvalidOperationException thrown = (await Assert.ThrowsAsync<InvalidOperationException>(
+            () => mock.WaitForCompletionAsync("step_1")))!;
+
+        Assert.That(
+            thrown.Message,
+            Is.EqualTo("IWorkflowStepsClient.GetAsync returned null for step 'step_1'. If the client is a mock, set up GetAsync in your mock."));
+    }
+
+    [Test]
+    public async Task WaitForCompletion_MockOfAStepWithoutLifecycle_SaysSo()
+    {
+        IWorkflowStepsClient mock = GetOnlyClient.Of((_, _) => Task.FromResult(new WorkflowRunStep { StepId = "step_1" }));
+
+        InvalidOperationException thrown = (await Assert.ThrowsAsync<InvalidOperationException>(
+            () => mock.WaitForCompletionAsync("step_1")))!;
+
+        Assert.That(thrown.Message, Does.StartWith("IWorkflowStepsClient.GetAsync returned step 'step_1' without a Lifecycle."));
+    }
+
+    [Test]
+    public async Task WaitForCompletion_CancelledDuringARequest_KeepsTheOriginalException()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var original = new OperationCanceledException("the request");
+        IWorkflowStepsClient client = GetOnlyClient.Of(async (_, _) =>
+        {
+            await cancellation.CancelAsync();
+            throw original;
+        });
+
+        OperationCanceledException thrown = (await Assert.CatchAsync<OperationCanceledException>(
+            () => client.WaitForCompletionAsync("s", cancellationToken: cancellation.Token)))!;
+
+        Assert.That(thrown.InnerException, Is.SameAs(original));
+    }
+
+    [Test]
+    public async Task WaitForCompletion_TimedOutWithoutAFailure_KeepsTheCancellation()
+    {
+        var client = new ScriptedClient(TimeSpan.FromHours(1));
+
+        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(
+            () => client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: client.Options))))!;
+
+        Assert.That(thrown.InnerException, Is.InstanceOf<OperationCanceledException>());
+    }
 }

@@ -84,7 +84,9 @@ public sealed class WorkflowStepsClientExtensionsTests
         WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("step_1", wait: options))))!;
 
         Assert.That(thrown.LastStep!.Lifecycle, Is.SameAs(unknown));
-        Assert.That(thrown.Message, Is.EqualTo("Step 'step_1' did not come to an end within 00:02:00 (WaitOptions.Timeout); it was last seen of_tomorrow."));
+        Assert.That(
+            thrown.Message,
+            Is.EqualTo("Step 'step_1' did not reach a final state within 00:02:00 (WaitOptions.Timeout); its last state was of_tomorrow."));
         Assert.That((client.Clock.GetUtcNow() - client.Clock.Start).TotalSeconds, Is.EqualTo(120).Within(0.5));
     }
 

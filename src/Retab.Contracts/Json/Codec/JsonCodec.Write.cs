@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Retab.Contracts;
 
-// Writing. What cannot be written is an exception that says why; whoever has the document so far adds where.
+// Writing. The exceptions say why a value cannot be written; JsonOutput adds the path.
 internal static partial class JsonCodec
 {
     internal static void Write(Utf8JsonWriter json, string value) => json.WriteStringValue(value);
@@ -17,7 +17,7 @@ internal static partial class JsonCodec
 
     internal static void Write(Utf8JsonWriter json, long value) => json.WriteNumberValue(value);
 
-    /// <summary>Writes a number so that it reads back as the same one, and as no integer.</summary>
+    /// <summary>Writes a number so that it reads back as the same number, and always with a fraction or an exponent.</summary>
     internal static void Write(Utf8JsonWriter json, double value)
     {
         if (double.IsNaN(value) || double.IsInfinity(value))
@@ -35,7 +35,7 @@ internal static partial class JsonCodec
     {
         if (value is null or { IsAbsent: true })
         {
-            // The name is written already.
+            // The name has already been written.
             json.WriteNullValue();
         }
         else
@@ -67,7 +67,7 @@ internal static partial class JsonCodec
         json.WriteStartArray();
         for (int i = 0; i < value.Count; i++)
         {
-            // Only a list of the caller's own can hold a null: those of the contract are copied without.
+            // Only a caller's own list can contain null: properties of the contract types reject it.
             write(json, value[i] is { } item ? item : throw new JsonException($"Item {i} is null where a {typeof(T).Name} is expected."));
         }
 
@@ -92,8 +92,8 @@ internal static partial class JsonCodec
         json.WriteEndObject();
     }
 
-    /// <summary>Writes back the members that the contract does not know.</summary>
-    /// <exception cref="JsonException">One of them bears the name of a member that the type declares.</exception>
+    /// <summary>Writes the members that the contract does not know.</summary>
+    /// <exception cref="JsonException">One of them has the name of a member that the type declares.</exception>
     internal static void WriteAdditional(
         Utf8JsonWriter json, IReadOnlyDictionary<string, RawJson> members, Func<string, bool> isDeclared, string type)
     {
@@ -102,7 +102,7 @@ internal static partial class JsonCodec
             json.WritePropertyName(member.Key);
             if (isDeclared(member.Key))
             {
-                throw new JsonException($"'{member.Key}' is a member of {type}, so it cannot stand in its AdditionalProperties.");
+                throw new JsonException($"'{member.Key}' is a member of {type}, so it cannot be in its AdditionalProperties.");
             }
 
             Write(json, member.Value);

@@ -11,8 +11,8 @@ namespace Retab.Contracts;
 internal delegate void JsonRead<T>(ref JsonInput json, out T value);
 
 /// <summary>
-/// One overload for reading and one for writing per type that a member can have; the generated code adds the
-/// contract's own, and C#'s overload resolution picks.
+/// One overload of Read and one of Write per type that a member can have. The generated code adds those of the contract's types, and C#'s
+/// overload resolution chooses.
 /// </summary>
 internal static partial class JsonCodec
 {
@@ -119,7 +119,7 @@ internal static partial class JsonCodec
         value = (IReadOnlyDictionary<string, T>?)members ?? JsonMap<T>.Empty;
     }
 
-    /// <summary>Reads the default value of a member, once.</summary>
+    /// <summary>Parses the default value of a member.</summary>
     internal static T Default<T>(string json, JsonRead<T> read)
     {
         var input = new JsonInput(Encoding.UTF8.GetBytes(json));
@@ -127,14 +127,15 @@ internal static partial class JsonCodec
         return value;
     }
 
-    /// <summary>Refuses a value of a union that is of another variant.</summary>
+    /// <summary>Casts a value of a union to a variant.</summary>
+    /// <exception cref="JsonException">It is another variant.</exception>
     internal static TVariant Only<TVariant, TUnion>(ref JsonInput json, TUnion value)
         where TVariant : class, TUnion => value as TVariant
             ?? throw json.Wrong($"Found a {value!.GetType().Name} where a {typeof(TVariant).Name} is expected.");
 
     private static string Shown(ReadOnlySpan<byte> text) => JsonLocation.Shorten(StrictUtf8.Text(text));
 
-    /// <summary><c>2.0</c> is the integer 2, as in JSON Schema.</summary>
+    /// <summary>Parses <c>2.0</c> as the integer 2, as JSON Schema does.</summary>
     private static bool TryParseWhole(string number, out long value)
     {
         value = 0;

@@ -5,22 +5,22 @@ using System.Text.Json.Serialization;
 
 namespace Retab.Contracts;
 
-/// <summary>The types of the contract with their generated code. The generated part adds its own.</summary>
+/// <summary>The types of the contract with their readers and writers. The generated part adds one field per type.</summary>
 internal static partial class JsonTypes
 {
     internal static readonly Lazy<IContractType> RawJson = Add<RawJson>();
 
     internal static readonly Lazy<IContractType> ValidationErrorLocation = Add<ValidationErrorLocation>();
 
-    // Made by the first field that needs it: the order of the parts of a partial class is nobody's promise.
+    // Created by the first field that needs it: the initialization order across the parts of a partial class is undefined.
     private static Dictionary<Type, Lazy<IContractType>>? _byType;
 
-    /// <summary>The generated code of a type of the contract, or of an array or a list of one.</summary>
-    /// <exception cref="NotSupportedException">It is none of these.</exception>
+    /// <summary>The reader and writer of a type of the contract, or of an array or a list of one.</summary>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is none of these.</exception>
     internal static JsonType<T> Of<T>() => Cached<T>.Type ?? throw new NotSupportedException(
         $"{typeof(T)} is not a type of the contract, nor an array or IReadOnlyList of one. Use System.Text.Json's JsonSerializer for it.");
 
-    /// <summary>The type's generated code; null for a type that is not the contract's.</summary>
+    /// <summary>The reader and writer of a type; null if it is not a type of the contract.</summary>
     internal static IContractType? Find(Type type) => _byType!.TryGetValue(type, out Lazy<IContractType>? found) ? found.Value : null;
 
     private static object? FindMany(Type type)
@@ -49,14 +49,15 @@ internal static partial class JsonTypes
     }
 }
 
-/// <summary>Makes the reader and writer of one type.</summary>
+/// <summary>Creates the reader and writer of one type.</summary>
 internal interface IJsonCodec<T>
 {
     ContractType<T> Create();
 }
 
 /// <summary>
-/// The types of the contract, each as an interface: a cast finds one, and nothing is made of the others. The generated part adds its own.
+/// The types of the contract, each as an interface, so that a cast finds one type without creating the others. The generated part adds one
+/// interface per type.
 /// </summary>
 internal sealed partial class JsonCodecs : IJsonCodec<RawJson>, IJsonCodec<ValidationErrorLocation>
 {
@@ -77,7 +78,7 @@ internal class JsonType<T>(JsonRead<T> read, Action<Utf8JsonWriter, T> write)
     internal Action<Utf8JsonWriter, T> Write { get; } = write;
 }
 
-/// <summary>A type of the contract, for whoever knows it by its <see cref="Type"/> only.</summary>
+/// <summary>A type of the contract, for callers that only have its <see cref="Type"/>.</summary>
 internal interface IContractType
 {
     /// <summary>The <see cref="JsonType{T}"/> of its arrays.</summary>
@@ -86,12 +87,12 @@ internal interface IContractType
     /// <summary>The <see cref="JsonType{T}"/> of its lists.</summary>
     object OfList();
 
-    /// <summary>The type as System.Text.Json wants it.</summary>
+    /// <summary>The converter for System.Text.Json.</summary>
     JsonConverter CreateConverter();
 }
 
 /// <inheritdoc cref="JsonType{T}"/>
-/// <remarks>A class of its own: arrays of arrays would have no end for a compiler to native code.</remarks>
+/// <remarks>Separate from its base class, because arrays of arrays of … would never end for the NativeAOT compiler.</remarks>
 internal sealed class ContractType<T>(JsonRead<T> read, Action<Utf8JsonWriter, T> write) : JsonType<T>(read, write), IContractType
 {
     public object OfArray() => new JsonType<T[]>(

@@ -5,14 +5,14 @@ using System.Text.Json;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Timestamps as RFC 3339 writes them, and as the server's language does: with a space for the T, or without an offset,
-/// which means UTC and never the machine's zone. Instants are kept to 100 ns; further digits are cut.
+/// Timestamps as in RFC 3339 and as Python writes them: also with a space instead of the T, and without an offset, which means UTC and
+/// never the machine's time zone. Instants are exact to 100 ns; further digits are truncated.
 /// </summary>
 internal static class Timestamp
 {
     private const long TicksPerMinute = TimeSpan.TicksPerMinute;
 
-    /// <summary>Writes the instant in the offset it is in, as short as it goes.</summary>
+    /// <summary>Writes the instant with its offset, without trailing zeros.</summary>
     internal static void Write(Utf8JsonWriter json, DateTimeOffset value)
     {
         // Always 33 bytes between the quotes: 2026-05-18T10:00:00.0000000+00:00.
@@ -70,7 +70,7 @@ internal static class Timestamp
             return false;
         }
 
-        // .NET knows offsets of up to 14 hours; beyond, the instant alone is kept.
+        // .NET supports offsets of up to 14 hours; beyond that only the instant is kept.
         value = Math.Abs(offset) <= 14 * 60
             ? new DateTimeOffset(local, TimeSpan.FromMinutes(offset))
             : new DateTimeOffset(utc, TimeSpan.Zero);

@@ -4,22 +4,25 @@ using System.Collections.ObjectModel;
 
 namespace Retab.Contracts;
 
-/// <summary>Lists that nobody changes after they are made.</summary>
+/// <summary>Creates immutable lists.</summary>
 internal static class JsonList
 {
     internal static IReadOnlyList<T> OrEmpty<T>(IReadOnlyList<T>? items) => items ?? Cached<T>.Empty;
 
-    /// <param name="items">Items that nobody else has.</param>
+    /// <param name="items">The items. The caller must not keep the array.</param>
     internal static IReadOnlyList<T> Of<T>(T[] items) => items.Length == 0 ? Cached<T>.Empty : new ReadOnlyCollection<T>(items);
 
+    /// <summary>Copies a list that a caller sets a property to.</summary>
+    /// <param name="value">The list.</param>
+    /// <param name="name">Name of the property, for the exception.</param>
     /// <exception cref="ArgumentNullException">The list is null.</exception>
-    /// <exception cref="ArgumentException">An item in it is null.</exception>
-    internal static IReadOnlyList<T> Copy<T>(IReadOnlyList<T> value)
+    /// <exception cref="ArgumentException">An item is null.</exception>
+    internal static IReadOnlyList<T> Copy<T>(IReadOnlyList<T> value, string name)
     {
-        var items = new T[Guard.NotNull(value).Count];
+        var items = new T[Guard.NotNull(value, name).Count];
         for (int i = 0; i < items.Length; i++)
         {
-            items[i] = value[i] is null ? throw new ArgumentException($"The item at index {i} is null.", nameof(value)) : value[i];
+            items[i] = value[i] is null ? throw new ArgumentException($"The item at index {i} is null.", name) : value[i];
         }
 
         return Of(items);

@@ -3,21 +3,23 @@ using System.Collections.Generic;
 
 namespace Retab.Contracts;
 
-/// <summary>Makes <see cref="JsonMap{T}"/> of what a consumer hands over.</summary>
+/// <summary>Creates maps from the dictionaries of callers.</summary>
 internal static class JsonMap
 {
     internal static IReadOnlyDictionary<string, T> OrEmpty<T>(IReadOnlyDictionary<string, T>? members) => members ?? JsonMap<T>.Empty;
 
-    /// <summary>The members of a map of the contract, which only <see cref="Copy"/> and the readers make.</summary>
+    /// <summary>The members of a contract type's map, which is always a <see cref="JsonMap{T}"/>.</summary>
     internal static ReadOnlySpan<KeyValuePair<string, T>> MembersOf<T>(IReadOnlyDictionary<string, T> members) =>
         ((JsonMap<T>)members).Members;
 
-    /// <summary>Takes the members but for those that are absent.</summary>
-    /// <exception cref="ArgumentNullException">The map is null.</exception>
-    /// <exception cref="ArgumentException">A value in it is null, or a key stands twice.</exception>
-    internal static IReadOnlyDictionary<string, T> Copy<T>(IReadOnlyDictionary<string, T> value)
+    /// <summary>Copies a dictionary that a caller sets a property to, without its absent values.</summary>
+    /// <param name="value">The dictionary.</param>
+    /// <param name="name">Name of the property, for the exception.</param>
+    /// <exception cref="ArgumentNullException">The dictionary is null.</exception>
+    /// <exception cref="ArgumentException">A value is null, or a key occurs twice.</exception>
+    internal static IReadOnlyDictionary<string, T> Copy<T>(IReadOnlyDictionary<string, T> value, string name)
     {
-        if (Guard.NotNull(value) is JsonMap<T>)
+        if (Guard.NotNull(value, name) is JsonMap<T>)
         {
             return value;
         }
@@ -27,12 +29,12 @@ internal static class JsonMap
         {
             if (member.Value is null)
             {
-                throw new ArgumentException($"The value of '{member.Key}' is null.", nameof(value));
+                throw new ArgumentException($"The value of '{member.Key}' is null.", name);
             }
 
             if (members.Find(member.Key) >= 0)
             {
-                throw new ArgumentException($"The key '{member.Key}' occurs twice.", nameof(value));
+                throw new ArgumentException($"The key '{member.Key}' occurs twice.", name);
             }
 
             if (member.Value is not RawJson { IsAbsent: true })

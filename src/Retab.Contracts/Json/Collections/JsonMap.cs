@@ -5,12 +5,12 @@ using System.Collections.Generic;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Members by name, in the order of the document. Filled by the reader that makes it; once it is handed over nobody changes it.
+/// Members by name, in the order of the document. It is filled by the reader that creates it, and immutable afterwards.
 /// </summary>
 internal sealed class JsonMap<T> : IReadOnlyDictionary<string, T>
 {
-    // Up to this many members a walk is as quick as a hash, and needs no table.
-    private const int WalkedCount = 8;
+    // Up to this many members a linear search is as fast as hashing, and needs no table.
+    private const int MaxLinearCount = 8;
 
     internal static readonly JsonMap<T> Empty = new();
 
@@ -67,17 +67,17 @@ internal sealed class JsonMap<T> : IReadOnlyDictionary<string, T>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Adds a member, of a name that is not there yet.</summary>
+    /// <summary>Adds a member whose name is not in the map yet.</summary>
     internal void Add(string key, T value)
     {
         if (_count == _members.Length)
         {
-            // Most maps hold one member.
+            // Most maps have one member.
             Array.Resize(ref _members, _count == 0 ? 1 : Math.Max(4, _count * 2));
         }
 
         _members[_count++] = new KeyValuePair<string, T>(key, value);
-        if (_count <= WalkedCount)
+        if (_count <= MaxLinearCount)
         {
             return;
         }
@@ -94,10 +94,10 @@ internal sealed class JsonMap<T> : IReadOnlyDictionary<string, T>
         _index.Add(key, _count - 1);
     }
 
-    /// <summary>Where the member of that name stands; negative where there is none.</summary>
+    /// <summary>The position of the member with that name; negative if there is none.</summary>
     internal int Find(string key)
     {
-        if (_count > WalkedCount)
+        if (_count > MaxLinearCount)
         {
             return _index.Find(key, _members);
         }

@@ -4,15 +4,14 @@ using System.Collections.Generic;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Where the members of a large map stand, by the hash of their names: 8 bytes a member, a fifth of what a dictionary beside the members
-/// would take.
+/// A hash table from the names of a large map's members to their positions: 8 bytes per member, a fifth of what a dictionary would take.
 /// </summary>
 internal readonly struct JsonMapIndex
 {
-    // At most half full, so that a search ends soon; each place holds a position + 1, 0 for none.
+    // Open addressing, at most half full. Each slot holds a position + 1, or 0 if it is empty.
     private readonly int[]? _places;
 
-    /// <param name="capacity">How many members it is to hold: a power of two.</param>
+    /// <param name="capacity">The maximum number of members, a power of two.</param>
     internal JsonMapIndex(int capacity) => _places = new int[capacity * 2];
 
     internal bool IsFull(int count) => _places is null || count * 2 > _places.Length;
@@ -41,7 +40,7 @@ internal readonly struct JsonMapIndex
         return -1;
     }
 
-    // Seeded by process in .NET, as in its dictionaries, so that no document can be made to collide.
+    // In .NET string hashes are seeded per process, so that a document cannot be crafted to collide.
     private int First(string key) => StringComparer.Ordinal.GetHashCode(key) & (_places!.Length - 1);
 
     private int Next(int place) => (place + 1) & (_places!.Length - 1);

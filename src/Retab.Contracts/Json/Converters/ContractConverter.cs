@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace Retab.Contracts;
 
-/// <summary>Brings a type's generated code to Newtonsoft.Json, whatever the serializer's settings.</summary>
+/// <summary>Connects a type's reader and writer to Newtonsoft.Json, independently of the serializer's settings.</summary>
 internal sealed class ContractConverter<T> : JsonConverter
 {
     public override bool CanConvert(Type objectType) => objectType == typeof(T);
@@ -13,7 +13,7 @@ internal sealed class ContractConverter<T> : JsonConverter
         TokenCopy.MoveToContent(reader);
         if (TokenCopy.IsNull(reader) && (default(T) is null || Nullable.GetUnderlyingType(objectType) is not null))
         {
-            // What a null stands for in a type of the caller's.
+            // A null in a caller's own type.
             return typeof(T) == typeof(RawJson) ? RawJson.Null : null;
         }
 

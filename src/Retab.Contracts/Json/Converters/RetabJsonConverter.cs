@@ -5,10 +5,10 @@ using System.Text.Json.Serialization;
 
 namespace Retab.Contracts;
 
-/// <summary>Brings a type's generated code to System.Text.Json.</summary>
+/// <summary>Connects a type's reader and writer to System.Text.Json.</summary>
 internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
 {
-    // A null that stands for a free-form value is one; for all else System.Text.Json decides.
+    // A null is a free-form value; for other types System.Text.Json handles it.
     public override bool HandleNull => typeof(T) == typeof(RawJson);
 
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -25,7 +25,7 @@ internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
             }
             catch (Exception wrong) when (wrong is JsonException or DecoderFallbackException)
             {
-                // What is wrong, and where, is found out below.
+                // ReadWhole finds out what is wrong and where.
                 reader = start;
             }
         }
@@ -52,7 +52,7 @@ internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
         return RetabJson.Read(type, name.Written);
     }
 
-    /// <exception cref="NotSupportedException">The value is no text in JSON, so it cannot be a name.</exception>
+    /// <exception cref="NotSupportedException">The value is not a string in JSON, so it cannot be a name.</exception>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
         using JsonOutput output = Written(value);
@@ -63,7 +63,7 @@ internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
             : throw new NotSupportedException($"A {typeof(T).Name} cannot be the name of a member."));
     }
 
-    /// <summary>Reads a value whose bytes do not lie together, or may hold more than JSON, or are wrong.</summary>
+    /// <summary>Reads a value whose bytes are not contiguous, which may contain comments and the like, or which is wrong.</summary>
     private T ReadWhole(ref Utf8JsonReader reader, JsonSerializerOptions options)
     {
         bool isRoot = reader.CurrentDepth == 0;
@@ -82,7 +82,7 @@ internal sealed class RetabJsonConverter<T>(JsonType<T> type) : JsonConverter<T>
         }
     }
 
-    /// <summary>Reads what the options allow beyond JSON: comments and commas go, numbers stay as they are spelled.</summary>
+    /// <summary>Reads what the options allow beyond JSON: removes comments and trailing commas, keeps the spelling of numbers.</summary>
     private T ReadLenient(JsonElement value)
     {
         using JsonOutput strict = JsonOutput.Rent();

@@ -7,13 +7,13 @@ using Newtonsoft.Json;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Copies a value from a reader of Newtonsoft.Json's into UTF-8: dates as the texts they are, metadata as plain members, as deep as it
-/// goes.
+/// Copies a value from a reader of Newtonsoft.Json to UTF-8: dates stay strings, metadata stay plain members, and the reader's depth limit
+/// does not apply.
 /// </summary>
 internal static class TokenCopy
 {
     /// <summary>Reads one value of the contract, and moves to its last token.</summary>
-    /// <exception cref="JsonSerializationException">It is not what the type says; the message names the path.</exception>
+    /// <exception cref="JsonSerializationException">It does not fit the type; the message has the path.</exception>
     internal static T Read<T>(JsonReader reader)
     {
         string origin = PathOf(reader.Path);
@@ -29,7 +29,7 @@ internal static class TokenCopy
         }
     }
 
-    /// <summary>Moves past the comments that a lenient reader stops at.</summary>
+    /// <summary>Skips comments, which the reader returns as tokens.</summary>
     internal static void MoveToContent(JsonReader reader)
     {
         while (reader.TokenType == JsonToken.Comment && reader.Read())
@@ -37,11 +37,11 @@ internal static class TokenCopy
         }
     }
 
-    /// <summary>Whether the value is null; in a tree a text may be, too.</summary>
+    /// <summary>Whether the value is null; in a tree of Newtonsoft.Json a string token can also be null.</summary>
     internal static bool IsNull(JsonReader reader) =>
         reader.Value is null && reader.TokenType is JsonToken.Null or JsonToken.String or JsonToken.Bytes or JsonToken.Raw;
 
-    /// <summary>A path of Newtonsoft.Json's, from the root.</summary>
+    /// <summary>A path of Newtonsoft.Json, with the root <c>$</c>.</summary>
     internal static string PathOf(string path) => path.Length == 0 || path[0] == '[' ? $"${path}" : $"$.{path}";
 
     private static JsonSerializationException Wrong(string message, JsonReader reader) => Wrong(message, PathOf(reader.Path));
@@ -58,7 +58,7 @@ internal static class TokenCopy
         }
         while (copy.CurrentDepth > 0 && copy.CurrentDepth < JsonInput.Options.MaxDepth && reader.Read());
 
-        // A value that ended too early, or nests deeper than any may, is unfinished, and is refused.
+        // If the value ended too early or nests too deep, the copy is incomplete, and reading it throws.
     }
 
     private static void CopyToken(JsonReader reader, Utf8JsonWriter copy)
@@ -115,7 +115,7 @@ internal static class TokenCopy
                 copy.WriteRawValue(JsonConvert.ToString(value), skipInputValidation: true);
                 break;
             default:
-                throw Wrong($"'{reader.TokenType}' is no JSON.", reader);
+                throw Wrong($"'{reader.TokenType}' is not JSON.", reader);
         }
     }
 
@@ -127,23 +127,23 @@ internal static class TokenCopy
         }
         catch (System.Text.Json.JsonException)
         {
-            // It holds half a surrogate pair, which only an escape can hold.
+            // It contains an unpaired surrogate, which has to be escaped.
             copy.WriteRawValue(JsonConvert.ToString(text, '"', StringEscapeHandling.EscapeNonAscii), skipInputValidation: true);
         }
     }
 
     /// <summary>
-    /// The reader that Newtonsoft.Json hides while it traces verbosely: its settings are what counts.
+    /// The reader that Newtonsoft.Json wraps while it traces verbosely, since that one's settings apply.
     /// </summary>
     [UnconditionalSuppressMessage(
-        "Trimming", "IL2075", Justification = "Where the field is gone the traced reader itself is read, with its own settings.")]
+        "Trimming", "IL2075", Justification = "If the field has been removed, the settings of the wrapper are used.")]
     private static JsonReader Traced(JsonReader reader) =>
         reader.GetType().FullName == "Newtonsoft.Json.Serialization.TraceJsonReader"
         && reader.GetType().GetField("_innerReader", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(reader) is JsonReader inner
             ? inner
             : reader;
 
-    /// <summary>Keeps a reader from guessing, until disposed.</summary>
+    /// <summary>Until disposed: a reader without date parsing and depth limit, and with fractions as double.</summary>
     private readonly struct VerbatimReading : IDisposable
     {
         private readonly JsonReader _reader;

@@ -10,11 +10,11 @@ using Newtonsoft.Json;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Writes a JSON document to a writer of Newtonsoft.Json's: as it is where that writes plain text, otherwise token by token.
+/// Writes a JSON document to a writer of Newtonsoft.Json: verbatim if that writes unformatted text, otherwise token by token.
 /// </summary>
 internal static class TokenWriting
 {
-    // The longest integer that Newtonsoft.Json parses; longer ones take a time that grows with the square of their length.
+    // The longest integer that Newtonsoft.Json parses: parsing takes quadratic time.
     private const int MaxIntegerLength = 380;
 
     private const int MaxChunkLength = 16 * 1024;
@@ -22,7 +22,7 @@ internal static class TokenWriting
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
     /// <summary>Writes a value of the contract.</summary>
-    /// <exception cref="JsonSerializationException">It cannot be written; the message names the path.</exception>
+    /// <exception cref="JsonSerializationException">It cannot be written; the message has the path.</exception>
     internal static void Write<T>(JsonWriter writer, object? value)
     {
         if (value is not T known)
@@ -44,7 +44,7 @@ internal static class TokenWriting
 
     /// <summary>Writes a document.</summary>
     /// <exception cref="Newtonsoft.Json.JsonReaderException">
-    /// A number does not fit in any .NET number, and the writer does not write text.
+    /// A number does not fit in any .NET number type, and the writer does not write text.
     /// </exception>
     internal static void Write(JsonWriter writer, ReadOnlySpan<byte> document)
     {
@@ -79,17 +79,17 @@ internal static class TokenWriting
     }
 
     /// <summary>
-    /// The writer that Newtonsoft.Json hides while it traces verbosely: its settings are what counts.
+    /// The writer that Newtonsoft.Json wraps while it traces verbosely, since that one's settings apply.
     /// </summary>
     [UnconditionalSuppressMessage(
-        "Trimming", "IL2075", Justification = "Where the field is gone the traced writer itself is asked, with its own settings.")]
+        "Trimming", "IL2075", Justification = "If the field has been removed, the settings of the wrapper are used.")]
     private static JsonWriter Traced(JsonWriter writer) =>
         writer.GetType().FullName == "Newtonsoft.Json.Serialization.TraceJsonWriter"
         && writer.GetType().GetField("_innerWriter", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(writer) is JsonWriter inner
             ? inner
             : writer;
 
-    /// <summary>Takes the beginning of a document as a text, between two letters: a whole one would go to the large object heap.</summary>
+    /// <summary>Takes a chunk of whole characters from a document: one string for all of it would go to the large object heap.</summary>
     private static string Take(ref ReadOnlySpan<byte> document)
     {
         int length = Math.Min(document.Length, MaxChunkLength);
@@ -143,7 +143,7 @@ internal static class TokenWriting
         }
     }
 
-    /// <summary>A string or a name; half a surrogate pair stays what it is, as in all of Newtonsoft.Json.</summary>
+    /// <summary>A string or a name. Unpaired surrogates are kept, as everywhere in Newtonsoft.Json.</summary>
     private static string Text(ref Utf8JsonReader reader)
     {
         string text = StrictUtf8.Text(reader.ValueSpan);
@@ -156,8 +156,8 @@ internal static class TokenWriting
         return unescaping.ReadAsString()!;
     }
 
-    /// <summary>The number as the type that holds it best: a decimal where a double has too few digits and a decimal has all.</summary>
-    /// <exception cref="System.Text.Json.JsonException">It does not fit in any .NET number.</exception>
+    /// <summary>The number as the best type: a decimal if a double has too few digits and a decimal holds all of them.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It does not fit in any .NET number type.</exception>
     private static object Number(string number)
     {
         if (long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer))

@@ -5,10 +5,10 @@ using Newtonsoft.Json;
 namespace Retab.Contracts;
 
 /// <summary>
-/// JsonSubTypes in attribute mode, but the variant is found by the generated code: so nothing is loaded into a tree, nothing stays alive
-/// afterwards, and an unknown variant is written back.
+/// JsonSubTypes by attributes, except that the generated code finds the variant: nothing is buffered in a tree, no reader is kept alive,
+/// and unknown variants are written back.
 /// </summary>
-/// <param name="discriminator">Name of the member that tells the variants apart.</param>
+/// <param name="discriminator">Name of the discriminator.</param>
 internal sealed class UnionConverter<T>(string discriminator) : JsonSubtypes(discriminator)
     where T : class
 {

@@ -2,25 +2,25 @@ using System.Text.Json;
 
 namespace Retab.Contracts;
 
-// Errors: what was expected, what stands there, and where.
+// Errors: what was expected, what was found, and where.
 internal ref partial struct JsonInput
 {
-    /// <summary>The value at the reader is JSON, but not what the contract says.</summary>
+    /// <summary>The current value is JSON, but violates the contract.</summary>
     /// <param name="message">What is wrong.</param>
-    /// <param name="member">The member of the object that is meant, at whose end the reader stands; null for the value itself.</param>
+    /// <param name="member">The member in question of the object that ends here; null for the current value itself.</param>
     internal readonly JsonException Wrong(string message, string? member = null) => _isOfTheCaller
         ? new JsonException(message)
         : JsonLocation.Wrong(_document, _reader.TokenStartIndex, message, member);
 
-    /// <summary>A required member is not in the object at whose end the reader stands.</summary>
+    /// <summary>The object that ends here lacks a required member.</summary>
     internal readonly JsonException Missing(string member, string type) =>
         Wrong($"Required member '{member}' of {type} is missing.", member);
 
-    /// <summary>The value is of another kind than the contract says.</summary>
+    /// <summary>The current value has the wrong JSON type.</summary>
     internal readonly JsonException Mismatch(string what, string expected) =>
         Wrong($"{what} must be {expected} but is {Describe(_reader.TokenType)}.");
 
-    private readonly JsonException Duplicate(string name) => Wrong($"Member '{JsonLocation.Shorten(name)}' stands twice in one object.");
+    private readonly JsonException Duplicate(string name) => Wrong($"Member '{JsonLocation.Shorten(name)}' occurs twice in one object.");
 
     private static string Describe(JsonTokenType token) => token switch
     {

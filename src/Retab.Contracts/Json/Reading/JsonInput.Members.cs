@@ -5,13 +5,14 @@ using System.Text.Json;
 
 namespace Retab.Contracts;
 
-// Members: each once, the unknown ones kept, and a union's discriminator wherever it stands.
+// Members: rejects repeated ones, keeps unknown ones, and finds the discriminator of a union in any position.
 internal ref partial struct JsonInput
 {
     /// <summary>Name of the member that <see cref="NextMember"/> found.</summary>
     internal readonly ReadOnlySpan<byte> Name => _reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(Text()) : _reader.ValueSpan;
 
-    /// <summary>Moves to the name of the next member, or to the object's end.</summary>
+    /// <summary>Moves to the name of the next member, or to the end of the object.</summary>
+    /// <returns>Whether there is another member.</returns>
     internal bool NextMember()
     {
         if (_isAtName)
@@ -24,7 +25,9 @@ internal ref partial struct JsonInput
         return _reader.TokenType == JsonTokenType.PropertyName;
     }
 
-    /// <summary>Moves to the value of the current member, which may not have been seen yet: of two, neither could be trusted.</summary>
+    /// <summary>
+    /// Moves to the value of the current member. Throws if the member has been seen before, since neither value can be trusted.
+    /// </summary>
     internal void MoveToValue(ref bool seen)
     {
         if (seen)
@@ -36,7 +39,7 @@ internal ref partial struct JsonInput
         MoveNext();
     }
 
-    /// <summary>Moves to the value of the current member; gives its name, which a map does not have yet.</summary>
+    /// <summary>Moves to the value of the current member and returns its name. Throws if the map already has that name.</summary>
     internal string MoveToValue<T>(JsonMap<T> members)
     {
         string name = Text();
@@ -49,7 +52,7 @@ internal ref partial struct JsonInput
         return name;
     }
 
-    /// <summary>Keeps the current member, which the contract does not know.</summary>
+    /// <summary>Adds the current member, which the contract does not know, to a map.</summary>
     internal void ReadUnknown(ref JsonMap<RawJson>? members)
     {
         members ??= new JsonMap<RawJson>();
@@ -57,11 +60,11 @@ internal ref partial struct JsonInput
         members.Add(name, ReadVerbatim());
     }
 
-    /// <summary>Enters a union's object and finds its discriminator.</summary>
+    /// <summary>Enters the object of a union and finds its discriminator.</summary>
     /// <param name="member">Name of the member.</param>
     /// <param name="discriminator">The same in UTF-8.</param>
     /// <param name="union">Name of the union.</param>
-    /// <param name="isRead">Whether it came first and is behind; otherwise the first member is still to come.</param>
+    /// <param name="isRead">True if it was the first member and has been consumed; false if no member has been consumed.</param>
     internal ReadOnlySpan<byte> ReadDiscriminator(string member, ReadOnlySpan<byte> discriminator, string union, out bool isRead)
     {
         Expect(JsonTokenType.StartObject, union, "an object");
@@ -73,7 +76,7 @@ internal ref partial struct JsonInput
             return ReadDiscriminator(union, member);
         }
 
-        // A copy of the reader: only where the discriminator does not come first.
+        // The discriminator is not first: look ahead with a copy of the reader.
         _isAtName = _reader.TokenType == JsonTokenType.PropertyName;
         JsonInput ahead = this;
         while (_isAtName && ahead.NextMember())
@@ -95,9 +98,9 @@ internal ref partial struct JsonInput
         ? ReadText(union)
         : throw Mismatch($"{union}.{member}", "a string");
 
-    /// <summary>Reads the rest of a variant that the contract does not know, as it is.</summary>
+    /// <summary>Reads the members of a variant that the contract does not know, verbatim.</summary>
     /// <param name="discriminator">Name of the discriminator.</param>
-    /// <param name="isRead">Whether the discriminator is behind.</param>
+    /// <param name="isRead">Whether the discriminator has been consumed.</param>
     internal JsonMap<RawJson>? ReadUnknownVariant(ReadOnlySpan<byte> discriminator, bool isRead)
     {
         JsonMap<RawJson>? members = null;
@@ -116,7 +119,7 @@ internal ref partial struct JsonInput
         return members;
     }
 
-    /// <summary>One method for all comparisons: a generic one would be looked up at each of them, before the first read.</summary>
+    /// <summary>A wrapper, because each direct call of the generic SequenceEqual would have to be resolved before the first read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool AreEqual(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => left.SequenceEqual(right);
 }

@@ -5,13 +5,13 @@ using System.Text.Json;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Walks forward over one JSON document in valid UTF-8, by System.Text.Json's reader, and adds what the contract asks for: bytes kept
-/// verbatim, discriminators that stand anywhere, names that stand once. It stands at the first token of the value to read, and at its last
-/// one afterwards.
+/// A forward-only reader of one JSON document in valid UTF-8, on top of System.Text.Json's, with what the contract needs: verbatim values,
+/// discriminators in any position, and no repeated names. Before a value is read it is at the value's first token, and afterwards at its
+/// last.
 /// </summary>
 internal ref partial struct JsonInput
 {
-    // A free-form value has a limit of its own. A type that nests in itself gets as many levels.
+    // Twice the limit of free-form values, so that recursive types have as many levels around them.
     internal static readonly JsonReaderOptions Options = new() { MaxDepth = 2 * RawJson.MaxDepth };
 
     private readonly ReadOnlySpan<byte> _document;
@@ -26,14 +26,14 @@ internal ref partial struct JsonInput
         MoveNext();
     }
 
-    /// <param name="reader">A reader of the caller's at the first token of a value. Its bytes are not known to be valid UTF-8.</param>
+    /// <param name="reader">A caller's reader at the first token of a value. Its bytes may not be valid UTF-8.</param>
     internal JsonInput(Utf8JsonReader reader)
     {
         _reader = reader;
         _isOfTheCaller = true;
     }
 
-    /// <summary>Where the reader is by now.</summary>
+    /// <summary>The reader at its current position.</summary>
     internal readonly Utf8JsonReader Reader => _reader;
 
     internal readonly JsonTokenType TokenType => _reader.TokenType;
@@ -47,16 +47,17 @@ internal ref partial struct JsonInput
         }
     }
 
-    /// <summary>Moves to the next item, or to the array's end.</summary>
+    /// <summary>Moves to the next item, or to the end of the array.</summary>
+    /// <returns>Whether there is another item.</returns>
     internal bool NextItem()
     {
         MoveNext();
         return _reader.TokenType != JsonTokenType.EndArray;
     }
 
-    /// <summary>Refuses another token than this.</summary>
+    /// <summary>Throws unless the reader is at the given token.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="what">What it begins, for the message.</param>
+    /// <param name="what">What is being read, for the message.</param>
     /// <param name="expected">What was expected, for the message.</param>
     internal readonly void Expect(JsonTokenType token, string what, string expected)
     {
@@ -94,26 +95,26 @@ internal ref partial struct JsonInput
         return Text();
     }
 
-    /// <summary>Reads a string without a copy, unless it holds escapes.</summary>
+    /// <summary>Reads a string, without a copy unless it contains escapes.</summary>
     internal readonly ReadOnlySpan<byte> ReadText(string what)
     {
         Expect(JsonTokenType.String, what, "a string");
         return _reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(Text()) : _reader.ValueSpan;
     }
 
-    /// <summary>Reads a number as it is spelled.</summary>
+    /// <summary>Reads a number as it is written.</summary>
     internal readonly ReadOnlySpan<byte> ReadNumber(string expected)
     {
         Expect(JsonTokenType.Number, "The value", expected);
         return _reader.ValueSpan;
     }
 
-    /// <summary>Takes the value, whatever it is, byte by byte.</summary>
+    /// <summary>Reads any value verbatim.</summary>
     internal RawJson ReadVerbatim()
     {
         if (_isOfTheCaller)
         {
-            // The only way to the bytes of somebody else's reader.
+            // The only access to the bytes of a caller's reader.
             using JsonDocument value = JsonDocument.ParseValue(ref _reader);
             return RawJson.OfUtf8(StrictUtf8.Bytes(value));
         }
@@ -137,16 +138,16 @@ internal ref partial struct JsonInput
         }
         catch (InvalidOperationException)
         {
-            throw Wrong("A text holds half a surrogate pair.");
+            throw Wrong("A string contains an unpaired surrogate.");
         }
     }
 
-    /// <summary>Refuses anything but white space after the document.</summary>
+    /// <summary>Throws if anything but white space follows the value.</summary>
     internal void End()
     {
         if (_reader.Read())
         {
-            throw Wrong("The document goes on after its value.");
+            throw Wrong("The document continues after its value.");
         }
     }
 }

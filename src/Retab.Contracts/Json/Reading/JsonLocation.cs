@@ -7,23 +7,23 @@ using System.Text.Json;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Finds where in a document something is wrong by walking it a second time, so that reading and writing pay nothing for it.
+/// Finds the path and position of an error by reading the document a second time, so that successful reads and writes pay nothing for it.
 /// </summary>
 internal static class JsonLocation
 {
-    // A message quotes no more than this of a document; a path is longer, but names no more than its members.
+    // Messages quote at most this much of a document. Paths may be longer: they contain only names of members.
     private const int MaxQuotedLength = 20;
     private const int MaxNameLength = 64;
     private const int MaxPathLength = 200;
 
-    // ASP.NET Core counts the separators of a path, and fails at 32.
+    // ASP.NET Core counts the separators of a path, and throws at 32.
     private const int MaxSeparators = 30;
 
-    /// <summary>The document is JSON, but not what the contract says.</summary>
+    /// <summary>The document is JSON, but violates the contract.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="offset">Where the token in question begins; the end of an object stands for the object.</param>
+    /// <param name="offset">Where the token in question begins; the end of an object means the object.</param>
     /// <param name="message">What is wrong.</param>
-    /// <param name="member">The member of that object that is meant; null for the value itself.</param>
+    /// <param name="member">The member in question of that object; null for the value itself.</param>
     internal static JsonException Wrong(ReadOnlySpan<byte> document, long offset, string message, string? member = null)
     {
         string path = Find(ReaderOf(document), ref offset, member);
@@ -40,12 +40,12 @@ internal static class JsonLocation
 
     /// <summary>The document is not JSON.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="wrong">What the reader says.</param>
+    /// <param name="wrong">The reader's exception.</param>
     internal static JsonException Malformed(ReadOnlySpan<byte> document, JsonException wrong) => Malformed(ReaderOf(document), wrong);
 
     /// <inheritdoc cref="Malformed(ReadOnlySpan{byte}, JsonException)"/>
-    /// <param name="start">A reader that is before the document, or at the first token of the value.</param>
-    /// <param name="wrong">What the reader says.</param>
+    /// <param name="start">A reader before the document, or at the first token of the value.</param>
+    /// <param name="wrong">The reader's exception.</param>
     internal static JsonException Malformed(Utf8JsonReader start, JsonException wrong)
     {
         long end = long.MaxValue;
@@ -53,7 +53,7 @@ internal static class JsonLocation
     }
 
     /// <summary>The value cannot be written.</summary>
-    /// <param name="written">What of the document is written so far; it ends where the value in question would stand.</param>
+    /// <param name="written">The document so far; it ends where the value in question would follow.</param>
     /// <param name="wrong">What is wrong.</param>
     internal static JsonException NotWritable(ReadOnlySpan<byte> written, JsonException wrong)
     {
@@ -61,7 +61,7 @@ internal static class JsonLocation
         return new JsonException(wrong.Message, Find(ReaderOf(written), ref end), null, null);
     }
 
-    /// <summary>The beginning of a text that stands in a document, on one line.</summary>
+    /// <summary>The beginning of a text from a document, on one line.</summary>
     internal static string Shorten(string text, int length = MaxQuotedLength)
     {
         if (text.Length <= length)
@@ -92,7 +92,7 @@ internal static class JsonLocation
         }
         catch (JsonException)
         {
-            // Here it is not JSON: the levels so far are the way to it.
+            // The document is not JSON from here on: the levels so far are the path.
         }
 
         if (!isFound && levels.Count > 0)
@@ -134,7 +134,7 @@ internal static class JsonLocation
         }
         catch (InvalidOperationException)
         {
-            // It holds half a surrogate pair, or is not UTF-8: as it is spelled.
+            // It contains an unpaired surrogate or is not UTF-8: use its spelling.
             return Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
         }
     }
@@ -157,7 +157,7 @@ internal static class JsonLocation
         return path.ToString();
     }
 
-    /// <summary>What System.Text.Json's reader says, without the place; what it quotes, up to the rest of the document, is cut.</summary>
+    /// <summary>The message of System.Text.Json's reader, without the position; long quotes from the document are shortened.</summary>
     private static string Words(string message)
     {
         int place = message.LastIndexOf(" LineNumber: ", StringComparison.Ordinal);
@@ -168,10 +168,10 @@ internal static class JsonLocation
             : words;
     }
 
-    /// <summary>One container on the way: the current member of an object, or the current item of an array.</summary>
+    /// <summary>One container on the path, with its current member or item.</summary>
     private sealed class Level(long start, bool isArray)
     {
-        // Names with these stand in brackets, as in System.Text.Json.
+        // Names with these characters are put in brackets, as in System.Text.Json.
         private static readonly char[] Special = [.. ". '/\"[]()\t\n\r\f\b\\\u0085\u2028\u2029"];
 
         private int _index = -1;

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Retab.Contracts;
 
-/// <summary>One document that is written, in a rented buffer: it is handed over only when it is whole.</summary>
+/// <summary>One document that is being written, in a rented buffer. Callers receive it only when it is complete.</summary>
 internal sealed class JsonOutput : IDisposable
 {
-    // The codec writes JSON in any case, so nobody need check it.
+    // The codec always writes valid JSON, so validation is off.
     private static readonly JsonWriterOptions Options = new()
     {
         Encoder = new MinimalEncoder(),
@@ -23,7 +23,7 @@ internal sealed class JsonOutput : IDisposable
 
     internal Utf8JsonWriter Writer { get; }
 
-    /// <summary>What is written so far.</summary>
+    /// <summary>The document so far.</summary>
     internal ReadOnlySpan<byte> Written
     {
         get
@@ -33,7 +33,7 @@ internal sealed class JsonOutput : IDisposable
         }
     }
 
-    /// <summary>Takes the thread's output, which nobody else has until it is disposed.</summary>
+    /// <summary>Takes the cached output of this thread, for exclusive use until it is disposed.</summary>
     internal static JsonOutput Rent()
     {
         JsonOutput output = _cached ?? new JsonOutput();
@@ -41,7 +41,7 @@ internal sealed class JsonOutput : IDisposable
         return output;
     }
 
-    /// <exception cref="JsonException">The value cannot be written; the message names the path.</exception>
+    /// <exception cref="JsonException">The value cannot be written; the exception has the path.</exception>
     internal static JsonOutput Of<T>(JsonType<T> type, T value)
     {
         JsonOutput output = Rent();

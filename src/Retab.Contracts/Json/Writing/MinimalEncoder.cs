@@ -8,8 +8,8 @@ using System.Text.Json;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Escapes only what JSON requires and what ends a line, so that strings stay readable and as the server spelled them. Other encoders
-/// replace half a surrogate pair; this one refuses it.
+/// Escapes only what JSON requires and line separators, so that strings stay readable and as the server spelled them. Unlike other encoders
+/// it throws on an unpaired surrogate instead of replacing it.
 /// </summary>
 internal sealed unsafe class MinimalEncoder : JavaScriptEncoder
 {
@@ -27,7 +27,7 @@ internal sealed unsafe class MinimalEncoder : JavaScriptEncoder
     public override bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten) =>
         Escapes.TryEncodeUnicodeScalar(unicodeScalar, buffer, bufferLength, out numberOfCharactersWritten);
 
-    /// <exception cref="JsonException">The text holds half a surrogate pair.</exception>
+    /// <exception cref="JsonException">The text contains an unpaired surrogate.</exception>
     public override int FindFirstCharacterToEncode(char* text, int textLength)
     {
         var letters = new ReadOnlySpan<char>(text, textLength);
@@ -46,7 +46,7 @@ internal sealed unsafe class MinimalEncoder : JavaScriptEncoder
         {
             if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
             {
-                throw new JsonException("A text holds half a surrogate pair.");
+                throw new JsonException("A string contains an unpaired surrogate.");
             }
 
             first = first < 0 && WillEncode(text[i]) ? i : first;

@@ -7,12 +7,12 @@ using System.Threading.Tasks;
 
 namespace Retab.Contracts;
 
-/// <summary>A document's bytes in a rented buffer.</summary>
+/// <summary>The bytes of a document, in a rented buffer.</summary>
 internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
 {
     private const int InitialSize = 16 * 1024;
 
-    // Of a byte array in .NET.
+    // The limit of a byte array in .NET.
     private const int MaxArrayLength = 0x7FFFFFC7;
 
     private byte[] _buffer = [];
@@ -34,15 +34,15 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
         return _buffer.AsSpan(_count);
     }
 
-    /// <summary>Takes a text.</summary>
-    /// <exception cref="System.Text.EncoderFallbackException">It holds half a surrogate pair.</exception>
+    /// <summary>Appends a text.</summary>
+    /// <exception cref="System.Text.EncoderFallbackException">It contains an unpaired surrogate.</exception>
     internal void Write(string text)
     {
         Reserve(StrictUtf8.Encoding.GetByteCount(text));
         _count += StrictUtf8.Encoding.GetBytes(text, 0, text.Length, _buffer, _count);
     }
 
-    /// <summary>Takes a stream to its end.</summary>
+    /// <summary>Appends a stream to its end.</summary>
     internal async Task FillAsync(Stream stream, CancellationToken cancellationToken)
     {
         int read;
@@ -60,7 +60,7 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
         while (read > 0);
     }
 
-    /// <summary>Forgets the document, and keeps the buffer for the next one unless it is large.</summary>
+    /// <summary>Discards the document, and keeps the buffer for the next one unless it is large.</summary>
     internal void Clear()
     {
         _count = 0;
@@ -90,7 +90,7 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
 
         if (_count + (long)Math.Max(length, 1) > MaxArrayLength)
         {
-            throw new JsonException("The document is larger than an array of .NET can be.", "$", null, null);
+            throw new JsonException("The document is larger than a .NET array can be.", "$", null, null);
         }
 
         long needed = Math.Max((long)_count + length, Math.Max(_buffer.Length * 2L, InitialSize));

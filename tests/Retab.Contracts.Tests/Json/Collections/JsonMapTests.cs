@@ -49,7 +49,7 @@ public sealed class JsonMapTests
 
         Assert.That(
             () => RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal(more: members + ",\"x0\":1")),
-            Throws.TypeOf<System.Text.Json.JsonException>().With.Message.StartsWith("Member 'x0' stands twice in one object. Path: $.x0 | "));
+            Throws.TypeOf<System.Text.Json.JsonException>().With.Message.StartsWith("Member 'x0' occurs twice in one object. Path: $.x0 | "));
     }
 
     [Test]

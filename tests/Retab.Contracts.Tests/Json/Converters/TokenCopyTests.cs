@@ -25,7 +25,7 @@ public sealed class TokenCopyTests
     {
         Assert.That(
             () => new JRaw("\"\ud800\"").ToObject<RawJson>(),
-            Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith("A text holds half a surrogate pair."));
+            Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith("A string contains an unpaired surrogate."));
         Assert.That(
             () => new JRaw("1,\"zz\":2").ToObject<RawJson>(),
             Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith("',' is invalid after a single JSON value."));
@@ -79,7 +79,7 @@ public sealed class TokenCopyTests
 
         Assert.That(
             () => tree.ToObject<RawJson>(),
-            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("'Undefined' is no JSON. Path: $.a."));
+            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("'Undefined' is not JSON. Path: $.a."));
     }
 
     [Test]
