@@ -7,7 +7,7 @@ namespace Retab.Contracts.Build.Commands;
 internal sealed class SyncJob(Repository repository, TextWriter output, TimeProvider clock, CancellationToken cancellationToken)
 {
     private const string Accept =
-        "To import it anyway, use --accept: the next version is a major one then, if the last release has what breaks.";
+        "To import it anyway, use --accept. The next version will be a major one, if the last release has what breaks.";
 
     /// <param name="source">File or URL of upstream's document.</param>
     /// <param name="accept">Whether to accept breaking changes.</param>

@@ -35,20 +35,21 @@ internal static class TypeNames
         JsonInput JsonList JsonLocation JsonMap JsonMapIndex JsonMarshal JsonNode JsonObject JsonObjectAttribute JsonOutput JsonProperty
         JsonPropertyAttribute JsonRead JsonReader JsonReaderException JsonReaderOptions JsonReaderState JsonSerializationException
         JsonSerializer JsonSerializerOptions JsonSerializerSettings JsonSubTypes JsonSubtypes JsonTextReader JsonTextWriter JsonToken
-        JsonTokenType JsonTreeConverter JsonType JsonTypeInfo JsonTypes JsonValueKind JsonWriter JsonWriterOptions KeyNotFoundException
-        KeyValuePair Lazy LingerOption List Math MediaTypeWithQualityHeaderValue Memory MemoryStream MetadataPropertyHandling Meter
-        MethodImplAttribute MethodImplOptions Microsoft MinimalEncoder Missing Newtonsoft NotNullAttribute NotSupportedException Nullable
-        NullableAttribute NumberStyles Object ObjectDisposedException Of OperationCanceledException OperationRequest OverflowException Path
-        PathList Pointer PooledBytes PrimaryHandler ProductInfoHeaderValue Random Range ReadOnlyCollection ReadOnlyMemory ReadOnlySequence
-        ReadOnlySpan Redaction Regex RegexOptions RequestFactory Required RequiresDynamicCodeAttribute RequiresUnreferencedCodeAttribute
-        ResponseBody ResponseReader Retab RetabApiException RetabAuthentication RetabClientOptions RetabJson RetabJsonConverter
-        RetabJsonConverterFactory RetryConditionHeaderValue Rune SearchValues SeekOrigin Single Socket SocketError SocketException
-        SocketShutdown SocketsHttpHandler Span Stack StepMessages StepNotCompletedException StepWait Stream StreamContent StrictUtf8 String
-        StringBuilder StringComparer StringComparison StringEscapeHandling StringReader StringSplitOptions StringWriter System TagList Task
-        TaskCanceledException TaskCompletionSource TaskContinuationOptions TaskCreationOptions TaskScheduler Text TimeProvider TimeSpan
-        Timeout TimeoutException Timestamp TokenCopy TokenWriting Type UTF8Encoding UnconditionalSuppressMessageAttribute UnionConverter Uri
-        UriBuilder UriKind Utf8 Utf8Formatter Utf8JsonReader Utf8JsonWriter Utf8Parser ValueTask VerbatimReading Version WaitOptions
-        WaitTimeoutException WebUtility WorkflowStepsClientExtensions XAttribute XElement XmlAttribute XmlConvert
+        JsonTokenType JsonTreeConverter JsonType JsonTypeInfo JsonTypes JsonValue JsonValueKind JsonWriter JsonWriterOptions
+        KeyNotFoundException KeyValuePair Lazy LingerOption List Math MediaTypeWithQualityHeaderValue Memory MemoryStream
+        MetadataPropertyHandling Meter MethodImplAttribute MethodImplOptions Microsoft MinimalEncoder Missing Newtonsoft NotNullAttribute
+        NotSupportedException Nullable NullableAttribute NumberStyles Object ObjectDisposedException Of OperationCanceledException
+        OperationRequest OverflowException Path PathList Pointer PooledBytes PrimaryHandler ProductInfoHeaderValue Random Range
+        ReadOnlyCollection ReadOnlyMemory ReadOnlySequence ReadOnlySpan Redaction Regex RegexOptions RequestFactory Required
+        RequiresDynamicCodeAttribute RequiresUnreferencedCodeAttribute ResponseBody ResponseReader Retab RetabApiException
+        RetabAuthentication RetabClientOptions RetabJson RetabJsonConverter RetabJsonConverterFactory RetryConditionHeaderValue Rune
+        SearchValues SeekOrigin Single Socket SocketError SocketException SocketShutdown SocketsHttpHandler Span Stack StepMessages
+        StepNotCompletedException StepWait Stream StreamContent StrictUtf8 String StringBuilder StringComparer StringComparison
+        StringEscapeHandling StringReader StringSplitOptions StringWriter System TagList Task TaskCanceledException TaskCompletionSource
+        TaskContinuationOptions TaskCreationOptions TaskScheduler Text TimeProvider TimeSpan Timeout TimeoutException Timestamp TokenCopy
+        TokenWriting Type UTF8Encoding UnconditionalSuppressMessageAttribute UnionConverter Uri UriBuilder UriKind Utf8 Utf8Formatter
+        Utf8JsonReader Utf8JsonWriter Utf8Parser ValueTask VerbatimReading Version WaitOptions WaitTimeoutException WebUtility
+        WorkflowStepsClientExtensions XAttribute XElement XmlAttribute XmlConvert
         """);
 
     internal static FrozenSet<string> Words(string text) =>
