@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>
 /// Reduces a valid contract to the input of NSwag: only the supported keywords, so that no extension, format or title that NSwag knows has
 /// an effect; descriptions that cannot end a comment; C# names; defaults as JSON.
 /// </summary>
-internal static class GeneratorInput
+internal static partial class GeneratorInput
 {
     internal static JsonObject Of(JsonObject contract)
     {
@@ -164,12 +166,12 @@ internal static class GeneratorInput
         }
     }
 
-    private static JsonObject Described(JsonNode? from)
+    private static JsonObject Described(JsonNode? from, JsonObject? operation = null)
     {
         var input = new JsonObject();
         foreach (string name in ((string[])["summary", "description"]).Where(name => from.Text(name) is not null))
         {
-            input[name] = PlainText.Lines(from.Text(name)!);
+            input[name] = Documentation(from.Text(name)!, operation);
         }
 
         if (from.Is("deprecated", true))
@@ -182,18 +184,18 @@ internal static class GeneratorInput
 
     private static JsonObject Operation(JsonObject contract, JsonObject operation)
     {
-        JsonObject input = Described(operation);
+        JsonObject input = Described(operation, operation);
         input["operationId"] = operation.Text("operationId");
-        input["parameters"] = new JsonArray([.. (operation.Array("parameters") ?? []).Select(parameter => Parameter(contract, parameter))]);
+        input["parameters"] = new JsonArray([.. (operation.Array("parameters") ?? []).Select(parameter => Parameter(contract, operation, parameter))]);
         JsonNode? response = operation.Object("responses").Node("200");
-        JsonObject described = Described(response);
+        JsonObject described = Described(response, operation);
         JsonObject schema = Member(response.Object("content").Object("application/json").Node("schema"));
         described["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = schema } };
         input["responses"] = new JsonObject { ["200"] = described };
         return input;
     }
 
-    private static JsonObject Parameter(JsonObject contract, JsonNode? parameter)
+    private static JsonObject Parameter(JsonObject contract, JsonObject operation, JsonNode? parameter)
     {
         var input = new JsonObject { ["name"] = parameter.Text("name"), ["in"] = parameter.Text("in") };
         if (parameter.Is("required", true) || parameter.Text("in") == "path")
@@ -204,10 +206,27 @@ internal static class GeneratorInput
         // Only lists in the query may be repeated.
         input["explode"] = parameter.Text("in") == "query" && !parameter.Is("explode", false);
         input["x-originalName"] = parameter.Text("x-originalName") ?? parameter.Text("name");
-        input["description"] = PlainText.Lines(Description(parameter));
+        input["description"] = Documentation(Description(parameter), operation);
         input["schema"] = Parameters.Type(contract, parameter.Node("schema"));
         return input;
     }
+
+    // Code in backticks is <c>, and a parameter of the operation has its name in C#.
+    private static string Documentation(string text, JsonObject? operation)
+    {
+        string plain = PlainText.Lines(text).Replace("<c>", "`", StringComparison.Ordinal).Replace("</c>", "`", StringComparison.Ordinal);
+        return Code().Replace(plain, match => $"<c>{NameOf(match.Groups[1].Value)}</c>");
+
+        string NameOf(string code)
+        {
+            JsonNode? parameter = operation.Array("parameters")?.FirstOrDefault(parameter => parameter.Text("name") == code);
+            string name = parameter.Text("x-originalName") ?? code;
+            return parameter is null || parameter.Is("required", true) ? name : char.ToUpperInvariant(name[0]) + name[1..];
+        }
+    }
+
+    [GeneratedRegex("`([^`\n]+)`")]
+    private static partial Regex Code();
 
     // Documents the server's bounds and default, because the client checks neither.
     private static string Description(JsonNode? parameter)

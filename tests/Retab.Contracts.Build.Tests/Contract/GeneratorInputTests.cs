@@ -8,6 +8,7 @@ namespace Retab.Contracts.Build.Tests.Contract;
 public sealed class GeneratorInputTests
 {
     [TestCase("""{"description":"a\u2028b\u0085c\rd\u202Ee","title":"T","x-name":"N","$id":"i"}""", """{"description":"a\nb\nc\nd\uFFFDe","x-name":"M","x-shown":"m"}""")]
+    [TestCase("""{"description":"`a_b`, <c>`c`, `d","$ref":"#/components/schemas/O"}""", """{"description":"<c>a_b</c>, `<c>c</c>, `d","$ref":"#/components/schemas/O","x-name":"M","x-shown":"m"}""")]
     [TestCase("""{"type":"string","format":"uuid","default":"\"); evil(\"","pattern":"(","readOnly":true,"deprecated":true}""", """{"deprecated":true,"type":"string","x-name":"M","x-shown":"m","x-default":"\"\\\"); evil(\\\"\""}""")]
     [TestCase("""{"type":"string","format":"date-time","default":"2026-01-01T00:00:00Z"}""", """{"type":"string","format":"date-time","x-name":"M","x-shown":"m","x-default":"\"2026-01-01T00:00:00Z\""}""")]
     [TestCase("""{"type":["integer","null"],"format":"uint64","default":5}""", """{"type":["integer","null"],"format":"int64","x-name":"M","x-shown":"m","x-default":"5"}""")]
@@ -37,6 +38,31 @@ public sealed class GeneratorInputTests
 
         Assert.That(GeneratorInput.Of(contract)["components"]!["schemas"]!["Kind"]!.ToJsonString(), Is.EqualTo(
             JsonNode.Parse("""{"type":"string","enum":["kind","value","a\u2028b","\"); evil();"],"x-names":["KindValue","ValueValue","AB","Evil"]}""")!.ToJsonString()));
+    }
+
+    [TestCase("`run_id` and `x_y`", "<c>RunId</c> and <c>x_y</c>")]
+    [TestCase("`step_id`: `after`", "<c>stepId</c>: <c>after</c>")]
+    [TestCase("a ` b\n`", "a ` b\n`")]
+    public void Of_TextOfAnOperation_HasCodeAndTheParametersNamesInCSharp(string text, string documentation)
+    {
+        JsonObject contract = Contract("{}");
+        contract["paths"] = new JsonObject
+        {
+            ["/a/{step_id}"] = new JsonObject { ["get"] = JsonNode.Parse(
+                """
+                {"operationId":"C_Get","parameters":[
+                  {"name":"step_id","in":"path","required":true,"x-originalName":"stepId","description":"d","schema":{"type":"string"}},
+                  {"name":"run_id","in":"query","x-originalName":"runId","description":"d","schema":{"type":"string"}}],
+                  "responses":{"200":{"description":"o","content":{"application/json":{"schema":{"$ref":"#/components/schemas/A"}}}}}}
+                """)! },
+        };
+        JsonNode operation = contract["paths"]!["/a/{step_id}"]!["get"]!;
+        (operation["description"], operation["parameters"]![1]!["description"]) = (text, text);
+
+        JsonNode made = GeneratorInput.Of(contract)["paths"]!["/a/{step_id}"]!["get"]!;
+
+        Assert.That((string?)made["description"], Is.EqualTo(documentation));
+        Assert.That((string?)made["parameters"]![1]!["description"], Is.EqualTo(documentation));
     }
 
     [Test]

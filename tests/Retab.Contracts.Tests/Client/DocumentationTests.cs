@@ -22,17 +22,11 @@ public sealed class DocumentationTests
             "OperationCanceledException",
         }));
 
-    [Test]
-    public void Remarks_NamesInBackticks_AreCodeAndSpelledAsInCSharp()
-    {
-        Assert.That(Of("M:Retab.Contracts.IWorkflowStepsClient.GetAsync(").ToString(), Does.Contain("<c>RunId</c>"));
-        Assert.That(
-            Of("M:Retab.Contracts.IWorkflowStepsClient.ListAsync(").ToString(),
-            Does.Contain("<c>StartedAt</c>").And.Contain("<c>ListMetadata.After</c>").And.Contain("<c>After</c>"));
-        Assert.That(Of("P:Retab.Contracts.WorkflowStepsListOptions.After").ToString(), Does.Contain("<c>Before</c>"));
-        Assert.That(
-            Of("P:Retab.Contracts.WorkflowStepsGetOptions.IncludeDownloadUrls").ToString(), Does.Contain("<c>HandleOutputs</c>").And.Not.Contain("`"));
-    }
+    [TestCase("M:Retab.Contracts.IWorkflowStepsClient.ListAsync(", "<c>After</c>")]
+    [TestCase("P:Retab.Contracts.WorkflowStepsListOptions.After", "<c>Before</c>")]
+    [TestCase("P:Retab.Contracts.WorkflowRunStep.HandleOutputs", "<c>output-json-0</c>")]
+    public void Texts_InBackticks_AreCodeAndParametersSpelledAsInCSharp(string member, string code) =>
+        Assert.That(Of(member).ToString(), Does.Contain(code).And.Not.Contain("`"));
 
     [Test]
     public void Remarks_OfTheClient_SayAddressAndHeader() => Assert.That(
