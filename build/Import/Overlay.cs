@@ -129,7 +129,7 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
         }
     }
 
-    // Objects are merged, an array gets what the update holds appended, anything else is replaced.
+    // Objects are merged, items are appended to arrays, and anything else is replaced.
     private static void Update(JsonNode parent, string key, JsonNode? node, JsonNode update)
     {
         if (node is JsonObject target && update is JsonObject source)

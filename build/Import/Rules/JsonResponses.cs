@@ -2,7 +2,7 @@ namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
 /// Spells the media type of JSON <c>application/json</c>: with parameters, in capitals, <c>text/json</c>, <c>…+json</c> or <c>*/*</c>.
-/// Where there is no response for 200, the one for <c>2XX</c> or the default one takes its place.
+/// If there is no response for 200, the one for <c>2XX</c> or the default one becomes it.
 /// </summary>
 internal sealed class JsonResponses : IRule
 {

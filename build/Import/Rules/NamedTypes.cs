@@ -1,7 +1,7 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// Names types. <c>x-name</c>, set by the overlay, is the name of the schema that it stands on, of the one referenced there, or of an
+/// Names types. <c>x-name</c>, set by the overlay, is the name of the schema that has it, of the one referenced there, or of an
 /// inline schema; <c>x-type-description</c> beside it is the description of that type. Types that were named after a renamed one follow
 /// it. A schema whose name C# or the library cannot use for a type gets one by rule.
 /// </summary>

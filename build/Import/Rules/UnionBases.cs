@@ -3,7 +3,7 @@ namespace Retab.Contracts.Build.Import.Rules;
 /// <summary>
 /// Turns a base with a discriminator, and the schemas that are an <c>allOf</c> of it, into a union. Each variant gets the members of the
 /// base, and its own name as the value unless the mapping gives another. A base that the mapping names is a variant as well. A place that
-/// takes some of the variants takes the base: in C# a variant has no variants.
+/// allows some of the variants has the type of the base: in C# a variant has no variants.
 /// </summary>
 internal sealed class UnionBases(RuleContext context) : IRule
 {

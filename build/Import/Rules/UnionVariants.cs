@@ -73,7 +73,7 @@ internal static class UnionVariants
         }
     }
 
-    /// <summary>Turns a variant of a base back into a plain object, which <see cref="UnionForm.Write"/> takes.</summary>
+    /// <summary>Turns a variant of a base back into a plain object, as <see cref="UnionForm.Write"/> requires.</summary>
     internal static void Detach(JsonObject schemas, string name, string variant)
     {
         if (UnionForm.Own(schemas, name, variant) is { } own)
