@@ -1,6 +1,6 @@
 using Retab.Contracts;
 
-/// <summary>Tells transient failures from others.</summary>
+/// <summary>Distinguishes transient failures from others.</summary>
 internal static class HandlingErrors
 {
     internal static async Task RunAsync(IWorkflowStepsClient steps, CancellationToken cancellationToken)
