@@ -35,7 +35,7 @@ internal static class HandWritten
             where name.Within is null || lines.Any(line => line.Contains(name.Within, StringComparison.Ordinal))
             let line = Array.FindIndex(lines, name.Pattern.IsMatch)
             where line >= 0
-            let stops = relative.StartsWith("src/", StringComparison.Ordinal) && name.Within is null
+            let stops = name.Within is null && relative.StartsWith("src/", StringComparison.Ordinal) && Path.GetExtension(relative) == ".cs"
             select new Mention(relative, line + 1, name.Name, stops),
         ];
     }

@@ -70,7 +70,8 @@ public sealed class SyncTests
         // In the place of the main job's consumer, whose feed and packages it uses.
         const string consumer = "artifacts/consumer/Console";
         string program = Path.Combine(_copy.Root, "tests", "Retab.Contracts.ConsumerOfTomorrow", "Program.cs");
-        File.Copy(program, Path.Combine(_copy.Root, consumer, "Program.cs"), overwrite: true);
+        await File.WriteAllTextAsync(
+            Path.Combine(_copy.Root, consumer, "Program.cs"), await File.ReadAllTextAsync(program, cancellationToken), cancellationToken);
         (int exitCode, string output) = await _copy.DotnetAsync(
             $"run --project {consumer} -c Release -p:RetabContractsVersion={NextMinor}", cancellationToken);
 

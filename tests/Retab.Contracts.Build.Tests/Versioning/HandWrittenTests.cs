@@ -20,6 +20,7 @@ public sealed class HandWrittenTests
         Write("src/L/obj/State.g.cs", "class SkippedState {}");
         Write("tests/T/StateTests.cs", "new SkippedStateTests();\nKind.Values.Quota;\nstep.Model;\nnew Step();\n");
         Write("README.md", "text\nstate is SkippedState\n");
+        Write("src/L/README.md", "SkippedState\n");
         Write("docs/states.md", "SkippedState\n");
         Write("samples/Console/Program.cs", "\n\nSkippedState\n");
     }
@@ -36,6 +37,7 @@ public sealed class HandWrittenTests
                 ("README.md:2 uses SkippedState, which the contract no longer has", false),
                 ("docs/states.md:1 uses SkippedState, which the contract no longer has", false),
                 ("samples/Console/Program.cs:3 uses SkippedState, which the contract no longer has", false),
+                ("src/L/README.md:1 uses SkippedState, which the contract no longer has", false),
                 ("src/L/Unions/State.cs:2 uses SkippedState, which the contract no longer has", true),
             }));
 
