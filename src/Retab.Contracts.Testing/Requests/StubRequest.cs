@@ -68,7 +68,7 @@ public sealed class StubRequest
     {
         string query = string.Join('&', Query.SelectMany(parameter => parameter.Select(value => $"{parameter.Key}={value}")));
         string answer = Fault?.ToString() ?? $"{StatusCode}";
-        return $"{Method} {Path}{(query.Length == 0 ? "" : $"?{query}")} -> {answer}{(IsMatched ? "" : " (nothing was given for it)")}";
+        return $"{Method} {Path}{(query.Length == 0 ? "" : $"?{query}")} -> {answer}{(IsMatched ? "" : " (unmatched)")}";
     }
 
     internal static StubRequest Of(

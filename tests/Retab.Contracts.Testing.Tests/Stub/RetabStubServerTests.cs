@@ -53,7 +53,7 @@ public sealed class RetabStubServerTests
         using HttpResponseMessage answer = await http.SendAsync(request);
 
         Assert.That((int)answer.StatusCode, Is.EqualTo(status));
-        Assert.That(server.Requests.Unmatched.Single().ToString(), Is.EqualTo(method + " " + path + " -> " + status + " (nothing was given for it)"));
+        Assert.That(server.Requests.Unmatched.Single().ToString(), Is.EqualTo(method + " " + path + " -> " + status + " (unmatched)"));
     }
 
     [TestCase("/v1/workflows/steps/a+b?run_id=r+1", "Api-Key: ")]

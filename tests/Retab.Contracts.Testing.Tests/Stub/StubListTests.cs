@@ -390,7 +390,7 @@ public sealed class StubListTests<TSource>
         RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => wrong.ListAsync()))!;
 
         Assert.That((thrown.StatusCode, thrown.Detail), Is.EqualTo((401, "Invalid API Key.")));
-        Assert.That(Stub.Requests.Unmatched.Single().ToString(), Is.EqualTo("GET /v1/workflows/steps -> 401 (nothing was given for it)"));
+        Assert.That(Stub.Requests.Unmatched.Single().ToString(), Is.EqualTo("GET /v1/workflows/steps -> 401 (unmatched)"));
     }
 
     private static WorkflowRunStep Step(string id, string? startedAt = "2026-05-18T10:00:00Z", string run = "r", string status = "completed") =>

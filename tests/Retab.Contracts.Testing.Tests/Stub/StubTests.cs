@@ -68,8 +68,8 @@ public sealed class StubTests<TSource>
         StubAssertionException unmatched = Assert.Throws<StubAssertionException>(Stub.Requests.AssertNoneUnmatched)!;
         Assert.That(unmatched.Message, Is.EqualTo(
             "Nothing was given for 2 of 3 requests. Unmatched:" + Environment.NewLine
-            + "  GET /v1/workflows/steps/s?run_id=other -> 404 (nothing was given for it)" + Environment.NewLine
-            + "  GET /v1/workflows/steps/t -> 404 (nothing was given for it)"));
+            + "  GET /v1/workflows/steps/s?run_id=other -> 404 (unmatched)" + Environment.NewLine
+            + "  GET /v1/workflows/steps/t -> 404 (unmatched)"));
     }
 
     [TestCase("step_9", null, "Step 'step_9' was not given. Given: step_1 (run run_1), step_2.")]

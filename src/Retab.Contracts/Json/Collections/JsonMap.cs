@@ -46,7 +46,7 @@ internal sealed class JsonMap<T> : IReadOnlyDictionary<string, T>
 
     public T this[string key] => TryGetValue(key, out T value)
         ? value
-        : throw new KeyNotFoundException($"There is no member '{key}'.");
+        : throw new KeyNotFoundException($"The key '{key}' does not exist.");
 
     public bool ContainsKey(string key) => Find(key ?? throw new ArgumentNullException(nameof(key))) >= 0;
 

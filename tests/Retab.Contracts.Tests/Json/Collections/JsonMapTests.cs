@@ -37,7 +37,7 @@ public sealed class JsonMapTests
         Assert.That(map.TryGetValue("y", out RawJson? value), Is.False);
         Assert.That(value, Is.Null);
         Assert.That(map.ContainsKey("y"), Is.False);
-        Assert.That(() => map["y"], Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("There is no member 'y'."));
+        Assert.That(() => map["y"], Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("The key 'y' does not exist."));
         Assert.That(() => map.ContainsKey(null!), Throws.ArgumentNullException);
         Assert.That(() => map.TryGetValue(null!, out _), Throws.ArgumentNullException);
     }
