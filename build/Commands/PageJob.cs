@@ -38,7 +38,7 @@ internal static class PageJob
         Directory.CreateDirectory(repository.Artifacts);
         string page = ContractPage.Render(contract.Contract!, since is null ? [] : changes, since);
         await File.WriteAllTextAsync(repository.Page, page, cancellationToken);
-        string what = since is null ? "there is no earlier version to compare with." : $"changes since {since}: {Report.Summary(changes)}";
-        await output.WriteLineAsync($"Wrote {repository.Relative(repository.Page)}: {what}");
+        string what = since is null ? "There is no earlier version to compare with." : $"Since {since}: {Report.Summary(changes)}";
+        await output.WriteLineAsync($"Wrote {repository.Relative(repository.Page)}. {what}");
     }
 }

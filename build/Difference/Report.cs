@@ -56,7 +56,7 @@ internal static class Report
     {
         IEnumerable<string> counts = changes.GroupBy(change => change.Severity).OrderByDescending(group => group.Key)
             .Select(group => $"{group.Count()} {group.First().Word}");
-        return changes.Count == 0 ? "No change." : $"{string.Join(", ", counts)}: a {Bumps.Word(Bumps.Of(changes))} version.";
+        return changes.Count == 0 ? "No changes." : $"{string.Join(", ", counts)}: a {Bumps.Word(Bumps.Of(changes))} version.";
     }
 
     // The same values as ASCII, which no console changes, and without the mark of a workflow command.

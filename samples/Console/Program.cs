@@ -11,10 +11,11 @@ WorkflowRunStep step = await steps.WaitForCompletionAsync("step_extract_1");
 Console.WriteLine(step.Lifecycle switch
 {
     CompletedStepLifecycle => "completed",
-    ErrorStepLifecycle error => $"failed in {error.Stage}: {error.Message}",
+    ErrorStepLifecycle error => $"failed: {error.Message}",
     AwaitingReviewStepLifecycle => "waits for a person",
     StepLifecycle other => other.Status.Value,
 });
+// Throws if the step is not completed.
 Invoice? invoice = step.EnsureCompleted().GetOutput<Invoice>("output-json-0");
 Console.WriteLine($"Invoice {invoice?.Number}: {invoice?.Total}");
 

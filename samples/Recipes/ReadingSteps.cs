@@ -13,7 +13,7 @@ public static class ReadingSteps
         string outcome = step.Lifecycle switch
         {
             CompletedStepLifecycle => "completed",
-            ErrorStepLifecycle error => $"failed in {error.Stage}: {error.Message}",
+            ErrorStepLifecycle error => $"failed ({error.Category?.Value ?? "no category"}): {error.Message}",
             SkippedStepLifecycle skipped => $"skipped: {skipped.Reason}",
             AwaitingReviewStepLifecycle => "waits for a person",
             UnknownStepLifecycle unknown => $"new status '{unknown.Status}'",

@@ -21,6 +21,7 @@ internal sealed class OptionsValidation : IValidateOptions<RetabClientOptions>
                     " Set it in AddRetabContracts, as Retab:ApiKey in the configuration, or as RETAB_API_KEY in the environment.",
                 nameof(RetabClientOptions.BaseUrl) =>
                     " Set it in AddRetabContracts, as Retab:BaseUrl in the configuration, or as RETAB_API_BASE_URL in the environment.",
+                nameof(RetabClientOptions.TimeProvider) => " Set another one in AddRetabContracts.",
                 { } option => $" Set it in AddRetabContracts, or as Retab:{option} in the configuration.",
                 _ => "",
             };

@@ -9,7 +9,7 @@ namespace Retab.Contracts.PackageTests;
 internal static class HostileText
 {
     /// <summary>Every way out of a comment, a literal, a template, a property of MSBuild and a page that we know of.</summary>
-    internal const string Everything = "q\" ' \\ \\\" */ /* // </summary> ]]> <script>alert(1)</script> &amp; {{ 1 | plus: 2 }} {% include 'x' %} {%- comment -%} $(RepositoryRoot) @(Compile) %24 ; "
+    internal const string Everything = "q\" ' \\ \\\" */ /* // </summary> ]]> <script>alert(1)</script> &amp; `x` </c> <c> &lt;c&gt; `</c><b>` `run_id {{ 1 | plus: 2 }} {% include 'x' %} {%- comment -%} $(RepositoryRoot) @(Compile) %24 ; "
         + "\rpublic class Injected1 {}\npublic class Injected2 {}\u2028public class Injected3 {}\u2029public class Injected4 {}\u0085public class Injected5 {}\vpublic class Injected6 {}\fpublic class Injected7 {}"
         + "\r\n#error injected\r\n#line hidden\n/// <inheritdoc cref=\"X\"/>\u202E\u2066\0\u001B[31m \U0001F600 \"); System.Environment.Exit(3); (\"";
 

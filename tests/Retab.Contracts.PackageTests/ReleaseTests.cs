@@ -46,7 +46,7 @@ public sealed class ReleaseTests
     public void Run_NothingLostSinceTheRelease_ComparesAndSaysSo()
     {
         Assert.That(_output, Does.Contain($"{Tag}: packed, to compare the public API with it").And.Contain($"compatible with {Tag}"));
-        Assert.That(_output, Does.Match($@"Wrote artifacts.contract\.html: changes since the last release, {Tag}: No change\."));
+        Assert.That(_output, Does.Match($@"Wrote artifacts.contract\.html\. Since the last release, {Tag}: No changes\."));
     }
 
     /// <summary>Anyone can make a package again to check it.</summary>

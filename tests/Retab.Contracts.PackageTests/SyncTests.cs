@@ -124,7 +124,7 @@ public sealed class SyncTests
         (int exitCode, string output) = await _copy.RunBuildProgramAsync("diff openapi/retab.json openapi/retab.json", cancellationToken);
 
         Assert.That(exitCode, Is.Zero, output);
-        Assert.That(output, Does.Contain("Wrote artifacts/finished.txt: an earlier 'sync' was interrupted while it wrote its files.").And.Contain("No change."));
+        Assert.That(output, Does.Contain("Wrote artifacts/finished.txt: an earlier 'sync' was interrupted while it wrote its files.").And.Contain("No changes."));
         Assert.That(await File.ReadAllTextAsync(file, cancellationToken), Is.EqualTo("new"));
         Assert.That(Directory.Exists(pending), Is.False);
     }
@@ -155,7 +155,7 @@ public sealed class SyncTests
         (int exitCode, string output) = await AssertNothingWrittenAsync(() => SyncAsync(Tomorrow, "", cancellationToken));
 
         Assert.That(exitCode, Is.Zero, output);
-        Assert.That(output, Does.StartWith("No change.\n").And.Contain("\nThe contract is up to date."));
+        Assert.That(output, Does.StartWith("No changes.\n").And.Contain("\nThe contract is up to date."));
     }
 
     [Test]

@@ -62,7 +62,7 @@ public sealed class StubRequests : IReadOnlyList<StubRequest>
         if (Unmatched is { Count: > 0 } unmatched)
         {
             throw new StubAssertionException(
-                $"Nothing was given for {unmatched.Count} of {Count} requests.{Listed(unmatched, "Unmatched")}");
+                $"{unmatched.Count} of {Count} requests matched nothing that was given.{Listed(unmatched, "Unmatched")}");
         }
     }
 

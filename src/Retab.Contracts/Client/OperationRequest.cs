@@ -116,7 +116,7 @@ internal sealed class OperationRequest(string operation, string method, string t
         text.All(letter => letter is >= ' ' and <= '~') && text.Trim() == text ? text : throw NotInHeader(source);
 
     private static ArgumentException NotInPath(string name, string text, string source) =>
-        new($"'{text}' is not a valid {name}: the request would go to another address.", source);
+        new($"'{text}' is not a valid {name}: it would change the path of the request.", source);
 
     private static ArgumentException NotInHeader(string source) => new(
         $"{source} is sent in a header, which allows only printable ASCII without leading or trailing white space, and no commas in items.",

@@ -164,12 +164,12 @@ public sealed partial class RawJson
         bool isAboutAContainer = wrong is JsonSerializationException && reader.Value is null;
         if (!isAboutAContainer && !wrong.Message.StartsWith("The reader's MaxDepth", StringComparison.Ordinal))
         {
-            return new JsonSerializationException($"A value does not fit in {type.Name}. Path: {path}.", path, 0, 0, null);
+            return new JsonSerializationException($"The value cannot be read as {type.Name}. Path: {path}.", path, 0, 0, null);
         }
 
         int place = wrong.Message.LastIndexOf("Path '", StringComparison.Ordinal);
         string reason = place < 0 ? wrong.Message : wrong.Message.Substring(0, place).TrimEnd();
         return new JsonSerializationException(
-            $"A value does not fit in {type.Name}: {JsonEquality.OneLine(reason)} Path: {path}.", path, 0, 0, wrong);
+            $"The value cannot be read as {type.Name}: {JsonEquality.OneLine(reason)} Path: {path}.", path, 0, 0, wrong);
     }
 }

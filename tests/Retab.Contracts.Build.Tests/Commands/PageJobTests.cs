@@ -42,7 +42,7 @@ public sealed class PageJobTests
 
         string said = await RunAsync();
 
-        Assert.That(said, Is.EqualTo($"Wrote {Page}: changes since the last commit: 1 additive: a minor version."));
+        Assert.That(said, Is.EqualTo($"Wrote {Page}. Since the last commit: 1 additive: a minor version."));
         Assert.That(await File.ReadAllTextAsync(_repository.Page), Does.Contain("What changed since the last commit").And.Contain("FileRef.Added was added"));
     }
 
@@ -51,7 +51,7 @@ public sealed class PageJobTests
     {
         string said = await RunAsync();
 
-        Assert.That(said, Is.EqualTo($"Wrote {Page}: there is no earlier version to compare with."));
+        Assert.That(said, Is.EqualTo($"Wrote {Page}. There is no earlier version to compare with."));
         Assert.That(await File.ReadAllTextAsync(_repository.Page), Does.Contain("There is no earlier version to compare with."));
     }
 

@@ -67,7 +67,7 @@ public sealed class StubTests<TSource>
         Assert.That(Stub.Requests.Unmatched, Has.Count.EqualTo(2));
         StubAssertionException unmatched = Assert.Throws<StubAssertionException>(Stub.Requests.AssertNoneUnmatched)!;
         Assert.That(unmatched.Message, Is.EqualTo(
-            "Nothing was given for 2 of 3 requests. Unmatched:" + Environment.NewLine
+            "2 of 3 requests matched nothing that was given. Unmatched:" + Environment.NewLine
             + "  GET /v1/workflows/steps/s?run_id=other -> 404 (unmatched)" + Environment.NewLine
             + "  GET /v1/workflows/steps/t -> 404 (unmatched)"));
     }

@@ -114,7 +114,7 @@ public sealed class TransportTests
 
         Assert.That(
             (await Assert.ThrowsAsync<ArgumentException>(() => client.GetAsync("..")))!.Message,
-            Is.EqualTo("'..' is not a valid step_id: the request would go to another address. (Parameter 'stepId')"));
+            Is.EqualTo("'..' is not a valid step_id: it would change the path of the request. (Parameter 'stepId')"));
     }
 
     [Test]

@@ -32,7 +32,7 @@ public sealed class RawJsonConversionTests
     public void ToObject_ValueThatDoesNotFit_ThrowsJsonExceptionWithItsPath(string json, string path) => Assert.That(
         () => RawJson.Parse(json).ToObject<Numbers>(),
         Throws.TypeOf<JsonSerializationException>()
-            .With.Message.EqualTo($"A value does not fit in Numbers. Path: {path}.").And.Property("Path").EqualTo(path));
+            .With.Message.EqualTo($"The value cannot be read as Numbers. Path: {path}.").And.Property("Path").EqualTo(path));
 
     [Test]
     public void ToObject_ValueThatNewtonsoftCannotConvert_ThrowsJsonExceptionWithTypeAndPath()
@@ -40,10 +40,10 @@ public sealed class RawJsonConversionTests
         Assert.That(
             () => RawJson.Parse("\"***\"").ToObject<byte[]>(),
             Throws.TypeOf<JsonSerializationException>()
-                .With.Message.EqualTo("A value does not fit in Byte[]. Path: $.").And.InnerException.Null);
+                .With.Message.EqualTo("The value cannot be read as Byte[]. Path: $.").And.InnerException.Null);
         Assert.That(
             () => RawJson.Parse("[99999999999999999999]").ToObject<List<short>>(),
-            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("A value does not fit in List`1. Path: $[0]."));
+            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("The value cannot be read as List`1. Path: $[0]."));
     }
 
     [TestCase("[[1]]", "Cannot deserialize the current JSON array (e.g. [1,2,3]) into type ", "$[0]")]
@@ -52,7 +52,7 @@ public sealed class RawJsonConversionTests
     {
         JsonSerializationException thrown = Assert.Throws<JsonSerializationException>(() => RawJson.Parse(json).ToObject<Strict[]>())!;
 
-        Assert.That(thrown.Message, Does.StartWith($"A value does not fit in Strict[]: {reason}").And.EndWith($" Path: {path}."));
+        Assert.That(thrown.Message, Does.StartWith($"The value cannot be read as Strict[]: {reason}").And.EndWith($" Path: {path}."));
         Assert.That(thrown.Message, Does.Not.Contain("\n").And.Not.Contain("line 1"));
         Assert.That(thrown.Path, Is.EqualTo(path));
     }
@@ -76,7 +76,7 @@ public sealed class RawJsonConversionTests
         });
         Assert.That(
             () => RawJson.Parse(Json).ToObject<Dictionary<int, string>>(),
-            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("A value does not fit in Dictionary`2. Path: $.s3cret."));
+            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("The value cannot be read as Dictionary`2. Path: $.s3cret."));
 
         static void AssertNotQuoted<T>(string json)
         {

@@ -91,7 +91,7 @@ public sealed class RawJsonTokenTests
         Assert.That(
             () => OnStackOf(4 * 1024 * 1024, () => nested.ToObject<Nest>()),
             isRead ? Throws.Nothing : Throws.TypeOf<JsonSerializationException>().With.Message.StartsWith(
-                "A value does not fit in Nest: The reader's MaxDepth of 64 has been exceeded. Path: $[0][0]"));
+                "The value cannot be read as Nest: The reader's MaxDepth of 64 has been exceeded. Path: $[0][0]"));
     }
 
     private static T OnStackOf<T>(int bytes, Func<T> function)
