@@ -5,7 +5,9 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
 
 namespace Retab.Contracts.DependencyInjection;
 
@@ -49,7 +51,7 @@ internal static class HiddenAuthentication
 #endif
 
     /// <summary>Puts the header on the request while it is sent; the last handler before the network.</summary>
-    private sealed class RevealingHandler(HttpMessageHandler network) : DelegatingHandler(network)
+    private sealed class RevealingHandler(HttpMessageHandler network, Redaction redaction) : DelegatingHandler(network)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -58,13 +60,12 @@ internal static class HiddenAuthentication
                 return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             }
 
-            var redaction = new Redaction(header.Value.Substring(header.Value.LastIndexOf(' ') + 1));
             request.Headers.TryAddWithoutValidation(header.Key, header.Value);
             try
             {
                 HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                Blank(response.Headers, redaction);
-                Blank(response.Content?.Headers, redaction);
+                Blank(response.Headers);
+                Blank(response.Content?.Headers);
                 return response;
             }
             catch (HttpRequestException exception) when (redaction.IsNeeded(exception.ToString()))
@@ -79,7 +80,7 @@ internal static class HiddenAuthentication
         }
 
         /// <summary>Keeps a key that the server repeats in a header out of logs.</summary>
-        private static void Blank(HttpHeaders? headers, Redaction redaction)
+        private void Blank(HttpHeaders? headers)
         {
             foreach (KeyValuePair<string, IEnumerable<string>> header in headers?.ToList() ?? [])
             {
@@ -106,7 +107,8 @@ internal static class HiddenAuthentication
             if (builder.Name == ClientName)
             {
                 PrimaryHandler.Adjust(builder.PrimaryHandler);
-                builder.PrimaryHandler = new RevealingHandler(builder.PrimaryHandler);
+                string? key = builder.Services.GetRequiredService<IOptions<RetabClientOptions>>().Value.ApiKey;
+                builder.PrimaryHandler = new RevealingHandler(builder.PrimaryHandler, new Redaction(key));
             }
         };
     }

@@ -1,5 +1,9 @@
 using System;
+using System.Linq;
 using System.Net.Http;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Retab.Contracts;
@@ -40,7 +44,11 @@ internal sealed class Redaction(string? key)
         """,
         Options);
 
-    private readonly string? _key = key?.Length >= ShortestKey ? key : null;
+    private readonly string[] _forms = key?.Length >= ShortestKey ? Forms(key) : [];
+
+    private readonly Regex? _key = key?.Length >= ShortestKey
+        ? new(string.Join("|", Forms(key).Select(Regex.Escape)), RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)
+        : null;
 
     internal static Redaction None { get; } = new(null);
 
@@ -53,21 +61,14 @@ internal sealed class Redaction(string? key)
     }
 
     /// <summary>Replaces the API key only.</summary>
-    internal string ApplyToKey(string text) => _key is null ? text : text.Replace(_key, Blank);
+    internal string ApplyToKey(string text) => _key is null ? text : _key.Replace(text, Blank);
 
     /// <summary>Does the same for a text that may be cut off in the middle of the key.</summary>
     internal string ApplyCut(string text)
     {
         string whole = Apply(text);
-        for (int length = _key?.Length - 1 ?? 0; length >= ShortestKey; length--)
-        {
-            if (whole.EndsWith(_key!.Substring(0, length), StringComparison.Ordinal))
-            {
-                return whole.Substring(0, whole.Length - length) + Blank;
-            }
-        }
-
-        return whole;
+        int cut = _forms.Select(form => LengthAtEnd(whole, form)).DefaultIfEmpty().Max();
+        return cut == 0 ? whole : $"{whole.Substring(0, whole.Length - cut)}{Blank}";
     }
 
     /// <summary>
@@ -90,5 +91,27 @@ internal sealed class Redaction(string? key)
 #endif
             _ => new HttpRequestException(message, inner),
         };
+    }
+
+    // How a server may repeat the key: verbatim, in a URL, in the JSON of several serializers, in Base64.
+    private static string[] Forms(string key) =>
+    [
+        key,
+        Uri.EscapeDataString(key),
+        JsonEncodedText.Encode(key).ToString(),
+        JsonEncodedText.Encode(key, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
+        JsonEncodedText.Encode(key, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString().Replace("/", @"\/"),
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(key)).TrimEnd('='),
+    ];
+
+    private static int LengthAtEnd(string text, string form)
+    {
+        int length = form.Length - 1;
+        while (length >= ShortestKey && !text.EndsWith(form.Substring(0, length), StringComparison.OrdinalIgnoreCase))
+        {
+            length--;
+        }
+
+        return length >= ShortestKey ? length : 0;
     }
 }

@@ -82,6 +82,24 @@ public sealed class ApiKeyTests
         Assert.That(thrown.Detail, Is.EqualTo("header.***: bad ***"));
     }
 
+    [TestCase("""sk+/abc="<def""", TestName = "GetAsync_ServerEscapesTheKey_ResponseBodyDoesNotHoldIt: verbatim")]
+    [TestCase("sk%2B%2Fabc%3D%22%3Cdef", TestName = "GetAsync_ServerEscapesTheKey_ResponseBodyDoesNotHoldIt: URL")]
+    [TestCase("sk%2b%2fabc%3d%22%3cdef", TestName = "GetAsync_ServerEscapesTheKey_ResponseBodyDoesNotHoldIt: URL in lower case")]
+    [TestCase("""sk\u002B/abc=\u0022\u003Cdef""", TestName = "GetAsync_ServerEscapesTheKey_ResponseBodyDoesNotHoldIt: System.Text.Json")]
+    [TestCase("""sk+/abc=\"<def""", TestName = "GetAsync_ServerEscapesTheKey_ResponseBodyDoesNotHoldIt: Python")]
+    [TestCase("""sk+\/abc=\"<def""", TestName = "GetAsync_ServerEscapesTheKey_ResponseBodyDoesNotHoldIt: PHP")]
+    [TestCase("c2srL2FiYz0iPGRlZg==", TestName = "GetAsync_ServerEscapesTheKey_ResponseBodyDoesNotHoldIt: Base64")]
+    public async Task GetAsync_ServerEscapesTheKey_ResponseBodyDoesNotHoldIt(string escaped)
+    {
+        _server.Answer(401, $"bad key {escaped}, refused");
+        using WorkflowStepsClient client = _server.Client(options => options.ApiKey = """sk+/abc="<def""");
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        Assert.That(thrown.ToString(), Does.Not.Contain(escaped));
+        Assert.That(thrown.ResponseBody, Does.Match(@"\Abad key \*\*\*(==)?, refused\z"));
+    }
+
     [Test]
     public async Task GetAsync_KeyTooShortToBeASecret_LeavesTheBodyReadable()
     {
