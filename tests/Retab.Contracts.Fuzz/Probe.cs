@@ -83,7 +83,7 @@ internal sealed class Probe : IDisposable
     /// <summary>What takes most of the time, so it is for some: by the length, which no seed knows.</summary>
     private async Task<string?> RestFaultAsync(byte[] document, JsonException? notJson, Outcome outcome) => (document.Length % 4) switch
     {
-        0 => await _client.FaultAsync(document, outcome),
+        0 => await _client.FaultAsync(document, notJson, outcome),
         1 => JsonOracle.RawJsonFault(document, notJson),
         _ => null,
     };

@@ -63,7 +63,7 @@ internal sealed class ResponseReader
         }
     }
 
-    /// <summary>Returns the exception that the body causes once its secrets are replaced, if it contains any.</summary>
+    /// <summary>Returns the exception without the secrets of the body, if it contains any.</summary>
     private JsonException Redacted<T>(ArraySegment<byte> body, JsonException exception)
         where T : notnull
     {
@@ -73,21 +73,23 @@ internal sealed class ResponseReader
             return exception;
         }
 
+        string path = _redaction.Apply(exception.Path ?? "$");
         try
         {
             RetabJson.Deserialize<T>(Encoding.UTF8.GetBytes(_redaction.Apply(text)));
         }
         catch (JsonException again)
         {
-            // Its message may quote a URL that is cut off in the middle of its query.
+            // Where a secret was at fault, this is the next fault; the message may quote a URL that is cut off in the middle of its query.
             string message = _redaction.Apply(again.Message);
-            if (!_redaction.IsNeeded(message + again.Path))
+            if (again.Path == path && !_redaction.IsNeeded(message))
             {
-                return new JsonException(message, again.Path, again.LineNumber, again.BytePositionInLine);
+                return new JsonException(message, path, again.LineNumber, again.BytePositionInLine);
             }
         }
 
-        return new JsonException("The body cannot be read, and contains a secret.");
+        return RetabJson.WithPlace(new JsonException(
+            "A value that contains a secret cannot be read.", path, exception.LineNumber, exception.BytePositionInLine));
     }
 
     private RetabApiException Failure(HttpResponseMessage response, string request, ArraySegment<byte> body, Exception? exception)

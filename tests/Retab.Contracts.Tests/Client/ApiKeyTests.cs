@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net.Http;
+using System.Text.Json;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
 
@@ -151,6 +152,21 @@ public sealed class ApiKeyTests
         RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
 
         Assert.That($"{thrown}{thrown.ResponseBody}", Does.Contain("'https://f.example/a?***'").And.Not.Contain("s3cret"));
+    }
+
+    [Test]
+    public async Task GetAsync_SignedUrlThatIsNoText_ExceptionSaysWhereItIs()
+    {
+        _server.Answer(200, """{"handle_outputs":{"o":{"type":"file","download_url":"https://f.example/\ud800?sig=s3cret"}}}""");
+        using WorkflowStepsClient client = _server.Client();
+
+        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
+
+        var inner = (JsonException)thrown.InnerException!;
+        Assert.That(inner.Path, Is.EqualTo("$.handle_outputs.o.download_url"));
+        Assert.That(
+            inner.Message,
+            Is.EqualTo("A value that contains a secret cannot be read. Path: $.handle_outputs.o.download_url | LineNumber: 0 | BytePositionInLine: 53."));
     }
 
     [TestCase("Authorization")]
