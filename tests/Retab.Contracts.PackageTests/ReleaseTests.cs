@@ -34,6 +34,8 @@ public sealed class ReleaseTests
         (int exitCode, _output) = await _copy.RunBuildProgramAsync("", CancellationToken.None, PackedRepository.Environment);
         Assert.That(exitCode, Is.Zero, _output);
         _packages = Directory.GetFiles(Path.Combine(_copy.Root, "artifacts"), "*.*nupkg").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
+        await _copy.RemoveTestsFromSolutionAsync();
+        await _copy.GitAsync("commit", "--quiet", "--all", "--message", "without tests");
     }
 
     [TearDown]

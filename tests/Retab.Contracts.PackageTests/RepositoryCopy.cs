@@ -117,6 +117,18 @@ internal sealed class RepositoryCopy : IDisposable
         };
     }
 
+    /// <summary>Leaves src/ alone in the solution, so that a trial build is short.</summary>
+    internal async Task RemoveTestsFromSolutionAsync()
+    {
+        IEnumerable<string> projects = Directory.GetFiles(Path.Combine(Root, "tests"), "*.csproj", SearchOption.AllDirectories)
+            .Select(project => Path.GetRelativePath(Root, project));
+        (int exitCode, string output) = await DotnetAsync($"sln remove {string.Join(' ', projects)}", CancellationToken.None);
+        if (exitCode != 0)
+        {
+            throw new InvalidOperationException(output);
+        }
+    }
+
     /// <summary>Makes the copy a clone from an address on the web, with two commits that are the same in every copy of the same files.</summary>
     internal async Task CommitAsync(string origin)
     {

@@ -31,7 +31,7 @@ public sealed class EntriesTests
         Assert.That(
             Entries(package).Where(name => !name.StartsWith("mappings/", StringComparison.Ordinal)),
             Is.EquivalentTo(Targets(id).SelectMany(target => new[] { "lib/" + target + "/" + id + ".dll", "lib/" + target + "/" + id + ".xml" }).Concat(
-                ["_rels/.rels", "[Content_Types].xml", id + ".nuspec", "README.md", "icon.png", "package/services/metadata/core-properties/nuget.psmdcp"])));
+                ["_rels/.rels", "[Content_Types].xml", id + ".nuspec", "README.md", "bom.json", "icon.png", "package/services/metadata/core-properties/nuget.psmdcp"])));
         Assert.That(Entries(package).Any(name => name.StartsWith("mappings/", StringComparison.Ordinal)), Is.EqualTo(id == "Retab.Contracts.Testing"));
     }
 
@@ -64,6 +64,22 @@ public sealed class EntriesTests
         Assert.That(titles, Is.SupersetOf(new[] { "no-key", "sequence 3 run", "status-completed", "block-extract", "handle-file run", "error-429" }));
         Assert.That(titles.Where(title => title.StartsWith("list", StringComparison.Ordinal)), Is.EqualTo(new[] { "list 2", "list other cursor", "list 1" }));
         Assert.That(titles, Is.Unique);
+    }
+
+    [TestCase("Retab.Contracts", "JsonSubTypes", "Newtonsoft.Json", "System.Text.Json")]
+    [TestCase("Retab.Contracts.DependencyInjection", "Retab.Contracts", "Microsoft.Extensions.Http")]
+    [TestCase("Retab.Contracts.Testing", "Retab.Contracts", "WireMock.Net.Minimal")]
+    public void BillOfMaterials_OfThePackage_ListsWhatItBringsAndNoDevelopmentDependency(string id, params string[] brought)
+    {
+        using ZipArchive package = _packed.Open(id);
+
+        JsonNode bill = JsonNode.Parse(package.GetEntry("bom.json")!.Open())!;
+
+        string?[] names = [.. bill["components"]!.AsArray().Select(component => component!["name"]!.GetValue<string>())];
+        Assert.That(bill["bomFormat"]!.GetValue<string>(), Is.EqualTo("CycloneDX"));
+        Assert.That(bill["metadata"]!["component"]!["purl"]!.GetValue<string>(), Is.EqualTo($"pkg:nuget/{id}@{_packed.Version}"));
+        Assert.That(names, Is.SupersetOf(brought).And.None.StartsWith("NSwag.MSBuild").And.None.EqualTo("CycloneDX"));
+        Assert.That(bill["components"]!.AsArray().Select(component => component!["scope"]!.GetValue<string>()), Is.All.EqualTo("required"));
     }
 
     [TestCaseSource(nameof(Ids))]

@@ -17,13 +17,13 @@ public sealed class StrictReadingTests(VerbatimFace face)
         "true", "false", "null", "nul", "True", "NaN", "Infinity", "'a'", "//c\n", "/*c*/", " ", "\t", "\n", "\r", "\u000b", "\u00a0", "\ufeff", "\0", "é", "\\x", "\"\u0001\"", "\"\u007f\"", "undefined",
     ];
 
-    /// <summary>Held against System.Text.Json's own reader, which knows nothing of ours.</summary>
+    /// <summary>The oracle is System.Text.Json's own reader. The fuzz program tries millions of documents.</summary>
     [Test]
     public void Read_GeneratedTexts_AcceptsExactlyWhatUtf8JsonReaderAccepts()
     {
         var random = new Random(20261123);
         int accepted = 0;
-        for (int i = 0; i < 100_000; i++)
+        for (int i = 0; i < 20_000; i++)
         {
             string text = (i % 4) switch { 0 => Scraps(random), 1 => Characters(random), _ => Damaged(random) };
             bool expected = IsAccepted(text);
@@ -34,7 +34,7 @@ public sealed class StrictReadingTests(VerbatimFace face)
             }
         }
 
-        Assert.That(accepted, Is.InRange(10_000, 90_000), "the texts must be a mix");
+        Assert.That(accepted, Is.InRange(2_000, 18_000), "the texts must be a mix");
     }
 
     private static string Characters(Random random) => string.Create(random.Next(1, 12), random, static (text, random) =>
