@@ -21,9 +21,9 @@ internal static class Quoting
         string text = Encoding.UTF8.GetString(document);
         for (int at = 0; at + Allowed < words.Length; at++)
         {
-            // White space around a quote is the message's own.
+            // White space and quotation marks around what is quoted are the message's own.
             string part = words.Substring(at, Allowed + 1);
-            if (part.Trim().Length > Allowed && text.Contains(part, StringComparison.Ordinal))
+            if (part.Trim().Trim('\'').Length > Allowed && text.Contains(part, StringComparison.Ordinal))
             {
                 return $"A message quotes more than {Allowed} characters: {refusal.Message}";
             }

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Newtonsoft.Json;
@@ -164,12 +165,17 @@ public sealed partial class RawJson
         bool isAboutAContainer = wrong is JsonSerializationException && reader.Value is null;
         if (!isAboutAContainer && !wrong.Message.StartsWith("The reader's MaxDepth", StringComparison.Ordinal))
         {
-            return new JsonSerializationException($"The value cannot be read as {type.Name}. Path: {path}.", path, 0, 0, null);
+            return new JsonSerializationException($"The value cannot be read as {Name(type)}. Path: {path}.", path, 0, 0, null);
         }
 
         int place = wrong.Message.LastIndexOf("Path '", StringComparison.Ordinal);
         string reason = place < 0 ? wrong.Message : wrong.Message.Substring(0, place).TrimEnd();
         return new JsonSerializationException(
-            $"The value cannot be read as {type.Name}: {JsonEquality.OneLine(reason)} Path: {path}.", path, 0, 0, wrong);
+            $"The value cannot be read as {Name(type)}: {JsonEquality.OneLine(reason)} Path: {path}.", path, 0, 0, wrong);
     }
+
+    /// <summary>The name of a type as C# spells it: <c>List&lt;Invoice&gt;</c>.</summary>
+    private static string Name(Type type) => type.IsGenericType
+        ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+        : type.Name;
 }

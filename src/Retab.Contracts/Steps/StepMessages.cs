@@ -22,6 +22,10 @@ internal static class StepMessages
         $"Output '{Shown(handle)}' of step '{Shown(step.StepId)}' is of type '{Shown(payload.Type)}', not 'json': "
         + $"read it from HandleOutputs as {payload.GetType().Name}.";
 
+    /// <summary>Says which output an exception is about.</summary>
+    internal static string Unfit(WorkflowRunStep step, string handle, string reason) =>
+        $"Output '{Shown(handle)}' of step '{Shown(step.StepId)}': {reason}";
+
     private static string Outputs(IReadOnlyDictionary<string, HandlePayload> outputs)
     {
         if (outputs.Count == 0)

@@ -39,12 +39,12 @@ public sealed partial record WorkflowRunStep
     /// <typeparam name="T">The type to read.</typeparam>
     /// <returns>The value; the default of <typeparamref name="T"/> if the data is null or absent.</returns>
     /// <exception cref="Newtonsoft.Json.JsonException">
-    /// The data does not fit <typeparamref name="T"/>. The message has the path.
+    /// The data does not fit <typeparamref name="T"/>. The message names the step, the handle and the path.
     /// </exception>
     /// <inheritdoc cref="GetOutput(string)"/>
     [RequiresUnreferencedCode(RawJson.NewtonsoftNeedsReflection)]
     [RequiresDynamicCode(RawJson.NewtonsoftNeedsReflection)]
-    public T? GetOutput<T>(string handle) => GetOutput(handle).ToObject<T>();
+    public T? GetOutput<T>(string handle) => Read(handle, GetOutput(handle), data => data.ToObject<T>());
 
     /// <summary>Reads the data of a JSON output with System.Text.Json's source generation, without reflection.</summary>
     /// <typeparam name="T">The type to read.</typeparam>
@@ -52,9 +52,11 @@ public sealed partial record WorkflowRunStep
     /// <param name="type">The type's metadata, such as <c>InvoiceContext.Default.Invoice</c>.</param>
     /// <returns>The value; the default of <typeparamref name="T"/> if the data is null or absent.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="JsonException">The data does not fit <typeparamref name="T"/>. The message has the path.</exception>
+    /// <exception cref="JsonException">
+    /// The data does not fit <typeparamref name="T"/>. The message names the step, the handle and the path.
+    /// </exception>
     /// <inheritdoc cref="GetOutput(string)"/>
-    public T? GetOutput<T>(string handle, JsonTypeInfo<T> type) => GetOutput(handle).ToObject(type);
+    public T? GetOutput<T>(string handle, JsonTypeInfo<T> type) => Read(handle, GetOutput(handle), data => data.ToObject(type));
 
     /// <summary>Reads the data of a JSON output with System.Text.Json.</summary>
     /// <param name="handle">Id of the handle in <see cref="HandleOutputs"/>, such as <c>output-json-0</c>.</param>
@@ -62,7 +64,8 @@ public sealed partial record WorkflowRunStep
     /// <inheritdoc cref="GetOutput{T}(string, JsonTypeInfo{T})"/>
     [RequiresUnreferencedCode(RawJson.OptionsNeedReflection)]
     [RequiresDynamicCode(RawJson.OptionsNeedReflection)]
-    public T? GetOutput<T>(string handle, JsonSerializerOptions options) => GetOutput(handle).ToObject<T>(options);
+    public T? GetOutput<T>(string handle, JsonSerializerOptions options) =>
+        Read(handle, GetOutput(handle), data => data.ToObject<T>(options));
 
     /// <summary>Gets the data of a JSON output verbatim, without a serializer, if the step has it.</summary>
     /// <param name="handle">Id of the handle in <see cref="HandleOutputs"/>, such as <c>output-json-0</c>.</param>
@@ -93,7 +96,7 @@ public sealed partial record WorkflowRunStep
     /// The value; the default of <typeparamref name="T"/> if the data is null or absent, or the method returns false.
     /// </param>
     /// <exception cref="Newtonsoft.Json.JsonException">
-    /// The data does not fit <typeparamref name="T"/>. The message has the path.
+    /// The data does not fit <typeparamref name="T"/>. The message names the step, the handle and the path.
     /// </exception>
     /// <inheritdoc cref="TryGetOutput(string, out RawJson)"/>
     [RequiresUnreferencedCode(RawJson.NewtonsoftNeedsReflection)]
@@ -101,7 +104,7 @@ public sealed partial record WorkflowRunStep
     public bool TryGetOutput<T>(string handle, out T? value)
     {
         bool isFound = TryGetOutput(handle, out RawJson data);
-        value = data.ToObject<T>();
+        value = Read(handle, data, static data => data.ToObject<T>());
         return isFound;
     }
 
@@ -115,12 +118,14 @@ public sealed partial record WorkflowRunStep
     /// The value; the default of <typeparamref name="T"/> if the data is null or absent, or the method returns false.
     /// </param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="JsonException">The data does not fit <typeparamref name="T"/>. The message has the path.</exception>
+    /// <exception cref="JsonException">
+    /// The data does not fit <typeparamref name="T"/>. The message names the step, the handle and the path.
+    /// </exception>
     /// <inheritdoc cref="TryGetOutput(string, out RawJson)"/>
     public bool TryGetOutput<T>(string handle, JsonTypeInfo<T> type, out T? value)
     {
         bool isFound = TryGetOutput(handle, out RawJson data);
-        value = data.ToObject(type);
+        value = Read(handle, data, data => data.ToObject(type));
         return isFound;
     }
 
@@ -136,7 +141,26 @@ public sealed partial record WorkflowRunStep
     public bool TryGetOutput<T>(string handle, JsonSerializerOptions options, out T? value)
     {
         bool isFound = TryGetOutput(handle, out RawJson data);
-        value = data.ToObject<T>(options);
+        value = Read(handle, data, data => data.ToObject<T>(options));
         return isFound;
+    }
+
+    /// <summary>Reads an output; an exception says which one it was.</summary>
+    private T? Read<T>(string handle, RawJson data, Func<RawJson, T?> read)
+    {
+        try
+        {
+            return read(data);
+        }
+        catch (JsonException wrong)
+        {
+            string message = StepMessages.Unfit(this, handle, wrong.Message);
+            throw new JsonException(message, wrong.Path, wrong.LineNumber, wrong.BytePositionInLine, wrong);
+        }
+        catch (Newtonsoft.Json.JsonSerializationException wrong)
+        {
+            string message = StepMessages.Unfit(this, handle, wrong.Message);
+            throw new Newtonsoft.Json.JsonSerializationException(message, wrong.Path ?? "$", 0, 0, wrong);
+        }
     }
 }

@@ -43,7 +43,7 @@ public sealed class RawJsonConversionTests
                 .With.Message.EqualTo("The value cannot be read as Byte[]. Path: $.").And.InnerException.Null);
         Assert.That(
             () => RawJson.Parse("[99999999999999999999]").ToObject<List<short>>(),
-            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("The value cannot be read as List`1. Path: $[0]."));
+            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("The value cannot be read as List<Int16>. Path: $[0]."));
     }
 
     [TestCase("[[1]]", "Cannot deserialize the current JSON array (e.g. [1,2,3]) into type ", "$[0]")]
@@ -76,7 +76,7 @@ public sealed class RawJsonConversionTests
         });
         Assert.That(
             () => RawJson.Parse(Json).ToObject<Dictionary<int, string>>(),
-            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("The value cannot be read as Dictionary`2. Path: $.s3cret."));
+            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("The value cannot be read as Dictionary<Int32, String>. Path: $.s3cret."));
 
         static void AssertNotQuoted<T>(string json)
         {

@@ -182,7 +182,7 @@ public sealed partial class OutputTests
     {
         Exception thrown = Assert.Catch(read)!;
         Assert.That(thrown, Is.TypeOf<TException>());
-        Assert.That(thrown.Message, Does.Contain("$.Total"));
+        Assert.That(thrown.Message, Does.StartWith("Output 'secret' of step 's': The ").And.Contain("$.Total"));
         Assert.That(thrown.ToString(), Does.Not.Contain("s3cret"));
     }
 
