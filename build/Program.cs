@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Retab.Contracts.Build;
 using Retab.Contracts.Build.Commands;
-using Retab.Contracts.Build.Difference;
-using Retab.Contracts.Build.Versioning;
 
 // The output contains names that others chose.
 Console.SetOut(new CommandSafeWriter(Console.Out));

@@ -1,5 +1,3 @@
-using Retab.Contracts.Build.Difference;
-
 namespace Retab.Contracts.Build.Commands;
 
 /// <summary>Lists the changes between two versions of the contract.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Retab.Contracts.Build.Packaging;
-using Retab.Contracts.Build.Versioning;
 
 namespace Retab.Contracts.Build.Commands;
 

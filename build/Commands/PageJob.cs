@@ -1,6 +1,4 @@
-using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Page;
-using Retab.Contracts.Build.Versioning;
 
 namespace Retab.Contracts.Build.Commands;
 

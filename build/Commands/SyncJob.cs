@@ -1,6 +1,3 @@
-using Retab.Contracts.Build.Difference;
-using Retab.Contracts.Build.Versioning;
-
 namespace Retab.Contracts.Build.Commands;
 
 /// <summary>Imports upstream's document, all or nothing: contract, API listings, changelog and version; then makes the packages.</summary>

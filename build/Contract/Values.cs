@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>Checks whether the package can read an example or a default as a value of its schema.</summary>

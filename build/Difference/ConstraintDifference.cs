@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Retab.Contracts.Build.Difference;
 
 /// <summary>Compares the bounds of a value: whether fewer or more values are allowed.</summary>

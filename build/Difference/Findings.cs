@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Retab.Contracts.Build.Difference;
 
 /// <summary>Compares a keyword of the old and the new version. A value is null if the keyword is absent or JSON null.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Retab.Contracts.Build.Difference;
 
 /// <summary>Compares two schemas of responses.</summary>

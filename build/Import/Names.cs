@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>The C# names for the names of the contract. The rules are in docs/api-changes.md.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>An action of an overlay: an update or a removal of what a JSONPath expression selects, with its reason.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>A schema and its place in a document.</summary>

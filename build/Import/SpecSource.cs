@@ -1,6 +1,4 @@
 using System.Net.Http;
-using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Retab.Contracts.Build.Import;
 

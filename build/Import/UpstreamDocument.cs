@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>Parses an OpenAPI document.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Retab.Contracts.Build.Json;
 
 /// <summary>Reads and edits JSON of any shape: a member that is absent or of another kind is null or empty.</summary>

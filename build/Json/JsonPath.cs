@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using System.Text.RegularExpressions;
-
 namespace Retab.Contracts.Build.Json;
 
 /// <summary>A selected node and its place, because the node of a JSON null is null.</summary>

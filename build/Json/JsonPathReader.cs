@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Retab.Contracts.Build.Json;
 
 /// <summary>Parses a <see cref="JsonPath"/> by recursive descent, with the grammar of RFC 9535.</summary>

@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using Retab.Contracts.Build.Versioning;
 
 namespace Retab.Contracts.Build.Packaging;
 

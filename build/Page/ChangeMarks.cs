@@ -1,5 +1,3 @@
-using Retab.Contracts.Build.Difference;
-
 namespace Retab.Contracts.Build.Page;
 
 /// <summary>The section with the changes, and the marks that link places of the page to it. A severity is a word and a color.</summary>

@@ -1,5 +1,3 @@
-using Retab.Contracts.Build.Difference;
-
 namespace Retab.Contracts.Build.Page;
 
 /// <summary>The contract as one HTML page without scripts or other files. The same input gives the same page.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Retab.Contracts.Build.Page;
 
 /// <summary>Formatted JSON, with a class for each kind of token.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Retab.Contracts.Build.Page;
 
 /// <summary>A place in the contract, which may be empty.</summary>

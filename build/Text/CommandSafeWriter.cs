@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Retab.Contracts.Build.Text;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using Retab.Contracts.Build.Commands;
-using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Packaging;
 
 namespace Retab.Contracts.Build.Versioning;

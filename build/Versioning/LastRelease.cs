@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Retab.Contracts.Build.Difference;
-
 namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Retab.Contracts.Build.Difference;
-
 namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>The next version, and its section in the changelog.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>The version of the packages, which only Directory.Build.props has.</summary>
