@@ -18,7 +18,7 @@ internal sealed class ConstraintDifference(Findings findings, string tightened, 
             (null, not null) => true,
             (not null, null) => false,
             _ when Other.Contains(keyword) => null,
-            _ when Number(old) is { } before && Number(@new) is { } after => Lower.Contains(keyword) ? after > before : after < before,
+            _ when old.AsNumber() is { } before && @new.AsNumber() is { } after => Lower.Contains(keyword) ? after > before : after < before,
             _ => null,
         };
 
@@ -29,7 +29,4 @@ internal sealed class ConstraintDifference(Findings findings, string tightened, 
     }
 
     private static string Words(JsonNode? bound) => bound is null ? "none" : JsonText.Compact(bound);
-
-    private static double? Number(JsonNode? node) =>
-        node?.GetValueKind() == JsonValueKind.Number ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) : null;
 }

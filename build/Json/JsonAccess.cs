@@ -14,6 +14,9 @@ internal static class JsonAccess
     internal static string? AsText(this JsonNode? node) =>
         node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 
+    internal static double? AsNumber(this JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.Number ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) : null;
+
     /// <summary>The strings of an array, without its other items.</summary>
     internal static IEnumerable<string> Texts(this JsonNode? node, string name) => node.Array(name)?.Select(AsText).OfType<string>() ?? [];
 
