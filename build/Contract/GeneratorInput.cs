@@ -109,7 +109,7 @@ internal static partial class GeneratorInput
             made["x-name"] = Names.Of(type, name);
             made["x-shown"] = PlainText.OneLine(name);
             bool isCollection = member.Node("items") is not null || member.Node("additionalProperties") is JsonObject;
-            if (member.Node("default") is { } standard && !(isCollection && JsonChildren.Of(standard).FirstOrDefault() == default))
+            if (member.Node("default") is { } standard && !(isCollection && standard.Children().FirstOrDefault() == default))
             {
                 made["x-default"] = JsonText.Compact(standard);
             }

@@ -23,7 +23,7 @@ internal static class Values
         {
             "object" => value is JsonObject members ? Members(document, type, members, pointer) : [$"{pointer}: an object is expected."],
             "array" => value is JsonArray items
-                ? JsonChildren.Of(items).SelectMany(item => Faults(document, type.Node("items"), item.Value, $"{pointer}/{item.Name}"))
+                ? items.Children().SelectMany(item => Faults(document, type.Node("items"), item.Value, $"{pointer}/{item.Name}"))
                 : [$"{pointer}: an array is expected."],
             null => [],
             _ => IsOf(name, type, value) ? [] : [$"{pointer}: a value of the type {name} is expected."],
@@ -36,7 +36,7 @@ internal static class Values
     {
         JsonNode? type = Resolve(document, schema, value, out _);
         bool isChanged = false;
-        foreach ((string name, JsonNode? child) in JsonChildren.Of(value).ToList())
+        foreach ((string name, JsonNode? child) in value.Children().ToList())
         {
             isChanged |= Complete(document, value is JsonArray ? type.Node("items") : Member(document, type, name), child, depth + 1);
         }

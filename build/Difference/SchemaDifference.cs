@@ -1,33 +1,25 @@
 namespace Retab.Contracts.Build.Difference;
 
 /// <summary>Compares two schemas of responses.</summary>
-internal sealed class SchemaDifference
+internal sealed class SchemaDifference(Findings findings)
 {
-    private readonly Findings _findings;
-    private readonly Dictionary<string, KeywordRule> _rules;
-
-    internal SchemaDifference(Findings findings)
+    private Dictionary<string, KeywordRule> Rules => new(findings.Rules(("format", "format-changed"), ("const", "constant-changed"))
+        .Concat(new ConstraintDifference(findings, "constraint-tightened", "constraint-loosened").Rules))
     {
-        _findings = findings;
-        _rules = new(findings.Rules(("format", "format-changed"), ("const", "constant-changed"))
-            .Concat(new ConstraintDifference(findings, "constraint-tightened", "constraint-loosened").Rules))
-        {
-            ["$ref"] = Type,
-            ["type"] = Type,
-            ["enum"] = new EnumDifference(
-                findings, "enum-value-added", "enum-value-removed", "enum-became-open", "enum-became-closed").Compare,
-            ["default"] = findings.Default("member-default-changed"),
-            ["additionalProperties"] = AdditionalProperties,
-            ["items"] = CompareNodes,
-            ["allOf"] = Parts,
-            ["oneOf"] = Alternatives,
-            ["anyOf"] = Alternatives,
-            ["discriminator"] = new UnionDifference(findings).Compare,
-            ["deprecated"] = findings.Flag("deprecated", "undeprecated"),
-            ["readOnly"] = findings.Flag("access-changed", "access-changed"),
-            ["writeOnly"] = findings.Flag("became-write-only", "access-changed"),
-        };
-    }
+        ["$ref"] = Type,
+        ["type"] = Type,
+        ["enum"] = new EnumDifference(findings, "enum-value-added", "enum-value-removed", "enum-became-open", "enum-became-closed").Compare,
+        ["default"] = findings.Default("member-default-changed"),
+        ["additionalProperties"] = AdditionalProperties,
+        ["items"] = CompareNodes,
+        ["allOf"] = Parts,
+        ["oneOf"] = Alternatives,
+        ["anyOf"] = Alternatives,
+        ["discriminator"] = new UnionDifference(findings).Compare,
+        ["deprecated"] = findings.Flag("deprecated", "undeprecated"),
+        ["readOnly"] = findings.Flag("access-changed", "access-changed"),
+        ["writeOnly"] = findings.Flag("became-write-only", "access-changed"),
+    };
 
     /// <summary>Compares schemas, which may also be true, false or absent.</summary>
     internal void CompareNodes(JsonNode? old, JsonNode? @new, string pointer)
@@ -49,7 +41,7 @@ internal sealed class SchemaDifference
         if (before.IsNullable != after.IsNullable)
         {
             string id = after.IsNullable ? "member-became-nullable" : "member-became-not-nullable";
-            _findings.Add(id, pointer, old, @new, Place.InCSharp(pointer));
+            findings.Add(id, pointer, old, @new, Place.InCSharp(pointer));
         }
 
         string[] done = ["properties", "required", Names.Keyword];
@@ -63,8 +55,8 @@ internal sealed class SchemaDifference
             done = [.. done, "type", "$ref"];
         }
 
-        new MemberDifference(_findings, this).Compare(before, after);
-        _findings.Keywords(before.Keywords, after.Keywords, name => FlatSchema.PointerOf(name, before, after), _rules, done);
+        new MemberDifference(findings, this).Compare(before, after);
+        findings.Keywords(before.Keywords, after.Keywords, name => FlatSchema.PointerOf(name, before, after), Rules, done);
     }
 
     // The name of what was added or removed is not a change of its own.
@@ -80,7 +72,7 @@ internal sealed class SchemaDifference
             if (old != @new)
             {
                 string at = JsonPointer.Append(after.PointerOf(Names.Keyword), name);
-                _findings.Add("name-changed", at, old, @new, $"{Place.Of(after.Pointer)}.{old} ('{name}') was renamed to {@new}");
+                findings.Add("name-changed", at, old, @new, $"{Place.Of(after.Pointer)}.{old} ('{name}') was renamed to {@new}");
             }
         }
     }
@@ -90,7 +82,7 @@ internal sealed class SchemaDifference
     private void Type(JsonNode? old, JsonNode? @new, string pointer)
     {
         string place = Place.Of(JsonPointer.Parent(pointer));
-        _findings.Add("type-changed", pointer, old, @new, $"The type of {place} changed from {Words(old)} to {Words(@new)}");
+        findings.Add("type-changed", pointer, old, @new, $"The type of {place} changed from {Words(old)} to {Words(@new)}");
     }
 
     private static string Words(JsonNode? type) => type switch
@@ -108,24 +100,19 @@ internal sealed class SchemaDifference
         {
             CompareNodes(old, @new, pointer);
         }
-        else if (IsOpen(old) && IsOpen(@new))
+        else if (!IsOpen(old) || !IsOpen(@new))
         {
-            // Absent, true and {} mean the same.
-        }
-        else if (@new?.GetValueKind() == JsonValueKind.False)
-        {
-            _findings.Add("object-closed", pointer, old, @new, $"{place} no longer allows additional members");
-        }
-        else if (old?.GetValueKind() == JsonValueKind.False && IsOpen(@new))
-        {
-            _findings.Add("object-opened", pointer, old, @new, $"{place} allows additional members");
-        }
-        else
-        {
-            _findings.Add("type-changed", pointer, old, @new, $"The type of the values of {place} changed");
+            (string id, string what) = (old?.GetValueKind(), @new?.GetValueKind()) switch
+            {
+                (_, JsonValueKind.False) => ("object-closed", $"{place} no longer allows additional members"),
+                (JsonValueKind.False, _) when IsOpen(@new) => ("object-opened", $"{place} allows additional members"),
+                _ => ("type-changed", $"The type of the values of {place} changed"),
+            };
+            findings.Add(id, pointer, old, @new, what);
         }
     }
 
+    // Absent, true and {} mean the same.
     private static bool IsOpen(JsonNode? node) => node is null or JsonObject { Count: 0 } || node.GetValueKind() == JsonValueKind.True;
 
     // A variant consists of its base and its own members: each part is compared with the one in the same position.
@@ -134,7 +121,7 @@ internal sealed class SchemaDifference
         if (old is not JsonArray before || @new is not JsonArray after || before.Count != after.Count
             || !before.Zip(after).All(pair => pair is (JsonObject left, JsonObject right) && left.Text("$ref") == right.Text("$ref")))
         {
-            _findings.Add("base-changed", pointer, old, @new, $"The parts of {Place.Of(JsonPointer.Parent(pointer))} changed");
+            findings.Add("base-changed", pointer, old, @new, $"The parts of {Place.Of(JsonPointer.Parent(pointer))} changed");
             return;
         }
 
@@ -149,7 +136,7 @@ internal sealed class SchemaDifference
         string place = Place.Of(JsonPointer.Parent(pointer));
         if (old is not JsonArray before || @new is not JsonArray after)
         {
-            _findings.Add(old is null ? "alternative-added" : "alternative-removed", pointer, old, @new, place);
+            findings.Add(old is null ? "alternative-added" : "alternative-removed", pointer, old, @new, place);
             return;
         }
 
@@ -161,8 +148,8 @@ internal sealed class SchemaDifference
             CompareNodes(removed[i].Node, added[i].Node, added[i].At);
         }
 
-        removed.Skip(pairs).ToList().ForEach(one => _findings.Add("alternative-removed", one.At, one.Node, null, place));
-        added.Skip(pairs).ToList().ForEach(one => _findings.Add("alternative-added", one.At, null, one.Node, place));
+        removed.Skip(pairs).ToList().ForEach(one => findings.Add("alternative-removed", one.At, one.Node, null, place));
+        added.Skip(pairs).ToList().ForEach(one => findings.Add("alternative-added", one.At, null, one.Node, place));
     }
 
     private static List<(string At, JsonNode? Node)> Without(JsonArray list, JsonArray other, string pointer) =>

@@ -95,7 +95,7 @@ internal sealed class OperationSlice(JsonObject document, string name)
                 }
             }
 
-            foreach ((string key, JsonNode? child) in JsonChildren.Of(at.Node))
+            foreach ((string key, JsonNode? child) in at.Node.Children())
             {
                 if (key is not ("example" or "examples" or "default" or "enum" or "const") || !IsSchemaKeyword(at.Pointer))
                 {

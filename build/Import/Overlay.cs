@@ -169,7 +169,7 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
         while (count < Largest && pending.TryPop(out JsonNode? node))
         {
             count++;
-            JsonChildren.Of(node).ToList().ForEach(child => pending.Push(child.Value));
+            node.Children().ToList().ForEach(child => pending.Push(child.Value));
         }
 
         return count;

@@ -68,7 +68,7 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
     // Outside the components a schema is the value of "schema", at any depth of paths, responses and headers.
     private static void AddHolders(List<SchemaPlace> found, JsonNode? node, string pointer, string label)
     {
-        foreach ((string name, JsonNode? value) in JsonChildren.Of(node))
+        foreach ((string name, JsonNode? value) in node.Children())
         {
             string at = JsonPointer.Append(pointer, name);
             if (name is "example" or "examples")
@@ -107,7 +107,7 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
 
         foreach (string keyword in Lists)
         {
-            foreach ((string index, _) in JsonChildren.Of(schema.Array(keyword)))
+            foreach ((string index, _) in schema.Array(keyword).Children())
             {
                 Add(found, new SchemaPlace(schema[keyword]!, index, place.Label, $"{place.Pointer}/{keyword}/{index}"));
             }

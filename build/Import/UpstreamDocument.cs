@@ -37,7 +37,7 @@ internal static class UpstreamDocument
     // A reference may be percent-encoded; names are not.
     private static void Decode(JsonNode node)
     {
-        foreach ((string name, JsonNode? child) in JsonChildren.Of(node).ToList())
+        foreach ((string name, JsonNode? child) in node.Children().ToList())
         {
             if (name == "$ref" && child.AsText() is { } reference && reference.Contains('%', StringComparison.Ordinal))
             {

@@ -17,6 +17,14 @@ internal static class JsonAccess
     internal static double? AsNumber(this JsonNode? node) =>
         node?.GetValueKind() == JsonValueKind.Number ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) : null;
 
+    /// <summary>The members of an object or the items of an array, each with its name or index.</summary>
+    internal static IEnumerable<(string Name, JsonNode? Value)> Children(this JsonNode? node) => node switch
+    {
+        JsonObject members => members.Select(member => (member.Key, member.Value)),
+        JsonArray items => items.Select((item, i) => ($"{i}", item)),
+        _ => [],
+    };
+
     /// <summary>The strings of an array, without its other items.</summary>
     internal static IEnumerable<string> Texts(this JsonNode? node, string name) => node.Array(name)?.Select(AsText).OfType<string>() ?? [];
 

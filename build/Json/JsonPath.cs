@@ -48,16 +48,14 @@ internal sealed class JsonPath(IReadOnlyList<(bool IsDeep, IReadOnlyList<JsonPat
         scope.Current is JsonObject members && members.TryGetPropertyValue(name, out JsonNode? value) ? [new(value, members, name)] : [];
 
     internal static JsonPathSelector Filter(Predicate<JsonPathScope> test) => scope =>
-        Children(scope.Current).Where(child => test(scope with { Current = child.Node }));
+        scope.Current.Children().Where(child => test(scope with { Current = child.Value }))
+            .Select(child => new JsonMatch(child.Value, scope.Current, child.Name));
 
     internal static JsonPathSelector Slice(long? start, long? end, long step) => scope =>
         scope.Current is JsonArray items && step != 0 ? Slice(items, start, end, step) : [];
 
-    internal static IEnumerable<JsonMatch> Children(JsonNode? node) =>
-        JsonChildren.Of(node).Select(child => new JsonMatch(child.Value, node, child.Name));
-
     private static IEnumerable<JsonNode?> WithDescendants(JsonNode? node) =>
-        JsonChildren.Of(node).SelectMany(child => WithDescendants(child.Value)).Prepend(node);
+        node.Children().SelectMany(child => WithDescendants(child.Value)).Prepend(node);
 
     private static IEnumerable<JsonMatch> Slice(JsonArray items, long? start, long? end, long step)
     {

@@ -16,7 +16,7 @@ internal static class JsonPathValue
 
     internal static JsonMatch? Length(JsonMatch? value) => value?.Node switch
     {
-        JsonArray or JsonObject => Of(JsonPath.Children(value.Node).Count()),
+        JsonArray or JsonObject => Of(value.Node.Children().Count()),
         var node => node.AsText() is { } text ? Of(text.EnumerateRunes().Count()) : null,
     };
 

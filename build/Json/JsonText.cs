@@ -69,7 +69,7 @@ internal static class JsonText
         bool isObject = node is JsonObject;
         text.Append(isObject ? '{' : '[');
         bool first = true;
-        foreach ((string? name, JsonNode? value) in JsonChildren.Of(node))
+        foreach ((string? name, JsonNode? value) in node.Children())
         {
             string prefix = isObject ? $"{Compact(JsonValue.Create(name))}: " : "";
             text.Append(first ? "\n" : ",\n").Append(' ', indent + 2).Append(prefix);

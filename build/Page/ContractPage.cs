@@ -8,7 +8,6 @@ internal static class ContractPage
     {
         var schemas = new SchemaCatalog(contract);
         var marks = new ChangeMarks(changes);
-        var types = new TypeSections(schemas, marks);
         SpecNode info = schemas.Root["info"];
         string title = info["title"].Text ?? "Contract";
         Markup page = $"""
@@ -33,9 +32,7 @@ internal static class ContractPage
             <main>
             {marks.Section(since)}
             {new OperationSections(schemas, marks).All()}
-            {types.Unions()}
-            {types.Enums()}
-            {types.Objects()}
+            {new TypeSections(schemas, marks).All()}
             {Examples(schemas, marks)}
             </main>
             </body>

@@ -11,7 +11,7 @@ internal static class JsonMarkup
 
     private static Markup Lines(JsonNode? node, string indent)
     {
-        bool isFlat = !JsonChildren.Of(node).Any(child => child.Value is JsonObject or JsonArray);
+        bool isFlat = !node.Children().Any(child => child.Value is JsonObject or JsonArray);
         if (node is not (JsonObject or JsonArray) || (isFlat && JsonText.Compact(node).Length <= ShortLine))
         {
             return Compact(node);
@@ -19,13 +19,13 @@ internal static class JsonMarkup
 
         string inner = $"{indent}  ";
         IEnumerable<Markup> children =
-            JsonChildren.Of(node).Select(child => Markup.Of($"{inner}{Key(node, child.Name)}{Lines(child.Value, inner)}"));
+            node.Children().Select(child => Markup.Of($"{inner}{Key(node, child.Name)}{Lines(child.Value, inner)}"));
         return Bracketed(node, Markup.Of($"\n{Markup.Join($",\n", children)}\n{indent}"));
     }
 
     private static Markup Compact(JsonNode? node) => node is JsonObject or JsonArray
         ? Bracketed(node, Markup.Join(
-            $", ", JsonChildren.Of(node).Select(child => Markup.Of($"{Key(node, child.Name)}{Compact(child.Value)}"))))
+            $", ", node.Children().Select(child => Markup.Of($"{Key(node, child.Name)}{Compact(child.Value)}"))))
         : $"""<span class="{Kind(node)}">{JsonText.Compact(node)}</span>""";
 
     private static Markup Bracketed(JsonNode node, Markup content) =>

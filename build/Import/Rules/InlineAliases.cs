@@ -47,7 +47,7 @@ internal sealed class InlineAliases(RuleContext context) : IRule
 
         foreach (JsonArray list in ((IEnumerable<string>)["anyOf", "oneOf", "allOf"]).Select(inlined.Array).OfType<JsonArray>())
         {
-            foreach ((string index, JsonNode? part) in JsonChildren.Of(list).ToList())
+            foreach ((string index, JsonNode? part) in list.Children().ToList())
             {
                 Inline(document, aliases, part, place with { Container = list, Key = index }, [.. within, name], isPlace: false);
             }

@@ -33,7 +33,7 @@ internal sealed class InlineReferences : IRule
     // Anything but a schema; schemas keep their references, which are their types.
     private static void Inline(JsonObject document, JsonNode node, string[] within, ref int count)
     {
-        foreach ((string name, JsonNode? child) in JsonChildren.Of(node).ToList())
+        foreach ((string name, JsonNode? child) in node.Children().ToList())
         {
             if (name is "schema" or "example" || child is null)
             {

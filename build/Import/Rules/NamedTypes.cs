@@ -91,7 +91,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
     internal static void Redirect(JsonNode node, string old, string name)
     {
-        foreach ((string key, JsonNode? child) in JsonChildren.Of(node).ToList())
+        foreach ((string key, JsonNode? child) in node.Children().ToList())
         {
             if (child is JsonValue && child.AsText() == old && node is JsonObject @object)
             {

@@ -41,7 +41,7 @@ internal sealed class ReadableValues(RuleContext context) : IRule
 
     private void Examples(JsonObject document, JsonNode? examples, JsonNode? schema, string pointer)
     {
-        foreach ((string name, JsonNode? example) in JsonChildren.Of(examples).Reverse().ToList())
+        foreach ((string name, JsonNode? example) in examples.Children().Reverse().ToList())
         {
             JsonNode? value = examples is JsonArray ? example : example.Node("value");
             string at = JsonPointer.Append(pointer, name);
