@@ -14,7 +14,6 @@ internal sealed class DotnetCommand(Repository repository) : IAsyncDisposable
     internal static string Program => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 
     /// <returns>The output of the command.</returns>
-    /// <exception cref="StepFailedException">The exit code is not 0.</exception>
     internal async Task<string> RunAsync(
         string logName, IReadOnlyList<string> arguments, CancellationToken cancellationToken,
         params IEnumerable<KeyValuePair<string, string?>> environment)

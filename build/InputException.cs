@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Retab.Contracts.Build;
 
-/// <summary>The input is invalid. The message says what is wrong, where, and what to do. Exit code 2.</summary>
+/// <summary>The input is invalid. The message says what is wrong, where, and what to do. Every step may throw it. Exit code 2.</summary>
 internal sealed class InputException(string reason) : Exception(reason)
 {
     internal static void ThrowIf([DoesNotReturnIf(true)] bool condition, string reason)

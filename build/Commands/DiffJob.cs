@@ -4,7 +4,6 @@ namespace Retab.Contracts.Build.Commands;
 internal static class DiffJob
 {
     /// <returns>1 if a change is at least as severe as the limit, 0 otherwise.</returns>
-    /// <exception cref="InputException">One of the documents is invalid.</exception>
     internal static async Task<int> RunAsync(
         Repository repository, string old, string @new, string format, Severity? failOn, TextWriter output,
         CancellationToken cancellationToken)

@@ -8,7 +8,6 @@ internal sealed class MainJob(Repository repository, DotnetCommand dotnet, Cance
 {
     private string Consumer => Path.Combine(repository.Artifacts, "consumer");
 
-    /// <exception cref="StepFailedException">A step failed.</exception>
     internal static async Task RunAsync(Repository repository, TextWriter output, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();

@@ -6,7 +6,6 @@ namespace Retab.Contracts.Build.Commands;
 internal static class PageJob
 {
     /// <summary>Compares with a file or a URL; if there is none, with the last release, or else with the last commit.</summary>
-    /// <exception cref="InputException">One of the documents is invalid.</exception>
     internal static async Task<int> RunAsync(
         Repository repository, string? previous, TextWriter output, CancellationToken cancellationToken)
     {

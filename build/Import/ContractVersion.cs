@@ -16,7 +16,6 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
     internal IReadOnlyList<ListedOperation> NotTaken { get; init; } = [];
 
     /// <summary>The contract and the slice in the clone; each is null if its file is missing or empty.</summary>
-    /// <exception cref="InputException">A file is not a JSON object.</exception>
     internal static async Task<ContractVersion> CheckedInAsync(Repository repository, CancellationToken cancellationToken)
     {
         return new ContractVersion(await ReadAsync(repository.Contract), await ReadAsync(repository.Upstream));
@@ -37,7 +36,6 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
         Of(await SpecSource.ReadAsync(source, cancellationToken), SpecSource.Shown(source), derivation, previous);
 
     /// <summary>Reads a document in either dialect. The names of the previous version, or of the checked-in contract, are kept.</summary>
-    /// <exception cref="InputException">The text is not an OpenAPI document, or the contract cannot have a part of it.</exception>
     internal static ContractVersion Of(string text, string name, Derivation derivation, ContractVersion? previous = null)
     {
         JsonObject document = UpstreamDocument.Parse(text, name);
@@ -51,7 +49,6 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
             : new ContractVersion(null, document);
     }
 
-    /// <exception cref="InputException">The document has none of the operations, or the contract cannot have a part of it.</exception>
     internal static ContractVersion OfUpstream(JsonObject document, string name, Derivation derivation, ContractVersion? previous = null)
     {
         JsonObject slice = OperationSlice.Of(document, name, derivation.Operations);

@@ -1,9 +1,6 @@
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>An operation of an OpenAPI document.</summary>
-/// <param name="Method">The HTTP method, in lower case as OpenAPI writes it.</param>
-/// <param name="Path">The path template.</param>
-/// <param name="Id">The operation's id in the contract: <c>WorkflowSteps_List</c> becomes <c>WorkflowStepsClient.ListAsync</c>.</param>
+/// <summary>An operation of an OpenAPI document: <c>get</c>, <c>/v1/things</c>, <c>Things_List</c>.</summary>
 internal sealed record ListedOperation(string Method, string Path, string Id)
 {
     internal string Pointer => JsonPointer.Append(JsonPointer.Append("/paths", Path), Method);
@@ -21,11 +18,9 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
     // The other methods have no response that can be read.
     private static readonly string[] Called = ["get", "put", "post", "delete", "patch"];
 
-    /// <exception cref="InputException">The file cannot be read, or an item is not an operation.</exception>
     internal static async Task<OperationList> ReadAsync(Repository repository, CancellationToken cancellationToken) =>
         Parse(await SpecSource.ReadAsync(repository.Operations, cancellationToken), repository.Relative(repository.Operations));
 
-    /// <exception cref="InputException">The text is not JSON, or an item is not an operation.</exception>
     internal static OperationList Parse(string text, string name)
     {
         if (JsonText.Parse(text, name) is not JsonArray { Count: > 0 } items)

@@ -9,7 +9,6 @@ internal sealed class OperationSlice(JsonObject document, string name)
     private readonly SortedSet<string> _references = new(StringComparer.Ordinal);
 
     /// <returns>The slice: paths in the order of the list, components sorted by name. The document is not changed.</returns>
-    /// <exception cref="InputException">The document has none of the operations, or a reference is invalid.</exception>
     internal static JsonObject Of(JsonObject document, string name, OperationList operations)
     {
         ListedOperation[] found = [.. operations.In(document)];

@@ -22,7 +22,6 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
     /// <summary>An overlay without actions.</summary>
     internal static Overlay None { get; } = new([]);
 
-    /// <exception cref="InputException">The text is no overlay, or an action has no target, no reason, or nothing to do.</exception>
     internal static Overlay Parse(string text, string name)
     {
         JsonNode? overlay = JsonText.Parse(text, name);
@@ -34,7 +33,6 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
 
     /// <summary>Applies actions in their order.</summary>
     /// <returns>The actions that match nothing, which are not applied.</returns>
-    /// <exception cref="InputException">An action removes or replaces the whole document, or makes it too large.</exception>
     internal static IReadOnlyList<OverlayAction> Apply(IEnumerable<OverlayAction> actions, JsonObject document)
     {
         var unmatched = new List<OverlayAction>();
@@ -61,10 +59,7 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
         return unmatched;
     }
 
-    /// <summary>Sorts out the actions that matched nothing.</summary>
-    /// <param name="unmatched">The actions.</param>
-    /// <param name="document">The document that they were to change.</param>
-    /// <param name="notes">Receives a note for each action that is not needed to read responses correctly.</param>
+    /// <summary>Adds a note for each action that matched nothing and is not needed to read responses correctly.</summary>
     /// <returns>The messages for the others: upstream has changed.</returns>
     internal static IReadOnlyList<string> Judge(IReadOnlyList<OverlayAction> unmatched, JsonObject document, List<string> notes)
     {

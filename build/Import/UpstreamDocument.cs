@@ -4,7 +4,6 @@ namespace Retab.Contracts.Build.Import;
 internal static class UpstreamDocument
 {
     /// <summary>Parses the text of a document, which has a name for messages: the file or the URL.</summary>
-    /// <exception cref="InputException">The text is not JSON, not OpenAPI, or of an unsupported version.</exception>
     internal static JsonObject Parse(string text, string name)
     {
         string start = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');

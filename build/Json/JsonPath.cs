@@ -1,9 +1,6 @@
 namespace Retab.Contracts.Build.Json;
 
-/// <summary>A selected node and its place, because the node of a JSON null is null.</summary>
-/// <param name="Node">The node, <see langword="null"/> for a JSON null.</param>
-/// <param name="Parent">The object or array it is in, <see langword="null"/> for the root.</param>
-/// <param name="Key">The name of the member, or the index of the element.</param>
+/// <summary>A selected node and its place, because the node of a JSON null is null. The root has no parent.</summary>
 internal sealed record JsonMatch(JsonNode? Node, JsonNode? Parent, string Key);
 
 /// <summary>The nodes that '@' and '$' denote.</summary>
@@ -13,10 +10,9 @@ internal readonly record struct JsonPathScope(JsonNode? Current, JsonNode Root);
 internal delegate IEnumerable<JsonMatch> JsonPathSelector(JsonPathScope scope);
 
 /// <summary>A JSONPath expression of RFC 9535: steps to children of a node; if deep, also to those of its descendants.</summary>
-/// <param name="segments">The steps.</param>
-/// <param name="isSingular">Whether the form of the expression guarantees that it selects one node at most.</param>
 internal sealed class JsonPath(IReadOnlyList<(bool IsDeep, IReadOnlyList<JsonPathSelector> Selectors)> segments, bool isSingular)
 {
+    /// <summary>Whether the form of the expression guarantees that it selects one node at most.</summary>
     internal bool IsSingular => isSingular;
 
     /// <exception cref="FormatException">The text is not an expression of RFC 9535. The message gives the position.</exception>

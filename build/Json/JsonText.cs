@@ -11,7 +11,6 @@ internal static class JsonText
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 256 };
 
-    /// <exception cref="InputException">The text is not JSON, or an object has a name twice.</exception>
     internal static JsonNode? Parse(string text, string name)
     {
         try

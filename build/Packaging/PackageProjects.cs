@@ -3,7 +3,6 @@ namespace Retab.Contracts.Build.Packaging;
 /// <summary>The projects in src/ as a solution filter: one command builds and packs only them.</summary>
 internal static class PackageProjects
 {
-    /// <returns>The filter, in the artifacts of the clone.</returns>
     internal static string WriteFilter(Repository repository)
     {
         // With the separators that the solution uses.

@@ -10,7 +10,6 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
 
     /// <summary>Packs the last release, if the public API must be compatible with it.</summary>
     /// <returns>The packages, or null if there is nothing to compare with; and a note that says why.</returns>
-    /// <exception cref="StepFailedException">The tag cannot be exported, or its contents cannot be packed.</exception>
     internal static async Task<(ReleaseBaseline? Value, string Note)> FindAsync(
         Repository repository, LastRelease? release, string version, DotnetCommand dotnet, CancellationToken cancellationToken)
     {

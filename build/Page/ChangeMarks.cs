@@ -5,8 +5,7 @@ internal sealed class ChangeMarks(IEnumerable<Change> changes)
 {
     private readonly Change[] _ordered = [.. changes.OrderByDescending(change => change.Severity)];
 
-    /// <summary>The changes, the most severe first.</summary>
-    /// <param name="since">The version that the contract is compared with; null if there is none.</param>
+    /// <summary>The changes, the most severe first, since a version; null if there is none to compare with.</summary>
     internal Markup Section(string? since) => $"""
         <section id="changes"><h2>What changed{Markup.When(since is not null, () => $" since {since}")}</h2>
         <p>{(since is null ? "There is no earlier version to compare with." : Report.Summary(_ordered))}</p>

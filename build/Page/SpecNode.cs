@@ -1,8 +1,6 @@
 namespace Retab.Contracts.Build.Page;
 
-/// <summary>A place in the contract, which may be empty.</summary>
-/// <param name="Node">The value; null if there is none, and for JSON null.</param>
-/// <param name="Pointer">JSON pointer to the place.</param>
+/// <summary>A JSON pointer into the contract, and the value there; null if there is none, and for JSON null.</summary>
 internal sealed record SpecNode(JsonNode? Node, string Pointer)
 {
     internal bool IsObject => Node is JsonObject;

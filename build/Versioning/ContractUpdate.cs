@@ -7,10 +7,8 @@ namespace Retab.Contracts.Build.Versioning;
 internal sealed class ContractUpdate(
     Repository repository, LastRelease? last, NextRelease next, StepReport report, CancellationToken cancellationToken)
 {
-    /// <param name="files">The files of the contract; the other files are added.</param>
-    /// <param name="accept">Whether something may be removed from the public API.</param>
+    /// <summary>Adds the other files to those of the contract.</summary>
     /// <returns>What is removed from the public API. If that is not accepted, nothing is packed.</returns>
-    /// <exception cref="StepFailedException">A project does not build, or a package cannot be made.</exception>
     internal async Task<IReadOnlyList<string>> ProveAsync(FileSet files, bool accept)
     {
         await using var dotnet = new DotnetCommand(repository);

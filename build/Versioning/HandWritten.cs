@@ -1,10 +1,6 @@
 namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>A hand-written line that uses a name that the contract no longer has.</summary>
-/// <param name="File">Relative to the clone.</param>
-/// <param name="Line">The first line is 1.</param>
-/// <param name="Name">The C# name.</param>
-/// <param name="StopsTheBuild">Whether the library does not build until the line is changed.</param>
 internal sealed record Mention(string File, int Line, string Name, bool StopsTheBuild)
 {
     public override string ToString() => $"{File}:{Line} uses {Name}, which the contract no longer has";
@@ -16,9 +12,7 @@ internal static class HandWritten
     private static readonly string[] Folders = ["src", "tests", "samples", "docs"];
     private static readonly string[] Generated = ["bin", "obj"];
 
-    /// <param name="repository">The clone.</param>
-    /// <param name="changes">The changes of the contract.</param>
-    /// <param name="contract">The new contract: a type that it still has was not removed.</param>
+    /// <summary>The first line of each file that uses a name. A type that the new contract still has was not removed.</summary>
     internal static IReadOnlyList<Mention> Naming(Repository repository, IReadOnlyList<Change> changes, JsonNode? contract)
     {
         (string Name, Regex Pattern, string? Within)[] gone =

@@ -40,7 +40,6 @@ internal sealed partial record LastRelease(Repository Repository, string Tag)
     }
 
     /// <summary>The changes of the contract since the release.</summary>
-    /// <exception cref="InputException">The release has no contract.</exception>
     internal async Task<IReadOnlyList<Change>> CompareAsync(ContractVersion contract, CancellationToken cancellationToken)
     {
         JsonObject released = await ParseAsync(Repository.Contract, cancellationToken)

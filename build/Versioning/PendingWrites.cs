@@ -4,20 +4,19 @@ namespace Retab.Contracts.Build.Versioning;
 /// Writes files all or nothing, even if the process is killed. Their contents are staged in a folder first; then a journal that lists the
 /// files appears, in one step. From then on they are written: by this run, or by the next one, which finds the journal.
 /// </summary>
-/// <param name="repository">The clone.</param>
-/// <param name="afterEachStep">Called after each change on the disk, for tests.</param>
 internal sealed class PendingWrites(Repository repository, Action? afterEachStep = null)
 {
+    // For tests: called after each change on the disk.
+    private readonly Action _changed = afterEachStep ?? (() => { });
+
     private string Journal => Path.Combine(repository.PendingWrites, "journal.json");
 
-    /// <param name="contents">The contents by path, relative to the clone.</param>
-    /// <exception cref="IOException">A file cannot be written. The files before it are restored.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file cannot be written. The files before it are restored.</exception>
+    /// <summary>Writes the contents by path, relative to the clone. If a file cannot be written, the files before it are restored.</summary>
     internal void Write(IReadOnlyDictionary<string, byte[]> contents)
     {
         string[] files = [.. contents.Keys];
         Directory.CreateDirectory(repository.PendingWrites);
-        afterEachStep?.Invoke();
+        _changed();
         for (int i = 0; i < files.Length; i++)
         {
             Save(Staged(i), contents[files[i]]);
@@ -75,7 +74,7 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
     {
         string draft = $"{Staged(index)}.draft";
         File.Copy(Staged(index), draft, overwrite: true);
-        afterEachStep?.Invoke();
+        _changed();
         Directory.CreateDirectory(Path.GetDirectoryName(InClone(file))!);
         Move(draft, InClone(file));
     }
@@ -96,9 +95,9 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
     private void Remove()
     {
         File.Delete(Journal);
-        afterEachStep?.Invoke();
+        _changed();
         Directory.Delete(repository.PendingWrites, recursive: true);
-        afterEachStep?.Invoke();
+        _changed();
     }
 
     private void Save(string file, byte[] content)
@@ -109,12 +108,12 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
             stream.Flush(flushToDisk: true);
         }
 
-        afterEachStep?.Invoke();
+        _changed();
     }
 
     private void Move(string from, string to)
     {
         File.Move(from, to, overwrite: true);
-        afterEachStep?.Invoke();
+        _changed();
     }
 }

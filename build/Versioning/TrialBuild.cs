@@ -14,7 +14,6 @@ internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, Ca
     private readonly Repository _copy = CopyOf(repository);
 
     /// <returns>The listings of the public API of the library by file name.</returns>
-    /// <exception cref="StepFailedException">A project does not build with these files.</exception>
     internal async Task<IReadOnlyDictionary<string, string>> BuildAsync(FileSet files)
     {
         Repository.Delete(_copy.Root);
@@ -27,7 +26,6 @@ internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, Ca
     }
 
     /// <summary>Packs what was built, with the files that were added since.</summary>
-    /// <exception cref="StepFailedException">A package cannot be made with these files.</exception>
     internal async Task PackAsync(FileSet files, ReleaseBaseline? baseline)
     {
         files.WriteTo(_copy);
