@@ -66,7 +66,7 @@ internal static class Values
             "object" => new JsonObject(),
             _ => null,
         };
-        if (type.Object("discriminator").Text("propertyName") is { } property && sample is JsonObject union)
+        if (type.Discriminator() is { } property && sample is JsonObject union)
         {
             union[property] = type.Object("discriminator").Object("mapping")?.FirstOrDefault().Key;
         }

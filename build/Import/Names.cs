@@ -54,6 +54,9 @@ internal static partial class Names
     internal static IEnumerable<string> Numbered(string name) =>
         Enumerable.Range(2, 1_000_000).Select(number => $"{name}{number}").Prepend(name);
 
+    /// <summary>The first of the numbered names that no schema has.</summary>
+    internal static string Free(string name, JsonObject schemas) => Numbered(name).First(one => !schemas.ContainsKey(one));
+
     /// <summary>Makes a name of letters and digits an identifier: shortened, and with an underscore before a leading digit.</summary>
     internal static string Identifier(string name)
     {

@@ -29,21 +29,11 @@ internal sealed class OperationSlice(JsonObject document, string name)
     private JsonObject Cut(ListedOperation[] operations)
     {
         JsonObject slice = Kept.Where(document.ContainsKey).Select(member => KeyValuePair.Create(member, document[member])).ToJson();
-
         JsonObject[] taken = [.. operations.Select(operation => operation.In(document)!)];
-        if (taken.Any(operation => !operation.ContainsKey("security")) && document["security"] is { } security)
-        {
-            slice["security"] = security.DeepClone();
-        }
-
+        slice.Put("security", taken.All(operation => operation.ContainsKey("security")) ? null : document["security"]?.DeepClone());
         HashSet<string> tags = [.. taken.SelectMany(operation => operation.Texts("tags"))];
-        JsonNode[] used =
-            [.. (document.Array("tags") ?? []).Where(tag => tags.Contains(tag.Text("name") ?? "")).Select(tag => tag!.DeepClone())];
-        if (used.Length > 0)
-        {
-            slice["tags"] = new JsonArray(used);
-        }
-
+        IEnumerable<JsonNode?> used = (document.Array("tags") ?? []).Where(tag => tags.Contains(tag.Text("name") ?? ""));
+        slice.Put("tags", used.Any() ? new JsonArray([.. used.Select(tag => tag!.DeepClone())]) : null);
         slice["paths"] = Paths(operations);
         foreach (ListedOperation operation in operations)
         {

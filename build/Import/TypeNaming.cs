@@ -49,5 +49,5 @@ internal static class TypeNaming
     }
 
     private static IEnumerable<string> Parts(JsonObject schema) =>
-        [.. (schema.Object("properties") ?? []).Select(member => member.Key), .. schema.Texts("enum")];
+        [.. schema.Members().Select(member => member.Key), .. schema.Texts("enum")];
 }

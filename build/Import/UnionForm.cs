@@ -8,7 +8,7 @@ internal static class UnionForm
 {
     /// <summary>Whether a component is a base in this form.</summary>
     internal static bool IsMade(JsonObject schemas, string name) =>
-        schemas.Object(name) is { } union && union.Object("discriminator").Text("propertyName") is { } property
+        schemas.Object(name) is { } union && union.Discriminator() is { } property
         && union.Object("properties") is { Count: 1 } members
         && members.Object(property).Text("$ref") == References.To(Kind(name, property))
         && Entries(union).Any() && Entries(union).All(entry => Own(schemas, name, entry.Variant) is not null);
@@ -109,7 +109,7 @@ internal static class UnionForm
     {
         JsonObject? schema = schemas.Object(variant);
         JsonObject? union = schemas.Object(References.Name(schema.Array("allOf")?.FirstOrDefault().Text("$ref")) ?? "");
-        if (union.Object("discriminator").Text("propertyName") == property && Values(union, variant) is { Length: > 0 } known)
+        if (union.Discriminator() == property && Values(union, variant) is { Length: > 0 } known)
         {
             return known;
         }

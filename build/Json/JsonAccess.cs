@@ -41,6 +41,15 @@ internal static class JsonAccess
     /// <summary>The schemas of the components of a document.</summary>
     internal static JsonObject Schemas(this JsonNode? document) => document.Object("components").Object("schemas") ?? [];
 
+    /// <summary>The alternatives of a schema.</summary>
+    internal static JsonArray? Alternatives(this JsonNode? schema) => schema.Array("oneOf") ?? schema.Array("anyOf");
+
+    /// <summary>The name of the member whose value selects the variant of a union; null if the schema is no union.</summary>
+    internal static string? Discriminator(this JsonNode? schema) => schema.Object("discriminator").Text("propertyName");
+
+    /// <summary>The members that a schema declares itself.</summary>
+    internal static JsonObject Members(this JsonNode? schema) => schema.Object("properties") ?? [];
+
     internal static JsonArray ToJson(this IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
 
     /// <summary>A copy of members as an object.</summary>
@@ -49,6 +58,19 @@ internal static class JsonAccess
         var copy = new JsonObject();
         members.CopyTo(copy);
         return copy;
+    }
+
+    /// <summary>An object with other values for the same names.</summary>
+    internal static JsonObject Map(this JsonObject members, Func<string, JsonNode?, JsonNode?> value) =>
+        new(members.Select(member => KeyValuePair.Create(member.Key, value(member.Key, member.Value))));
+
+    /// <summary>Adds a member, unless the value is null.</summary>
+    internal static void Put(this JsonObject to, string name, JsonNode? value)
+    {
+        if (value is not null)
+        {
+            to[name] = value;
+        }
     }
 
     /// <summary>Copies members to an object. They replace those of the same name.</summary>

@@ -34,7 +34,7 @@ internal static class Alternatives
 
         JsonObject joined = schema.Where(member => member.Key != keyword && member.Key != "discriminator").ToJson();
         joined["type"] = "object";
-        JsonObject members = joined.Object("properties") ?? [];
+        JsonObject members = joined.Members();
         joined["properties"] = members;
         foreach (IGrouping<string, JsonNode?> member in alternatives.SelectMany(one => one.Object("properties")!)
             .Where(member => !members.ContainsKey(member.Key)).GroupBy(member => member.Key, member => member.Value).ToList())

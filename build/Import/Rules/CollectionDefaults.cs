@@ -9,24 +9,17 @@ internal sealed class CollectionDefaults : SchemaRule
     protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)
     {
         HashSet<string> required = [.. schema.Texts("required")];
-        foreach ((string name, JsonNode? value) in schema.Object("properties") ?? [])
+        foreach (JsonObject member in schema.Members().Where(member => !required.Contains(member.Key)).Select(member => member.Value)
+            .OfType<JsonObject>())
         {
-            if (value is JsonObject member && !required.Contains(name) && !member.ContainsKey("default"))
+            if (member.Text("type") == "array")
             {
-                AddDefault(member);
+                member.TryAdd("default", new JsonArray());
             }
-        }
-    }
-
-    private static void AddDefault(JsonObject member)
-    {
-        if (member.Text("type") == "array")
-        {
-            member["default"] = new JsonArray();
-        }
-        else if (member.Text("type") == "object" && member["additionalProperties"] is JsonObject)
-        {
-            member["default"] = new JsonObject();
+            else if (member.Text("type") == "object" && member["additionalProperties"] is JsonObject)
+            {
+                member.TryAdd("default", new JsonObject());
+            }
         }
     }
 }

@@ -117,7 +117,7 @@ internal sealed class Compositions : IRule
 
     private static void AddMembers(JsonObject members, JsonObject flat)
     {
-        JsonObject own = flat.Object("properties") ?? [];
+        JsonObject own = flat.Members();
         flat["properties"] = own;
         foreach ((string name, JsonNode? member) in members)
         {

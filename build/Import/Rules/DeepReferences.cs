@@ -15,7 +15,7 @@ internal sealed class DeepReferences : IRule
         for (int i = 0; i < Most && Find(document) is { } reference; i++)
         {
             string owner = JsonPointer.Last(string.Join('/', reference.Split('/').Take(4)));
-            string name = Names.Numbered(owner + Names.Pascal(JsonPointer.Last(reference))).First(name => !schemas.ContainsKey(name));
+            string name = Names.Free(owner + Names.Pascal(JsonPointer.Last(reference)), schemas);
             var schema = (JsonObject)JsonPointer.Follow(document, reference)!.DeepClone();
             schema[NamedTypes.Within] = owner;
             schemas[name] = schema;

@@ -25,7 +25,7 @@ internal sealed class FlatUnions : IRule
         string property =
             given.Text("discriminator") ?? throw new InputException($"{pointer}/{Keyword}/discriminator: a name is expected.");
         JsonObject variants = given.Object("variants") ?? [];
-        JsonObject members = schema.Object("properties") ?? [];
+        JsonObject members = schema.Members();
         string[] values = [.. References.Target(document, members.Object(property)).Texts("enum")];
         InputException.ThrowIf(
             values.Length == 0, $"{pointer}/properties/{property}: {Keyword} requires an enum here: upstream has changed.");

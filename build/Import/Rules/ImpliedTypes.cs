@@ -25,11 +25,7 @@ internal sealed class ImpliedTypes : SchemaRule
                     : schema.ContainsKey("items") || schema.ContainsKey("prefixItems") ? ["array"] : [];
             }
 
-            schema["type"] = types.Length == 1 ? types[0] : types.ToJson();
-            if (types.Length == 0)
-            {
-                schema.Remove("type");
-            }
+            schema.Put("type", types switch { [] => null, [var one] => one, _ => types.ToJson() });
         }
 
         if (schema.Text("type") == "number" && schema.Text("format") is "int32" or "int64")

@@ -87,7 +87,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
     /// <summary>Gives a number to the schema whose name another type needs.</summary>
     internal static void Evict(JsonObject document, JsonObject schemas, string name) =>
-        Rename(document, schemas, name, Names.Numbered(name).First(one => !schemas.ContainsKey(one)));
+        Rename(document, schemas, name, Names.Free(name, schemas));
 
     internal static void Redirect(JsonNode node, string old, string name)
     {
@@ -149,7 +149,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
         Redirect(document, References.To(old), References.To(name));
         string[] follow = [.. schemas.Where(other => other.Key.StartsWith(old, StringComparison.Ordinal) && other.Key.Length > old.Length
             && (other.Value.Text(Within) == old
-                || other.Key == UnionForm.Kind(old, schema.Object("discriminator").Text("propertyName") ?? "-")))
+                || other.Key == UnionForm.Kind(old, schema.Discriminator() ?? "-")))
             .Select(other => other.Key)];
         foreach (string other in follow.Where(other => other != name))
         {

@@ -27,12 +27,12 @@ internal sealed class SpelledNames(RuleContext context) : IRule
         {
             string[] values = [.. schema.Texts("enum")];
             JsonObject[] own = [.. (schema.Array("allOf") ?? []).Skip(1).Append(schema).OfType<JsonObject>()];
-            string[] members = [.. own.SelectMany(part => part.Object("properties") ?? []).Select(member => member.Key)];
+            string[] members = [.. own.SelectMany(part => part.Members()).Select(member => member.Key)];
 
             // A variant inherits the discriminator from its base.
             JsonNode? union = References.Target(document, schema.Array("allOf")?.FirstOrDefault());
             IEnumerable<string> taken =
-                [type, $"{type}Names", .. (union.Object("properties") ?? []).Select(member => Names.Of(union, member.Key))];
+                [type, $"{type}Names", .. union.Members().Select(member => Names.Of(union, member.Key))];
             if (schema is JsonObject named)
             {
                 named.Remove(NamedTypes.Within);
@@ -49,7 +49,7 @@ internal sealed class SpelledNames(RuleContext context) : IRule
     {
         JsonObject? before = context.Previous.Schemas().Object(type);
         HashSet<string> known =
-            [.. before.Texts("enum"), .. (before.Array("allOf") ?? []).Append(before).SelectMany(part => part.Object("properties") ?? [])
+            [.. before.Texts("enum"), .. (before.Array("allOf") ?? []).Append(before).SelectMany(part => part.Members())
             .Select(member => member.Key)];
         bool IsReserved(string name) => reserved.Contains(name) || taken.Contains(name) && (name == type || name == $"{type}Names");
         schema.Remove(Names.Keyword, out JsonNode? asked);

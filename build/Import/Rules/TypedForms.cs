@@ -13,8 +13,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
 
     public void Apply(JsonObject document)
     {
-        foreach ((string name, JsonNode? schema) in document.Schemas().Where(schema => !TypeNames.Handwritten.Contains(schema.Key))
-            .ToList())
+        foreach ((string name, JsonNode? schema) in document.Schemas().ExceptBy(TypeNames.Handwritten, schema => schema.Key).ToList())
         {
             string pointer = JsonPointer.Append("/components/schemas", name);
             if (schema.Object("discriminator") is not null && !UnionForm.IsMade(schema!.Parent!.AsObject(), name))
@@ -23,26 +22,22 @@ internal sealed class TypedForms(RuleContext context) : IRule
                 context.Notes.Add($"{pointer}/discriminator: not all variants are objects: the type is an object with its own members.");
             }
 
-            bool isVariant = schema.Array("allOf") is { Count: 2 };
-            JsonNode? own = isVariant ? schema.Array("allOf")![1] : schema;
-            foreach ((string member, JsonNode? value) in (own.Object("properties") ?? []).ToList())
+            (JsonNode? own, string at) = schema.Array("allOf") is { Count: 2 } parts ? (parts[1], $"{pointer}/allOf/1") : (schema, pointer);
+            foreach ((string member, JsonNode? value) in own.Members().ToList())
             {
-                Type(value as JsonObject ?? [], JsonPointer.Append($"{pointer}{(isVariant ? "/allOf/1" : "")}/properties", member));
+                Type(value as JsonObject ?? [], JsonPointer.Append($"{at}/properties", member));
             }
         }
 
         foreach (ListedOperation operation in OperationList.All(document))
         {
-            if (operation.In(document).Object("responses").Object("200").Object("content").Object("application/json")
-                .Object("schema") is { } answer)
+            string pointer = $"{operation.Pointer}/responses/200/content/application~1json/schema";
+            JsonObject answer = JsonPointer.Follow(document, $"#{pointer}") as JsonObject ?? [];
+            Type(answer, pointer);
+            bool isList = answer.Text("type") == "array" && answer["items"].Text("$ref") is not null;
+            if (!answer.ContainsKey("$ref") && !isList && !IsFree(answer))
             {
-                string pointer = $"{operation.Pointer}/responses/200/content/application~1json/schema";
-                Type(answer, pointer);
-                if (!answer.ContainsKey("$ref") && !(answer.Text("type") == "array" && answer["items"].Text("$ref") is not null)
-                    && !IsFree(answer))
-                {
-                    Free(answer, pointer, "a response that is neither an object with members nor a list of such objects", "Set \"$ref\"");
-                }
+                Free(answer, pointer, "a response that is neither an object with members nor a list of such objects", "Set \"$ref\"");
             }
         }
     }
@@ -81,8 +76,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
         {
             Free(schema, pointer, "an integer of more than 63 bits", "Set \"format\": \"int64\"");
         }
-        else if (type == "object" && schema["additionalProperties"] is not JsonObject
-            && Compound.FirstOrDefault(schema.ContainsKey) is not null)
+        else if (type == "object" && schema["additionalProperties"] is not JsonObject && Compound.Any(schema.ContainsKey))
         {
             Free(schema, pointer, Form(schema), "Set \"$ref\"");
         }

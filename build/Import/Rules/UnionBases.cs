@@ -12,7 +12,7 @@ internal sealed class UnionBases(RuleContext context) : IRule
         JsonObject schemas = document.Schemas();
         foreach ((string name, JsonNode? node) in schemas.ToList())
         {
-            if (node is not JsonObject schema || schema.Object("discriminator").Text("propertyName") is not { } property)
+            if (node is not JsonObject schema || schema.Discriminator() is not { } property)
             {
                 continue;
             }
@@ -46,7 +46,7 @@ internal sealed class UnionBases(RuleContext context) : IRule
             in mapping.DistinctBy(entry => entry.Variant).Where(entry => schemas.Object(entry.Variant) is not null))
         {
             string own =
-                variant == name ? Names.Numbered(Names.Identifier(Names.Pascal(value) + name)).First(one => !schemas.ContainsKey(one))
+                variant == name ? Names.Free(Names.Identifier(Names.Pascal(value) + name), schemas)
                 : variant;
             if (Compositions.Flatten(document, schemas.Object(variant)!, References.To(variant)) is { } whole)
             {
@@ -71,7 +71,7 @@ internal sealed class UnionBases(RuleContext context) : IRule
 
     private static void Refer(JsonObject used, SchemaPlace place, string name, HashSet<string> variants, string[] between)
     {
-        JsonArray alternatives = UnionVariants.Listed(used) ?? [];
+        JsonArray alternatives = used.Alternatives() ?? [];
         string[] names = [.. alternatives.Where(one => !one.IsNull()).Select(one => References.Name(one.Text("$ref")) ?? "")];
         if (between.Contains(References.Name(used.Text("$ref"))) && place.Container is JsonObject)
         {
@@ -85,7 +85,7 @@ internal sealed class UnionBases(RuleContext context) : IRule
         }
     }
 
-    private static bool IsBase(JsonNode? schema) => schema.Object("discriminator").Text("propertyName") is not null;
+    private static bool IsBase(JsonNode? schema) => schema.Discriminator() is not null;
 
     // The schemas that one is an allOf of, directly or indirectly.
     private static HashSet<string> Bases(JsonObject schemas, string name)

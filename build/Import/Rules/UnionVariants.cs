@@ -3,11 +3,9 @@ namespace Retab.Contracts.Build.Import.Rules;
 /// <summary>The alternatives of a union on their way to variants: components that are objects, with all their members.</summary>
 internal static class UnionVariants
 {
-    internal static JsonArray? Listed(JsonNode? schema) => schema.Array("oneOf") ?? schema.Array("anyOf");
-
     /// <summary>The components that are alternatives of a schema.</summary>
     internal static string[] Of(JsonNode schema) =>
-        [.. (Listed(schema) ?? []).Select(alternative => References.Name(alternative.Text("$ref"))).OfType<string>()];
+        [.. (schema.Alternatives() ?? []).Select(alternative => References.Name(alternative.Text("$ref"))).OfType<string>()];
 
     /// <summary>Whether a schema is an object, in which the discriminator is a string.</summary>
     internal static bool IsObject(JsonObject? schema, string property)
@@ -23,7 +21,7 @@ internal static class UnionVariants
     /// </summary>
     internal static void Name(JsonObject document, JsonObject schemas, SchemaPlace place, string property, JsonObject? previous)
     {
-        JsonArray alternatives = Listed(place.Schema)!;
+        JsonArray alternatives = place.Schema.Alternatives()!;
         foreach (JsonObject inline in alternatives.OfType<JsonObject>().Where(one => !one.ContainsKey("$ref")).ToList())
         {
             JsonObject? discriminator = inline.Object("properties").Object(property);
@@ -35,7 +33,7 @@ internal static class UnionVariants
                     NamedTypes.Evict(document, schemas, wish);
                 }
 
-                string name = Names.Numbered(wish).First(one => !schemas.ContainsKey(one));
+                string name = Names.Free(wish, schemas);
                 schemas[name] = inline.DeepClone();
                 alternatives[alternatives.IndexOf(inline)] = References.Schema(name);
             }

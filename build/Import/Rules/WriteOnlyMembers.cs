@@ -13,7 +13,7 @@ internal sealed class WriteOnlyMembers : SchemaRule
         // The member may be declared by a part that is flattened later.
         JsonObject[] holders =
             [schema, .. (schema.Array("allOf") ?? []).Select(part => References.Target(document, part) ?? part as JsonObject ?? [])];
-        HashSet<string> written = [.. holders.SelectMany(holder => holder.Object("properties") ?? [])
+        HashSet<string> written = [.. holders.SelectMany(holder => holder.Members())
             .Where(member => IsWriteOnly(member.Value) || IsWriteOnly(References.Target(document, member.Value)))
             .Select(member => member.Key)];
         if (written.Count > 0)
