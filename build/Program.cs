@@ -72,11 +72,7 @@ Array.ForEach(verification, verify.Add);
 verify.SetAction((parsed, cancellationToken) => GuardAsync(repository => VerifyJob.RunAsync(
     repository, verification.Select(option => (option.Name, parsed.GetValue(option))), Console.Out, cancellationToken)));
 
-root.Add(sync);
-root.Add(diff);
-root.Add(page);
-root.Add(verify);
-
+Array.ForEach([sync, diff, page, verify], root.Add);
 ParseResult parsed = root.Parse(args);
 int exitCode = await parsed.InvokeAsync().ConfigureAwait(false);
 return parsed.Errors.Count > 0 ? 2 : exitCode;

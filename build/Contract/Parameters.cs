@@ -25,6 +25,9 @@ internal static class Parameters
     internal static bool IsReserved(string name, string options) =>
         Reserved.Contains(name) || string.Equals(name, options, StringComparison.OrdinalIgnoreCase);
 
+    internal static bool AreSame(JsonNode? left, JsonNode? right) =>
+        left.Text("name") == right.Text("name") && left.Text("in") == right.Text("in");
+
     /// <summary>The reason why a parameter cannot be sent; null if it can.</summary>
     internal static string? Fault(JsonNode document, JsonNode? parameter)
     {

@@ -56,8 +56,7 @@ internal static class Values
     private static JsonNode? Sample(JsonNode document, JsonNode? schema, int depth)
     {
         JsonNode? type = Resolve(document, schema, null, out bool isNullable);
-        string? name = isNullable ? null : type.Text("type");
-        JsonNode? sample = name switch
+        JsonNode? sample = (isNullable ? null : type.Text("type")) switch
         {
             "string" => type.Texts("enum").FirstOrDefault() ?? (type.Text("format") == "date-time" ? "2026-01-01T00:00:00Z" : "sample"),
             "integer" or "number" => JsonNode.Parse("0"),
@@ -88,9 +87,7 @@ internal static class Values
         string? variant =
             value.Text(discriminator.Text("propertyName") ?? "") is { } kind ? discriminator.Object("mapping").Text(kind) : null;
         JsonNode? meant = variant is null ? type : References.Target(document, new JsonObject { ["$ref"] = variant });
-        return meant.Array("allOf") is { Count: 2 } && meant is JsonObject whole
-            ? whole.Append(new("type", "object")).ToJson()
-            : meant;
+        return meant.Array("allOf") is { Count: 2 } && meant is JsonObject whole ? whole.Append(new("type", "object")).ToJson() : meant;
     }
 
     private static IEnumerable<JsonNode?> Parts(JsonNode document, JsonNode? type) =>
@@ -106,18 +103,10 @@ internal static class Values
     private static IEnumerable<string> Members(JsonNode document, JsonNode type, JsonObject value, string pointer)
     {
         HashSet<string> required = [.. Required(document, type)];
-        foreach (string missing in required.Where(name => !value.ContainsKey(name)))
-        {
-            yield return $"{pointer}: it lacks the required member '{missing}'.";
-        }
-
-        foreach ((string name, JsonNode? member) in value.Where(member => member.Value is not null || required.Contains(member.Key)))
-        {
-            foreach (string fault in Faults(document, Member(document, type, name), member, JsonPointer.Append(pointer, name)))
-            {
-                yield return fault;
-            }
-        }
+        IEnumerable<string> missing =
+            required.Where(name => !value.ContainsKey(name)).Select(name => $"{pointer}: it lacks the required member '{name}'.");
+        return missing.Concat(value.Where(member => member.Value is not null || required.Contains(member.Key)).SelectMany(member =>
+            Faults(document, Member(document, type, member.Key), member.Value, JsonPointer.Append(pointer, member.Key))));
     }
 
     private static bool IsOf(string type, JsonNode? schema, JsonNode? value) => type switch

@@ -69,10 +69,26 @@ internal sealed class ContractDifference(
             ["requestBody"] = (left, right, at) => findings.Entry(
                 "request-body-added", "request-body-removed", $"The request body of {Place.Of(JsonPointer.Parent(at))}", left, right, at,
                 findings.Always("request-body-changed")),
-            ["responses"] = new ResponseDifference(findings, schemas).Compare,
+            ["responses"] = Responses,
         };
         findings.Keywords(before, after, name => JsonPointer.Append(pointer, name), rules, "security");
     }
+
+    private KeywordRule Responses => findings.Named((status, old, @new, at) => findings.Entry(
+        "response-added", status is ['4' or '5', ..] or "" ? "response-error-removed" : "response-removed", $"Response {status}", old, @new, at,
+        findings.Objects(new Dictionary<string, KeywordRule>(findings.Rules())
+        {
+            ["headers"] = findings.Named("response-header-added", "response-header-removed", name => $"Header '{name}'", Header),
+            ["content"] = findings.Named(
+                "response-media-type-added", "response-media-type-removed", name => $"Media type {name}",
+                findings.Objects(new Dictionary<string, KeywordRule>(findings.Rules()) { ["schema"] = schemas.CompareNodes })),
+        })));
+
+    private KeywordRule Header => findings.Objects(
+        new Dictionary<string, KeywordRule>(findings.Rules(("required schema style explode content", "response-header-changed")))
+        {
+            ["deprecated"] = findings.Flag("deprecated", "undeprecated"),
+        });
 
     private void Components(JsonNode? old, JsonNode? @new, string pointer) =>
         findings.Objects(new Dictionary<string, KeywordRule>

@@ -53,11 +53,7 @@ internal sealed class FlatSchema
             Keywords["type"] = others is [var only] ? only : others.ToJson();
         }
 
-        if (Keywords.Is("nullable", true))
-        {
-            IsNullable = true;
-            Keywords.Remove("nullable");
-        }
+        IsNullable |= Keywords.Is("nullable", true) && Keywords.Remove("nullable");
     }
 
     private static bool IsWrapper(JsonArray? parts) =>

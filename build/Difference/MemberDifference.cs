@@ -20,13 +20,8 @@ internal sealed class MemberDifference(Findings findings, SchemaDifference schem
         string pointer = FlatSchema.PointerOf("properties", old, @new);
         (JsonNode? left, JsonNode? right) = (old.Keywords["properties"], @new.Keywords["properties"]);
         findings.Named((name, member, other, at) => findings.Entry(
-            after.Contains(name) ? "member-added-required" : "member-added",
-            "member-removed",
-            Place.InCSharp(at, (member is null ? @new : old).Keywords),
-            member,
-            other,
-            at,
-            schemas.CompareNodes))(left, right, pointer);
+            after.Contains(name) ? "member-added-required" : "member-added", "member-removed",
+            Place.InCSharp(at, (member is null ? @new : old).Keywords), member, other, at, schemas.CompareNodes))(left, right, pointer);
 
         foreach (string name in before.Union(after).Where(name => before.Contains(name) != after.Contains(name)))
         {

@@ -33,12 +33,8 @@ internal sealed class ParameterDifference(Findings findings)
     internal void Compare(JsonNode? old, JsonNode? @new, string pointer)
     {
         findings.Keyed(Key, (_, before, after, at) => findings.Entry(
-            IsArgument(after) ? "parameter-added-required" : "parameter-added-optional",
-            "parameter-removed",
-            $"Parameter '{(before ?? after).Text("name")}' in the {(before ?? after).Text("in")}",
-            before,
-            after,
-            at,
+            IsArgument(after) ? "parameter-added-required" : "parameter-added-optional", "parameter-removed",
+            $"Parameter '{(before ?? after).Text("name")}' in the {(before ?? after).Text("in")}", before, after, at,
             findings.Objects(ParameterRules)))(old, @new, pointer);
 
         // Required parameters are arguments. Optional ones have names, and no order.

@@ -142,14 +142,13 @@ internal sealed class SchemaDifference(Findings findings)
 
         List<(string At, JsonNode? Node)> removed = Without(before, after, pointer);
         List<(string At, JsonNode? Node)> added = Without(after, before, pointer);
-        int pairs = Math.Min(removed.Count, added.Count);
-        for (int i = 0; i < pairs; i++)
+        foreach ((var left, var right) in removed.Zip(added))
         {
-            CompareNodes(removed[i].Node, added[i].Node, added[i].At);
+            CompareNodes(left.Node, right.Node, right.At);
         }
 
-        removed.Skip(pairs).ToList().ForEach(one => findings.Add("alternative-removed", one.At, one.Node, null, place));
-        added.Skip(pairs).ToList().ForEach(one => findings.Add("alternative-added", one.At, null, one.Node, place));
+        removed.Skip(added.Count).ToList().ForEach(one => findings.Add("alternative-removed", one.At, one.Node, null, place));
+        added.Skip(removed.Count).ToList().ForEach(one => findings.Add("alternative-added", one.At, null, one.Node, place));
     }
 
     private static List<(string At, JsonNode? Node)> Without(JsonArray list, JsonArray other, string pointer) =>

@@ -17,12 +17,7 @@ internal sealed class UnionDifference(Findings findings)
             ["propertyName"] = (left, right, at) => findings.Add(
                 "discriminator-changed", at, left, right, $"The discriminator of {union} changed from '{left}' to '{right}'"),
             ["mapping"] = findings.Named((value, left, right, at) => findings.Entry(
-                "variant-added",
-                "variant-removed",
-                $"{Variant(left ?? right)}, the variant '{value}' of {union},",
-                left,
-                right,
-                at,
+                "variant-added", "variant-removed", $"{Variant(left ?? right)}, the variant '{value}' of {union},", left, right, at,
                 (_, _, _) => findings.Add(
                     "variant-type-changed", at, left, right,
                     $"The variant '{value}' of {union} changed from {Variant(left)} to {Variant(right)}"))),

@@ -24,9 +24,8 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
         {
             string text = File.Exists(file) ? await SpecSource.ReadAsync(file, cancellationToken) : "";
             JsonNode? document = text.Length > 0 ? JsonText.Parse(text, repository.Relative(file)) : null;
-            return document is null or JsonObject
-                ? (JsonObject?)document
-                : throw new InputException($"{repository.Relative(file)}: an object is expected.");
+            InputException.ThrowIf(document is not (null or JsonObject), $"{repository.Relative(file)}: an object is expected.");
+            return document as JsonObject;
         }
     }
 

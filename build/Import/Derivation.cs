@@ -123,11 +123,5 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         return contract;
     }
 
-    private static void Apply(JsonObject document, IReadOnlyList<IRule> rules)
-    {
-        foreach (IRule rule in rules)
-        {
-            rule.Apply(document);
-        }
-    }
+    private static void Apply(JsonObject document, IRule[] rules) => Array.ForEach(rules, rule => rule.Apply(document));
 }

@@ -50,6 +50,10 @@ internal static partial class Names
         return free.Concat(Numbered(free[0]).Skip(1));
     }
 
+    /// <summary>The wish, if it is an identifier that can be used, or else the first candidate; it is taken from then on.</summary>
+    internal static string Take(string? wish, IEnumerable<string> candidates, Func<string, bool> isReserved, HashSet<string> taken) =>
+        (wish is not null && IsIdentifier(wish) ? candidates.Prepend(wish) : candidates).First(name => !isReserved(name) && taken.Add(name));
+
     /// <summary>A name, then the name with 2, 3 and so on.</summary>
     internal static IEnumerable<string> Numbered(string name) =>
         Enumerable.Range(2, 1_000_000).Select(number => $"{name}{number}").Prepend(name);

@@ -29,10 +29,10 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
         }
 
         var operations = new List<ListedOperation>();
-        for (int i = 0; i < items.Count; i++)
+        foreach ((int i, JsonNode? item) in items.Index())
         {
             string at = $"{name}: /{i}";
-            ListedOperation operation = Read(items[i], at);
+            ListedOperation operation = Read(item, at);
             ListedOperation? twin = operations.Find(other =>
                 other.Id == operation.Id || (other.Method == operation.Method && other.Path == operation.Path));
             InputException.ThrowIf(twin is not null, $"{at}: {twin} is already listed, as {twin?.Id}: operations and IDs must be unique.");
@@ -76,5 +76,5 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
         return operation;
     }
 
-    private static int CommonLength(string left, string right) => left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count();
+    private static int CommonLength(string left, string right) => left.AsSpan().CommonPrefixLength(right);
 }

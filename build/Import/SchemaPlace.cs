@@ -25,16 +25,11 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
     internal bool IsComponent => JsonPointer.Parts(Pointer) is ["components", "schemas", _];
 
     /// <summary>The schemas that are objects, see <see cref="All"/>.</summary>
-    internal static IEnumerable<(SchemaPlace Place, JsonObject Schema)> Objects(JsonObject document)
-    {
-        foreach (SchemaPlace place in All(document))
-        {
-            if (place.Schema is JsonObject schema)
-            {
-                yield return (place, schema);
-            }
-        }
-    }
+    internal static IEnumerable<(SchemaPlace Place, JsonObject Schema)> Objects(JsonObject document) =>
+        from place in All(document)
+        let schema = place.Schema as JsonObject
+        where schema is not null
+        select (place, schema);
 
     /// <summary>All schemas of a document, inner ones first, without those whose types are written by hand.</summary>
     internal static IReadOnlyList<SchemaPlace> All(JsonObject document)
@@ -45,19 +40,16 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
             AddHolders(found, path, JsonPointer.Append("/paths", name), "");
         }
 
-        foreach ((string kind, JsonNode? components) in document.Object("components") ?? [])
+        JsonObject schemas = document.Schemas();
+        foreach (string name in schemas.Select(schema => schema.Key).Except(TypeNames.Handwritten))
         {
-            if (kind == "schemas")
-            {
-                foreach ((string name, _) in (components as JsonObject ?? []).Where(schema => !TypeNames.Handwritten.Contains(schema.Key)))
-                {
-                    Add(found, new SchemaPlace(components!, name, name, JsonPointer.Append("/components/schemas", name)));
-                }
-            }
-            else if (kind is not ("securitySchemes" or "examples"))
-            {
-                AddHolders(found, components, "/components/" + kind, "");
-            }
+            Add(found, new SchemaPlace(schemas, name, name, JsonPointer.Append("/components/schemas", name)));
+        }
+
+        foreach ((string kind, JsonNode? components) in (document.Object("components") ?? [])
+            .Where(kind => kind.Key is not ("schemas" or "securitySchemes" or "examples")))
+        {
+            AddHolders(found, components, $"/components/{kind}", "");
         }
 
         return found;

@@ -74,11 +74,7 @@ internal static class UnionForm
     {
         string kind = Kind(name, property);
         JsonObject discriminator = References.Schema(kind);
-        if (schemas.Object(mapping[0].Variant).Object("properties").Object(property).Text("description") is { } text)
-        {
-            discriminator["description"] = text;
-        }
-
+        discriminator.Put("description", schemas.Object(mapping[0].Variant).Members().Object(property).Text("description"));
         schemas[name] = new JsonObject
         {
             ["type"] = "object",

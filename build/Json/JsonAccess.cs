@@ -25,6 +25,10 @@ internal static class JsonAccess
         _ => [],
     };
 
+    /// <summary>A node and all nodes in it, outer ones first.</summary>
+    internal static IEnumerable<JsonNode?> WithDescendants(this JsonNode? node) =>
+        node.Children().SelectMany(child => child.Value.WithDescendants()).Prepend(node);
+
     /// <summary>The strings of an array, without its other items.</summary>
     internal static IEnumerable<string> Texts(this JsonNode? node, string name) => node.Array(name)?.Select(AsText).OfType<string>() ?? [];
 

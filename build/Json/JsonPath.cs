@@ -30,7 +30,7 @@ internal sealed class JsonPath(IReadOnlyList<(bool IsDeep, IReadOnlyList<JsonPat
             matches =
             [
                 .. from match in matches
-                from node in isDeep ? WithDescendants(match.Node) : [match.Node]
+                from node in isDeep ? match.Node.WithDescendants() : [match.Node]
                 from selector in selectors
                 from found in selector(scope with { Current = node })
                 select found,
@@ -49,9 +49,6 @@ internal sealed class JsonPath(IReadOnlyList<(bool IsDeep, IReadOnlyList<JsonPat
 
     internal static JsonPathSelector Slice(long? start, long? end, long step) => scope =>
         scope.Current is JsonArray items && step != 0 ? Slice(items, start, end, step) : [];
-
-    private static IEnumerable<JsonNode?> WithDescendants(JsonNode? node) =>
-        node.Children().SelectMany(child => WithDescendants(child.Value)).Prepend(node);
 
     private static IEnumerable<JsonMatch> Slice(JsonArray items, long? start, long? end, long step)
     {

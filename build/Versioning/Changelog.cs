@@ -15,8 +15,7 @@ internal static class Changelog
     {
         List<string> lines = [.. text.Split('\n')];
         int heading = lines.FindIndex(line => line.StartsWith("## ", StringComparison.Ordinal));
-        InputException.ThrowIf(
-            heading < 0, "CHANGELOG.md: no heading of a version was found: '## 1.2.3 - unreleased' is expected.");
+        InputException.ThrowIf(heading < 0, "CHANGELOG.md: no heading of a version was found: '## 1.2.3 - unreleased' is expected.");
         string title = $"## {version}{Unreleased}";
         bool isReleased = version != released && lines[heading] == $"## {released}{Unreleased}";
         if (lines[heading].EndsWith(Unreleased, StringComparison.Ordinal) && !isReleased)

@@ -26,11 +26,8 @@ internal sealed class ContractUpdate(
             string old = File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken) : "";
             gone.AddRange(ApiDifference.Compare(old, listing).Gone.Except(gone));
             files.Add(file, listing);
-            if (last is not null)
-            {
-                string released = await last.ReadAsync(file, cancellationToken) ?? "";
-                bump = (Bump)Math.Max((int)bump, (int)ApiDifference.Compare(released, listing).Bump);
-            }
+            string released = last is null ? listing : await last.ReadAsync(file, cancellationToken) ?? "";
+            bump = (Bump)Math.Max((int)bump, (int)ApiDifference.Compare(released, listing).Bump);
         }
 
         if (gone.Count > 0 && !accept)

@@ -16,7 +16,7 @@ internal static class HandWritten
     internal static IReadOnlyList<Mention> Naming(Repository repository, IReadOnlyList<Change> changes, JsonNode? contract)
     {
         (string Name, Regex Pattern, string? Within)[] gone =
-            [.. changes.SelectMany(Gone).DistinctBy(name => name.Name).Where(name => !contract.Schemas().ContainsKey(name.Name))];
+            [.. changes.Select(Gone).OfType<(string Name, Regex Pattern, string? Within)>().DistinctBy(name => name.Name).Where(name => !contract.Schemas().ContainsKey(name.Name))];
         return
         [
             .. from file in gone.Length == 0 ? [] : Files(repository)
@@ -31,33 +31,23 @@ internal static class HandWritten
         ];
     }
 
-    private static IEnumerable<(string Name, Regex Pattern, string? Within)> Gone(Change change)
+    private static (string Name, Regex Pattern, string? Within)? Gone(Change change)
     {
         string name = JsonPointer.Last(change.Pointer);
-        switch (change.Id)
+        string? old = change.Old.AsText();
+        string type = Place.Of(JsonPointer.Parent(JsonPointer.Parent(change.Pointer)));
+        string value = Names.Plain(old ?? "");
+        string member = Place.InCSharp(change.Id == "type-changed" ? JsonPointer.Parent(change.Pointer) : change.Pointer);
+        return change.Id switch
         {
-            case "schema-removed":
-                yield return (name, Word(name), null);
-                break;
-            case "variant-removed" or "variant-type-changed" when change.Old.AsText() is { } reference:
-                yield return (JsonPointer.Last(reference), Word(JsonPointer.Last(reference)), null);
-                break;
-            case "enum-value-removed" when change.Old.AsText() is { } text:
-                string type = Place.Of(JsonPointer.Parent(JsonPointer.Parent(change.Pointer)));
-                string value = Names.Plain(text);
-                yield return ($"{type}.{value}", new Regex($@"\b{Regex.Escape(type)}\.(Values\.)?{Regex.Escape(value)}\b"), null);
-                break;
-            case "member-removed" or "type-changed" or "member-became-nullable" or "member-became-optional":
-                string member = Place.InCSharp(change.Id == "type-changed" ? JsonPointer.Parent(change.Pointer) : change.Pointer);
-                if (member.Split('.') is [var owner, var property])
-                {
-                    yield return (member, Word(property), owner);
-                }
-
-                break;
-            default:
-                break;
-        }
+            "schema-removed" => (name, Word(name), null),
+            "variant-removed" or "variant-type-changed" when old is not null => (JsonPointer.Last(old), Word(JsonPointer.Last(old)), null),
+            "enum-value-removed" when old is not null =>
+                ($"{type}.{value}", new Regex($@"\b{Regex.Escape(type)}\.(Values\.)?{Regex.Escape(value)}\b"), null),
+            "member-removed" or "type-changed" or "member-became-nullable" or "member-became-optional"
+                when member.Split('.') is [var owner, var property] => (member, Word(property), owner),
+            _ => null,
+        };
     }
 
     private static Regex Word(string name) => new($@"(?<![\w""]){Regex.Escape(name)}\b");

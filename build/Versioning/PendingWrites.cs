@@ -9,42 +9,32 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
     // For tests: called after each change on the disk.
     private readonly Action _changed = afterEachStep ?? (() => { });
 
+    private readonly List<(string Path, byte[]? Old)> _placed = [];
+
     private string Journal => Path.Combine(repository.PendingWrites, "journal.json");
 
     /// <summary>Writes the contents by path, relative to the clone. If a file cannot be written, the files before it are restored.</summary>
     internal void Write(IReadOnlyDictionary<string, byte[]> contents)
     {
-        string[] files = [.. contents.Keys];
         Directory.CreateDirectory(repository.PendingWrites);
         _changed();
-        for (int i = 0; i < files.Length; i++)
+        foreach ((int i, (_, byte[] content)) in contents.Index())
         {
-            Save(Staged(i), contents[files[i]]);
+            Save(Staged(i), content);
         }
 
-        Save($"{Journal}.draft", JsonSerializer.SerializeToUtf8Bytes(files));
-        byte[]?[] old = [.. files.Select(InClone).Select(path => File.Exists(path) ? File.ReadAllBytes(path) : null)];
+        Save($"{Journal}.draft", JsonSerializer.SerializeToUtf8Bytes(contents.Keys));
         Move($"{Journal}.draft", Journal);
-        int placed = 0;
         try
         {
-            for (; placed < files.Length; placed++)
-            {
-                Place(files[placed], placed);
-            }
+            Finish();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            for (int i = 0; i < placed; i++)
-            {
-                Restore(InClone(files[i]), old[i]);
-            }
-
+            _placed.ForEach(file => Restore(file.Path, file.Old));
             Remove();
             throw;
         }
-
-        Remove();
     }
 
     /// <summary>Completes the writes of a run that was interrupted. Contents without a journal are discarded.</summary>
@@ -52,9 +42,9 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
     internal IReadOnlyList<string> Finish()
     {
         string[] files = File.Exists(Journal) ? JsonSerializer.Deserialize<string[]>(File.ReadAllBytes(Journal))! : [];
-        for (int i = 0; i < files.Length; i++)
+        foreach ((int i, string file) in files.Index())
         {
-            Place(files[i], i);
+            Place(Path.Combine(repository.Root, file), i);
         }
 
         if (Directory.Exists(repository.PendingWrites))
@@ -67,16 +57,16 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
 
     private string Staged(int index) => Path.Combine(repository.PendingWrites, $"{index}");
 
-    private string InClone(string file) => Path.Combine(repository.Root, file);
-
     // Through a draft, so that no file is ever half-written, and the staged contents are kept until everything is done.
-    private void Place(string file, int index)
+    private void Place(string path, int index)
     {
+        byte[]? old = File.Exists(path) ? File.ReadAllBytes(path) : null;
         string draft = $"{Staged(index)}.draft";
         File.Copy(Staged(index), draft, overwrite: true);
         _changed();
-        Directory.CreateDirectory(Path.GetDirectoryName(InClone(file))!);
-        Move(draft, InClone(file));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Move(draft, path);
+        _placed.Add((path, old));
     }
 
     private static void Restore(string path, byte[]? content)

@@ -5,24 +5,13 @@ namespace Retab.Contracts.Build.Import.Rules;
 /// that reference. With a default it stays an <c>allOf</c>, because NSwag ignores a default beside a reference. A variant stays an
 /// <c>allOf</c> of its base and its own members.
 /// </summary>
-internal sealed class Compositions : IRule
+internal sealed class Compositions : SchemaRule
 {
     // No real schema has so many; nested parts grow exponentially.
     private const int Most = 10_000;
 
     private static readonly HashSet<string> OfThePlace =
         ["description", "default", "deprecated", "examples", "nullable", "readOnly", "writeOnly", "x-name", "x-type-description"];
-
-    public void Apply(JsonObject document)
-    {
-        foreach ((SchemaPlace place, JsonObject schema) in SchemaPlace.Objects(document))
-        {
-            if (!place.IsComponent || UnionForm.Base(document, place.Key, schema) is null)
-            {
-                Apply(document, schema, place);
-            }
-        }
-    }
 
     /// <summary>Writes out a schema with its parts and their parts; <c>within</c> are the references that led here.</summary>
     /// <returns>A copy; null if the parts contradict each other, contain themselves, or are too many.</returns>
@@ -52,7 +41,7 @@ internal sealed class Compositions : IRule
         return Add(schema, flat, isReferred: false) ? flat : null;
     }
 
-    private static void Apply(JsonObject document, JsonObject schema, SchemaPlace place)
+    protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)
     {
         if (schema.Text("$ref") is { } one && schema.ContainsKey("default"))
         {
@@ -60,7 +49,7 @@ internal sealed class Compositions : IRule
             schema["allOf"] = new JsonArray(new JsonObject { ["$ref"] = one });
         }
 
-        if (schema.Array("allOf") is not { Count: > 0 } parts)
+        if (schema.Array("allOf") is not { Count: > 0 } parts || (place.IsComponent && UnionForm.Base(document, place.Key, schema) is not null))
         {
             return;
         }

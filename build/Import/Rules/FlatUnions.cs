@@ -49,11 +49,7 @@ internal sealed class FlatUnions : IRule
     {
         var variant =
             new JsonObject { ["type"] = "object", ["description"] = named.Text("description") ?? $"A payload of the kind '{value}'." };
-        if (named?["examples"] is { } examples)
-        {
-            variant["examples"] = examples.DeepClone();
-        }
-
+        variant.Put("examples", named?["examples"]?.DeepClone());
         variant["properties"] = members.Where(member => own.Contains(member.Key)).ToJson();
         variant["properties"]![property] =
             new JsonObject { ["type"] = "string", ["const"] = value, ["description"] = members.Object(property).Text("description") };

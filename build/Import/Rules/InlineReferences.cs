@@ -66,7 +66,7 @@ internal sealed class InlineReferences : IRule
     {
         JsonArray own = operation.Array("parameters") ?? [];
         operation["parameters"] = own;
-        if (!own.Any(other => other.Text("name") == parameter.Text("name") && other.Text("in") == parameter.Text("in")))
+        if (!own.Any(other => Parameters.AreSame(other, parameter)))
         {
             own.Insert(0, parameter.DeepClone());
         }

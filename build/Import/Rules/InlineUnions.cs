@@ -107,7 +107,7 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         {
             if (!place.IsComponent)
             {
-                place.Replace(Reference((JsonObject)place.Schema!, name));
+                UnionVariants.Refer((JsonObject)place.Schema!, name);
             }
             else if (place.Key != name)
             {
@@ -145,15 +145,5 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         SchemaPlace first = union.Places[0];
         owner = ending.Length == 0 || ending == first.Label ? first.Owner : null;
         return Names.Free(ending.Length > 0 ? ending : first.Label, schemas);
-    }
-
-    private static JsonObject Reference(JsonObject schema, string name)
-    {
-        bool hasNull = schema.Alternatives()!.Any(JsonAccess.IsNull);
-        JsonObject reference =
-            hasNull ? new JsonObject { ["oneOf"] = References.OrNull(References.Schema(name)) } : References.Schema(name);
-        schema.Where(member => member.Key is not ("oneOf" or "anyOf" or "discriminator" or "type" or "properties" or "required"))
-            .CopyTo(reference);
-        return reference;
     }
 }

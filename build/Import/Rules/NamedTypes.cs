@@ -23,11 +23,8 @@ internal sealed class NamedTypes(RuleContext context) : IRule
                 continue;
             }
 
-            string? reference =
-                schema.Text("$ref")
-                ?? (schema.Array("allOf") ?? schema.Array("oneOf"))?.Select(part => part.Text("$ref"))
-                .FirstOrDefault(part => part is not null);
-            if (References.Name(reference) is { } old)
+            IEnumerable<JsonNode?> parts = [schema, .. schema.Array("allOf") ?? schema.Array("oneOf") ?? []];
+            if (References.Name(parts.Select(part => part.Text("$ref")).FirstOrDefault(one => one is not null)) is { } old)
             {
                 Rename(document, schemas, old, name);
             }
@@ -37,7 +34,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
                 place.Replace(References.Schema(name));
             }
 
-            Describe(schemas.Object(name), text);
+            schemas.Object(name)?.Put("description", text);
         }
 
         // All are collected first: one may ask for the name that another one still has.
@@ -46,7 +43,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
         {
             if (Take(type, out string? text) is { } name)
             {
-                Describe(type, text);
+                type.Put("description", text);
                 asked.Add((type, name));
             }
         }
@@ -75,14 +72,6 @@ internal sealed class NamedTypes(RuleContext context) : IRule
         schema.Remove(Description, out JsonNode? description);
         text = description.AsText();
         return name.AsText();
-    }
-
-    private static void Describe(JsonObject? type, string? text)
-    {
-        if (type is not null && text is not null)
-        {
-            type["description"] = text;
-        }
     }
 
     /// <summary>Gives a number to the schema whose name another type needs.</summary>
@@ -126,8 +115,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
     // The generated code has a list of names for every type, and an unknown variant for every union.
     private static IEnumerable<string> TypesOf(JsonObject? schema, string name) =>
-        schema.Object("discriminator") is null ? [name, $"{name}Names"]
-            : [name, $"{name}Names", $"Unknown{name}", $"Unknown{name}Names"];
+        schema.Object("discriminator") is null ? [name, $"{name}Names"] : [name, $"{name}Names", $"Unknown{name}", $"Unknown{name}Names"];
 
     private static string Spelled(string name)
     {
@@ -148,8 +136,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
         Add(document, schemas, name, schema);
         Redirect(document, References.To(old), References.To(name));
         string[] follow = [.. schemas.Where(other => other.Key.StartsWith(old, StringComparison.Ordinal) && other.Key.Length > old.Length
-            && (other.Value.Text(Within) == old
-                || other.Key == UnionForm.Kind(old, schema.Discriminator() ?? "-")))
+            && (other.Value.Text(Within) == old || other.Key == UnionForm.Kind(old, schema.Discriminator() ?? "-")))
             .Select(other => other.Key)];
         foreach (string other in follow.Where(other => other != name))
         {

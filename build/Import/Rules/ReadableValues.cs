@@ -26,16 +26,14 @@ internal sealed class ReadableValues(RuleContext context) : IRule
             }
         }
 
-        foreach (ListedOperation operation in OperationList.All(document))
+        IEnumerable<(string Pointer, JsonNode? Content)> bodies =
+            from operation in OperationList.All(document)
+            from response in operation.In(document).Object("responses") ?? []
+            from content in response.Value.Object("content") ?? []
+            select (JsonPointer.Append($"{operation.Pointer}/responses/{response.Key}/content", content.Key), content.Value);
+        foreach ((string pointer, JsonNode? content) in bodies)
         {
-            foreach ((string status, JsonNode? response) in operation.In(document).Object("responses") ?? [])
-            {
-                foreach ((string type, JsonNode? content) in response.Object("content") ?? [])
-                {
-                    string pointer = $"{JsonPointer.Append($"{operation.Pointer}/responses/{status}/content", type)}/examples";
-                    Examples(document, content.Object("examples"), content.Node("schema"), pointer);
-                }
-            }
+            Examples(document, content.Object("examples"), content.Node("schema"), $"{pointer}/examples");
         }
     }
 

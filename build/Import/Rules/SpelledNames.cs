@@ -58,17 +58,10 @@ internal sealed class SpelledNames(RuleContext context) : IRule
             in names.Distinct().OrderBy(name => asked.Text(name) is not null ? 0 : 1).ThenBy(name => known.Contains(name) ? 0 : 1))
         {
             string? wish = asked.Text(name) ?? (known.Contains(name) ? Names.Of(before, name) : null);
-            bool isFree = wish is not null && Names.IsIdentifier(wish) && !IsReserved(wish);
-            spelled[name] =
-                (isFree ? Names.Candidates(name, IsReserved).Prepend(wish!) : Names.Candidates(name, IsReserved)).First(taken.Add);
+            spelled[name] = Names.Take(wish, Names.Candidates(name, IsReserved), IsReserved, taken);
         }
 
-        JsonObject odd =
-            new(names.Distinct().Where(name => spelled[name] != Names.Pascal(name))
-            .Select(name => KeyValuePair.Create(name, (JsonNode?)spelled[name])));
-        if (odd.Count > 0)
-        {
-            schema[Names.Keyword] = odd;
-        }
+        IEnumerable<string> odd = names.Distinct().Where(name => spelled[name] != Names.Pascal(name));
+        schema.Put(Names.Keyword, odd.Any() ? new JsonObject(odd.Select(name => KeyValuePair.Create(name, (JsonNode?)spelled[name]))) : null);
     }
 }

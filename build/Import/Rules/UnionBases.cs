@@ -45,9 +45,7 @@ internal sealed class UnionBases(RuleContext context) : IRule
         foreach ((string value, string variant)
             in mapping.DistinctBy(entry => entry.Variant).Where(entry => schemas.Object(entry.Variant) is not null))
         {
-            string own =
-                variant == name ? Names.Free(Names.Identifier(Names.Pascal(value) + name), schemas)
-                : variant;
+            string own = variant == name ? Names.Free(Names.Identifier(Names.Pascal(value) + name), schemas) : variant;
             if (Compositions.Flatten(document, schemas.Object(variant)!, References.To(variant)) is { } whole)
             {
                 flat[own] = whole;
@@ -71,17 +69,11 @@ internal sealed class UnionBases(RuleContext context) : IRule
 
     private static void Refer(JsonObject used, SchemaPlace place, string name, HashSet<string> variants, string[] between)
     {
-        JsonArray alternatives = used.Alternatives() ?? [];
-        string[] names = [.. alternatives.Where(one => !one.IsNull()).Select(one => References.Name(one.Text("$ref")) ?? "")];
-        if (between.Contains(References.Name(used.Text("$ref"))) && place.Container is JsonObject)
+        JsonNode?[] listed = [.. (used.Alternatives() ?? []).Where(one => !one.IsNull())];
+        bool isBetween = between.Contains(References.Name(used.Text("$ref"))) && place.Container is JsonObject;
+        if (isBetween || (listed.Length > 0 && Array.TrueForAll(listed, one => variants.Contains(References.Name(one.Text("$ref")) ?? ""))))
         {
-            used["$ref"] = References.To(name);
-        }
-        else if (names.Length > 0 && Array.TrueForAll(names, variants.Contains))
-        {
-            bool hasNull = names.Length < alternatives.Count;
-            used.RemoveAll("oneOf", "anyOf", "discriminator", "type");
-            used[hasNull ? "anyOf" : "$ref"] = hasNull ? References.OrNull(References.Schema(name)) : References.To(name);
+            UnionVariants.Refer(used, name);
         }
     }
 

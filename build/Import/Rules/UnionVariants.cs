@@ -71,6 +71,14 @@ internal static class UnionVariants
         }
     }
 
+    /// <summary>Makes a place that lists variants refer to their union, or to it or null.</summary>
+    internal static void Refer(JsonObject place, string union)
+    {
+        bool hasNull = place.Alternatives()?.Any(JsonAccess.IsNull) == true;
+        place.RemoveAll("$ref", "oneOf", "anyOf", "discriminator", "type", "properties", "required");
+        place.Insert(0, hasNull ? "oneOf" : "$ref", hasNull ? References.OrNull(References.Schema(union)) : References.To(union));
+    }
+
     /// <summary>Turns a variant of a base back into a plain object, as <see cref="UnionForm.Write"/> requires.</summary>
     internal static void Detach(JsonObject schemas, string name, string variant)
     {
