@@ -8,7 +8,7 @@ internal sealed class FlatSchema
     internal FlatSchema(JsonObject schema, string pointer)
     {
         Pointer = pointer;
-        string? wrapper = ((IEnumerable<string>)["oneOf", "anyOf"]).FirstOrDefault(keyword => IsWrapper(schema.Array(keyword)));
+        string? wrapper = Array.Find(["oneOf", "anyOf"], keyword => IsWrapper(schema.Array(keyword)));
         if (wrapper is not null)
         {
             JsonArray parts = schema.Array(wrapper)!;

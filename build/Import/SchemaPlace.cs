@@ -82,27 +82,22 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
     private static void Add(List<SchemaPlace> found, SchemaPlace place)
     {
         JsonObject schema = place.Schema as JsonObject ?? [];
-        foreach (string keyword in Maps)
+        IEnumerable<SchemaPlace> inner =
+        [
+            .. from keyword in Maps
+            from child in schema.Object(keyword).Children()
+            let at = JsonPointer.Append($"{place.Pointer}/{keyword}", child.Name)
+            select new SchemaPlace(schema[keyword]!, child.Name, place.Label + Names.Pascal(child.Name), at),
+            .. from keyword in Singles.Where(schema.ContainsKey)
+            let label = keyword switch { "items" => "Item", "additionalProperties" => "Value", _ => "" }
+            select new SchemaPlace(schema, keyword, place.Label + label, $"{place.Pointer}/{keyword}"),
+            .. from keyword in Lists
+            from child in schema.Array(keyword).Children()
+            select new SchemaPlace(schema[keyword]!, child.Name, place.Label, $"{place.Pointer}/{keyword}/{child.Name}"),
+        ];
+        foreach (SchemaPlace one in inner)
         {
-            foreach ((string name, _) in schema.Object(keyword) ?? [])
-            {
-                string at = JsonPointer.Append($"{place.Pointer}/{keyword}", name);
-                Add(found, new SchemaPlace(schema[keyword]!, name, place.Label + Names.Pascal(name), at));
-            }
-        }
-
-        foreach (string keyword in Singles.Where(schema.ContainsKey))
-        {
-            string label = keyword switch { "items" => "Item", "additionalProperties" => "Value", _ => "" };
-            Add(found, new SchemaPlace(schema, keyword, place.Label + label, $"{place.Pointer}/{keyword}"));
-        }
-
-        foreach (string keyword in Lists)
-        {
-            foreach ((string index, _) in schema.Array(keyword).Children())
-            {
-                Add(found, new SchemaPlace(schema[keyword]!, index, place.Label, $"{place.Pointer}/{keyword}/{index}"));
-            }
+            Add(found, one);
         }
 
         found.Add(place);

@@ -11,7 +11,7 @@ internal static class Alternatives
     /// </summary>
     internal static JsonObject Joined(JsonNode document, JsonObject schema, string[] within, ref int left)
     {
-        string? keyword = ((IEnumerable<string>)["oneOf", "anyOf"]).FirstOrDefault(name => schema.Array(name) is { Count: > 0 });
+        string? keyword = Array.Find(["oneOf", "anyOf"], name => schema.Array(name) is { Count: > 0 });
         if (keyword is null)
         {
             return schema;

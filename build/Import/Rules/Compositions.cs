@@ -61,14 +61,8 @@ internal sealed class Compositions : SchemaRule
         {
             all.SelectMany(part => part).Where(member => member.Key != "$ref" && !schema.ContainsKey(member.Key)).CopyTo(schema);
             schema.Remove("allOf");
-            if (schema.ContainsKey("default") || schema.ContainsKey("nullable"))
-            {
-                schema["allOf"] = new JsonArray(new JsonObject { ["$ref"] = reference });
-            }
-            else
-            {
-                schema["$ref"] = reference;
-            }
+            bool isWrapped = schema.ContainsKey("default") || schema.ContainsKey("nullable");
+            schema[isWrapped ? "allOf" : "$ref"] = isWrapped ? new JsonArray(new JsonObject { ["$ref"] = reference }) : reference;
         }
         else if (Flatten(document, schema, place.IsComponent ? [References.To(place.Key)] : []) is { } flat)
         {

@@ -14,7 +14,7 @@ internal sealed class JsonResponses : IRule
         {
             JsonObject responses = operation.In(document).Object("responses") ?? [];
             bool hasOther = responses.Any(response => response.Key.StartsWith('2'));
-            string? success = ((IEnumerable<string>)["2XX", "2xx", hasOther ? "" : "default"]).FirstOrDefault(responses.ContainsKey);
+            string? success = Array.Find(["2XX", "2xx", hasOther ? "" : "default"], responses.ContainsKey);
             if (!responses.ContainsKey("200") && success is not null)
             {
                 responses.Remove(success, out JsonNode? response);

@@ -83,17 +83,9 @@ internal sealed class UnionBases(RuleContext context) : IRule
     private static HashSet<string> Bases(JsonObject schemas, string name)
     {
         var found = new HashSet<string>();
-        var pending = new Stack<string>([name]);
-        while (pending.TryPop(out string? one))
-        {
-            foreach (string part
-                in (schemas.Object(one).Array("allOf") ?? []).Select(part => References.Name(part.Text("$ref"))).OfType<string>()
-                .Where(found.Add))
-            {
-                pending.Push(part);
-            }
-        }
-
+        void Add(string one) => (schemas.Object(one).Array("allOf") ?? []).Select(part => References.Name(part.Text("$ref")))
+            .OfType<string>().Where(found.Add).ToList().ForEach(Add);
+        Add(name);
         return found;
     }
 }
