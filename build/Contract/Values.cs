@@ -116,10 +116,8 @@ internal static class Values
         "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
         "integer" => value is JsonValue number && number.GetValueKind() == JsonValueKind.Number && number.TryGetValue(out decimal whole)
             && decimal.IsInteger(whole)
-                && (IsLong(schema) ? whole is >= long.MinValue and <= long.MaxValue : whole is >= int.MinValue and <= int.MaxValue),
-        "number" =>
-            value is JsonValue number && number.GetValueKind() == JsonValueKind.Number && number.TryGetValue(out double real)
-            && double.IsFinite(real),
+            && (IsLong(schema) ? whole is >= long.MinValue and <= long.MaxValue : whole is >= int.MinValue and <= int.MaxValue),
+        "number" => value.AsNumber() is { } real && double.IsFinite(real),
         _ => true,
     };
 }

@@ -15,10 +15,9 @@ internal static class TypeNaming
         var names = new string[types.Count];
         foreach (string name in free.Where(name => before.Object(name) is not null))
         {
-            int best =
-                Enumerable.Range(0, types.Count).Where(i => names[i] is null).DefaultIfEmpty(-1)
-                .MaxBy(i => i < 0 ? 0 : Likeness(before.Object(name)!, types[i]));
-            if (best >= 0 && Likeness(before.Object(name)!, types[best]) > 0)
+            (int best, double likeness) = types.Select((type, i) => (i, names[i] is null ? Likeness(before.Object(name)!, type) : 0))
+                .DefaultIfEmpty().MaxBy(type => type.Item2);
+            if (likeness > 0)
             {
                 names[best] = name;
             }

@@ -53,16 +53,13 @@ internal static class UnionForm
         {
             // If each variant has an enum of all values, the enum does not identify it.
             string[] all = [.. Constants(schemas, variant, property)];
-            string[] values =
-                [.. all.Except(variants.Where(other => other != variant).SelectMany(other => Constants(schemas, other, property)))];
+            string[] values = [.. all.Except(variants.Where(other => other != variant).SelectMany(other => Constants(schemas, other, property)))];
             if (all.Length == 1 && values.Length == 0)
             {
                 return [];
             }
 
-            given.AddRange(
-                (values.Length > 0 ? values : [variant]).Where(value => given.TrueForAll(entry => entry.Value != value))
-                .Select(value => (value, variant)));
+            given.AddRange(values.DefaultIfEmpty(variant).Except(given.Select(entry => entry.Value)).Select(value => (value, variant)));
         }
 
         return [.. given.OrderBy(entry => Array.IndexOf(variants, entry.Variant) is >= 0 and var index ? index : variants.Length)];
@@ -90,10 +87,9 @@ internal static class UnionForm
         };
 
         // An existing enum of that name keeps its other values.
-        JsonObject values =
-            schemas.Object(kind) is { } known && known.Array("enum") is not null ? known : new JsonObject { ["type"] = "string" };
+        JsonObject values = schemas.Object(kind) is { } known && known.ContainsKey("enum") ? known : new JsonObject { ["type"] = "string" };
         values["enum"] = mapping.Select(entry => entry.Value).Union(values.Texts("enum")).ToJson();
-        schemas[kind] = values.Parent is null ? values : values.DeepClone();
+        schemas[kind] = values.DeepClone();
         foreach (string variant in mapping.Select(entry => entry.Variant).Distinct().ToList())
         {
             schemas.Remove(variant, out JsonNode? schema);
@@ -113,7 +109,7 @@ internal static class UnionForm
         JsonObject? own = schema.Array("allOf")?.OfType<JsonObject>().FirstOrDefault(part => part.ContainsKey("properties")) ?? schema;
         JsonNode? member = own.Object("properties").Object(property);
         JsonNode? type = schemas.Object(References.Name(member.Text("$ref")) ?? "") ?? member;
-        return type.Text("const") is { } constant ? [constant] : type.Texts("enum");
+        return type.Constants();
     }
 
     private static JsonObject Variant(JsonObject schema, string name, string property)

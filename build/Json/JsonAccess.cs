@@ -51,6 +51,10 @@ internal static class JsonAccess
     /// <summary>The name of the member whose value selects the variant of a union; null if the schema is no union.</summary>
     internal static string? Discriminator(this JsonNode? schema) => schema.Object("discriminator").Text("propertyName");
 
+    /// <summary>The texts that a schema allows: its constant, or the values of its enum.</summary>
+    internal static IEnumerable<string> Constants(this JsonNode? schema) =>
+        schema.Text("const") is { } constant ? [constant] : schema.Texts("enum");
+
     /// <summary>The members that a schema declares itself.</summary>
     internal static JsonObject Members(this JsonNode? schema) => schema.Object("properties") ?? [];
 

@@ -13,23 +13,18 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
     internal static async Task<(ReleaseBaseline? Value, string Note)> FindAsync(
         Repository repository, LastRelease? release, string version, DotnetCommand dotnet, CancellationToken cancellationToken)
     {
-        if (release is null)
+        string? obstacle = release switch
         {
-            return (null, "no release is tagged yet: the public API is not compared");
-        }
-
-        if (repository.Root.Contains(',', StringComparison.Ordinal))
-        {
-            return (null, $"not compared with {release.Tag}: the SDK's package validation fails in a folder with a comma");
-        }
-
-        if (System.Version.Parse(version).Major > System.Version.Parse(release.Version).Major)
-        {
-            return (null, $"{version} is a new major version after {release.Tag}: the public API may break");
-        }
-
-        ReleaseBaseline baseline = await PackAsync(repository, release.Tag, dotnet, cancellationToken);
-        return (baseline, $"{release.Tag}: packed, to compare the public API with it");
+            null => "no release is tagged yet: the public API is not compared",
+            _ when repository.Root.Contains(',', StringComparison.Ordinal) =>
+                $"not compared with {release.Tag}: the SDK's package validation fails in a folder with a comma",
+            _ when Version.Parse(version).Major > Version.Parse(release.Version).Major =>
+                $"{version} is a new major version after {release.Tag}: the public API may break",
+            _ => null,
+        };
+        return obstacle is null
+            ? (await PackAsync(repository, release!.Tag, dotnet, cancellationToken), $"{release.Tag}: packed, to compare the public API with it")
+            : (null, obstacle);
     }
 
     // Once per commit that the tag has named.

@@ -50,8 +50,7 @@ internal static class Alternatives
     // Constants and enums become one enum; members of one type may differ in texts and bounds; anything else is free-form.
     private static JsonObject Member(JsonNode?[] members)
     {
-        string[][] values =
-            [.. members.Select(member => member.Text("const") is { } constant ? [constant] : member.Texts("enum").ToArray())];
+        string[][] values = [.. members.Select(member => member.Constants().ToArray())];
         if (Array.TrueForAll(values, one => one.Length > 0))
         {
             return new JsonObject { ["type"] = "string", ["enum"] = values.SelectMany(one => one).Distinct().ToJson() };

@@ -120,30 +120,20 @@ internal sealed class InlineUnions(RuleContext context) : IRule
     // Its own; else that of a component or of the contract's union of a variant; else the common ending of its variants; else the place's.
     private string NameOf(JsonObject document, JsonObject schemas, Union union, string[] components, out string? owner)
     {
-        owner = null;
-        if (union.Name is not null)
-        {
-            return union.Name;
-        }
-
         string[] variants = [.. union.Mapping.Select(entry => entry.Variant).Distinct()];
         JsonObject before = context.Previous.Schemas();
-        string? known = components.FirstOrDefault(name => before.Object(name).Object("discriminator") is not null)
+        string? known = union.Name
+            ?? components.FirstOrDefault(name => before.Object(name).Object("discriminator") is not null)
             ?? components.FirstOrDefault()
             ?? variants.Select(variant => UnionForm.BaseOf(before, variant)).FirstOrDefault(name => name is not null);
-        if (known is not null)
+        if (known is not null && known != union.Name && !components.Contains(known) && schemas.ContainsKey(known))
         {
-            if (!components.Contains(known) && schemas.ContainsKey(known))
-            {
-                NamedTypes.Evict(document, schemas, known);
-            }
-
-            return known;
+            NamedTypes.Evict(document, schemas, known);
         }
 
         string ending = Names.CommonEnding(variants);
         SchemaPlace first = union.Places[0];
-        owner = ending.Length == 0 || ending == first.Label ? first.Owner : null;
-        return Names.Free(ending.Length > 0 ? ending : first.Label, schemas);
+        owner = known is null && (ending.Length == 0 || ending == first.Label) ? first.Owner : null;
+        return known ?? Names.Free(ending.Length > 0 ? ending : first.Label, schemas);
     }
 }

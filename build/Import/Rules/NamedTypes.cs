@@ -52,8 +52,8 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
         // The union was named before its variants were.
         JsonObject before = context.Previous.Schemas();
-        IEnumerable<string> unions = schemas.Select(schema => schema.Key);
-        foreach (string union in unions.Where(name => UnionForm.IsMade(schemas, name) && !before.ContainsKey(name)).ToList())
+        foreach (string union in schemas.Select(schema => schema.Key).Except(before.Select(schema => schema.Key))
+            .Where(name => UnionForm.IsMade(schemas, name)).ToList())
         {
             string? known = UnionForm.Entries(schemas.Object(union)).Select(entry => UnionForm.BaseOf(before, entry.Variant))
                 .FirstOrDefault(name => name is not null);

@@ -69,8 +69,7 @@ internal sealed class ReadableValues(RuleContext context) : IRule
     }
 
     private static bool IsNumber(JsonNode? node, double least) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue(out double number)
-            && double.IsFinite(number) && number >= least;
+        node.AsNumber() is { } number && double.IsFinite(number) && number >= least;
 
     private static bool IsPattern(JsonNode? pattern)
     {

@@ -24,8 +24,7 @@ internal static class UnionVariants
         JsonArray alternatives = place.Schema.Alternatives()!;
         foreach (JsonObject inline in alternatives.OfType<JsonObject>().Where(one => !one.ContainsKey("$ref")).ToList())
         {
-            JsonObject? discriminator = inline.Object("properties").Object(property);
-            if ((discriminator.Text("const") ?? discriminator.Texts("enum").FirstOrDefault()) is { } value)
+            if (inline.Members().Object(property).Constants().FirstOrDefault() is { } value)
             {
                 string wish = Names.Identifier(Names.Pascal(value) + place.Label);
                 if (schemas.ContainsKey(wish) && previous.Schemas().Object(wish).Array("allOf") is not null)
@@ -65,10 +64,7 @@ internal static class UnionVariants
         string[] inner = Of(union);
         schemas[variant] = Alternatives.Joined(document, union, [References.To(variant)], ref left).DeepClone();
         string text = JsonText.Compact(document);
-        foreach (string name in inner.Where(name => !text.Contains(JsonText.Compact(References.To(name)), StringComparison.Ordinal)))
-        {
-            schemas.Remove(name);
-        }
+        schemas.RemoveAll(inner.Where(name => !text.Contains(JsonText.Compact(References.To(name)), StringComparison.Ordinal)));
     }
 
     /// <summary>Makes a place that lists variants refer to their union, or to it or null.</summary>
