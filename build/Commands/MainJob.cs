@@ -51,7 +51,7 @@ internal sealed class MainJob(Repository repository, DotnetCommand dotnet, Cance
 
     private async Task<(string[] Value, string Note)> PackAsync(ReleaseBaseline? baseline)
     {
-        string projects = PackageProjects.WriteFilter(repository);
+        Directory.CreateDirectory(repository.Artifacts);
         Array.ForEach(Directory.GetFiles(repository.Artifacts, "*.*nupkg"), File.Delete);
 
         // The samples must restore the new packages, even if their version is the same.
@@ -59,8 +59,7 @@ internal sealed class MainJob(Repository repository, DotnetCommand dotnet, Cance
         Array.ForEach(Directory.Exists(restored) ? Directory.GetDirectories(restored, "retab.contracts*") : [], Repository.Delete);
 
         // 'dotnet test' and editors run the analyzers.
-        string[] arguments = ["pack", projects, "-c", "Release", "-p:RunAnalyzers=false", .. baseline?.Arguments ?? []];
-        await dotnet.RunAsync("pack", arguments, cancellationToken);
+        await dotnet.PackAsync("pack", repository, cancellationToken, baseline?.Arguments ?? []);
         string[] packages = [.. Directory.GetFiles(repository.Artifacts, "*.nupkg").Order(StringComparer.Ordinal)];
         if (packages.Length == 0)
         {

@@ -11,9 +11,8 @@ internal sealed class FlatSchema
         string? wrapper = Array.Find(["oneOf", "anyOf"], keyword => IsWrapper(schema.Array(keyword)));
         if (wrapper is not null)
         {
-            JsonArray parts = schema.Array(wrapper)!;
-            int inner = IsNull(parts[0]) ? 1 : 0;
-            var within = new FlatSchema((JsonObject)parts[inner]!, $"{pointer}/{wrapper}/{inner}");
+            int inner = IsNull(schema[wrapper]![0]) ? 1 : 0;
+            var within = new FlatSchema((JsonObject)schema[wrapper]![inner]!, $"{pointer}/{wrapper}/{inner}");
             Add(within.Keywords, within.PointerOf);
             IsNullable = true;
         }

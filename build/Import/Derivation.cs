@@ -17,10 +17,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         Overlay.Parse(await SpecSource.ReadAsync(repository.Overlay, cancellationToken), repository.Relative(repository.Overlay)),
         (await ContractVersion.CheckedInAsync(repository, cancellationToken)).Contract);
 
-    /// <summary>
-    /// Derives the contract from a slice, which is not changed. The unmatched actions of the overlay are those that match nothing because
-    /// upstream has moved.
-    /// </summary>
+    /// <summary>Derives the contract from a slice, which is not changed. Unmatched are the actions for what upstream has moved.</summary>
     internal JsonObject Derive(JsonObject slice, RuleContext context, out IReadOnlyList<string> unmatched)
     {
         var upstream = (JsonObject)slice.DeepClone();

@@ -84,18 +84,10 @@ internal static partial class Names
         return Enumerable.Range(first, Math.Max(name.Length - first, 0)).Where(i => char.IsUpper(name[i])).Select(i => name[i..]);
     }
 
-    private static string Spelled(string name, bool onlyAfterNoLetter)
-    {
-        var text = new StringBuilder(name.Length == 0 ? "Empty" : "");
-        for (int i = 0; i < name.Length; i++)
-        {
-            bool isKept = char.IsAsciiLetterOrDigit(name[i]) || (onlyAfterNoLetter && i > 0 && char.IsAsciiLetter(name[i - 1]));
-            string word = Separators.GetValueOrDefault(name[i]) ?? $"U{(int)name[i]:X4}";
-            text.Append(isKept ? name[i].ToString() : $" {word} ");
-        }
-
-        return text.ToString();
-    }
+    private static string Spelled(string name, bool onlyAfterNoLetter) => name.Length == 0 ? "Empty" : string.Concat(name.Select((letter, i) =>
+        char.IsAsciiLetterOrDigit(letter) || (onlyAfterNoLetter && i > 0 && char.IsAsciiLetter(name[i - 1]))
+            ? $"{letter}"
+            : $" {Separators.GetValueOrDefault(letter) ?? $"U{(int)letter:X4}"} "));
 
     [GeneratedRegex("[A-Za-z0-9]+")]
     private static partial Regex Word();

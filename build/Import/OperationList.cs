@@ -64,15 +64,11 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
         bool isOperation = item is JsonObject members && members.All(member => member.Key is "method" or "path" or "operationId");
         InputException.ThrowIf(!isOperation, $"{at}: an operation with method, path and operationId is expected, such as {Example}.");
         var operation = new ListedOperation(item.Text("method") ?? "", item.Text("path") ?? "", item.Text("operationId") ?? "");
-        InputException.ThrowIf(
-            !Called.Contains(operation.Method),
-            $"{at}/method: one of {string.Join(", ", Called)} is expected, not {PlainText.Quoted(operation.Method)}.");
-        InputException.ThrowIf(
-            !operation.Path.StartsWith('/'),
-            $"{at}/path: a path of the document, such as /v1/things/{{id}}, is expected, not {PlainText.Quoted(operation.Path)}.");
-        InputException.ThrowIf(
-            !Operations.IsId(operation.Id),
-            $"{at}/operationId: a name of a client and its method, such as Things_Get, is expected, not {PlainText.Quoted(operation.Id)}.");
+        void Expect(bool isGiven, string member, string what) => InputException.ThrowIf(
+            !isGiven, $"{at}/{member}: {what} is expected, not {PlainText.Quoted(item.Text(member) ?? "")}.");
+        Expect(Called.Contains(operation.Method), "method", $"one of {string.Join(", ", Called)}");
+        Expect(operation.Path.StartsWith('/'), "path", "a path of the document, such as /v1/things/{id},");
+        Expect(Operations.IsId(operation.Id), "operationId", "a name of a client and its method, such as Things_Get,");
         return operation;
     }
 

@@ -1,9 +1,6 @@
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>
-/// Assigns names to types that would have the same one. A type that is like one of the contract keeps its name, whatever is added beside
-/// it.
-/// </summary>
+/// <summary>Assigns names to types that would have the same one. A type that is like one of the contract keeps its name.</summary>
 internal static class TypeNaming
 {
     /// <returns>A name for each type: the wish, or the wish with a number that makes it unique.</returns>

@@ -57,8 +57,7 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
             throw new StepFailedException($"The tag {tag} is on a commit of the version {version}: move it to the commit of its version.");
         }
 
-        string[] arguments = ["pack", PackageProjects.WriteFilter(source), "-c", "Release", "-p:RunAnalyzers=false"];
-        await dotnet.RunAsync("baseline", arguments, cancellationToken);
+        await dotnet.PackAsync("baseline", source, cancellationToken);
         // Last, so that an existing folder is complete.
         Directory.Move(source.Artifacts, baseline.Folder);
         Repository.Delete(source.Root);

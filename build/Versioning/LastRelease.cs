@@ -1,9 +1,6 @@
 namespace Retab.Contracts.Build.Versioning;
 
-/// <summary>
-/// The version in git that the contract is compared with: a tag <c>v1.2.3</c>, or HEAD. The changes since the last release make the next
-/// version.
-/// </summary>
+/// <summary>What the contract is compared with: a tag <c>v1.2.3</c>, since which the changes make the next version, or HEAD.</summary>
 internal sealed partial record LastRelease(Repository Repository, string Tag)
 {
     private const string Head = "HEAD";

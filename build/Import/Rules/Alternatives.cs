@@ -1,8 +1,6 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>
-/// Joins alternatives that are objects into one object: with all their members, required where every alternative requires them.
-/// </summary>
+/// <summary>Joins alternatives that are objects into one with all their members, required where every alternative requires them.</summary>
 internal static class Alternatives
 {
     /// <summary>

@@ -1,9 +1,6 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>
-/// Gives an optional list or map without a default the empty one, because in C# it is never null. Pydantic omits a default that a factory
-/// creates.
-/// </summary>
+/// <summary>Gives an optional list or map without a default the empty one: in C# it is never null. Pydantic omits some defaults.</summary>
 internal sealed class CollectionDefaults : SchemaRule
 {
     protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)

@@ -1,8 +1,6 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>
-/// Removes what is the default for a parameter anyway: that it is optional, its style, and bounds that exclude nothing.
-/// </summary>
+/// <summary>Removes what is the default for a parameter anyway: that it is optional, its style, and bounds that exclude nothing.</summary>
 internal sealed class OptionalParameters : IRule
 {
     public void Apply(JsonObject document)

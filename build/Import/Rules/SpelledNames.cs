@@ -23,8 +23,9 @@ internal sealed class SpelledNames(RuleContext context) : IRule
     public void Apply(JsonObject document)
     {
         JsonObject schemas = document.Schemas();
-        foreach ((string type, JsonNode? schema) in schemas.ToList())
+        foreach (string type in schemas.Where(schema => schema.Value is JsonObject).Select(schema => schema.Key).ToList())
         {
+            JsonObject schema = schemas.Object(type)!;
             string[] values = [.. schema.Texts("enum")];
             JsonObject[] own = [.. (schema.Array("allOf") ?? []).Skip(1).Append(schema).OfType<JsonObject>()];
             string[] members = [.. own.SelectMany(part => part.Members()).Select(member => member.Key)];
@@ -33,15 +34,12 @@ internal sealed class SpelledNames(RuleContext context) : IRule
             JsonNode? union = References.Target(document, schema.Array("allOf")?.FirstOrDefault());
             IEnumerable<string> taken =
                 [type, $"{type}Names", .. union.Members().Select(member => Names.Of(union, member.Key))];
-            if (schema is JsonObject named)
-            {
-                named.Remove(NamedTypes.Within);
-                bool isEnum = values.Length > 0;
+            schema.Remove(NamedTypes.Within);
+            bool isEnum = values.Length > 0;
 
-                // Some .NET languages ignore case.
-                StringComparer comparer = isEnum ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
-                Name(named, type, isEnum ? values : members, isEnum ? OfValues : OfMembers, new HashSet<string>(taken, comparer));
-            }
+            // Some .NET languages ignore case.
+            StringComparer comparer = isEnum ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+            Name(schema, type, isEnum ? values : members, isEnum ? OfValues : OfMembers, new HashSet<string>(taken, comparer));
         }
     }
 

@@ -1,8 +1,6 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>
-/// Orders schemas by name, and keywords in a fixed order. Members and enum values keep the order of upstream's document.
-/// </summary>
+/// <summary>Orders schemas by name, keywords in a fixed order. Members and enum values keep the order of upstream's document.</summary>
 internal sealed class StableOrder : IRule
 {
     private static readonly string[] Document =
