@@ -34,52 +34,30 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
     /// <summary>All schemas of a document, inner ones first, without those whose types are written by hand.</summary>
     internal static IReadOnlyList<SchemaPlace> All(JsonObject document)
     {
-        var found = new List<SchemaPlace>();
-        foreach ((string name, JsonNode? path) in document.Object("paths") ?? [])
-        {
-            AddHolders(found, path, JsonPointer.Append("/paths", name), "");
-        }
-
         JsonObject schemas = document.Schemas();
-        foreach (string name in schemas.Select(schema => schema.Key).Except(TypeNames.Handwritten))
-        {
-            Add(found, new SchemaPlace(schemas, name, name, JsonPointer.Append("/components/schemas", name)));
-        }
-
-        foreach ((string kind, JsonNode? components) in (document.Object("components") ?? [])
-            .Where(kind => kind.Key is not ("schemas" or "securitySchemes" or "examples")))
-        {
-            AddHolders(found, components, $"/components/{kind}", "");
-        }
-
-        return found;
+        return
+        [
+            .. document["paths"].Children().SelectMany(path => Held(path.Value, JsonPointer.Append("/paths", path.Name), "")),
+            .. schemas.Select(schema => schema.Key).Except(TypeNames.Handwritten).SelectMany(name =>
+                WithInner(new SchemaPlace(schemas, name, name, JsonPointer.Append("/components/schemas", name)))),
+            .. document["components"].Children().Where(kind => kind.Name is not ("schemas" or "securitySchemes" or "examples"))
+                .SelectMany(kind => Held(kind.Value, $"/components/{kind.Name}", "")),
+        ];
     }
 
     internal void Replace(JsonNode schema) => Container.Set(Key, schema);
 
     // Outside the components a schema is the value of "schema", at any depth of paths, responses and headers.
-    private static void AddHolders(List<SchemaPlace> found, JsonNode? node, string pointer, string label)
-    {
-        foreach ((string name, JsonNode? value) in node.Children())
-        {
-            string at = JsonPointer.Append(pointer, name);
-            if (name is "example" or "examples")
-            {
-                continue;
-            }
+    private static IEnumerable<SchemaPlace> Held(JsonNode? node, string pointer, string label) =>
+        from child in node.Children()
+        where child.Name is not ("example" or "examples")
+        let at = JsonPointer.Append(pointer, child.Name)
+        from place in child.Name == "schema" && node is JsonObject
+            ? WithInner(new SchemaPlace(node, child.Name, label + Names.Pascal(node.Text("name") ?? "Body"), at))
+            : Held(child.Value, at, child.Value.Text("operationId") is { } operation ? Names.Pascal(operation) : label)
+        select place;
 
-            if (name == "schema" && node is JsonObject)
-            {
-                Add(found, new SchemaPlace(node, name, label + Names.Pascal(node.Text("name") ?? "Body"), at));
-            }
-            else
-            {
-                AddHolders(found, value, at, value.Text("operationId") is { } operation ? Names.Pascal(operation) : label);
-            }
-        }
-    }
-
-    private static void Add(List<SchemaPlace> found, SchemaPlace place)
+    private static IEnumerable<SchemaPlace> WithInner(SchemaPlace place)
     {
         JsonObject schema = place.Schema as JsonObject ?? [];
         IEnumerable<SchemaPlace> inner =
@@ -95,11 +73,6 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
             from child in schema.Array(keyword).Children()
             select new SchemaPlace(schema[keyword]!, child.Name, place.Label, $"{place.Pointer}/{keyword}/{child.Name}"),
         ];
-        foreach (SchemaPlace one in inner)
-        {
-            Add(found, one);
-        }
-
-        found.Add(place);
+        return inner.SelectMany(WithInner).Append(place);
     }
 }

@@ -1,9 +1,6 @@
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>
-/// The form of a union in the contract: a base, an open enum for its discriminator, and variants that are an <c>allOf</c> of the base and
-/// their own members.
-/// </summary>
+/// <summary>A union in the contract: base, enum of its discriminator, and variants, each an <c>allOf</c> of base and own members.</summary>
 internal static class UnionForm
 {
     /// <summary>Whether a component is a base in this form.</summary>

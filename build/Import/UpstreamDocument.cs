@@ -34,17 +34,13 @@ internal static class UpstreamDocument
     }
 
     // A reference may be percent-encoded; names are not.
-    private static void Decode(JsonNode node)
+    private static void Decode(JsonObject document)
     {
-        foreach ((string name, JsonNode? child) in node.Children().ToList())
+        foreach (JsonObject node in document.WithDescendants().OfType<JsonObject>().ToList())
         {
-            if (name == "$ref" && child.AsText() is { } reference && reference.Contains('%', StringComparison.Ordinal))
+            if (node.Text("$ref") is { } reference && reference.Contains('%', StringComparison.Ordinal))
             {
-                node[name] = Uri.UnescapeDataString(reference);
-            }
-            else if (child is JsonObject or JsonArray)
-            {
-                Decode(child);
+                node["$ref"] = Uri.UnescapeDataString(reference);
             }
         }
     }

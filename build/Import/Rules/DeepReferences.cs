@@ -1,9 +1,6 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>
-/// A reference into a schema, as <c>#/components/schemas/A/$defs/B</c> or <c>…/A/properties/b</c>, becomes one to a schema of its own:
-/// <c>AB</c>.
-/// </summary>
+/// <summary>A reference into a schema, as <c>#/components/schemas/A/properties/b</c>, becomes one to a schema <c>AB</c>.</summary>
 internal sealed class DeepReferences : IRule
 {
     // A reference may lead to another one.

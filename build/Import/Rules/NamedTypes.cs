@@ -80,16 +80,9 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
     internal static void Redirect(JsonNode node, string old, string name)
     {
-        foreach ((string key, JsonNode? child) in node.Children().ToList())
+        foreach (JsonValue text in node.WithDescendants().OfType<JsonValue>().Where(one => one.Parent is JsonObject && one.AsText() == old).ToList())
         {
-            if (child is JsonValue && child.AsText() == old && node is JsonObject @object)
-            {
-                @object[key] = name;
-            }
-            else if (child is not null and not JsonValue)
-            {
-                Redirect(child, old, name);
-            }
+            text.ReplaceWith(name);
         }
     }
 

@@ -1,9 +1,6 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>
-/// Leaves out bounds, patterns, formats, defaults and examples that are invalid, with a note. Examples that lack a required member are
-/// completed.
-/// </summary>
+/// <summary>Leaves out invalid bounds, patterns, formats, defaults and examples, with a note. Completes examples of objects.</summary>
 internal sealed class ReadableValues(RuleContext context) : IRule
 {
     private static readonly string[] Numbers = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];

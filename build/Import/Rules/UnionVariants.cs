@@ -15,10 +15,7 @@ internal static class UnionVariants
             && (whole.Object("properties").Object(property).Text("type") ?? "string") == "string";
     }
 
-    /// <summary>
-    /// Makes inline alternatives components, named after their discriminator value and the place. A variant of the previous contract keeps
-    /// its name.
-    /// </summary>
+    /// <summary>Makes inline alternatives components, named by discriminator value and place. Those of the contract keep names.</summary>
     internal static void Name(JsonObject document, JsonObject schemas, SchemaPlace place, string property, JsonObject? previous)
     {
         JsonArray alternatives = place.Schema.Alternatives()!;
@@ -39,9 +36,7 @@ internal static class UnionVariants
         }
     }
 
-    /// <summary>
-    /// Adds the members that stand beside the alternatives to a variant. A variant that only refers to another schema becomes a copy of it.
-    /// </summary>
+    /// <summary>Adds the members beside the alternatives to a variant. One that only refers to another schema is a copy of it.</summary>
     internal static void Complete(JsonObject document, JsonObject schemas, JsonObject union, string variant)
     {
         JsonObject? schema = schemas.Object(variant);
