@@ -18,13 +18,13 @@ internal sealed class ParameterDifference(Findings findings)
     };
 
     private Dictionary<string, KeywordRule> SchemaRules => new(findings.Rules(("type $ref", "parameter-type-changed"))
-        .Concat(new ConstraintDifference(findings, Tightened, Loosened).Rules))
+        .Concat(new ValueDifference(findings).Bounds(Tightened, Loosened)))
     {
         ["format"] = (old, @new, pointer) =>
             findings.Always(IsOwnType(old) || IsOwnType(@new) ? "parameter-type-changed" : "text-changed")(old, @new, pointer),
         ["items"] = CompareSchemas,
         ["default"] = findings.Default("parameter-default-changed"),
-        ["enum"] = new EnumDifference(findings, "parameter-value-added", "parameter-value-removed", Loosened, Tightened).Compare,
+        ["enum"] = new ValueDifference(findings).Enum("parameter-value-added", "parameter-value-removed", Loosened, Tightened),
         ["deprecated"] = Deprecated,
         ["readOnly"] = findings.Flag("access-changed", "access-changed"),
         ["writeOnly"] = findings.Flag("access-changed", "access-changed"),

@@ -4,18 +4,19 @@ namespace Retab.Contracts.Build.Difference;
 internal sealed class SchemaDifference(Findings findings)
 {
     private Dictionary<string, KeywordRule> Rules => new(findings.Rules(("format", "format-changed"), ("const", "constant-changed"))
-        .Concat(new ConstraintDifference(findings, "constraint-tightened", "constraint-loosened").Rules))
+        .Concat(new ValueDifference(findings).Bounds("constraint-tightened", "constraint-loosened")))
     {
         ["$ref"] = Type,
         ["type"] = Type,
-        ["enum"] = new EnumDifference(findings, "enum-value-added", "enum-value-removed", "enum-became-open", "enum-became-closed").Compare,
+        ["enum"] = new ValueDifference(findings).Enum(
+            "enum-value-added", "enum-value-removed", "enum-became-open", "enum-became-closed"),
         ["default"] = findings.Default("member-default-changed"),
         ["additionalProperties"] = AdditionalProperties,
         ["items"] = CompareNodes,
         ["allOf"] = Parts,
         ["oneOf"] = Alternatives,
         ["anyOf"] = Alternatives,
-        ["discriminator"] = new UnionDifference(findings).Compare,
+        ["discriminator"] = Union,
         ["deprecated"] = findings.Flag("deprecated", "undeprecated"),
         ["readOnly"] = findings.Flag("access-changed", "access-changed"),
         ["writeOnly"] = findings.Flag("became-write-only", "access-changed"),
@@ -45,7 +46,6 @@ internal sealed class SchemaDifference(Findings findings)
         }
 
         string[] done = ["properties", "required", Names.Keyword];
-        Spelling(before, after);
         if (!JsonNode.DeepEquals(before.Keywords["type"], after.Keywords["type"])
             || !JsonNode.DeepEquals(before.Keywords["$ref"], after.Keywords["$ref"]))
         {
@@ -57,24 +57,6 @@ internal sealed class SchemaDifference(Findings findings)
 
         new MemberDifference(findings, this).Compare(before, after);
         findings.Keywords(before.Keywords, after.Keywords, name => FlatSchema.PointerOf(name, before, after), Rules, done);
-    }
-
-    // The name of what was added or removed is not a change of its own.
-    private void Spelling(FlatSchema before, FlatSchema after)
-    {
-        FlatSchema[] both = [before, after];
-        IEnumerable<string> names = both.SelectMany(schema => schema.Keywords.Object(Names.Keyword) ?? []).Select(name => name.Key)
-            .Distinct().Where(name => both.All(schema => schema.Keywords.Texts("enum").Contains(name)
-                || schema.Keywords.Object("properties")?.ContainsKey(name) == true));
-        foreach (string name in names)
-        {
-            (string old, string @new) = (Names.Of(before.Keywords, name), Names.Of(after.Keywords, name));
-            if (old != @new)
-            {
-                string at = JsonPointer.Append(after.PointerOf(Names.Keyword), name);
-                findings.Add("name-changed", at, old, @new, $"{Place.Of(after.Pointer)}.{old} ('{name}') was renamed to {@new}");
-            }
-        }
     }
 
     private static JsonNode? Shape(FlatSchema schema) => schema.Keywords["$ref"] ?? schema.Keywords["type"];
@@ -156,4 +138,27 @@ internal sealed class SchemaDifference(Findings findings)
         .. list.Select((node, i) => (At: $"{pointer}/{i}", Node: node))
             .Where(one => !other.Any(same => JsonNode.DeepEquals(one.Node, same))),
     ];
+
+    private void Union(JsonNode? old, JsonNode? @new, string pointer)
+    {
+        string union = Place.Of(JsonPointer.Parent(pointer));
+        if (old is not JsonObject before || @new is not JsonObject after)
+        {
+            findings.Add(old is null ? "union-added" : "union-removed", pointer, old, @new, union);
+            return;
+        }
+
+        findings.Keywords(before, after, pointer, new Dictionary<string, KeywordRule>
+        {
+            ["propertyName"] = (left, right, at) => findings.Add(
+                "discriminator-changed", at, left, right, $"The discriminator of {union} changed from '{left}' to '{right}'"),
+            ["mapping"] = findings.Named((value, left, right, at) => findings.Entry(
+                "variant-added", "variant-removed", $"{Variant(left ?? right)}, the variant '{value}' of {union},", left, right, at,
+                (_, _, _) => findings.Add(
+                    "variant-type-changed", at, left, right,
+                    $"The variant '{value}' of {union} changed from {Variant(left)} to {Variant(right)}"))),
+        });
+    }
+
+    private static string Variant(JsonNode? reference) => JsonPointer.Last($"{reference}");
 }
