@@ -46,7 +46,8 @@ internal sealed class DotnetCommand(Repository repository) : IAsyncDisposable
     }
 
     /// <summary>Packs the projects in src/ of a clone. A solution filter makes it one command.</summary>
-    internal async Task PackAsync(string logName, Repository source, CancellationToken cancellationToken, params IEnumerable<string> options)
+    internal async Task PackAsync(
+        string logName, Repository source, CancellationToken cancellationToken, params IEnumerable<string> options)
     {
         // With the separators that the solution uses.
         IEnumerable<string> projects = Directory.GetFiles(source.Sources, "*.csproj", SearchOption.AllDirectories)

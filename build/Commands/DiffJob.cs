@@ -18,7 +18,7 @@ internal static class DiffJob
             "markdown" => Report.Markdown(changes),
             _ => Report.Text(changes),
         });
-        await ImportNotes.WriteAsync(after with { NotTaken = [] }, derivation.Operations.Name, Console.Error);
+        await (after with { NotTaken = [] }).WriteNotesAsync(derivation.Operations.Name, Console.Error);
         return failOn is { } limit && changes.Any(change => change.Severity >= limit) ? 1 : 0;
     }
 }

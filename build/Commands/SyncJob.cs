@@ -17,7 +17,7 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         CheckListed(before, document, name, derivation.Operations);
         IReadOnlyList<Change> changes = Comparison.Compare(before, version);
         await output.WriteAsync(Report.Text(changes));
-        await ImportNotes.WriteAsync(version, derivation.Operations.Name, output);
+        await version.WriteNotesAsync(derivation.Operations.Name, output);
         InputException.ThrowIf(
             version.Unmatched.Count > 0,
             $"{string.Join('\n', version.Unmatched)}\nCorrect or remove these actions. Nothing was written.");

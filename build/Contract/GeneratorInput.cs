@@ -155,7 +155,8 @@ internal static partial class GeneratorInput
     {
         JsonObject input = Described(operation, operation);
         input["operationId"] = operation.Text("operationId");
-        input["parameters"] = new JsonArray([.. (operation.Array("parameters") ?? []).Select(parameter => Parameter(contract, operation, parameter))]);
+        JsonArray parameters = operation.Array("parameters") ?? [];
+        input["parameters"] = new JsonArray([.. parameters.Select(parameter => Parameter(contract, operation, parameter))]);
         JsonNode? response = operation.Object("responses").Node("200");
         JsonObject described = Described(response, operation);
         JsonObject schema = Member(response.Object("content").Object("application/json").Node("schema"));

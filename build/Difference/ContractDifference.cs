@@ -75,8 +75,8 @@ internal sealed class ContractDifference(
     }
 
     private KeywordRule Responses => findings.Named((status, old, @new, at) => findings.Entry(
-        "response-added", status is ['4' or '5', ..] or "" ? "response-error-removed" : "response-removed", $"Response {status}", old, @new, at,
-        findings.Objects(new Dictionary<string, KeywordRule>(findings.Rules())
+        "response-added", status is ['4' or '5', ..] or "" ? "response-error-removed" : "response-removed",
+        $"Response {status}", old, @new, at, findings.Objects(new Dictionary<string, KeywordRule>(findings.Rules())
         {
             ["headers"] = findings.Named("response-header-added", "response-header-removed", name => $"Header '{name}'", Header),
             ["content"] = findings.Named(

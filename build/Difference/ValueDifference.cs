@@ -37,7 +37,8 @@ internal sealed class ValueDifference(Findings findings)
                 (null, not null) => true,
                 (not null, null) => false,
                 _ when Other.Contains(keyword) => null,
-                _ when old.AsNumber() is { } before && @new.AsNumber() is { } after => Lower.Contains(keyword) ? after > before : after < before,
+                _ when old.AsNumber() is { } before && @new.AsNumber() is { } after =>
+                    Lower.Contains(keyword) ? after > before : after < before,
                 _ => null,
             };
 

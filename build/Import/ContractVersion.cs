@@ -15,6 +15,21 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
     /// <summary>The operations of the document that are not listed, the nearest first.</summary>
     internal IReadOnlyList<ListedOperation> NotTaken { get; init; } = [];
 
+    /// <summary>Writes one line for each part of the document that the contract omits or changes.</summary>
+    internal async Task WriteNotesAsync(string list, TextWriter output)
+    {
+        // A large document has hundreds of operations that are not in the contract.
+        const int Most = 20;
+        int more = NotTaken.Count - Most;
+        IEnumerable<string> operations = NotTaken.Take(Most)
+            .Select(operation => $"{operation} is not in the contract: to add it, list it in {list}.")
+            .Concat(more > 0 ? [$"{more} more operations are not in the contract."] : []);
+        foreach (string note in Notes.Concat(operations))
+        {
+            await output.WriteLineAsync($"Note: {PlainText.OneLine(note)}");
+        }
+    }
+
     /// <summary>The contract and the slice in the clone; each is null if its file is missing or empty.</summary>
     internal static async Task<ContractVersion> CheckedInAsync(Repository repository, CancellationToken cancellationToken)
     {

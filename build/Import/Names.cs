@@ -52,7 +52,8 @@ internal static partial class Names
 
     /// <summary>The wish, if it is an identifier that can be used, or else the first candidate; it is taken from then on.</summary>
     internal static string Take(string? wish, IEnumerable<string> candidates, Func<string, bool> isReserved, HashSet<string> taken) =>
-        (wish is not null && IsIdentifier(wish) ? candidates.Prepend(wish) : candidates).First(name => !isReserved(name) && taken.Add(name));
+        (wish is not null && IsIdentifier(wish) ? candidates.Prepend(wish) : candidates)
+            .First(name => !isReserved(name) && taken.Add(name));
 
     /// <summary>A name, then the name with 2, 3 and so on.</summary>
     internal static IEnumerable<string> Numbered(string name) =>
@@ -84,10 +85,14 @@ internal static partial class Names
         return Enumerable.Range(first, Math.Max(name.Length - first, 0)).Where(i => char.IsUpper(name[i])).Select(i => name[i..]);
     }
 
-    private static string Spelled(string name, bool onlyAfterNoLetter) => name.Length == 0 ? "Empty" : string.Concat(name.Select((letter, i) =>
-        char.IsAsciiLetterOrDigit(letter) || (onlyAfterNoLetter && i > 0 && char.IsAsciiLetter(name[i - 1]))
-            ? $"{letter}"
-            : $" {Separators.GetValueOrDefault(letter) ?? $"U{(int)letter:X4}"} "));
+    private static string Spelled(string name, bool onlyAfterNoLetter)
+    {
+        IEnumerable<string> parts = name.Select((letter, i) =>
+            char.IsAsciiLetterOrDigit(letter) || (onlyAfterNoLetter && i > 0 && char.IsAsciiLetter(name[i - 1]))
+                ? $"{letter}"
+                : $" {Separators.GetValueOrDefault(letter) ?? $"U{(int)letter:X4}"} ");
+        return name.Length == 0 ? "Empty" : string.Concat(parts);
+    }
 
     [GeneratedRegex("[A-Za-z0-9]+")]
     private static partial Regex Word();

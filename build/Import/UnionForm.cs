@@ -50,7 +50,8 @@ internal static class UnionForm
         {
             // If each variant has an enum of all values, the enum does not identify it.
             string[] all = [.. Constants(schemas, variant, property)];
-            string[] values = [.. all.Except(variants.Where(other => other != variant).SelectMany(other => Constants(schemas, other, property)))];
+            IEnumerable<string> others = variants.Where(other => other != variant);
+            string[] values = [.. all.Except(others.SelectMany(other => Constants(schemas, other, property)))];
             if (all.Length == 1 && values.Length == 0)
             {
                 return [];

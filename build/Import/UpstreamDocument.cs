@@ -60,14 +60,15 @@ internal static class UpstreamDocument
             // 3.1 allows path items among the components.
             JsonNode? target = item.Text("$ref") is { } reference ? JsonPointer.Follow(document, reference)?.DeepClone() : item;
             string at = JsonPointer.Append("/paths", path);
-            Expect(target is JsonObject || path.StartsWith("x-", StringComparison.Ordinal), at, "an object with the operations of the path");
+            bool isExtension = path.StartsWith("x-", StringComparison.Ordinal);
+            Expect(target is JsonObject || isExtension, at, "an object with the operations of the path");
             if (target != item)
             {
                 document["paths"]![path] = target;
             }
 
-            foreach ((string pointer, JsonNode? holder) in target.Children().Select(child => (JsonPointer.Append(at, child.Name), child.Value))
-                .Append((at, target)))
+            foreach ((string pointer, JsonNode? holder) in target.Children()
+                .Select(child => (JsonPointer.Append(at, child.Name), child.Value)).Append((at, target)))
             {
                 bool areObjects = (holder as JsonObject)?.ContainsKey("parameters") != true
                     || holder.Array("parameters")?.All(parameter => parameter is JsonObject) == true;

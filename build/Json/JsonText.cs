@@ -54,10 +54,10 @@ internal static class JsonText
     private static string Lines(JsonNode? node, int indent, int lead)
     {
         string line = Line(node);
-        string margin = $"\n{new string(' ', indent)}";
+        string end = $"\n{new string(' ', indent)}";
         return indent + lead + line.Length <= Width
             ? line
-            : Bracketed(node, child => child.Name + Lines(child.Value, indent + 2, child.Name.Length + 1), $"{margin}  ", $",{margin}  ", margin);
+            : Bracketed(node, child => child.Name + Lines(child.Value, indent + 2, child.Name.Length + 1), $"{end}  ", $",{end}  ", end);
     }
 
     private static string Line(JsonNode? node) => Bracketed(node, child => child.Name + Line(child.Value), "", ", ", "");

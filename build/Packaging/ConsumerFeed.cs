@@ -13,7 +13,8 @@ internal static class ConsumerFeed
     {
         (string Name, string Folder, string Pattern)[] sources =
         [
-            ("artifacts", repository.Artifacts, "Retab.*"), .. PackageFolders(repository).Select((folder, i) => ($"restored{i}", folder, "*")),
+            ("artifacts", repository.Artifacts, "Retab.*"),
+            .. PackageFolders(repository).Select((folder, i) => ($"restored{i}", folder, "*")),
         ];
         IEnumerable<XElement> folders =
             sources.Select(source => new XElement("add", new XAttribute("key", source.Name), new XAttribute("value", source.Folder)));

@@ -22,9 +22,10 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
                 $"{version} is a new major version after {release.Tag}: the public API may break",
             _ => null,
         };
-        return obstacle is null
-            ? (await PackAsync(repository, release!.Tag, dotnet, cancellationToken), $"{release.Tag}: packed, to compare the public API with it")
-            : (null, obstacle);
+        return obstacle is not null
+            ? (null, obstacle)
+            : (await PackAsync(repository, release!.Tag, dotnet, cancellationToken),
+                $"{release.Tag}: packed, to compare the public API with it");
     }
 
     // Once per commit that the tag has named.

@@ -88,7 +88,8 @@ internal sealed class SchemaCatalog
 
     private Markup Plain(SpecNode schema)
     {
-        IEnumerable<SpecNode> values = schema.Has("const") ? [schema["const"]] : schema["enum"].Items.Where(value => value.Node is not null);
+        IEnumerable<SpecNode> values =
+            schema.Has("const") ? [schema["const"]] : schema["enum"].Items.Where(value => value.Node is not null);
         bool isObject = schema["properties"].IsObject || schema["additionalProperties"].IsObject;
         return values.Any()
             ? Markup.Join($" | ", values.Select(value => JsonMarkup.Inline(value.Node)))

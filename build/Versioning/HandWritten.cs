@@ -15,8 +15,9 @@ internal static class HandWritten
     /// <summary>The first line of each file that uses a name. A type that the new contract still has was not removed.</summary>
     internal static IReadOnlyList<Mention> Naming(Repository repository, IReadOnlyList<Change> changes, JsonNode? contract)
     {
-        (string Name, Regex Pattern, string? Within)[] gone =
-            [.. changes.Select(Gone).OfType<(string Name, Regex Pattern, string? Within)>().DistinctBy(name => name.Name).Where(name => !contract.Schemas().ContainsKey(name.Name))];
+        JsonObject schemas = contract.Schemas();
+        (string Name, Regex Pattern, string? Within)[] gone = [.. changes.Select(Gone)
+            .OfType<(string Name, Regex, string?)>().DistinctBy(one => one.Name).Where(one => !schemas.ContainsKey(one.Name))];
         return
         [
             .. from file in gone.Length == 0 ? [] : Files(repository)

@@ -11,12 +11,7 @@ internal sealed class NextRelease(
     internal string Version(Bump surface)
     {
         string current = VersionProperty.Read(properties);
-        if (last is null)
-        {
-            return current;
-        }
-
-        string next = Bumps.Next(last.Version, (Bump)Math.Max((int)Bumps.Of(now), (int)surface));
+        string next = last is null ? current : Bumps.Next(last.Version, (Bump)Math.Max((int)Bumps.Of(now), (int)surface));
         return System.Version.Parse(next) > System.Version.Parse(current) ? next : current;
     }
 

@@ -13,7 +13,7 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
 
     private string Journal => Path.Combine(repository.PendingWrites, "journal.json");
 
-    /// <summary>Writes the contents by path, relative to the clone. If a file cannot be written, the files before it are restored.</summary>
+    /// <summary>Writes the contents by path, relative to the clone. If one cannot be written, those before it are restored.</summary>
     internal void Write(IReadOnlyDictionary<string, byte[]> contents)
     {
         Directory.CreateDirectory(repository.PendingWrites);

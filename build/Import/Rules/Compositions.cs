@@ -43,13 +43,18 @@ internal sealed class Compositions : SchemaRule
 
     protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)
     {
+        if (place.IsComponent && UnionForm.Base(document, place.Key, schema) is not null)
+        {
+            return;
+        }
+
         if (schema.Text("$ref") is { } one && schema.ContainsKey("default"))
         {
             schema.Remove("$ref");
             schema["allOf"] = new JsonArray(new JsonObject { ["$ref"] = one });
         }
 
-        if (schema.Array("allOf") is not { Count: > 0 } parts || (place.IsComponent && UnionForm.Base(document, place.Key, schema) is not null))
+        if (schema.Array("allOf") is not { Count: > 0 } parts)
         {
             return;
         }

@@ -80,7 +80,8 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
     internal static void Redirect(JsonNode node, string old, string name)
     {
-        foreach (JsonValue text in node.WithDescendants().OfType<JsonValue>().Where(one => one.Parent is JsonObject && one.AsText() == old).ToList())
+        foreach (JsonValue text in node.WithDescendants().OfType<JsonValue>()
+            .Where(value => value.Parent is JsonObject && value.AsText() == old).ToList())
         {
             text.ReplaceWith(name);
         }

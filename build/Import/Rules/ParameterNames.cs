@@ -14,8 +14,8 @@ internal sealed class ParameterNames(RuleContext context) : IRule
         {
             JsonObject[] parameters = [.. (operation.In(document).Array("parameters") ?? []).OfType<JsonObject>()];
             JsonArray before = operation.In(context.Previous).Array("parameters") ?? [];
-            string? Known(JsonObject parameter) =>
-                before.FirstOrDefault(known => Parameters.AreSame(known, parameter)) is { } same ? same.Text(Keyword) ?? same.Text("name") : null;
+            string? Known(JsonObject parameter) => before.Where(known => Parameters.AreSame(known, parameter))
+                .Select(known => known.Text(Keyword) ?? known.Text("name")).FirstOrDefault();
             var taken = new HashSet<string>();
             foreach (JsonObject parameter
                 in parameters.OrderBy(parameter => !parameter.ContainsKey(Keyword)).ThenBy(parameter => Known(parameter) is null))

@@ -59,7 +59,8 @@ internal sealed class SpelledNames(RuleContext context) : IRule
             spelled[name] = Names.Take(wish, Names.Candidates(name, IsReserved), IsReserved, taken);
         }
 
-        IEnumerable<string> odd = names.Distinct().Where(name => spelled[name] != Names.Pascal(name));
-        schema.Put(Names.Keyword, odd.Any() ? new JsonObject(odd.Select(name => KeyValuePair.Create(name, (JsonNode?)spelled[name]))) : null);
+        JsonObject odd = new(names.Distinct().Where(name => spelled[name] != Names.Pascal(name))
+            .Select(name => KeyValuePair.Create(name, (JsonNode?)spelled[name])));
+        schema.Put(Names.Keyword, odd.Count > 0 ? odd : null);
     }
 }

@@ -25,7 +25,8 @@ internal sealed class StableOrder : IRule
         JsonNode?[] responses = [.. operations.Select(operation => operation["responses"])];
         JsonNode?[] each = [.. Entries(responses)];
         JsonNode? schemes = document.Object("components").Node("securitySchemes");
-        JsonNode?[] schemas = [.. SchemaPlace.All(document).Select(place => place.Schema), .. TypeNames.Handwritten.Select(document.Schemas().Object)];
+        JsonNode?[] schemas =
+            [.. SchemaPlace.All(document).Select(place => place.Schema), .. TypeNames.Handwritten.Select(document.Schemas().Object)];
         Sort(Document, document);
         Sort(Info, document["info"]);
         Sort(Operation, operations);

@@ -12,9 +12,10 @@ internal sealed class WriteOnlyMembers : SchemaRule
             .Where(member => IsWriteOnly(member.Value) || IsWriteOnly(References.Target(document, member.Value)))
             .Select(member => member.Key)];
         JsonArray kept = schema.Texts("required").Except(written).ToJson();
-        if (written.Count > 0 && schema.Remove("required") && kept.Count > 0)
+        if (written.Count > 0)
         {
-            schema["required"] = kept;
+            schema.Remove("required");
+            schema.Put("required", kept.Count > 0 ? kept : null);
         }
     }
 
