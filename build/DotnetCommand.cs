@@ -14,7 +14,6 @@ internal sealed class DotnetCommand(Repository repository) : IAsyncDisposable
     internal static string Program => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 
     /// <returns>The output of the command.</returns>
-    /// <exception cref="StepFailedException">The exit code is not 0.</exception>
     internal async Task<string> RunAsync(
         string logName, IReadOnlyList<string> arguments, CancellationToken cancellationToken,
         params IEnumerable<KeyValuePair<string, string?>> environment)
@@ -44,6 +43,21 @@ internal sealed class DotnetCommand(Repository repository) : IAsyncDisposable
         return result.IsSuccess
             ? output
             : throw new StepFailedException($"dotnet {arguments[0]}: {Reason(output, result.ExitCode)}", repository.Relative(log));
+    }
+
+    /// <summary>Packs the projects in src/ of a clone. A solution filter makes it one command.</summary>
+    internal async Task PackAsync(
+        string logName, Repository source, CancellationToken cancellationToken, params IEnumerable<string> options)
+    {
+        // With the separators that the solution uses.
+        IEnumerable<string> projects = Directory.GetFiles(source.Sources, "*.csproj", SearchOption.AllDirectories)
+            .Select(project => source.Relative(project).Replace('/', '\\')).Order(StringComparer.Ordinal);
+        string filter = Path.Combine(source.Artifacts, "packages.slnf");
+        Directory.CreateDirectory(source.Artifacts);
+        string solution = Path.GetRelativePath(source.Artifacts, source.Solution);
+        var json = new JsonObject { ["solution"] = new JsonObject { ["path"] = solution, ["projects"] = projects.ToJson() } };
+        await File.WriteAllTextAsync(filter, json.ToJsonString(), cancellationToken);
+        await RunAsync(logName, ["pack", filter, "-c", "Release", "-p:RunAnalyzers=false", .. options], cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _compiler.DisposeAsync();

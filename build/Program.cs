@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Retab.Contracts.Build;
 using Retab.Contracts.Build.Commands;
-using Retab.Contracts.Build.Difference;
-using Retab.Contracts.Build.Versioning;
 
 // The output contains names that others chose.
 Console.SetOut(new CommandSafeWriter(Console.Out));
@@ -17,7 +15,7 @@ root.SetAction((_, cancellationToken) => GuardAsync(async repository =>
     return await PageJob.RunAsync(repository, previous: null, Console.Out, cancellationToken);
 }));
 
-var source = new Argument<string>("source") { Description = "File or URL of the API's OpenAPI document: 3.0 or 3.1, as JSON." };
+Argument<string> source = Argument("source", "File or URL of the API's OpenAPI document: 3.0 or 3.1, as JSON.");
 Option<bool> accept = Option<bool>("--accept", "Accept breaking changes, which can make the next version a major one.");
 Option<bool> noPack = Option<bool>("--no-pack", "Write the source files only, and do not make packages.");
 var sync = new Command(
@@ -29,11 +27,8 @@ sync.SetAction((parsed, cancellationToken) => GuardAsync(repository =>
     new SyncJob(repository, Console.Out, TimeProvider.System, cancellationToken)
         .RunAsync(parsed.GetRequiredValue(source), parsed.GetValue(accept), !parsed.GetValue(noPack))));
 
-var old = new Argument<string>("old")
-{
-    Description = "File or URL of the old version, in the dialect of openapi/retab.json or in the API's own.",
-};
-var @new = new Argument<string>("new") { Description = "File or URL of the new version." };
+Argument<string> old = Argument("old", "File or URL of the old version, in the dialect of openapi/retab.json or in the API's own.");
+Argument<string> @new = Argument("new", "File or URL of the new version.");
 Option<string> format = Option<string>("--format", "Output format: text, markdown or json.");
 format.DefaultValueFactory = _ => "text";
 format.AcceptOnlyFromAmong("text", "markdown", "json");
@@ -74,14 +69,12 @@ Array.ForEach(verification, verify.Add);
 verify.SetAction((parsed, cancellationToken) => GuardAsync(repository => VerifyJob.RunAsync(
     repository, verification.Select(option => (option.Name, parsed.GetValue(option))), Console.Out, cancellationToken)));
 
-root.Add(sync);
-root.Add(diff);
-root.Add(page);
-root.Add(verify);
-
+Array.ForEach([sync, diff, page, verify], root.Add);
 ParseResult parsed = root.Parse(args);
 int exitCode = await parsed.InvokeAsync().ConfigureAwait(false);
 return parsed.Errors.Count > 0 ? 2 : exitCode;
+
+static Argument<string> Argument(string name, string description) => new(name) { Description = description };
 
 static Option<T> Option<T>(string name, string description) => new(name) { Description = description };
 

@@ -1,12 +1,9 @@
-using Retab.Contracts.Build.Difference;
-
 namespace Retab.Contracts.Build.Commands;
 
 /// <summary>Lists the changes between two versions of the contract.</summary>
 internal static class DiffJob
 {
     /// <returns>1 if a change is at least as severe as the limit, 0 otherwise.</returns>
-    /// <exception cref="InputException">One of the documents is invalid.</exception>
     internal static async Task<int> RunAsync(
         Repository repository, string old, string @new, string format, Severity? failOn, TextWriter output,
         CancellationToken cancellationToken)
@@ -21,7 +18,7 @@ internal static class DiffJob
             "markdown" => Report.Markdown(changes),
             _ => Report.Text(changes),
         });
-        await ImportNotes.WriteAsync(after with { NotTaken = [] }, derivation.Operations.Name, Console.Error);
+        await (after with { NotTaken = [] }).WriteNotesAsync(derivation.Operations.Name, Console.Error);
         return failOn is { } limit && changes.Any(change => change.Severity >= limit) ? 1 : 0;
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Retab.Contracts.Build.Packaging;
-using Retab.Contracts.Build.Versioning;
 
 namespace Retab.Contracts.Build.Commands;
 
@@ -9,7 +8,6 @@ internal sealed class MainJob(Repository repository, DotnetCommand dotnet, Cance
 {
     private string Consumer => Path.Combine(repository.Artifacts, "consumer");
 
-    /// <exception cref="StepFailedException">A step failed.</exception>
     internal static async Task RunAsync(Repository repository, TextWriter output, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
@@ -26,16 +24,13 @@ internal sealed class MainJob(Repository repository, DotnetCommand dotnet, Cance
     {
         await report.RunAsync("Check the contract", CheckAsync);
         ReleaseBaseline? baseline = await report.RunAsync("Find the last release", BaselineAsync);
-        PackedPackage[] packages = await report.RunAsync("Generate, build and pack", () => PackAsync(baseline));
+        string[] packages = await report.RunAsync("Generate, build and pack", () => PackAsync(baseline));
         string program = await report.RunAsync("Restore samples/Console", () => RestoreAsync(packages));
         string printed = await report.RunAsync("Run samples/Console", () => UseAsync(program));
 
         await output.WriteLineAsync($"\n{printed.TrimEnd()}\n");
         await output.WriteLineAsync($"Packages, each with its symbols, in {repository.Relative(repository.Artifacts)}:");
-        foreach (PackedPackage package in packages)
-        {
-            await output.WriteLineAsync($"  {repository.Relative(package.File)}");
-        }
+        await output.WriteLineAsync(string.Join('\n', packages.Select(package => $"  {repository.Relative(package)}")));
     }
 
     private async Task<(ContractDocument Value, string Note)> CheckAsync()
@@ -48,13 +43,15 @@ internal sealed class MainJob(Repository repository, DotnetCommand dotnet, Cance
     private async Task<(ReleaseBaseline? Value, string Note)> BaselineAsync()
     {
         LastRelease? release = await LastRelease.FindAsync(repository, willChange: false, cancellationToken);
-        string version = VersionProperty.Read(await File.ReadAllTextAsync(repository.Properties, cancellationToken));
-        return await ReleaseBaseline.FindAsync(repository, release, version, dotnet, cancellationToken);
+        return await ReleaseBaseline.FindAsync(repository, release, await VersionAsync(), dotnet, cancellationToken);
     }
 
-    private async Task<(PackedPackage[] Value, string Note)> PackAsync(ReleaseBaseline? baseline)
+    private async Task<string> VersionAsync() =>
+        VersionProperty.Read(await File.ReadAllTextAsync(repository.Properties, cancellationToken));
+
+    private async Task<(string[] Value, string Note)> PackAsync(ReleaseBaseline? baseline)
     {
-        string projects = PackageProjects.WriteFilter(repository);
+        Directory.CreateDirectory(repository.Artifacts);
         Array.ForEach(Directory.GetFiles(repository.Artifacts, "*.*nupkg"), File.Delete);
 
         // The samples must restore the new packages, even if their version is the same.
@@ -62,21 +59,19 @@ internal sealed class MainJob(Repository repository, DotnetCommand dotnet, Cance
         Array.ForEach(Directory.Exists(restored) ? Directory.GetDirectories(restored, "retab.contracts*") : [], Repository.Delete);
 
         // 'dotnet test' and editors run the analyzers.
-        string[] arguments = ["pack", projects, "-c", "Release", "-p:RunAnalyzers=false", .. baseline?.Arguments ?? []];
-        await dotnet.RunAsync("pack", arguments, cancellationToken);
-        PackedPackage[] packages =
-            [.. Directory.GetFiles(repository.Artifacts, "*.nupkg").Order(StringComparer.Ordinal).Select(PackedPackage.Of)];
+        await dotnet.PackAsync("pack", repository, cancellationToken, baseline?.Arguments ?? []);
+        string[] packages = [.. Directory.GetFiles(repository.Artifacts, "*.nupkg").Order(StringComparer.Ordinal)];
         if (packages.Length == 0)
         {
             string log = Path.Combine("artifacts", "logs", "pack.log");
             throw new StepFailedException($"dotnet pack made no package in {repository.Relative(repository.Artifacts)}", log);
         }
 
-        string size = $"{packages.Length} packages, {packages.Sum(package => new FileInfo(package.File).Length) / 1024} KiB";
+        string size = $"{packages.Length} packages, {packages.Sum(package => new FileInfo(package).Length) / 1024} KiB";
         return (packages, baseline is null ? size : $"{size}, compatible with {baseline.Tag}");
     }
 
-    private async Task<(string Value, string Note)> RestoreAsync(PackedPackage[] packed)
+    private async Task<(string Value, string Note)> RestoreAsync(string[] packed)
     {
         // With SOURCE_DATE_EPOCH all files have the same time, so a file of an older package could be taken for up to date.
         Repository.Delete(Consumer);
@@ -91,20 +86,18 @@ internal sealed class MainJob(Repository repository, DotnetCommand dotnet, Cance
         }
 
         string packages = ConsumerFeed.Write(repository, Consumer);
-        string[] arguments = ["build", project, "-c", "Release", $"-p:RetabContractsVersion={packed[0].Version}"];
-        await dotnet.RunAsync("consumer", arguments, cancellationToken);
-        foreach (PackedPackage package in packed)
-        {
-            string restored = package.RestoredIn(packages);
-            if (!package.IsCopiedTo(restored))
-            {
-                string expected = repository.Relative(package.File);
-                throw new StepFailedException($"The sample restored {repository.Relative(restored)}, which is not {expected}.");
-            }
-        }
-
-        return (Path.Combine(project, "bin", "Release", "net10.0", "Console.dll"), "exactly the packages of the step before");
+        string version = await VersionAsync();
+        await dotnet.RunAsync("consumer", ["build", project, "-c", "Release", $"-p:RetabContractsVersion={version}"], cancellationToken);
+        string? other = Array.Find(packed, package => !IsRestored(package, packages));
+        return other is not null
+            ? throw new StepFailedException($"The sample did not restore exactly {repository.Relative(other)}.")
+            : (Path.Combine(project, "bin", "Release", "net10.0", "Console.dll"), "exactly the packages of the step before");
     }
+
+    // NuGet's folders are in lower case.
+    private static bool IsRestored(string package, string folder) =>
+        Directory.EnumerateFiles(folder, Path.GetFileName(package).ToLowerInvariant(), SearchOption.AllDirectories)
+            .Any(restored => File.ReadAllBytes(restored).AsSpan().SequenceEqual(File.ReadAllBytes(package)));
 
     private async Task<(string Value, string Note)> UseAsync(string program)
     {

@@ -1,6 +1,4 @@
-using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Page;
-using Retab.Contracts.Build.Versioning;
 
 namespace Retab.Contracts.Build.Commands;
 
@@ -8,25 +6,22 @@ namespace Retab.Contracts.Build.Commands;
 internal static class PageJob
 {
     /// <summary>Compares with a file or a URL; if there is none, with the last release, or else with the last commit.</summary>
-    /// <exception cref="InputException">One of the documents is invalid.</exception>
     internal static async Task<int> RunAsync(
         Repository repository, string? previous, TextWriter output, CancellationToken cancellationToken)
     {
         ContractVersion contract = await ContractVersion.CheckedInAsync(repository, cancellationToken);
         InputException.ThrowIf(contract.Contract is null, $"{repository.Relative(repository.Contract)} is missing or empty.");
+        LastRelease? last = previous is not null ? null : await LastRelease.FindAsync(repository, willChange: false, cancellationToken)
+            ?? await LastRelease.HeadAsync(repository, cancellationToken);
+        IReadOnlyList<Change> changes = last is null ? [] : await last.CompareAsync(contract, cancellationToken);
         if (previous is not null)
         {
             Derivation derivation = await Derivation.ReadAsync(repository, cancellationToken);
-            ContractVersion before = await ContractVersion.ReadAsync(previous, derivation, null, cancellationToken);
-            IReadOnlyList<Change> changes = Comparison.Compare(before, contract);
-            await WriteAsync(repository, contract, changes, SpecSource.Shown(previous), output, cancellationToken);
-            return 0;
+            changes = Comparison.Compare(await ContractVersion.ReadAsync(previous, derivation, null, cancellationToken), contract);
         }
 
-        LastRelease? last = await LastRelease.FindAsync(repository, willChange: false, cancellationToken)
-            ?? await LastRelease.HeadAsync(repository, cancellationToken);
-        IReadOnlyList<Change> since = last is null ? [] : await last.CompareAsync(contract, cancellationToken);
-        await WriteAsync(repository, contract, since, last?.Name, output, cancellationToken);
+        string? since = previous is null ? last?.Name : SpecSource.Shown(previous);
+        await WriteAsync(repository, contract, changes, since, output, cancellationToken);
         return 0;
     }
 

@@ -1,6 +1,3 @@
-using Retab.Contracts.Build.Difference;
-using Retab.Contracts.Build.Versioning;
-
 namespace Retab.Contracts.Build.Commands;
 
 /// <summary>Imports upstream's document, all or nothing: contract, API listings, changelog and version; then makes the packages.</summary>
@@ -9,11 +6,7 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
     private const string Accept =
         "To import it anyway, use --accept. The next version will be a major one, if the last release has what breaks.";
 
-    /// <param name="source">File or URL of upstream's document.</param>
-    /// <param name="accept">Whether to accept breaking changes.</param>
-    /// <param name="pack">Whether to make the packages as well.</param>
     /// <returns>0 for success; 1 if breaking changes are not accepted, or hand-written code has to be changed first.</returns>
-    /// <exception cref="InputException">The document, the overlay, or a file of the clone is invalid.</exception>
     internal async Task<int> RunAsync(string source, bool accept, bool pack)
     {
         Derivation derivation = await Derivation.ReadAsync(repository, cancellationToken);
@@ -24,7 +17,7 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
         CheckListed(before, document, name, derivation.Operations);
         IReadOnlyList<Change> changes = Comparison.Compare(before, version);
         await output.WriteAsync(Report.Text(changes));
-        await ImportNotes.WriteAsync(version, derivation.Operations.Name, output);
+        await version.WriteNotesAsync(derivation.Operations.Name, output);
         InputException.ThrowIf(
             version.Unmatched.Count > 0,
             $"{string.Join('\n', version.Unmatched)}\nCorrect or remove these actions. Nothing was written.");

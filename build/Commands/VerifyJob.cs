@@ -6,7 +6,6 @@ namespace Retab.Contracts.Build.Commands;
 internal static class VerifyJob
 {
     /// <returns>The exit code of the program.</returns>
-    /// <exception cref="StepFailedException">The program does not build.</exception>
     internal static async Task<int> RunAsync(
         Repository repository, IEnumerable<(string Name, string? Value)> options, TextWriter output, CancellationToken cancellationToken)
     {

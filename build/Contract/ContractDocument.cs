@@ -9,7 +9,6 @@ internal sealed class ContractDocument(JsonNode json)
 
     internal int UnionCount => json.Schemas().Count(schema => schema.Value.Object("discriminator") is not null);
 
-    /// <exception cref="StepFailedException">The file is missing, or not a valid contract.</exception>
     internal static async Task<ContractDocument> ReadAsync(string file, CancellationToken cancellationToken)
     {
         try

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>
@@ -10,7 +8,6 @@ internal static partial class GeneratorInput
 {
     internal static JsonObject Of(JsonObject contract)
     {
-        JsonNode? info = contract.Object("info");
         var paths = new JsonObject();
         foreach (ListedOperation operation in OperationList.All(contract))
         {
@@ -18,25 +15,18 @@ internal static partial class GeneratorInput
             paths[operation.Path]![operation.Method] = Operation(contract, operation.In(contract)!);
         }
 
-        var schemas = new JsonObject();
-        foreach ((string name, JsonNode? schema) in contract.Schemas())
-        {
-            schemas[name] = Component(contract, name, schema);
-        }
-
+        JsonNode? info = contract.Object("info");
         string title = PlainText.OneLine(info.Text("title") ?? "Contract");
         var input = new JsonObject
         {
             ["openapi"] = "3.1.0",
             ["info"] = new JsonObject { ["title"] = title, ["version"] = info.Text("version") },
             ["paths"] = paths,
-            ["components"] = new JsonObject { ["schemas"] = schemas },
+            ["components"] = new JsonObject { ["schemas"] = contract.Schemas().Map((name, schema) => Component(contract, name, schema)) },
         };
-        if (contract.Array("servers") is { Count: > 0 } servers)
-        {
-            input["servers"] = new JsonArray(new JsonObject { ["url"] = servers[0].Text("url") });
-        }
-
+        input.Put("servers", contract.Array("servers") is { Count: > 0 } servers
+            ? new JsonArray(new JsonObject { ["url"] = servers[0].Text("url") })
+            : null);
         return input;
     }
 
@@ -44,7 +34,7 @@ internal static partial class GeneratorInput
     internal static JsonObject Member(JsonNode? schema)
     {
         JsonObject input = Described(schema);
-        JsonArray? either = schema.Array("oneOf") ?? schema.Array("anyOf");
+        JsonArray? either = schema.Alternatives();
         string? type = schema.Text("$ref") ?? (schema.Array("allOf") is { Count: 1 } only ? only[0].Text("$ref") : null)
             ?? (either is { Count: 2 } ? either.Select(one => one.Text("$ref")).FirstOrDefault(one => one is not null) : null);
         if (type is not null && References.Name(type) != TypeNames.Internal)
@@ -68,26 +58,22 @@ internal static partial class GeneratorInput
     private static JsonObject Component(JsonObject contract, string name, JsonNode? schema)
     {
         JsonObject input = Described(schema);
-        JsonObject? union = UnionForm.Base(contract, name, schema);
         if (TypeNames.Handwritten.Contains(name))
         {
             input["type"] = "object";
         }
-        else if (schema.Array("enum") is { } values)
+        else if (schema.Array("enum") is { } known)
         {
             input["type"] = "string";
-            input["enum"] = values.DeepClone();
-            input["x-names"] = values.Select(value => Names.Of(schema, value.AsText()!)).ToJson();
+            input["enum"] = known.DeepClone();
+            input["x-names"] = known.Select(value => Names.Of(schema, value.AsText()!)).ToJson();
         }
-        else if (union is not null)
+        else if (UnionForm.Base(contract, name, schema) is { } union)
         {
-            string[] kinds = UnionForm.Values(union, name);
+            string[] values = UnionForm.Values(union, name);
             JsonArray parts = schema.Array("allOf")!;
             input["allOf"] = new JsonArray(new JsonObject { ["$ref"] = parts[0].Text("$ref") }, Object(schema, parts[1]));
-            if (kinds.Length > 1)
-            {
-                input["x-values"] = kinds.ToJson();
-            }
+            input.Put("x-values", values.Length > 1 ? values.ToJson() : null);
         }
         else if (schema.Text("type") is { } type and not "object")
         {
@@ -104,31 +90,9 @@ internal static partial class GeneratorInput
     private static JsonObject Object(JsonNode? type, JsonNode? schema)
     {
         var input = new JsonObject { ["type"] = "object" };
-        var members = new JsonObject();
-        foreach ((string name, JsonNode? member) in schema.Object("properties") ?? [])
-        {
-            JsonObject made = Member(member);
-            made["x-name"] = Names.Of(type, name);
-            made["x-shown"] = PlainText.OneLine(name);
-            bool isCollection = member.Node("items") is not null || member.Node("additionalProperties") is JsonObject;
-            if (member.Node("default") is { } standard && !(isCollection && JsonChildren.Of(standard).FirstOrDefault() == default))
-            {
-                made["x-default"] = JsonText.Compact(standard);
-            }
-
-            members[name] = made;
-        }
-
-        if (members.Count > 0)
-        {
-            input["properties"] = members;
-        }
-
-        if (schema.Texts("required").Distinct().ToJson() is { Count: > 0 } required)
-        {
-            input["required"] = required;
-        }
-
+        JsonObject members = schema.Members().Map((name, member) => Member(type, name, member));
+        input.Put("properties", members.Count > 0 ? members : null);
+        input.Put("required", schema.Texts("required").Distinct().ToJson() is { Count: > 0 } required ? required : null);
         if (schema.Object("discriminator") is { } discriminator)
         {
             // NSwag supports one value per variant: the first.
@@ -152,33 +116,38 @@ internal static partial class GeneratorInput
         return input;
     }
 
+    private static JsonObject Member(JsonNode? owner, string name, JsonNode? member)
+    {
+        JsonObject input = Member(member);
+        input["x-name"] = Names.Of(owner, name);
+        input["x-shown"] = PlainText.OneLine(name);
+        bool isCollection = member.Node("items") is not null || member.Node("additionalProperties") is JsonObject;
+        bool isDefault = member.Node("default") is { } value && !(isCollection && !value.Children().Any());
+        input.Put("x-default", isDefault ? JsonText.Compact(member.Node("default")) : null);
+        return input;
+    }
+
     // Only the formats that have a type of their own in C# are kept.
     private static void Primitive(JsonNode? schema, string type, JsonObject input)
     {
         input["type"] = type;
-        if (type == "string" && schema.Text("format") == "date-time")
+        input.Put("format", (type, schema.Text("format")) switch
         {
-            input["format"] = "date-time";
-        }
-        else if (type == "integer" && Values.IsLong(schema))
-        {
-            input["format"] = "int64";
-        }
+            ("string", "date-time") => "date-time",
+            ("integer", _) when Values.IsLong(schema) => "int64",
+            _ => null,
+        });
     }
 
     private static JsonObject Described(JsonNode? from, JsonObject? operation = null)
     {
         var input = new JsonObject();
-        foreach (string name in ((string[])["summary", "description"]).Where(name => from.Text(name) is not null))
+        foreach (string name in (string[])["summary", "description"])
         {
-            input[name] = Documentation(from.Text(name)!, operation);
+            input.Put(name, from.Text(name) is { } text ? Documentation(text, operation) : null);
         }
 
-        if (from.Is("deprecated", true))
-        {
-            input["deprecated"] = true;
-        }
-
+        input.Put("deprecated", from.Is("deprecated", true) ? true : null);
         return input;
     }
 
@@ -186,7 +155,8 @@ internal static partial class GeneratorInput
     {
         JsonObject input = Described(operation, operation);
         input["operationId"] = operation.Text("operationId");
-        input["parameters"] = new JsonArray([.. (operation.Array("parameters") ?? []).Select(parameter => Parameter(contract, operation, parameter))]);
+        JsonArray parameters = operation.Array("parameters") ?? [];
+        input["parameters"] = new JsonArray([.. parameters.Select(parameter => Parameter(contract, operation, parameter))]);
         JsonNode? response = operation.Object("responses").Node("200");
         JsonObject described = Described(response, operation);
         JsonObject schema = Member(response.Object("content").Object("application/json").Node("schema"));
@@ -198,10 +168,7 @@ internal static partial class GeneratorInput
     private static JsonObject Parameter(JsonObject contract, JsonObject operation, JsonNode? parameter)
     {
         var input = new JsonObject { ["name"] = parameter.Text("name"), ["in"] = parameter.Text("in") };
-        if (parameter.Is("required", true) || parameter.Text("in") == "path")
-        {
-            input["required"] = true;
-        }
+        input.Put("required", parameter.Is("required", true) || parameter.Text("in") == "path" ? true : null);
 
         // Only lists in the query may be repeated.
         input["explode"] = parameter.Text("in") == "query" && !parameter.Is("explode", false);

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 
 namespace Retab.Contracts.Build.Contract;
 
@@ -53,13 +52,10 @@ internal static partial class Operations
 
     private static string[] TypesOf(string id) => [$"{id.Split('_')[0]}Client", $"I{id.Split('_')[0]}Client", OptionsOf(id)];
 
-    private static IEnumerable<string> CheckServer(JsonNode document)
-    {
-        if (document.Array("servers") is { Count: > 0 } servers && !IsAddress(servers[0].Text("url")))
-        {
-            yield return "#/servers/0/url: the URL of a server is expected, such as https://api.example.com.";
-        }
-    }
+    private static IEnumerable<string> CheckServer(JsonNode document) =>
+        document.Array("servers") is { Count: > 0 } servers && !IsAddress(servers[0].Text("url"))
+            ? ["#/servers/0/url: the URL of a server is expected, such as https://api.example.com."]
+            : [];
 
     private static bool IsAddress(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out Uri? server) && server.Scheme is "https" or "http" && server.UserInfo.Length == 0
@@ -84,9 +80,8 @@ internal static partial class Operations
             yield return $"{pointer}/responses/200/content/application~1json/schema: a schema is expected: the client reads JSON.";
         }
 
-        string[] inPath =
-            [.. (own.Array("parameters") ?? []).Where(parameter => parameter.Text("in") == "path")
-            .Select(parameter => parameter.Text("name") ?? "")];
+        IEnumerable<JsonNode?> parameters = own.Array("parameters") ?? [];
+        string[] inPath = [.. parameters.Where(one => one.Text("in") == "path").Select(one => one.Text("name") ?? "")];
         string[] placeholders = [.. Placeholder().Matches(operation.Path).Select(match => match.Groups[1].Value)];
         if (placeholders.Except(inPath).FirstOrDefault() is { } missing)
         {

@@ -25,40 +25,29 @@ internal static class Parameters
     internal static bool IsReserved(string name, string options) =>
         Reserved.Contains(name) || string.Equals(name, options, StringComparison.OrdinalIgnoreCase);
 
+    internal static bool AreSame(JsonNode? left, JsonNode? right) =>
+        left.Text("name") == right.Text("name") && left.Text("in") == right.Text("in");
+
     /// <summary>The reason why a parameter cannot be sent; null if it can.</summary>
     internal static string? Fault(JsonNode document, JsonNode? parameter)
     {
         string? place = parameter.Text("in");
         string name = parameter.Text("name") ?? "";
-        if (place is not ("path" or "query" or "header"))
-        {
-            return place == "cookie" ? "the client sends no cookies" : "the client sends only path, query and header parameters";
-        }
-
-        if (place == "header" && (OwnHeaders.Contains(name) || IsKey(document, name)))
-        {
-            return "the client sets this header itself";
-        }
-
-        if (place == "header" && IsOfABody(name))
-        {
-            return "this header describes a body, and the client sends none";
-        }
-
-        if (place == "header" && !name.All(letter => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+-.^_`|~".Contains(letter)))
-        {
-            return "this is not a valid name of a header";
-        }
-
-        if (Type((JsonObject)document, parameter.Node("schema")) is not { } type)
-        {
-            return "the client sends only strings, numbers, booleans, timestamps, enum values, and lists of them";
-        }
-
         string style = parameter.Text("style") ?? "";
-        return style.Length == 0 || style == (place == "query" ? "form" : "simple") || (place == "query" && type.Text("type") != "array")
-            ? null
-            : $"the client does not support the style {style}";
+        JsonObject? type = Type((JsonObject)document, parameter.Node("schema"));
+        return place switch
+        {
+            "cookie" => "the client sends no cookies",
+            not ("path" or "query" or "header") => "the client sends only path, query and header parameters",
+            "header" when OwnHeaders.Contains(name) || IsKey(document, name) => "the client sets this header itself",
+            "header" when IsOfABody(name) => "this header describes a body, and the client sends none",
+            "header" when !name.All(letter => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+-.^_`|~".Contains(letter)) =>
+                "this is not a valid name of a header",
+            _ when type is null => "the client sends only strings, numbers, booleans, timestamps, enum values, and lists of them",
+            _ when style.Length == 0 || style == (place == "query" ? "form" : "simple") => null,
+            "query" when type.Text("type") != "array" => null,
+            _ => $"the client does not support the style {style}",
+        };
     }
 
     /// <summary>The schema in the form that is generated, without null; null if it has no C# type that can be sent.</summary>
@@ -78,21 +67,18 @@ internal static class Parameters
         }
 
         input["type"] = type;
-        if (type == "array")
+        if (type != "array")
         {
-            JsonObject? items = Type(document, input["items"]);
-            input["items"] = items;
-            return items is null || items.Text("type") == "array" ? null : input;
+            return Primitives.Contains(type) ? input : null;
         }
 
-        return Primitives.Contains(type) ? input : null;
+        JsonObject? items = Type(document, input["items"]);
+        input["items"] = items;
+        return items is null || items.Text("type") == "array" ? null : input;
     }
 
     private static string? Reference(JsonObject input) =>
-        input.Text("$ref") ?? ((IEnumerable<string>)["oneOf", "allOf"])
-            .SelectMany(keyword => input.Array(keyword) ?? [])
-            .Select(part => part.Text("$ref"))
-            .FirstOrDefault(reference => reference is not null);
+        (input.Array("oneOf") ?? []).Prepend(input).Select(part => part.Text("$ref")).FirstOrDefault(reference => reference is not null);
 
     // The transport allows them only with a body.
     private static bool IsOfABody(string header) =>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>Checks whether the package can read an example or a default as a value of its schema.</summary>
@@ -26,7 +23,7 @@ internal static class Values
         {
             "object" => value is JsonObject members ? Members(document, type, members, pointer) : [$"{pointer}: an object is expected."],
             "array" => value is JsonArray items
-                ? JsonChildren.Of(items).SelectMany(item => Faults(document, type.Node("items"), item.Value, $"{pointer}/{item.Name}"))
+                ? items.Children().SelectMany(item => Faults(document, type.Node("items"), item.Value, $"{pointer}/{item.Name}"))
                 : [$"{pointer}: an array is expected."],
             null => [],
             _ => IsOf(name, type, value) ? [] : [$"{pointer}: a value of the type {name} is expected."],
@@ -39,7 +36,7 @@ internal static class Values
     {
         JsonNode? type = Resolve(document, schema, value, out _);
         bool isChanged = false;
-        foreach ((string name, JsonNode? child) in JsonChildren.Of(value).ToList())
+        foreach ((string name, JsonNode? child) in value.Children().ToList())
         {
             isChanged |= Complete(document, value is JsonArray ? type.Node("items") : Member(document, type, name), child, depth + 1);
         }
@@ -59,8 +56,7 @@ internal static class Values
     private static JsonNode? Sample(JsonNode document, JsonNode? schema, int depth)
     {
         JsonNode? type = Resolve(document, schema, null, out bool isNullable);
-        string? name = isNullable ? null : type.Text("type");
-        JsonNode? sample = name switch
+        JsonNode? sample = (isNullable ? null : type.Text("type")) switch
         {
             "string" => type.Texts("enum").FirstOrDefault() ?? (type.Text("format") == "date-time" ? "2026-01-01T00:00:00Z" : "sample"),
             "integer" or "number" => JsonNode.Parse("0"),
@@ -69,7 +65,7 @@ internal static class Values
             "object" => new JsonObject(),
             _ => null,
         };
-        if (type.Object("discriminator").Text("propertyName") is { } property && sample is JsonObject union)
+        if (type.Discriminator() is { } property && sample is JsonObject union)
         {
             union[property] = type.Object("discriminator").Object("mapping")?.FirstOrDefault().Key;
         }
@@ -91,9 +87,7 @@ internal static class Values
         string? variant =
             value.Text(discriminator.Text("propertyName") ?? "") is { } kind ? discriminator.Object("mapping").Text(kind) : null;
         JsonNode? meant = variant is null ? type : References.Target(document, new JsonObject { ["$ref"] = variant });
-        return meant.Array("allOf") is { Count: 2 } && meant is JsonObject whole
-            ? whole.Append(new("type", "object")).ToJson()
-            : meant;
+        return meant.Array("allOf") is { Count: 2 } && meant is JsonObject whole ? whole.Append(new("type", "object")).ToJson() : meant;
     }
 
     private static IEnumerable<JsonNode?> Parts(JsonNode document, JsonNode? type) =>
@@ -109,18 +103,10 @@ internal static class Values
     private static IEnumerable<string> Members(JsonNode document, JsonNode type, JsonObject value, string pointer)
     {
         HashSet<string> required = [.. Required(document, type)];
-        foreach (string missing in required.Where(name => !value.ContainsKey(name)))
-        {
-            yield return $"{pointer}: it lacks the required member '{missing}'.";
-        }
-
-        foreach ((string name, JsonNode? member) in value.Where(member => member.Value is not null || required.Contains(member.Key)))
-        {
-            foreach (string fault in Faults(document, Member(document, type, name), member, JsonPointer.Append(pointer, name)))
-            {
-                yield return fault;
-            }
-        }
+        IEnumerable<string> missing =
+            required.Where(name => !value.ContainsKey(name)).Select(name => $"{pointer}: it lacks the required member '{name}'.");
+        return missing.Concat(value.Where(member => member.Value is not null || required.Contains(member.Key)).SelectMany(member =>
+            Faults(document, Member(document, type, member.Key), member.Value, JsonPointer.Append(pointer, member.Key))));
     }
 
     private static bool IsOf(string type, JsonNode? schema, JsonNode? value) => type switch
@@ -130,10 +116,8 @@ internal static class Values
         "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
         "integer" => value is JsonValue number && number.GetValueKind() == JsonValueKind.Number && number.TryGetValue(out decimal whole)
             && decimal.IsInteger(whole)
-                && (IsLong(schema) ? whole is >= long.MinValue and <= long.MaxValue : whole is >= int.MinValue and <= int.MaxValue),
-        "number" =>
-            value is JsonValue number && number.GetValueKind() == JsonValueKind.Number && number.TryGetValue(out double real)
-            && double.IsFinite(real),
+            && (IsLong(schema) ? whole is >= long.MinValue and <= long.MaxValue : whole is >= int.MinValue and <= int.MaxValue),
+        "number" => value.AsNumber() is { } real && double.IsFinite(real),
         _ => true,
     };
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Retab.Contracts.Build;
 
 // Checks a contract, and writes the input of NSwag and the registrations of the clients with a container. Arguments: the contract, the two

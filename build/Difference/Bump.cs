@@ -1,20 +1,7 @@
 namespace Retab.Contracts.Build.Difference;
 
-/// <summary>Which part of the package version a set of changes raises, in ascending order.</summary>
-internal enum Bump
-{
-    /// <summary>Nothing changed.</summary>
-    None,
-
-    /// <summary>Only texts changed.</summary>
-    Patch,
-
-    /// <summary>Something was added.</summary>
-    Minor,
-
-    /// <summary>Something breaks.</summary>
-    Major,
-}
+/// <summary>Which part of the package version a set of changes raises: texts the patch, additions the minor, breaks the major.</summary>
+internal enum Bump { None, Patch, Minor, Major }
 
 /// <summary>Computes versions from changes.</summary>
 internal static class Bumps

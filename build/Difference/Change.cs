@@ -1,17 +1,10 @@
 namespace Retab.Contracts.Build.Difference;
 
-/// <summary>What a change means for C# code that reads responses, in the order of <see cref="Bump"/>.</summary>
-internal enum Severity
-{
-    /// <summary>Only texts change: a new patch version.</summary>
-    Documentation,
-
-    /// <summary>Existing code works as before: a new minor version.</summary>
-    Additive,
-
-    /// <summary>Existing code may not compile, may fail, or may get other results: a new major version.</summary>
-    Breaking,
-}
+/// <summary>
+/// What a change means for C# code that reads responses, in the order of <see cref="Bump"/>: only texts change; existing code works as
+/// before; or existing code may not compile, may fail, or may get other results.
+/// </summary>
+internal enum Severity { Documentation, Additive, Breaking }
 
 /// <summary>One difference between two versions of the contract.</summary>
 /// <param name="Id">The kind of change: a stable name from <see cref="Policy"/>.</param>

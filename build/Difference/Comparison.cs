@@ -5,7 +5,6 @@ namespace Retab.Contracts.Build.Difference;
 /// <summary>Compares two versions, each of them in our dialect or in upstream's.</summary>
 internal static class Comparison
 {
-    /// <exception cref="InputException">Neither version has one of the operations.</exception>
     internal static IReadOnlyList<Change> Compare(ContractVersion old, ContractVersion @new)
     {
         if (old.Contract is null || @new.Contract is null)

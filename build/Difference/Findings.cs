@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Retab.Contracts.Build.Difference;
 
 /// <summary>Compares a keyword of the old and the new version. A value is null if the keyword is absent or JSON null.</summary>
@@ -52,8 +50,7 @@ internal sealed class Findings
     {
         foreach (string name in Names(old, @new).Except(done))
         {
-            bool isSame = old.ContainsKey(name) && @new.ContainsKey(name) && JsonNode.DeepEquals(old[name], @new[name]);
-            if (!isSame)
+            if (!old.ContainsKey(name) || !@new.ContainsKey(name) || !JsonNode.DeepEquals(old[name], @new[name]))
             {
                 KeywordRule rule = rules.GetValueOrDefault(name) ?? (IsIgnored(name) ? Always("text-changed") : Uncovered);
                 rule(old[name], @new[name], pointerOf(name));
@@ -86,13 +83,14 @@ internal sealed class Findings
     /// <summary>A rule for true or false, where absent is false.</summary>
     internal KeywordRule Flag(string raised, string lowered) => (old, @new, pointer) =>
     {
+        bool isRaised = @new?.GetValueKind() == JsonValueKind.True;
         if (!IsFlag(old) || !IsFlag(@new))
         {
             Uncovered(old, @new, pointer);
         }
-        else if ((old?.GetValue<bool>() ?? false) != (@new?.GetValue<bool>() ?? false))
+        else if (isRaised != (old?.GetValueKind() == JsonValueKind.True))
         {
-            Add(@new?.GetValue<bool>() == true ? raised : lowered, pointer, old, @new, Place.Of(JsonPointer.Parent(pointer)));
+            Add(isRaised ? raised : lowered, pointer, old, @new, Place.Of(JsonPointer.Parent(pointer)));
         }
     };
 

@@ -8,12 +8,11 @@ internal sealed class FlatSchema
     internal FlatSchema(JsonObject schema, string pointer)
     {
         Pointer = pointer;
-        string? wrapper = ((IEnumerable<string>)["oneOf", "anyOf"]).FirstOrDefault(keyword => IsWrapper(schema.Array(keyword)));
+        string? wrapper = Array.Find(["oneOf", "anyOf"], keyword => IsWrapper(schema.Array(keyword)));
         if (wrapper is not null)
         {
-            JsonArray parts = schema.Array(wrapper)!;
-            int inner = IsNull(parts[0]) ? 1 : 0;
-            var within = new FlatSchema((JsonObject)parts[inner]!, $"{pointer}/{wrapper}/{inner}");
+            int inner = IsNull(schema[wrapper]![0]) ? 1 : 0;
+            var within = new FlatSchema((JsonObject)schema[wrapper]![inner]!, $"{pointer}/{wrapper}/{inner}");
             Add(within.Keywords, within.PointerOf);
             IsNullable = true;
         }
@@ -53,11 +52,7 @@ internal sealed class FlatSchema
             Keywords["type"] = others is [var only] ? only : others.ToJson();
         }
 
-        if (Keywords.Is("nullable", true))
-        {
-            IsNullable = true;
-            Keywords.Remove("nullable");
-        }
+        IsNullable |= Keywords.Is("nullable", true) && Keywords.Remove("nullable");
     }
 
     private static bool IsWrapper(JsonArray? parts) =>

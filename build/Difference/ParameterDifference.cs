@@ -1,56 +1,46 @@
 namespace Retab.Contracts.Build.Difference;
 
 /// <summary>Compares the parameters of an operation.</summary>
-internal sealed class ParameterDifference
+internal sealed class ParameterDifference(Findings findings)
 {
-    private readonly Findings _findings;
-    private readonly Dictionary<string, KeywordRule> _parameterRules;
-    private readonly Dictionary<string, KeywordRule> _schemaRules;
+    private const string Tightened = "parameter-constraint-tightened";
+    private const string Loosened = "parameter-constraint-loosened";
 
-    internal ParameterDifference(Findings findings)
+    private KeywordRule Deprecated => findings.Flag("parameter-deprecated", "parameter-undeprecated");
+
+    private Dictionary<string, KeywordRule> ParameterRules => new(findings.Rules(
+        ("x-originalName", "parameter-name-changed"),
+        ("style explode allowReserved allowEmptyValue content", "parameter-serialization-changed")))
     {
-        _findings = findings;
-        KeywordRule deprecated = findings.Flag("parameter-deprecated", "parameter-undeprecated");
-        _parameterRules = new(findings.Rules(
-            ("x-originalName", "parameter-name-changed"),
-            ("style explode allowReserved allowEmptyValue content", "parameter-serialization-changed")))
-        {
-            ["required"] = findings.Flag("parameter-became-required", "parameter-became-optional"),
-            ["deprecated"] = deprecated,
-            ["schema"] = CompareSchemas,
-        };
-        const string Tightened = "parameter-constraint-tightened";
-        const string Loosened = "parameter-constraint-loosened";
-        _schemaRules = new(findings.Rules(("type $ref", "parameter-type-changed"))
-            .Concat(new ConstraintDifference(findings, Tightened, Loosened).Rules))
-        {
-            ["format"] = (old, @new, pointer) =>
-                findings.Always(IsOwnType(old) || IsOwnType(@new) ? "parameter-type-changed" : "text-changed")(old, @new, pointer),
-            ["items"] = CompareSchemas,
-            ["default"] = findings.Default("parameter-default-changed"),
-            ["enum"] = new EnumDifference(findings, "parameter-value-added", "parameter-value-removed", Loosened, Tightened).Compare,
-            ["deprecated"] = deprecated,
-            ["readOnly"] = findings.Flag("access-changed", "access-changed"),
-            ["writeOnly"] = findings.Flag("access-changed", "access-changed"),
-        };
-    }
+        ["required"] = findings.Flag("parameter-became-required", "parameter-became-optional"),
+        ["deprecated"] = Deprecated,
+        ["schema"] = CompareSchemas,
+    };
+
+    private Dictionary<string, KeywordRule> SchemaRules => new(findings.Rules(("type $ref", "parameter-type-changed"))
+        .Concat(new ValueDifference(findings).Bounds(Tightened, Loosened)))
+    {
+        ["format"] = (old, @new, pointer) =>
+            findings.Always(IsOwnType(old) || IsOwnType(@new) ? "parameter-type-changed" : "text-changed")(old, @new, pointer),
+        ["items"] = CompareSchemas,
+        ["default"] = findings.Default("parameter-default-changed"),
+        ["enum"] = new ValueDifference(findings).Enum("parameter-value-added", "parameter-value-removed", Loosened, Tightened),
+        ["deprecated"] = Deprecated,
+        ["readOnly"] = findings.Flag("access-changed", "access-changed"),
+        ["writeOnly"] = findings.Flag("access-changed", "access-changed"),
+    };
 
     internal void Compare(JsonNode? old, JsonNode? @new, string pointer)
     {
-        KeywordRule changed = _findings.Objects(_parameterRules);
-        _findings.Keyed(Key, (_, before, after, at) => _findings.Entry(
-            IsArgument(after) ? "parameter-added-required" : "parameter-added-optional",
-            "parameter-removed",
-            $"Parameter '{(before ?? after).Text("name")}' in the {(before ?? after).Text("in")}",
-            before,
-            after,
-            at,
-            changed))(old, @new, pointer);
+        findings.Keyed(Key, (_, before, after, at) => findings.Entry(
+            IsArgument(after) ? "parameter-added-required" : "parameter-added-optional", "parameter-removed",
+            $"Parameter '{(before ?? after).Text("name")}' in the {(before ?? after).Text("in")}", before, after, at,
+            findings.Objects(ParameterRules)))(old, @new, pointer);
 
         // Required parameters are arguments. Optional ones have names, and no order.
         if (Findings.IsReordered(Arguments(old), Arguments(@new)))
         {
-            _findings.Add("parameter-order-changed", pointer, null, null, Place.Of(JsonPointer.Parent(pointer)));
+            findings.Add("parameter-order-changed", pointer, null, null, Place.Of(JsonPointer.Parent(pointer)));
         }
     }
 
@@ -58,7 +48,7 @@ internal sealed class ParameterDifference
     {
         if (old is not JsonObject before || @new is not JsonObject after)
         {
-            _findings.Always("parameter-type-changed")(old, @new, pointer);
+            findings.Always("parameter-type-changed")(old, @new, pointer);
             return;
         }
 
@@ -67,10 +57,10 @@ internal sealed class ParameterDifference
         if (left.IsNullable != right.IsNullable)
         {
             string id = right.IsNullable ? "parameter-became-nullable" : "parameter-became-not-nullable";
-            _findings.Add(id, pointer, old, @new, Place.Of(pointer));
+            findings.Add(id, pointer, old, @new, Place.Of(pointer));
         }
 
-        _findings.Keywords(left.Keywords, right.Keywords, name => FlatSchema.PointerOf(name, left, right), _schemaRules);
+        findings.Keywords(left.Keywords, right.Keywords, name => FlatSchema.PointerOf(name, left, right), SchemaRules);
     }
 
     // The formats that have another type in C#: a timestamp, and the integers that fit an int.

@@ -21,9 +21,7 @@ internal static class Place
         };
     }
 
-    /// <summary>A member by its C# name.</summary>
-    /// <param name="pointer">JSON pointer to the member.</param>
-    /// <param name="owner">The schema that has the member, and may spell its name.</param>
+    /// <summary>A member by its C# name, which the schema that has it may spell.</summary>
     internal static string InCSharp(string pointer, JsonNode? owner = null) =>
         JsonPointer.Parts(pointer) is ["components", "schemas", var schema, .., "properties", var member]
             ? $"{schema}.{Names.Of(owner, member)}"

@@ -1,35 +1,26 @@
-using System.Text.Json;
-
 namespace Retab.Contracts.Build.Difference;
 
 /// <summary>Compares two schemas of responses.</summary>
-internal sealed class SchemaDifference
+internal sealed class SchemaDifference(Findings findings)
 {
-    private readonly Findings _findings;
-    private readonly Dictionary<string, KeywordRule> _rules;
-
-    internal SchemaDifference(Findings findings)
+    private Dictionary<string, KeywordRule> Rules => new(findings.Rules(("format", "format-changed"), ("const", "constant-changed"))
+        .Concat(new ValueDifference(findings).Bounds("constraint-tightened", "constraint-loosened")))
     {
-        _findings = findings;
-        _rules = new(findings.Rules(("format", "format-changed"), ("const", "constant-changed"))
-            .Concat(new ConstraintDifference(findings, "constraint-tightened", "constraint-loosened").Rules))
-        {
-            ["$ref"] = Type,
-            ["type"] = Type,
-            ["enum"] = new EnumDifference(
-                findings, "enum-value-added", "enum-value-removed", "enum-became-open", "enum-became-closed").Compare,
-            ["default"] = findings.Default("member-default-changed"),
-            ["additionalProperties"] = AdditionalProperties,
-            ["items"] = CompareNodes,
-            ["allOf"] = Parts,
-            ["oneOf"] = Alternatives,
-            ["anyOf"] = Alternatives,
-            ["discriminator"] = new UnionDifference(findings).Compare,
-            ["deprecated"] = findings.Flag("deprecated", "undeprecated"),
-            ["readOnly"] = findings.Flag("access-changed", "access-changed"),
-            ["writeOnly"] = findings.Flag("became-write-only", "access-changed"),
-        };
-    }
+        ["$ref"] = Type,
+        ["type"] = Type,
+        ["enum"] = new ValueDifference(findings).Enum(
+            "enum-value-added", "enum-value-removed", "enum-became-open", "enum-became-closed"),
+        ["default"] = findings.Default("member-default-changed"),
+        ["additionalProperties"] = AdditionalProperties,
+        ["items"] = CompareNodes,
+        ["allOf"] = Parts,
+        ["oneOf"] = Alternatives,
+        ["anyOf"] = Alternatives,
+        ["discriminator"] = Union,
+        ["deprecated"] = findings.Flag("deprecated", "undeprecated"),
+        ["readOnly"] = findings.Flag("access-changed", "access-changed"),
+        ["writeOnly"] = findings.Flag("became-write-only", "access-changed"),
+    };
 
     /// <summary>Compares schemas, which may also be true, false or absent.</summary>
     internal void CompareNodes(JsonNode? old, JsonNode? @new, string pointer)
@@ -51,11 +42,10 @@ internal sealed class SchemaDifference
         if (before.IsNullable != after.IsNullable)
         {
             string id = after.IsNullable ? "member-became-nullable" : "member-became-not-nullable";
-            _findings.Add(id, pointer, old, @new, Place.InCSharp(pointer));
+            findings.Add(id, pointer, old, @new, Place.InCSharp(pointer));
         }
 
         string[] done = ["properties", "required", Names.Keyword];
-        Spelling(before, after);
         if (!JsonNode.DeepEquals(before.Keywords["type"], after.Keywords["type"])
             || !JsonNode.DeepEquals(before.Keywords["$ref"], after.Keywords["$ref"]))
         {
@@ -65,26 +55,8 @@ internal sealed class SchemaDifference
             done = [.. done, "type", "$ref"];
         }
 
-        new MemberDifference(_findings, this).Compare(before, after);
-        _findings.Keywords(before.Keywords, after.Keywords, name => FlatSchema.PointerOf(name, before, after), _rules, done);
-    }
-
-    // The name of what was added or removed is not a change of its own.
-    private void Spelling(FlatSchema before, FlatSchema after)
-    {
-        FlatSchema[] both = [before, after];
-        IEnumerable<string> names = both.SelectMany(schema => schema.Keywords.Object(Names.Keyword) ?? []).Select(name => name.Key)
-            .Distinct().Where(name => both.All(schema => schema.Keywords.Texts("enum").Contains(name)
-                || schema.Keywords.Object("properties")?.ContainsKey(name) == true));
-        foreach (string name in names)
-        {
-            (string old, string @new) = (Names.Of(before.Keywords, name), Names.Of(after.Keywords, name));
-            if (old != @new)
-            {
-                string at = JsonPointer.Append(after.PointerOf(Names.Keyword), name);
-                _findings.Add("name-changed", at, old, @new, $"{Place.Of(after.Pointer)}.{old} ('{name}') was renamed to {@new}");
-            }
-        }
+        new MemberDifference(findings, this).Compare(before, after);
+        findings.Keywords(before.Keywords, after.Keywords, name => FlatSchema.PointerOf(name, before, after), Rules, done);
     }
 
     private static JsonNode? Shape(FlatSchema schema) => schema.Keywords["$ref"] ?? schema.Keywords["type"];
@@ -92,7 +64,7 @@ internal sealed class SchemaDifference
     private void Type(JsonNode? old, JsonNode? @new, string pointer)
     {
         string place = Place.Of(JsonPointer.Parent(pointer));
-        _findings.Add("type-changed", pointer, old, @new, $"The type of {place} changed from {Words(old)} to {Words(@new)}");
+        findings.Add("type-changed", pointer, old, @new, $"The type of {place} changed from {Words(old)} to {Words(@new)}");
     }
 
     private static string Words(JsonNode? type) => type switch
@@ -110,24 +82,19 @@ internal sealed class SchemaDifference
         {
             CompareNodes(old, @new, pointer);
         }
-        else if (IsOpen(old) && IsOpen(@new))
+        else if (!IsOpen(old) || !IsOpen(@new))
         {
-            // Absent, true and {} mean the same.
-        }
-        else if (@new?.GetValueKind() == JsonValueKind.False)
-        {
-            _findings.Add("object-closed", pointer, old, @new, $"{place} no longer allows additional members");
-        }
-        else if (old?.GetValueKind() == JsonValueKind.False && IsOpen(@new))
-        {
-            _findings.Add("object-opened", pointer, old, @new, $"{place} allows additional members");
-        }
-        else
-        {
-            _findings.Add("type-changed", pointer, old, @new, $"The type of the values of {place} changed");
+            (string id, string what) = (old?.GetValueKind(), @new?.GetValueKind()) switch
+            {
+                (_, JsonValueKind.False) => ("object-closed", $"{place} no longer allows additional members"),
+                (JsonValueKind.False, _) when IsOpen(@new) => ("object-opened", $"{place} allows additional members"),
+                _ => ("type-changed", $"The type of the values of {place} changed"),
+            };
+            findings.Add(id, pointer, old, @new, what);
         }
     }
 
+    // Absent, true and {} mean the same.
     private static bool IsOpen(JsonNode? node) => node is null or JsonObject { Count: 0 } || node.GetValueKind() == JsonValueKind.True;
 
     // A variant consists of its base and its own members: each part is compared with the one in the same position.
@@ -136,7 +103,7 @@ internal sealed class SchemaDifference
         if (old is not JsonArray before || @new is not JsonArray after || before.Count != after.Count
             || !before.Zip(after).All(pair => pair is (JsonObject left, JsonObject right) && left.Text("$ref") == right.Text("$ref")))
         {
-            _findings.Add("base-changed", pointer, old, @new, $"The parts of {Place.Of(JsonPointer.Parent(pointer))} changed");
+            findings.Add("base-changed", pointer, old, @new, $"The parts of {Place.Of(JsonPointer.Parent(pointer))} changed");
             return;
         }
 
@@ -151,20 +118,19 @@ internal sealed class SchemaDifference
         string place = Place.Of(JsonPointer.Parent(pointer));
         if (old is not JsonArray before || @new is not JsonArray after)
         {
-            _findings.Add(old is null ? "alternative-added" : "alternative-removed", pointer, old, @new, place);
+            findings.Add(old is null ? "alternative-added" : "alternative-removed", pointer, old, @new, place);
             return;
         }
 
         List<(string At, JsonNode? Node)> removed = Without(before, after, pointer);
         List<(string At, JsonNode? Node)> added = Without(after, before, pointer);
-        int pairs = Math.Min(removed.Count, added.Count);
-        for (int i = 0; i < pairs; i++)
+        foreach ((var left, var right) in removed.Zip(added))
         {
-            CompareNodes(removed[i].Node, added[i].Node, added[i].At);
+            CompareNodes(left.Node, right.Node, right.At);
         }
 
-        removed.Skip(pairs).ToList().ForEach(one => _findings.Add("alternative-removed", one.At, one.Node, null, place));
-        added.Skip(pairs).ToList().ForEach(one => _findings.Add("alternative-added", one.At, null, one.Node, place));
+        removed.Skip(added.Count).ToList().ForEach(one => findings.Add("alternative-removed", one.At, one.Node, null, place));
+        added.Skip(removed.Count).ToList().ForEach(one => findings.Add("alternative-added", one.At, null, one.Node, place));
     }
 
     private static List<(string At, JsonNode? Node)> Without(JsonArray list, JsonArray other, string pointer) =>
@@ -172,4 +138,27 @@ internal sealed class SchemaDifference
         .. list.Select((node, i) => (At: $"{pointer}/{i}", Node: node))
             .Where(one => !other.Any(same => JsonNode.DeepEquals(one.Node, same))),
     ];
+
+    private void Union(JsonNode? old, JsonNode? @new, string pointer)
+    {
+        string union = Place.Of(JsonPointer.Parent(pointer));
+        if (old is not JsonObject before || @new is not JsonObject after)
+        {
+            findings.Add(old is null ? "union-added" : "union-removed", pointer, old, @new, union);
+            return;
+        }
+
+        findings.Keywords(before, after, pointer, new Dictionary<string, KeywordRule>
+        {
+            ["propertyName"] = (left, right, at) => findings.Add(
+                "discriminator-changed", at, left, right, $"The discriminator of {union} changed from '{left}' to '{right}'"),
+            ["mapping"] = findings.Named((value, left, right, at) => findings.Entry(
+                "variant-added", "variant-removed", $"{Variant(left ?? right)}, the variant '{value}' of {union},", left, right, at,
+                (_, _, _) => findings.Add(
+                    "variant-type-changed", at, left, right,
+                    $"The variant '{value}' of {union} changed from {Variant(left)} to {Variant(right)}"))),
+        });
+    }
+
+    private static string Variant(JsonNode? reference) => JsonPointer.Last($"{reference}");
 }

@@ -15,8 +15,22 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
     /// <summary>The operations of the document that are not listed, the nearest first.</summary>
     internal IReadOnlyList<ListedOperation> NotTaken { get; init; } = [];
 
+    /// <summary>Writes one line for each part of the document that the contract omits or changes.</summary>
+    internal async Task WriteNotesAsync(string list, TextWriter output)
+    {
+        // A large document has hundreds of operations that are not in the contract.
+        const int Most = 20;
+        int more = NotTaken.Count - Most;
+        IEnumerable<string> operations = NotTaken.Take(Most)
+            .Select(operation => $"{operation} is not in the contract: to add it, list it in {list}.")
+            .Concat(more > 0 ? [$"{more} more operations are not in the contract."] : []);
+        foreach (string note in Notes.Concat(operations))
+        {
+            await output.WriteLineAsync($"Note: {PlainText.OneLine(note)}");
+        }
+    }
+
     /// <summary>The contract and the slice in the clone; each is null if its file is missing or empty.</summary>
-    /// <exception cref="InputException">A file is not a JSON object.</exception>
     internal static async Task<ContractVersion> CheckedInAsync(Repository repository, CancellationToken cancellationToken)
     {
         return new ContractVersion(await ReadAsync(repository.Contract), await ReadAsync(repository.Upstream));
@@ -25,9 +39,8 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
         {
             string text = File.Exists(file) ? await SpecSource.ReadAsync(file, cancellationToken) : "";
             JsonNode? document = text.Length > 0 ? JsonText.Parse(text, repository.Relative(file)) : null;
-            return document is null or JsonObject
-                ? (JsonObject?)document
-                : throw new InputException($"{repository.Relative(file)}: an object is expected.");
+            InputException.ThrowIf(document is not (null or JsonObject), $"{repository.Relative(file)}: an object is expected.");
+            return document as JsonObject;
         }
     }
 
@@ -37,7 +50,6 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
         Of(await SpecSource.ReadAsync(source, cancellationToken), SpecSource.Shown(source), derivation, previous);
 
     /// <summary>Reads a document in either dialect. The names of the previous version, or of the checked-in contract, are kept.</summary>
-    /// <exception cref="InputException">The text is not an OpenAPI document, or the contract cannot have a part of it.</exception>
     internal static ContractVersion Of(string text, string name, Derivation derivation, ContractVersion? previous = null)
     {
         JsonObject document = UpstreamDocument.Parse(text, name);
@@ -51,7 +63,6 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
             : new ContractVersion(null, document);
     }
 
-    /// <exception cref="InputException">The document has none of the operations, or the contract cannot have a part of it.</exception>
     internal static ContractVersion OfUpstream(JsonObject document, string name, Derivation derivation, ContractVersion? previous = null)
     {
         JsonObject slice = OperationSlice.Of(document, name, derivation.Operations);

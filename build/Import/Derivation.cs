@@ -4,27 +4,20 @@ namespace Retab.Contracts.Build.Import;
 
 /// <summary>
 /// Derives the contract from upstream's document: normalise, apply the overlay, normalise what it added, name the types, and give every
-/// place a type in C#.
+/// place a type in C#. The names of the checked-in contract are kept.
 /// </summary>
-/// <param name="operations">The operations to import.</param>
-/// <param name="overlay">Our differences from upstream.</param>
-/// <param name="checkedIn">The checked-in contract, whose names are kept; null for none.</param>
 internal sealed class Derivation(OperationList operations, Overlay overlay, JsonObject? checkedIn = null)
 {
     internal OperationList Operations => operations;
 
     internal JsonObject? CheckedIn => checkedIn;
 
-    /// <exception cref="InputException">The list of operations, the overlay or the contract cannot be read.</exception>
     internal static async Task<Derivation> ReadAsync(Repository repository, CancellationToken cancellationToken) => new(
         await OperationList.ReadAsync(repository, cancellationToken),
         Overlay.Parse(await SpecSource.ReadAsync(repository.Overlay, cancellationToken), repository.Relative(repository.Overlay)),
         (await ContractVersion.CheckedInAsync(repository, cancellationToken)).Contract);
 
-    /// <param name="slice">The slice as upstream wrote it; it is not changed.</param>
-    /// <param name="context">The contract before. Collects the notes: what is omitted or free-form, and which actions are obsolete.</param>
-    /// <param name="unmatched">The overlay actions that match nothing because upstream has moved.</param>
-    /// <exception cref="InputException">The slice is not an OpenAPI document.</exception>
+    /// <summary>Derives the contract from a slice, which is not changed. Unmatched are the actions for what upstream has moved.</summary>
     internal JsonObject Derive(JsonObject slice, RuleContext context, out IReadOnlyList<string> unmatched)
     {
         var upstream = (JsonObject)slice.DeepClone();
@@ -81,9 +74,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
             new JsonResponses(),
             new Security(),
             new BooleanSchemas(),
-            new RedundantKeywords(),
-            new Version30Keywords(),
-            new ImpliedTypes(),
+            new PlainKeywords(),
             new WriteOnlyMembers(),
             new NullableSchemas(),
             new UnionBases(context),
@@ -111,7 +102,6 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
     ]);
 
     /// <summary>Returns a copy of a contract in the form that code is generated from. A derived contract already has it.</summary>
-    /// <exception cref="InputException">The contract is not an OpenAPI document.</exception>
     internal static JsonObject InForm(JsonObject contract)
     {
         var context = new RuleContext(contract);
@@ -128,11 +118,5 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         return contract;
     }
 
-    private static void Apply(JsonObject document, IReadOnlyList<IRule> rules)
-    {
-        foreach (IRule rule in rules)
-        {
-            rule.Apply(document);
-        }
-    }
+    private static void Apply(JsonObject document, IRule[] rules) => Array.ForEach(rules, rule => rule.Apply(document));
 }

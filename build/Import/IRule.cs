@@ -3,7 +3,6 @@ namespace Retab.Contracts.Build.Import;
 /// <summary>One step from upstream's dialect to the contract's. A document in the contract's form is not changed.</summary>
 internal interface IRule
 {
-    /// <exception cref="InputException">The document is not an OpenAPI document.</exception>
     void Apply(JsonObject document);
 }
 

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>The C# names for the names of the contract. The rules are in docs/api-changes.md.</summary>
@@ -53,9 +50,17 @@ internal static partial class Names
         return free.Concat(Numbered(free[0]).Skip(1));
     }
 
+    /// <summary>The wish, if it is an identifier that can be used, or else the first candidate; it is taken from then on.</summary>
+    internal static string Take(string? wish, IEnumerable<string> candidates, Func<string, bool> isReserved, HashSet<string> taken) =>
+        (wish is not null && IsIdentifier(wish) ? candidates.Prepend(wish) : candidates)
+            .First(name => !isReserved(name) && taken.Add(name));
+
     /// <summary>A name, then the name with 2, 3 and so on.</summary>
     internal static IEnumerable<string> Numbered(string name) =>
         Enumerable.Range(2, 1_000_000).Select(number => $"{name}{number}").Prepend(name);
+
+    /// <summary>The first of the numbered names that no schema has.</summary>
+    internal static string Free(string name, JsonObject schemas) => Numbered(name).First(one => !schemas.ContainsKey(one));
 
     /// <summary>Makes a name of letters and digits an identifier: shortened, and with an underscore before a leading digit.</summary>
     internal static string Identifier(string name)
@@ -82,15 +87,11 @@ internal static partial class Names
 
     private static string Spelled(string name, bool onlyAfterNoLetter)
     {
-        var text = new StringBuilder(name.Length == 0 ? "Empty" : "");
-        for (int i = 0; i < name.Length; i++)
-        {
-            bool isKept = char.IsAsciiLetterOrDigit(name[i]) || (onlyAfterNoLetter && i > 0 && char.IsAsciiLetter(name[i - 1]));
-            string word = Separators.GetValueOrDefault(name[i]) ?? $"U{(int)name[i]:X4}";
-            text.Append(isKept ? name[i].ToString() : $" {word} ");
-        }
-
-        return text.ToString();
+        IEnumerable<string> parts = name.Select((letter, i) =>
+            char.IsAsciiLetterOrDigit(letter) || (onlyAfterNoLetter && i > 0 && char.IsAsciiLetter(name[i - 1]))
+                ? $"{letter}"
+                : $" {Separators.GetValueOrDefault(letter) ?? $"U{(int)letter:X4}"} ");
+        return name.Length == 0 ? "Empty" : string.Concat(parts);
     }
 
     [GeneratedRegex("[A-Za-z0-9]+")]

@@ -1,9 +1,6 @@
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>An operation of an OpenAPI document.</summary>
-/// <param name="Method">The HTTP method, in lower case as OpenAPI writes it.</param>
-/// <param name="Path">The path template.</param>
-/// <param name="Id">The operation's id in the contract: <c>WorkflowSteps_List</c> becomes <c>WorkflowStepsClient.ListAsync</c>.</param>
+/// <summary>An operation of an OpenAPI document: <c>get</c>, <c>/v1/things</c>, <c>Things_List</c>.</summary>
 internal sealed record ListedOperation(string Method, string Path, string Id)
 {
     internal string Pointer => JsonPointer.Append(JsonPointer.Append("/paths", Path), Method);
@@ -21,11 +18,9 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
     // The other methods have no response that can be read.
     private static readonly string[] Called = ["get", "put", "post", "delete", "patch"];
 
-    /// <exception cref="InputException">The file cannot be read, or an item is not an operation.</exception>
     internal static async Task<OperationList> ReadAsync(Repository repository, CancellationToken cancellationToken) =>
         Parse(await SpecSource.ReadAsync(repository.Operations, cancellationToken), repository.Relative(repository.Operations));
 
-    /// <exception cref="InputException">The text is not JSON, or an item is not an operation.</exception>
     internal static OperationList Parse(string text, string name)
     {
         if (JsonText.Parse(text, name) is not JsonArray { Count: > 0 } items)
@@ -34,10 +29,10 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
         }
 
         var operations = new List<ListedOperation>();
-        for (int i = 0; i < items.Count; i++)
+        foreach ((int i, JsonNode? item) in items.Index())
         {
             string at = $"{name}: /{i}";
-            ListedOperation operation = Read(items[i], at);
+            ListedOperation operation = Read(item, at);
             ListedOperation? twin = operations.Find(other =>
                 other.Id == operation.Id || (other.Method == operation.Method && other.Path == operation.Path));
             InputException.ThrowIf(twin is not null, $"{at}: {twin} is already listed, as {twin?.Id}: operations and IDs must be unique.");
@@ -69,17 +64,13 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
         bool isOperation = item is JsonObject members && members.All(member => member.Key is "method" or "path" or "operationId");
         InputException.ThrowIf(!isOperation, $"{at}: an operation with method, path and operationId is expected, such as {Example}.");
         var operation = new ListedOperation(item.Text("method") ?? "", item.Text("path") ?? "", item.Text("operationId") ?? "");
-        InputException.ThrowIf(
-            !Called.Contains(operation.Method),
-            $"{at}/method: one of {string.Join(", ", Called)} is expected, not {PlainText.Quoted(operation.Method)}.");
-        InputException.ThrowIf(
-            !operation.Path.StartsWith('/'),
-            $"{at}/path: a path of the document, such as /v1/things/{{id}}, is expected, not {PlainText.Quoted(operation.Path)}.");
-        InputException.ThrowIf(
-            !Operations.IsId(operation.Id),
-            $"{at}/operationId: a name of a client and its method, such as Things_Get, is expected, not {PlainText.Quoted(operation.Id)}.");
+        void Expect(bool isGiven, string member, string what) => InputException.ThrowIf(
+            !isGiven, $"{at}/{member}: {what} is expected, not {PlainText.Quoted(item.Text(member) ?? "")}.");
+        Expect(Called.Contains(operation.Method), "method", $"one of {string.Join(", ", Called)}");
+        Expect(operation.Path.StartsWith('/'), "path", "a path of the document, such as /v1/things/{id},");
+        Expect(Operations.IsId(operation.Id), "operationId", "a name of a client and its method, such as Things_Get,");
         return operation;
     }
 
-    private static int CommonLength(string left, string right) => left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count();
+    private static int CommonLength(string left, string right) => left.AsSpan().CommonPrefixLength(right);
 }

@@ -9,7 +9,6 @@ internal sealed class OperationSlice(JsonObject document, string name)
     private readonly SortedSet<string> _references = new(StringComparer.Ordinal);
 
     /// <returns>The slice: paths in the order of the list, components sorted by name. The document is not changed.</returns>
-    /// <exception cref="InputException">The document has none of the operations, or a reference is invalid.</exception>
     internal static JsonObject Of(JsonObject document, string name, OperationList operations)
     {
         ListedOperation[] found = [.. operations.In(document)];
@@ -30,21 +29,11 @@ internal sealed class OperationSlice(JsonObject document, string name)
     private JsonObject Cut(ListedOperation[] operations)
     {
         JsonObject slice = Kept.Where(document.ContainsKey).Select(member => KeyValuePair.Create(member, document[member])).ToJson();
-
         JsonObject[] taken = [.. operations.Select(operation => operation.In(document)!)];
-        if (taken.Any(operation => !operation.ContainsKey("security")) && document["security"] is { } security)
-        {
-            slice["security"] = security.DeepClone();
-        }
-
+        slice.Put("security", taken.All(operation => operation.ContainsKey("security")) ? null : document["security"]?.DeepClone());
         HashSet<string> tags = [.. taken.SelectMany(operation => operation.Texts("tags"))];
-        JsonNode[] used =
-            [.. (document.Array("tags") ?? []).Where(tag => tags.Contains(tag.Text("name") ?? "")).Select(tag => tag!.DeepClone())];
-        if (used.Length > 0)
-        {
-            slice["tags"] = new JsonArray(used);
-        }
-
+        IEnumerable<JsonNode?> used = (document.Array("tags") ?? []).Where(tag => tags.Contains(tag.Text("name") ?? ""));
+        slice.Put("tags", used.Any() ? new JsonArray([.. used.Select(tag => tag!.DeepClone())]) : null);
         slice["paths"] = Paths(operations);
         foreach (ListedOperation operation in operations)
         {
@@ -86,36 +75,29 @@ internal sealed class OperationSlice(JsonObject document, string name)
         while (pending.TryPop(out (JsonNode? Node, string Pointer) at))
         {
             IEnumerable<string> references = at.Node.Text("$ref") is { } one ? [one] : [];
-            foreach (string reference in references.Concat(Variants(at.Node, at.Pointer)))
+            foreach (string component in references.Concat(Variants(at.Node, at.Pointer))
+                .Select(reference => Component(reference, at.Pointer)).Where(_references.Add))
             {
-                string component = Component(reference, at.Pointer);
-                if (_references.Add(component))
-                {
-                    pending.Push((JsonPointer.Follow(document, "#" + component), component));
-                }
+                pending.Push((JsonPointer.Follow(document, "#" + component), component));
             }
 
-            foreach ((string key, JsonNode? child) in JsonChildren.Of(at.Node))
+            foreach ((string key, JsonNode? child) in at.Node.Children().Where(child => !IsValue(child.Name, at.Pointer)))
             {
-                if (key is not ("example" or "examples" or "default" or "enum" or "const") || !IsSchemaKeyword(at.Pointer))
-                {
-                    pending.Push((child, JsonPointer.Append(at.Pointer, key)));
-                }
+                pending.Push((child, JsonPointer.Append(at.Pointer, key)));
             }
         }
     }
 
     // A member may be called "default": the names in "properties" are not keywords.
-    private static bool IsSchemaKeyword(string pointer) =>
-        JsonPointer.Last(pointer) is not ("properties" or "patternProperties" or "$defs" or "schemas" or "responses");
+    private static bool IsValue(string keyword, string pointer) => keyword is "example" or "examples" or "default" or "enum" or "const"
+        && JsonPointer.Last(pointer) is not ("properties" or "patternProperties" or "$defs" or "schemas" or "responses");
 
     // A mapping may name variants without the prefix. Or the variants name their base, and the base none of them.
     private IEnumerable<string> Variants(JsonNode? node, string pointer)
     {
         JsonObject? discriminator = node.Object("discriminator");
         IEnumerable<string> mapped = (discriminator.Object("mapping") ?? []).Select(entry => entry.Value.AsText()).OfType<string>()
-            .Select(variant => variant.Contains('/', StringComparison.Ordinal) ? variant : References.To(variant))
-                .Where(Exists);
+            .Select(variant => variant.Contains('/', StringComparison.Ordinal) ? variant : References.To(variant)).Where(Exists);
         return mapped.Concat(
             from schema in IsBase(node, 0) ? document.Schemas() : []
             where schema.Value.Array("allOf")?.Any(part => part.Text("$ref") == $"#{pointer}") == true
@@ -140,18 +122,9 @@ internal sealed class OperationSlice(JsonObject document, string name)
             : throw new InputException($"{name}: {pointer}/$ref: {reference} does not refer to a component.");
     }
 
-    private JsonObject Components()
-    {
-        var components = new JsonObject();
-        foreach (string reference in _references)
-        {
-            string kind = reference.Split('/')[2];
-            components[kind] ??= new JsonObject();
-            components[kind]![JsonPointer.Last(reference)] = JsonPointer.Follow(document, "#" + reference)?.DeepClone();
-        }
-
-        return components;
-    }
+    private JsonObject Components() => new(_references.GroupBy(reference => reference.Split('/')[2]).Select(kind =>
+        KeyValuePair.Create(kind.Key, (JsonNode?)kind.Select(reference =>
+            KeyValuePair.Create(JsonPointer.Last(reference), JsonPointer.Follow(document, "#" + reference))).ToJson())));
 
     private bool Exists(string reference) => JsonPointer.Follow(document, reference) is not null;
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>An action of an overlay: an update or a removal of what a JSONPath expression selects, with its reason.</summary>
@@ -25,19 +22,16 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
     /// <summary>An overlay without actions.</summary>
     internal static Overlay None { get; } = new([]);
 
-    /// <exception cref="InputException">The text is no overlay, or an action has no target, no reason, or nothing to do.</exception>
     internal static Overlay Parse(string text, string name)
     {
         JsonNode? overlay = JsonText.Parse(text, name);
         return overlay.Text("overlay")?.StartsWith("1.0.", StringComparison.Ordinal) == true && overlay.Array("actions") is { } items
-            ? new Overlay(
-                [.. items.Select((action, i) => Read(action, $"{name}: /actions/{i}"))])
+            ? new Overlay([.. items.Select((action, i) => Read(action, $"{name}: /actions/{i}"))])
             : throw new InputException($"{name}: an OpenAPI Overlay 1.0 with \"overlay\": \"1.0.0\" and \"actions\" is expected.");
     }
 
     /// <summary>Applies actions in their order.</summary>
     /// <returns>The actions that match nothing, which are not applied.</returns>
-    /// <exception cref="InputException">An action removes or replaces the whole document, or makes it too large.</exception>
     internal static IReadOnlyList<OverlayAction> Apply(IEnumerable<OverlayAction> actions, JsonObject document)
     {
         var unmatched = new List<OverlayAction>();
@@ -57,39 +51,27 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
                 Apply(action, match, document);
             }
 
-            bool isTooLarge = found.Count > 1 && action.Update is not null && Count(document) >= Largest;
+            bool isTooLarge = found.Count > 1 && action.Update is not null && document.WithDescendants().Skip(Largest - 1).Any();
             InputException.ThrowIf(isTooLarge, $"{action.At}: the action makes the document too large.");
         }
 
         return unmatched;
     }
 
-    /// <summary>Sorts out the actions that matched nothing.</summary>
-    /// <param name="unmatched">The actions.</param>
-    /// <param name="document">The document that they were to change.</param>
-    /// <param name="notes">Receives a note for each action that is not needed to read responses correctly.</param>
+    /// <summary>Adds a note for each action that matched nothing and is not needed to read responses correctly.</summary>
     /// <returns>The messages for the others: upstream has changed.</returns>
     internal static IReadOnlyList<string> Judge(IReadOnlyList<OverlayAction> unmatched, JsonObject document, List<string> notes)
     {
-        var moved = new List<string>();
-        foreach (OverlayAction action in unmatched)
-        {
-            bool isOfAnother = PathOf().Match(action.Target) is { Success: true } match
-                && document.Object("paths").Object(match.Groups["path"].Value) is null;
-            string what = $"{action.At}: {action.Target}";
-            if (!isOfAnother && !action.IsText)
-            {
-                moved.Add($"{what} matches nothing: upstream has changed. The reason for the action was: {action.Reason}");
-                continue;
-            }
-
-            notes.Add(isOfAnother
-                ? $"{what}: the contract does not have this operation: list it, or remove the action."
-                : $"{what} matches nothing. It only changes texts or names: remove it, or correct its target.");
-        }
-
-        return moved;
+        ILookup<bool, OverlayAction> needed = unmatched.ToLookup(action => !action.IsText && !IsOfAnother(action, document));
+        notes.AddRange(needed[false].Select(action => $"{action.At}: {action.Target}" + (IsOfAnother(action, document)
+            ? ": the contract does not have this operation: list it, or remove the action."
+            : " matches nothing. It only changes texts or names: remove it, or correct its target.")));
+        return [.. needed[true].Select(action =>
+            $"{action.At}: {action.Target} matches nothing: upstream has changed. The reason for the action was: {action.Reason}")];
     }
+
+    private static bool IsOfAnother(OverlayAction action, JsonObject document) =>
+        PathOf().Match(action.Target) is { Success: true } match && document.Object("paths").Object(match.Groups["path"].Value) is null;
 
     private static OverlayAction Read(JsonNode? action, string at)
     {
@@ -98,8 +80,7 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
         JsonNode? update = action.Is("remove", true) ? null : action.Node("update");
         InputException.ThrowIf(string.IsNullOrWhiteSpace(target), $"{at}/target: a JSONPath expression is expected.");
         InputException.ThrowIf(string.IsNullOrWhiteSpace(reason), $"{at}/description: the reason for the action is expected.");
-        InputException.ThrowIf(
-            update is null && !action.Is("remove", true), $"{at}: \"update\" or \"remove\": true is expected.");
+        InputException.ThrowIf(update is null && !action.Is("remove", true), $"{at}: \"update\" or \"remove\": true is expected.");
         try
         {
             return new OverlayAction(at, target, JsonPath.Parse(target), update, reason);
@@ -113,20 +94,17 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
 
     private static void Apply(OverlayAction action, JsonMatch match, JsonObject document)
     {
-        if (match.Parent is null)
+        InputException.ThrowIf(
+            match.Parent is null && action.Update is not JsonObject,
+            $"{action.At}/target: {PlainText.Quoted(action.Target)} is the whole document: name a part of it.");
+        if (action.Update is { } update)
         {
-            Merge(document, action.Update as JsonObject ?? throw new InputException(
-                $"{action.At}/target: {PlainText.Quoted(action.Target)} is the whole document: name a part of it."));
+            Update(match.Parent ?? document, match.Key, match.Node, update);
+            return;
         }
-        else if (action.Update is null)
-        {
-            (match.Parent as JsonObject)?.Remove(match.Key);
-            (match.Parent as JsonArray)?.RemoveAt(int.Parse(match.Key, CultureInfo.InvariantCulture));
-        }
-        else
-        {
-            Update(match.Parent, match.Key, match.Node, action.Update);
-        }
+
+        (match.Parent as JsonObject)?.Remove(match.Key);
+        (match.Parent as JsonArray)?.RemoveAt(int.Parse(match.Key, CultureInfo.InvariantCulture));
     }
 
     // Objects are merged, items are appended to arrays, and anything else is replaced.
@@ -138,10 +116,7 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
         }
         else if (node is JsonArray array)
         {
-            foreach (JsonNode? item in update as IEnumerable<JsonNode?> ?? [update])
-            {
-                array.Add(item?.DeepClone());
-            }
+            (update as JsonArray ?? [update.DeepClone()]).ToList().ForEach(item => array.Add(item?.DeepClone()));
         }
         else
         {
@@ -163,19 +138,6 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
                 target[name] = value?.DeepClone();
             }
         }
-    }
-
-    private static int Count(JsonNode document)
-    {
-        int count = 0;
-        var pending = new Stack<JsonNode?>([document]);
-        while (count < Largest && pending.TryPop(out JsonNode? node))
-        {
-            count++;
-            JsonChildren.Of(node).ToList().ForEach(child => pending.Push(child.Value));
-        }
-
-        return count;
     }
 
     [GeneratedRegex(@"\A\$\.paths\['(?<path>[^']*)'\]")]

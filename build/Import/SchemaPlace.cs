@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>A schema and its place in a document.</summary>
@@ -27,94 +25,54 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
     internal bool IsComponent => JsonPointer.Parts(Pointer) is ["components", "schemas", _];
 
     /// <summary>The schemas that are objects, see <see cref="All"/>.</summary>
-    internal static IEnumerable<(SchemaPlace Place, JsonObject Schema)> Objects(JsonObject document)
-    {
-        foreach (SchemaPlace place in All(document))
-        {
-            if (place.Schema is JsonObject schema)
-            {
-                yield return (place, schema);
-            }
-        }
-    }
+    internal static IEnumerable<(SchemaPlace Place, JsonObject Schema)> Objects(JsonObject document) =>
+        from place in All(document)
+        let schema = place.Schema as JsonObject
+        where schema is not null
+        select (place, schema);
 
     /// <summary>All schemas of a document, inner ones first, without those whose types are written by hand.</summary>
     internal static IReadOnlyList<SchemaPlace> All(JsonObject document)
     {
-        var found = new List<SchemaPlace>();
-        foreach ((string name, JsonNode? path) in document.Object("paths") ?? [])
-        {
-            AddHolders(found, path, JsonPointer.Append("/paths", name), "");
-        }
-
-        foreach ((string kind, JsonNode? components) in document.Object("components") ?? [])
-        {
-            if (kind == "schemas")
-            {
-                foreach ((string name, _) in (components as JsonObject ?? []).Where(schema => !TypeNames.Handwritten.Contains(schema.Key)))
-                {
-                    Add(found, new SchemaPlace(components!, name, name, JsonPointer.Append("/components/schemas", name)));
-                }
-            }
-            else if (kind is not ("securitySchemes" or "examples"))
-            {
-                AddHolders(found, components, "/components/" + kind, "");
-            }
-        }
-
-        return found;
+        JsonObject schemas = document.Schemas();
+        return
+        [
+            .. document["paths"].Children().SelectMany(path => Held(path.Value, JsonPointer.Append("/paths", path.Name), "")),
+            .. schemas.Select(schema => schema.Key).Except(TypeNames.Handwritten).SelectMany(name =>
+                WithInner(new SchemaPlace(schemas, name, name, JsonPointer.Append("/components/schemas", name)))),
+            .. document["components"].Children().Where(kind => kind.Name is not ("schemas" or "securitySchemes" or "examples"))
+                .SelectMany(kind => Held(kind.Value, $"/components/{kind.Name}", "")),
+        ];
     }
 
     internal void Replace(JsonNode schema) => Container.Set(Key, schema);
 
     // Outside the components a schema is the value of "schema", at any depth of paths, responses and headers.
-    private static void AddHolders(List<SchemaPlace> found, JsonNode? node, string pointer, string label)
-    {
-        foreach ((string name, JsonNode? value) in JsonChildren.Of(node))
-        {
-            string at = JsonPointer.Append(pointer, name);
-            if (name is "example" or "examples")
-            {
-                continue;
-            }
+    private static IEnumerable<SchemaPlace> Held(JsonNode? node, string pointer, string label) =>
+        from child in node.Children()
+        where child.Name is not ("example" or "examples")
+        let at = JsonPointer.Append(pointer, child.Name)
+        from place in child.Name == "schema" && node is JsonObject
+            ? WithInner(new SchemaPlace(node, child.Name, label + Names.Pascal(node.Text("name") ?? "Body"), at))
+            : Held(child.Value, at, child.Value.Text("operationId") is { } operation ? Names.Pascal(operation) : label)
+        select place;
 
-            if (name == "schema" && node is JsonObject)
-            {
-                Add(found, new SchemaPlace(node, name, label + Names.Pascal(node.Text("name") ?? "Body"), at));
-            }
-            else
-            {
-                AddHolders(found, value, at, value.Text("operationId") is { } operation ? Names.Pascal(operation) : label);
-            }
-        }
-    }
-
-    private static void Add(List<SchemaPlace> found, SchemaPlace place)
+    private static IEnumerable<SchemaPlace> WithInner(SchemaPlace place)
     {
         JsonObject schema = place.Schema as JsonObject ?? [];
-        foreach (string keyword in Maps)
-        {
-            foreach ((string name, _) in schema.Object(keyword) ?? [])
-            {
-                string at = JsonPointer.Append($"{place.Pointer}/{keyword}", name);
-                Add(found, new SchemaPlace(schema[keyword]!, name, place.Label + Names.Pascal(name), at));
-            }
-        }
-
-        foreach (string keyword in Singles.Where(schema.ContainsKey))
-        {
-            string label = keyword switch { "items" => "Item", "additionalProperties" => "Value", _ => "" };
-            Add(found, new SchemaPlace(schema, keyword, place.Label + label, $"{place.Pointer}/{keyword}"));
-        }
-
-        foreach (string keyword in Lists)
-        {
-            foreach ((string index, _) in JsonChildren.Of(schema.Array(keyword)))
-            {
-                Add(found, new SchemaPlace(schema[keyword]!, index, place.Label, $"{place.Pointer}/{keyword}/{index}"));
-            }
-        }
-
-        found.Add(place);
+        IEnumerable<SchemaPlace> inner =
+        [
+            .. from keyword in Maps
+            from child in schema.Object(keyword).Children()
+            let at = JsonPointer.Append($"{place.Pointer}/{keyword}", child.Name)
+            select new SchemaPlace(schema[keyword]!, child.Name, place.Label + Names.Pascal(child.Name), at),
+            .. from keyword in Singles.Where(schema.ContainsKey)
+            let label = keyword switch { "items" => "Item", "additionalProperties" => "Value", _ => "" }
+            select new SchemaPlace(schema, keyword, place.Label + label, $"{place.Pointer}/{keyword}"),
+            .. from keyword in Lists
+            from child in schema.Array(keyword).Children()
+            select new SchemaPlace(schema[keyword]!, child.Name, place.Label, $"{place.Pointer}/{keyword}/{child.Name}"),
+        ];
+        return inner.SelectMany(WithInner).Append(place);
     }
 }

@@ -1,6 +1,4 @@
 using System.Net.Http;
-using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Retab.Contracts.Build.Import;
 
@@ -12,7 +10,6 @@ internal static partial class SpecSource
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(100);
 
-    /// <exception cref="InputException">The document cannot be read, is not UTF-8, or is too large.</exception>
     internal static async Task<string> ReadAsync(string source, CancellationToken cancellationToken)
     {
         byte[] bytes;

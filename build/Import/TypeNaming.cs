@@ -1,9 +1,6 @@
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>
-/// Assigns names to types that would have the same one. A type that is like one of the contract keeps its name, whatever is added beside
-/// it.
-/// </summary>
+/// <summary>Assigns names to types that would have the same one. A type that is like one of the contract keeps its name.</summary>
 internal static class TypeNaming
 {
     /// <returns>A name for each type: the wish, or the wish with a number that makes it unique.</returns>
@@ -15,10 +12,9 @@ internal static class TypeNaming
         var names = new string[types.Count];
         foreach (string name in free.Where(name => before.Object(name) is not null))
         {
-            int best =
-                Enumerable.Range(0, types.Count).Where(i => names[i] is null).DefaultIfEmpty(-1)
-                .MaxBy(i => i < 0 ? 0 : Likeness(before.Object(name)!, types[i]));
-            if (best >= 0 && Likeness(before.Object(name)!, types[best]) > 0)
+            (int best, double likeness) = types.Select((type, i) => (i, names[i] is null ? Likeness(before.Object(name)!, type) : 0))
+                .DefaultIfEmpty().MaxBy(type => type.Item2);
+            if (likeness > 0)
             {
                 names[best] = name;
             }
@@ -49,5 +45,5 @@ internal static class TypeNaming
     }
 
     private static IEnumerable<string> Parts(JsonObject schema) =>
-        [.. (schema.Object("properties") ?? []).Select(member => member.Key), .. schema.Texts("enum")];
+        [.. schema.Members().Select(member => member.Key), .. schema.Texts("enum")];
 }

@@ -1,14 +1,11 @@
 namespace Retab.Contracts.Build.Import;
 
-/// <summary>
-/// The form of a union in the contract: a base, an open enum for its discriminator, and variants that are an <c>allOf</c> of the base and
-/// their own members.
-/// </summary>
+/// <summary>A union in the contract: base, enum of its discriminator, and variants, each an <c>allOf</c> of base and own members.</summary>
 internal static class UnionForm
 {
     /// <summary>Whether a component is a base in this form.</summary>
     internal static bool IsMade(JsonObject schemas, string name) =>
-        schemas.Object(name) is { } union && union.Object("discriminator").Text("propertyName") is { } property
+        schemas.Object(name) is { } union && union.Discriminator() is { } property
         && union.Object("properties") is { Count: 1 } members
         && members.Object(property).Text("$ref") == References.To(Kind(name, property))
         && Entries(union).Any() && Entries(union).All(entry => Own(schemas, name, entry.Variant) is not null);
@@ -53,16 +50,14 @@ internal static class UnionForm
         {
             // If each variant has an enum of all values, the enum does not identify it.
             string[] all = [.. Constants(schemas, variant, property)];
-            string[] values =
-                [.. all.Except(variants.Where(other => other != variant).SelectMany(other => Constants(schemas, other, property)))];
+            IEnumerable<string> others = variants.Where(other => other != variant);
+            string[] values = [.. all.Except(others.SelectMany(other => Constants(schemas, other, property)))];
             if (all.Length == 1 && values.Length == 0)
             {
                 return [];
             }
 
-            given.AddRange(
-                (values.Length > 0 ? values : [variant]).Where(value => given.TrueForAll(entry => entry.Value != value))
-                .Select(value => (value, variant)));
+            given.AddRange(values.DefaultIfEmpty(variant).Except(given.Select(entry => entry.Value)).Select(value => (value, variant)));
         }
 
         return [.. given.OrderBy(entry => Array.IndexOf(variants, entry.Variant) is >= 0 and var index ? index : variants.Length)];
@@ -74,11 +69,7 @@ internal static class UnionForm
     {
         string kind = Kind(name, property);
         JsonObject discriminator = References.Schema(kind);
-        if (schemas.Object(mapping[0].Variant).Object("properties").Object(property).Text("description") is { } text)
-        {
-            discriminator["description"] = text;
-        }
-
+        discriminator.Put("description", schemas.Object(mapping[0].Variant).Members().Object(property).Text("description"));
         schemas[name] = new JsonObject
         {
             ["type"] = "object",
@@ -94,10 +85,9 @@ internal static class UnionForm
         };
 
         // An existing enum of that name keeps its other values.
-        JsonObject values =
-            schemas.Object(kind) is { } known && known.Array("enum") is not null ? known : new JsonObject { ["type"] = "string" };
+        JsonObject values = schemas.Object(kind) is { } known && known.ContainsKey("enum") ? known : new JsonObject { ["type"] = "string" };
         values["enum"] = mapping.Select(entry => entry.Value).Union(values.Texts("enum")).ToJson();
-        schemas[kind] = values.Parent is null ? values : values.DeepClone();
+        schemas[kind] = values.DeepClone();
         foreach (string variant in mapping.Select(entry => entry.Variant).Distinct().ToList())
         {
             schemas.Remove(variant, out JsonNode? schema);
@@ -109,7 +99,7 @@ internal static class UnionForm
     {
         JsonObject? schema = schemas.Object(variant);
         JsonObject? union = schemas.Object(References.Name(schema.Array("allOf")?.FirstOrDefault().Text("$ref")) ?? "");
-        if (union.Object("discriminator").Text("propertyName") == property && Values(union, variant) is { Length: > 0 } known)
+        if (union.Discriminator() == property && Values(union, variant) is { Length: > 0 } known)
         {
             return known;
         }
@@ -117,7 +107,7 @@ internal static class UnionForm
         JsonObject? own = schema.Array("allOf")?.OfType<JsonObject>().FirstOrDefault(part => part.ContainsKey("properties")) ?? schema;
         JsonNode? member = own.Object("properties").Object(property);
         JsonNode? type = schemas.Object(References.Name(member.Text("$ref")) ?? "") ?? member;
-        return type.Text("const") is { } constant ? [constant] : type.Texts("enum");
+        return type.Constants();
     }
 
     private static JsonObject Variant(JsonObject schema, string name, string property)

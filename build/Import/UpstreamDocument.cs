@@ -1,12 +1,9 @@
-using System.Text.Json;
-
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>Parses an OpenAPI document.</summary>
 internal static class UpstreamDocument
 {
     /// <summary>Parses the text of a document, which has a name for messages: the file or the URL.</summary>
-    /// <exception cref="InputException">The text is not JSON, not OpenAPI, or of an unsupported version.</exception>
     internal static JsonObject Parse(string text, string name)
     {
         string start = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
@@ -37,17 +34,13 @@ internal static class UpstreamDocument
     }
 
     // A reference may be percent-encoded; names are not.
-    private static void Decode(JsonNode node)
+    private static void Decode(JsonObject document)
     {
-        foreach ((string name, JsonNode? child) in JsonChildren.Of(node).ToList())
+        foreach (JsonObject node in document.WithDescendants().OfType<JsonObject>().ToList())
         {
-            if (name == "$ref" && child.AsText() is { } reference && reference.Contains('%', StringComparison.Ordinal))
+            if (node.Text("$ref") is { } reference && reference.Contains('%', StringComparison.Ordinal))
             {
-                node[name] = Uri.UnescapeDataString(reference);
-            }
-            else if (child is JsonObject or JsonArray)
-            {
-                Decode(child);
+                node["$ref"] = Uri.UnescapeDataString(reference);
             }
         }
     }
@@ -55,51 +48,43 @@ internal static class UpstreamDocument
     // Only what the other steps rely on. In the end the whole contract is checked.
     private static void CheckStructure(JsonObject document, string name)
     {
+        void Expect(bool isThere, string pointer, string what) =>
+            InputException.ThrowIf(!isThere, $"{name}: {pointer}: {what} is expected.");
         foreach (string member in ((string[])["info", "paths", "components"]).Where(document.ContainsKey))
         {
-            InputException.ThrowIf(document[member] is not JsonObject, $"{name}: /{member}: an object is expected.");
+            Expect(document[member] is JsonObject, $"/{member}", "an object");
         }
 
-        foreach ((string path, JsonNode? item) in (document.Object("paths") ?? []).ToList())
+        foreach ((string path, JsonNode? item) in document["paths"].Children().ToList())
         {
-            CheckPath(document, path, item, $"{name}: {JsonPointer.Append("/paths", path)}");
+            // 3.1 allows path items among the components.
+            JsonNode? target = item.Text("$ref") is { } reference ? JsonPointer.Follow(document, reference)?.DeepClone() : item;
+            string at = JsonPointer.Append("/paths", path);
+            bool isExtension = path.StartsWith("x-", StringComparison.Ordinal);
+            Expect(target is JsonObject || isExtension, at, "an object with the operations of the path");
+            if (target != item)
+            {
+                document["paths"]![path] = target;
+            }
+
+            foreach ((string pointer, JsonNode? holder) in target.Children()
+                .Select(child => (JsonPointer.Append(at, child.Name), child.Value)).Append((at, target)))
+            {
+                bool areObjects = (holder as JsonObject)?.ContainsKey("parameters") != true
+                    || holder.Array("parameters")?.All(parameter => parameter is JsonObject) == true;
+                Expect(areObjects, $"{pointer}/parameters", "an array of objects");
+            }
         }
 
-        foreach ((string kind, JsonNode? components) in document.Object("components") ?? [])
+        foreach ((string kind, JsonNode? components) in document["components"].Children())
         {
-            bool isValid = components is JsonObject || kind.StartsWith("x-", StringComparison.Ordinal);
-            InputException.ThrowIf(!isValid, $"{name}: /components/{kind}: an object is expected.");
+            Expect(components is JsonObject || kind.StartsWith("x-", StringComparison.Ordinal), $"/components/{kind}", "an object");
         }
 
         foreach ((string schema, JsonNode? node) in document.Schemas())
         {
-            bool isValid = node is JsonObject || node?.GetValueKind() is JsonValueKind.True or JsonValueKind.False;
-            InputException.ThrowIf(!isValid, $"{name}: {JsonPointer.Append("/components/schemas", schema)}: a schema is expected.");
-        }
-    }
-
-    private static void CheckPath(JsonObject document, string path, JsonNode? item, string at)
-    {
-        // 3.1 allows path items among the components.
-        JsonNode? target = item.Text("$ref") is { } reference ? JsonPointer.Follow(document, reference)?.DeepClone() : item;
-        if (target is not JsonObject operations)
-        {
-            bool isExtension = path.StartsWith("x-", StringComparison.Ordinal);
-            InputException.ThrowIf(!isExtension, $"{at}: an object with the operations of the path is expected.");
-            return;
-        }
-
-        if (!ReferenceEquals(target, item))
-        {
-            document["paths"]![path] = operations;
-        }
-
-        foreach ((string method, JsonNode? holder) in operations.Append(new("", operations)))
-        {
-            bool isValid = holder is not JsonObject holding || !holding.ContainsKey("parameters")
-                || (holding["parameters"] is JsonArray parameters && parameters.All(parameter => parameter is JsonObject));
-            string place = method.Length == 0 ? at : JsonPointer.Append(at, method);
-            InputException.ThrowIf(!isValid, $"{place}/parameters: an array of objects is expected.");
+            bool isSchema = node is JsonObject || node?.GetValueKind() is JsonValueKind.True or JsonValueKind.False;
+            Expect(isSchema, JsonPointer.Append("/components/schemas", schema), "a schema");
         }
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Retab.Contracts.Build.Json;
 
 /// <summary>Reads and edits JSON of any shape: a member that is absent or of another kind is null or empty.</summary>
@@ -16,6 +13,21 @@ internal static class JsonAccess
 
     internal static string? AsText(this JsonNode? node) =>
         node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+
+    internal static double? AsNumber(this JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.Number ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The members of an object or the items of an array, each with its name or index.</summary>
+    internal static IEnumerable<(string Name, JsonNode? Value)> Children(this JsonNode? node) => node switch
+    {
+        JsonObject members => members.Select(member => (member.Key, member.Value)),
+        JsonArray items => items.Select((item, i) => ($"{i}", item)),
+        _ => [],
+    };
+
+    /// <summary>A node and all nodes in it, outer ones first.</summary>
+    internal static IEnumerable<JsonNode?> WithDescendants(this JsonNode? node) =>
+        node.Children().SelectMany(child => child.Value.WithDescendants()).Prepend(node);
 
     /// <summary>The strings of an array, without its other items.</summary>
     internal static IEnumerable<string> Texts(this JsonNode? node, string name) => node.Array(name)?.Select(AsText).OfType<string>() ?? [];
@@ -33,6 +45,19 @@ internal static class JsonAccess
     /// <summary>The schemas of the components of a document.</summary>
     internal static JsonObject Schemas(this JsonNode? document) => document.Object("components").Object("schemas") ?? [];
 
+    /// <summary>The alternatives of a schema.</summary>
+    internal static JsonArray? Alternatives(this JsonNode? schema) => schema.Array("oneOf") ?? schema.Array("anyOf");
+
+    /// <summary>The name of the member whose value selects the variant of a union; null if the schema is no union.</summary>
+    internal static string? Discriminator(this JsonNode? schema) => schema.Object("discriminator").Text("propertyName");
+
+    /// <summary>The texts that a schema allows: its constant, or the values of its enum.</summary>
+    internal static IEnumerable<string> Constants(this JsonNode? schema) =>
+        schema.Text("const") is { } constant ? [constant] : schema.Texts("enum");
+
+    /// <summary>The members that a schema declares itself.</summary>
+    internal static JsonObject Members(this JsonNode? schema) => schema.Object("properties") ?? [];
+
     internal static JsonArray ToJson(this IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
 
     /// <summary>A copy of members as an object.</summary>
@@ -41,6 +66,19 @@ internal static class JsonAccess
         var copy = new JsonObject();
         members.CopyTo(copy);
         return copy;
+    }
+
+    /// <summary>An object with other values for the same names.</summary>
+    internal static JsonObject Map(this JsonObject members, Func<string, JsonNode?, JsonNode?> value) =>
+        new(members.Select(member => KeyValuePair.Create(member.Key, value(member.Key, member.Value))));
+
+    /// <summary>Adds a member, unless the value is null.</summary>
+    internal static void Put(this JsonObject to, string name, JsonNode? value)
+    {
+        if (value is not null)
+        {
+            to[name] = value;
+        }
     }
 
     /// <summary>Copies members to an object. They replace those of the same name.</summary>

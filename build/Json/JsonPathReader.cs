@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Retab.Contracts.Build.Json;
 
 /// <summary>Parses a <see cref="JsonPath"/> by recursive descent, with the grammar of RFC 9535.</summary>
@@ -20,52 +17,58 @@ internal sealed class JsonPathReader(string text)
     private sealed record Term(
         Func<JsonPathScope, JsonMatch?>? Value = null,
         Func<JsonPathScope, IReadOnlyList<JsonMatch>>? Nodes = null,
-        Func<JsonPathScope, bool>? Test = null);
+        Predicate<JsonPathScope>? Test = null);
 
     internal JsonPath Read()
     {
-        Expect(@"\$", "'$'");
-        JsonPath path = Path();
+        JsonPath path = Take(@"\$") is null ? throw Expected("'$'") : Path();
         return position == text.Length ? path : throw Expected("'.', '[' or the end");
     }
 
     private JsonPath Path()
     {
-        List<JsonPathSegment> segments = [];
+        List<(bool, IReadOnlyList<JsonPathSelector>)> segments = [];
+        bool isSingular = true;
         while (Take($@"{Blanks}(?:\.\.\[|\.\.|\.|\[)")?.TrimStart() is { } start)
         {
-            segments.Add(new(start is ".." or "..[", start[^1] == '[' ? List(Selector, "]") : [Shorthand()]));
+            List<(JsonPathSelector Select, bool IsSingular)> selectors = 
+                start[^1] == '[' ? Closed(List(Selector, ","), "]", "',' or ']'") : [Shorthand()];
+            bool isDeep = start is ".." or "..[";
+            isSingular &= !isDeep && selectors is [{ IsSingular: true }];
+            segments.Add((isDeep, [.. selectors.Select(selector => selector.Select)]));
         }
 
-        return new JsonPath(segments);
+        return new JsonPath(segments, isSingular);
     }
 
-    private JsonPathSelector Shorthand() => Take(@"\*|[A-Za-z_\u0080-\uFFFF][0-9A-Za-z_\u0080-\uFFFF]*") switch
-    {
-        "*" => JsonPathSelector.Wildcard,
-        { } name => JsonPathSelector.Name(name),
-        null => throw Expected("a name or '*'"),
-    };
+    private (JsonPathSelector Select, bool IsSingular) Shorthand() =>
+        Take(@"\*|[A-Za-z_\u0080-\uFFFF][0-9A-Za-z_\u0080-\uFFFF]*") switch
+        {
+            "*" => (JsonPath.Filter(_ => true), false),
+            { } name => (JsonPath.Name(name), true),
+            null => throw Expected("a name or '*'"),
+        };
 
-    private JsonPathSelector Selector() => Take(@"[*?('""]") switch
+    private (JsonPathSelector Select, bool IsSingular) Selector() => Take(@"[*?('""]") switch
     {
-        "*" => JsonPathSelector.Wildcard,
-        "?" => JsonPathSelector.Filter(Condition()),
+        "*" => (JsonPath.Filter(_ => true), false),
+        "?" => (JsonPath.Filter(Condition()), false),
         "(" => throw Error("Script expressions are not supported: use an index such as -1, or a filter", position - 1),
-        { } quote => JsonPathSelector.Name(Quoted(quote)),
+        { } quote => (JsonPath.Name(Quoted(quote)), true),
         null => IndexOrSlice(),
     };
 
-    private JsonPathSelector IndexOrSlice()
+    private (JsonPathSelector Select, bool IsSingular) IndexOrSlice()
     {
         long? start = Integer();
         if (Take(":") is null)
         {
-            return JsonPathSelector.Index(start ?? throw Expected("a selector"));
+            long index = start ?? throw Expected("a selector");
+            return (JsonPath.Slice(index, index == -1 ? null : index + 1, 1), true);
         }
 
         long? end = Integer();
-        return JsonPathSelector.Slice(start, end, Take(":") is null ? 1 : Integer() ?? 1);
+        return (JsonPath.Slice(start, end, Take(":") is null ? 1 : Integer() ?? 1), false);
     }
 
     private long? Integer()
@@ -78,37 +81,25 @@ internal sealed class JsonPathReader(string text)
     }
 
     // Lists, not pairs, so that a condition of a thousand parts is not deeply nested.
-    private Func<JsonPathScope, bool> Condition()
+    private Predicate<JsonPathScope> Condition()
     {
-        List<Func<JsonPathScope, bool>> any = [];
-        do
-        {
-            List<Func<JsonPathScope, bool>> all = [];
-            do
-            {
-                all.Add(Test());
-            }
-            while (Take("&&") is not null);
-            any.Add(scope => all.TrueForAll(test => test(scope)));
-        }
-        while (Take(@"\|\|") is not null);
-        return scope => any.Exists(test => test(scope));
+        List<List<Predicate<JsonPathScope>>> any = List(() => List(Test, "&&"), @"\|\|");
+        return scope => any.Exists(all => all.TrueForAll(test => test(scope)));
     }
 
-    private Func<JsonPathScope, bool> Test()
+    private Predicate<JsonPathScope> Test()
     {
-        Take(Blanks);
-        bool negated = Take("!") is not null;
+        bool isNegated = Take("!") is not null;
         int start = position;
         Term left = Operand();
         int at = position;
         if (Take("[=!<>]=|[<>]") is not { } comparison)
         {
-            Func<JsonPathScope, bool> test = left.Test ?? throw Error("A value is not a condition: compare it", start);
-            return scope => test(scope) != negated;
+            Predicate<JsonPathScope> test = left.Test ?? throw Error("A value is not a condition: compare it", start);
+            return scope => test(scope) != isNegated;
         }
 
-        return !negated && left.Value is { } value && Operand().Value is { } other
+        return !isNegated && left.Value is { } value && Operand().Value is { } other
             ? scope => JsonPathValue.Compare(comparison, value(scope), other(scope))
             : throw Error($"'{comparison}' compares literals, queries of one node at most, length(), count() and value() only", at);
     }
@@ -124,11 +115,11 @@ internal sealed class JsonPathReader(string text)
 
         Term term = Take($@"[@$('""]|{Literals}|[a-z][a-z_0-9]*\(") switch
         {
-            "@" => Query(fromRoot: false),
-            "$" => Query(fromRoot: true),
-            "(" => Parenthesis(),
+            "@" => Query(Path(), scope => scope),
+            "$" => Query(Path(), scope => scope with { Current = scope.Root }),
+            "(" => new(Test: Closed(Condition(), ")", "')'")),
             "'" or "\"" => Literal(JsonValue.Create(Quoted(text[start..position]))),
-            [.., '('] name => Function($"{name})", List(Operand, ")"))
+            [.., '('] name => Function($"{name})", Closed(List(Operand, ","), ")", "',' or ')'"))
                 ?? throw Error($"{name}) is unknown, or has other parameters", start),
             { } literal => Literal(JsonNode.Parse(literal)),
             null => throw Expected("a query, a literal or a function"),
@@ -140,21 +131,10 @@ internal sealed class JsonPathReader(string text)
             : term;
     }
 
-    private Term Query(bool fromRoot)
-    {
-        JsonPath path = Path();
-        return new(
-            path.IsSingular ? scope => path.Select(scope, fromRoot) is [var match] ? match : null : null,
-            scope => path.Select(scope, fromRoot),
-            scope => path.Select(scope, fromRoot).Count > 0);
-    }
-
-    private Term Parenthesis()
-    {
-        Func<JsonPathScope, bool> test = Condition();
-        Expect(@"\)", "')'");
-        return new(Test: test);
-    }
+    private static Term Query(JsonPath path, Func<JsonPathScope, JsonPathScope> from) => new(
+        path.IsSingular ? scope => path.Select(from(scope)) is [var match] ? match : null : null,
+        scope => path.Select(from(scope)),
+        scope => path.Select(from(scope)).Count > 0);
 
     private static Term? Function(string name, List<Term> arguments) => (name, arguments) switch
     {
@@ -171,14 +151,14 @@ internal sealed class JsonPathReader(string text)
     private string Quoted(string quote)
     {
         string content = Take($@"(?:\\(?:{Escapes}|{quote})|{Characters}|(?!{quote})['""])*")!;
-        Expect(quote, "a character, an escape or the end of the string");
+        Closed(content, quote, "a character, an escape or the end of the string");
 
         // JSON has the same escapes, except for single quotes.
         string json = Regex.Replace(content, @"\\.|""", part => part.Value switch { @"\'" => "'", "\"" => "\\\"", _ => part.Value });
         return JsonNode.Parse($"\"{json}\"")!.GetValue<string>();
     }
 
-    private List<T> List<T>(Func<T> item, string close)
+    private List<T> List<T>(Func<T> item, string separator)
     {
         List<T> items = [];
         do
@@ -187,23 +167,19 @@ internal sealed class JsonPathReader(string text)
             items.Add(item());
             Take(Blanks);
         }
-        while (Take(",") is not null);
-        Expect($@"\{close}", $"',' or '{close}'");
+        while (Take(separator) is not null);
         return items;
     }
 
-    private void Expect(string pattern, string expected) => _ = Take(pattern) ?? throw Expected(expected);
+    /// <summary>Returns what was read, if the next characters close it.</summary>
+    private T Closed<T>(T read, string end, string expected) => Take(Regex.Escape(end)) is null ? throw Expected(expected) : read;
 
     /// <summary>Reads the next characters, if they match the pattern.</summary>
     private string? Take(string pattern)
     {
-        foreach (ValueMatch match in Regex.EnumerateMatches(text.AsSpan(position), $"^(?:{pattern})", RegexOptions.CultureInvariant))
-        {
-            position += match.Length;
-            return text[(position - match.Length)..position];
-        }
-
-        return null;
+        Match match = Regex.Match(text[position..], $@"\A(?:{pattern})", RegexOptions.CultureInvariant);
+        position += match.Length;
+        return match.Success ? match.Value : null;
     }
 
     private FormatException Expected(string what) =>

@@ -28,26 +28,14 @@ internal static class JsonPointer
         $"'{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 
     /// <summary>The target of a reference within the document (<c>#/a/b</c>); null if there is none.</summary>
-    internal static JsonNode? Follow(JsonNode document, string reference)
-    {
-        if (!reference.StartsWith("#/", StringComparison.Ordinal))
+    internal static JsonNode? Follow(JsonNode document, string reference) => reference.Split('/')[0] != "#"
+        ? null
+        : Parts(reference).Aggregate((JsonNode?)document, (node, name) => node switch
         {
-            return reference == "#" ? document : null;
-        }
-
-        JsonNode? node = document;
-        foreach (string name in Parts(reference))
-        {
-            node = node switch
-            {
-                JsonObject @object => @object[name],
-                JsonArray array when int.TryParse(name, out int index) && index >= 0 && index < array.Count => array[index],
-                _ => null,
-            };
-        }
-
-        return node;
-    }
+            JsonObject @object => @object[name],
+            JsonArray array when int.TryParse(name, out int index) && index >= 0 && index < array.Count => array[index],
+            _ => null,
+        });
 
     /// <summary>Whether a pointer is equal to another one or below it.</summary>
     internal static bool IsWithin(string pointer, string outer) =>

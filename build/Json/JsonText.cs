@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Retab.Contracts.Build.Json;
 
@@ -13,7 +11,6 @@ internal static class JsonText
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 256 };
 
-    /// <exception cref="InputException">The text is not JSON, or an object has a name twice.</exception>
     internal static JsonNode? Parse(string text, string name)
     {
         try
@@ -52,41 +49,25 @@ internal static class JsonText
     internal static string Compact(JsonNode? node) => node?.ToJsonString(OneLine) ?? "null";
 
     /// <summary>The text of a file.</summary>
-    internal static string Pretty(JsonNode? node)
-    {
-        var text = new StringBuilder();
-        Write(text, node, 0, 0);
-        return text.Append('\n').ToString();
-    }
+    internal static string Pretty(JsonNode? node) => $"{Lines(node, 0, 0)}\n";
 
-    private static void Write(StringBuilder text, JsonNode? node, int indent, int lead)
+    private static string Lines(JsonNode? node, int indent, int lead)
     {
         string line = Line(node);
-        if (node is not (JsonObject { Count: > 0 } or JsonArray { Count: > 0 }) || indent + lead + line.Length <= Width)
-        {
-            text.Append(line);
-            return;
-        }
-
-        bool isObject = node is JsonObject;
-        text.Append(isObject ? '{' : '[');
-        bool first = true;
-        foreach ((string? name, JsonNode? value) in JsonChildren.Of(node))
-        {
-            string prefix = isObject ? $"{Compact(JsonValue.Create(name))}: " : "";
-            text.Append(first ? "\n" : ",\n").Append(' ', indent + 2).Append(prefix);
-            Write(text, value, indent + 2, prefix.Length + 1);
-            first = false;
-        }
-
-        text.Append('\n').Append(' ', indent).Append(isObject ? '}' : ']');
+        string end = $"\n{new string(' ', indent)}";
+        return indent + lead + line.Length <= Width
+            ? line
+            : Bracketed(node, child => child.Name + Lines(child.Value, indent + 2, child.Name.Length + 1), $"{end}  ", $",{end}  ", end);
     }
 
-    private static string Line(JsonNode? node) => node switch
+    private static string Line(JsonNode? node) => Bracketed(node, child => child.Name + Line(child.Value), "", ", ", "");
+
+    private static string Bracketed(
+        JsonNode? node, Func<(string Name, JsonNode? Value), string> text, string before, string separator, string after)
     {
-        JsonObject { Count: > 0 } @object =>
-            $"{{{string.Join(", ", @object.Select(member => $"{Compact(JsonValue.Create(member.Key))}: {Line(member.Value)}"))}}}",
-        JsonArray { Count: > 0 } array => $"[{string.Join(", ", array.Select(Line))}]",
-        _ => Compact(node),
-    };
+        bool isObject = node is JsonObject;
+        string children = string.Join(separator, node.Children().Select(child =>
+            text((isObject ? $"{Compact(JsonValue.Create(child.Name))}: " : "", child.Value))));
+        return children.Length == 0 ? Compact(node) : $"{(isObject ? '{' : '[')}{before}{children}{after}{(isObject ? '}' : ']')}";
+    }
 }

@@ -11,15 +11,19 @@ internal static class ConsumerFeed
     /// <returns>The folder that the sample restores into.</returns>
     internal static string Write(Repository repository, string consumer)
     {
-        var sources = new XElement("packageSources", new XElement("clear"), Add("artifacts", repository.Artifacts));
-        var mapping = new XElement("packageSourceMapping", new XElement("clear"), Map("artifacts", "Retab.*"));
-        foreach ((int i, string folder) in PackageFolders(repository).Index())
-        {
-            sources.Add(Add($"restored{i}", folder));
-            mapping.Add(Map($"restored{i}", "*"));
-        }
-
-        new XDocument(new XElement("configuration", sources, mapping)).Save(Path.Combine(consumer, "nuget.config"));
+        (string Name, string Folder, string Pattern)[] sources =
+        [
+            ("artifacts", repository.Artifacts, "Retab.*"),
+            .. PackageFolders(repository).Select((folder, i) => ($"restored{i}", folder, "*")),
+        ];
+        IEnumerable<XElement> folders =
+            sources.Select(source => new XElement("add", new XAttribute("key", source.Name), new XAttribute("value", source.Folder)));
+        IEnumerable<XElement> patterns = sources.Select(source => new XElement(
+            "packageSource", new XAttribute("key", source.Name), new XElement("package", new XAttribute("pattern", source.Pattern))));
+        new XElement(
+            "configuration",
+            new XElement("packageSources", new XElement("clear"), folders),
+            new XElement("packageSourceMapping", new XElement("clear"), patterns)).Save(Path.Combine(consumer, "nuget.config"));
         return Path.Combine(consumer, "obj", "packages");
     }
 
@@ -29,9 +33,4 @@ internal static class ConsumerFeed
         return JsonNode.Parse(File.ReadAllText(assets)).Object("packageFolders")?.Select(folder => folder.Key)
             ?? throw new StepFailedException($"{repository.Relative(assets)} names no package folders: restore the solution first.");
     }
-
-    private static XElement Add(string key, string value) => new("add", new XAttribute("key", key), new XAttribute("value", value));
-
-    private static XElement Map(string source, string pattern) =>
-        new("packageSource", new XAttribute("key", source), new XElement("package", new XAttribute("pattern", pattern)));
 }

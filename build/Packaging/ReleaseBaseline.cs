@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using Retab.Contracts.Build.Versioning;
 
 namespace Retab.Contracts.Build.Packaging;
 
@@ -11,27 +10,22 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
 
     /// <summary>Packs the last release, if the public API must be compatible with it.</summary>
     /// <returns>The packages, or null if there is nothing to compare with; and a note that says why.</returns>
-    /// <exception cref="StepFailedException">The tag cannot be exported, or its contents cannot be packed.</exception>
     internal static async Task<(ReleaseBaseline? Value, string Note)> FindAsync(
         Repository repository, LastRelease? release, string version, DotnetCommand dotnet, CancellationToken cancellationToken)
     {
-        if (release is null)
+        string? obstacle = release switch
         {
-            return (null, "no release is tagged yet: the public API is not compared");
-        }
-
-        if (repository.Root.Contains(',', StringComparison.Ordinal))
-        {
-            return (null, $"not compared with {release.Tag}: the SDK's package validation fails in a folder with a comma");
-        }
-
-        if (System.Version.Parse(version).Major > System.Version.Parse(release.Version).Major)
-        {
-            return (null, $"{version} is a new major version after {release.Tag}: the public API may break");
-        }
-
-        ReleaseBaseline baseline = await PackAsync(repository, release.Tag, dotnet, cancellationToken);
-        return (baseline, $"{release.Tag}: packed, to compare the public API with it");
+            null => "no release is tagged yet: the public API is not compared",
+            _ when repository.Root.Contains(',', StringComparison.Ordinal) =>
+                $"not compared with {release.Tag}: the SDK's package validation fails in a folder with a comma",
+            _ when Version.Parse(version).Major > Version.Parse(release.Version).Major =>
+                $"{version} is a new major version after {release.Tag}: the public API may break",
+            _ => null,
+        };
+        return obstacle is not null
+            ? (null, obstacle)
+            : (await PackAsync(repository, release!.Tag, dotnet, cancellationToken),
+                $"{release.Tag}: packed, to compare the public API with it");
     }
 
     // Once per commit that the tag has named.
@@ -64,8 +58,7 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
             throw new StepFailedException($"The tag {tag} is on a commit of the version {version}: move it to the commit of its version.");
         }
 
-        string[] arguments = ["pack", PackageProjects.WriteFilter(source), "-c", "Release", "-p:RunAnalyzers=false"];
-        await dotnet.RunAsync("baseline", arguments, cancellationToken);
+        await dotnet.PackAsync("baseline", source, cancellationToken);
         // Last, so that an existing folder is complete.
         Directory.Move(source.Artifacts, baseline.Folder);
         Repository.Delete(source.Root);

@@ -1,5 +1,3 @@
-using Retab.Contracts.Build.Difference;
-
 namespace Retab.Contracts.Build.Page;
 
 /// <summary>The section with the changes, and the marks that link places of the page to it. A severity is a word and a color.</summary>
@@ -7,8 +5,7 @@ internal sealed class ChangeMarks(IEnumerable<Change> changes)
 {
     private readonly Change[] _ordered = [.. changes.OrderByDescending(change => change.Severity)];
 
-    /// <summary>The changes, the most severe first.</summary>
-    /// <param name="since">The version that the contract is compared with; null if there is none.</param>
+    /// <summary>The changes, the most severe first, since a version; null if there is none to compare with.</summary>
     internal Markup Section(string? since) => $"""
         <section id="changes"><h2>What changed{Markup.When(since is not null, () => $" since {since}")}</h2>
         <p>{(since is null ? "There is no earlier version to compare with." : Report.Summary(_ordered))}</p>
@@ -51,16 +48,13 @@ internal sealed class ChangeMarks(IEnumerable<Change> changes)
     private Markup Mark(Func<Change, bool> isAbout, Func<Change, bool> isWhole)
     {
         // The first is the most severe.
-        List<int> found = [.. Enumerable.Range(0, _ordered.Length).Where(i => isAbout(_ordered[i]))];
-        if (found.Count == 0)
-        {
-            return Markup.Empty;
-        }
-
-        bool isNew = found.Exists(i => isWhole(_ordered[i]) && _ordered[i] is { Old: null or JsonArray, New: not null });
-        string severity = _ordered[found[0]].Word;
-        string title = $"{severity}: {string.Join(", ", found.Select(i => _ordered[i].Id))}";
-        return $""" <a class="mark {severity}" href="#change-{found[0] + 1}" title="{title}">{(isNew ? "new" : "changed")}</a>""";
+        Change[] found = [.. _ordered.Where(isAbout)];
+        bool isNew = found.Any(change => isWhole(change) && change is { Old: null or JsonArray, New: not null });
+        string severity = found.FirstOrDefault()?.Word ?? "";
+        string title = $"{severity}: {string.Join(", ", found.Select(change => change.Id))}";
+        int number = Array.IndexOf(_ordered, found.FirstOrDefault()) + 1;
+        return Markup.When(found.Length > 0, () =>
+            $""" <a class="mark {severity}" href="#change-{number}" title="{title}">{(isNew ? "new" : "changed")}</a>""");
     }
 
     // An item of the old version, at an index where the new one has another item.

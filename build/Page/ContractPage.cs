@@ -1,5 +1,3 @@
-using Retab.Contracts.Build.Difference;
-
 namespace Retab.Contracts.Build.Page;
 
 /// <summary>The contract as one HTML page without scripts or other files. The same input gives the same page.</summary>
@@ -10,7 +8,6 @@ internal static class ContractPage
     {
         var schemas = new SchemaCatalog(contract);
         var marks = new ChangeMarks(changes);
-        var types = new TypeSections(schemas, marks);
         SpecNode info = schemas.Root["info"];
         string title = info["title"].Text ?? "Contract";
         Markup page = $"""
@@ -35,9 +32,7 @@ internal static class ContractPage
             <main>
             {marks.Section(since)}
             {new OperationSections(schemas, marks).All()}
-            {types.Unions()}
-            {types.Enums()}
-            {types.Objects()}
+            {new TypeSections(schemas, marks).All()}
             {Examples(schemas, marks)}
             </main>
             </body>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Retab.Contracts.Build.Page;
 
 /// <summary>Formatted JSON, with a class for each kind of token.</summary>
@@ -13,25 +11,23 @@ internal static class JsonMarkup
 
     private static Markup Lines(JsonNode? node, string indent)
     {
-        bool isFlat = !JsonChildren.Of(node).Any(child => child.Value is JsonObject or JsonArray);
-        if (node is not (JsonObject or JsonArray) || (isFlat && JsonText.Compact(node).Length <= ShortLine))
-        {
-            return Compact(node);
-        }
-
+        bool isFlat = !node.Children().Any(child => child.Value is JsonObject or JsonArray);
         string inner = $"{indent}  ";
-        IEnumerable<Markup> children =
-            JsonChildren.Of(node).Select(child => Markup.Of($"{inner}{Key(node, child.Name)}{Lines(child.Value, inner)}"));
-        return Bracketed(node, Markup.Of($"\n{Markup.Join($",\n", children)}\n{indent}"));
+        return node is not (JsonObject or JsonArray) || (isFlat && JsonText.Compact(node).Length <= ShortLine)
+            ? Compact(node)
+            : Bracketed(node, $",\n{inner}", child => Lines(child, inner), $"\n{inner}", $"\n{indent}");
     }
 
     private static Markup Compact(JsonNode? node) => node is JsonObject or JsonArray
-        ? Bracketed(node, Markup.Join(
-            $", ", JsonChildren.Of(node).Select(child => Markup.Of($"{Key(node, child.Name)}{Compact(child.Value)}"))))
+        ? Bracketed(node, $", ", Compact, $"", $"")
         : $"""<span class="{Kind(node)}">{JsonText.Compact(node)}</span>""";
 
-    private static Markup Bracketed(JsonNode node, Markup content) =>
-        node is JsonObject ? Markup.Of($"{{{content}}}") : Markup.Of($"[{content}]");
+    private static Markup Bracketed(JsonNode node, Markup separator, Func<JsonNode?, Markup> value, Markup before, Markup after)
+    {
+        IEnumerable<Markup> children = node.Children().Select(child => Markup.Of($"{Key(node, child.Name)}{value(child.Value)}"));
+        Markup content = $"{before}{Markup.Join(separator, children)}{after}";
+        return node is JsonObject ? Markup.Of($"{{{content}}}") : Markup.Of($"[{content}]");
+    }
 
     private static Markup Key(JsonNode parent, string name) =>
         Markup.When(parent is JsonObject, () => $"""<span class="k">{JsonText.Compact(JsonValue.Create(name))}</span>: """);

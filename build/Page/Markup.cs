@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace Retab.Contracts.Build.Page;
 
@@ -30,12 +28,7 @@ internal sealed class Markup
     internal static Markup Join(Markup separator, IEnumerable<Markup> parts)
     {
         Markup joined = $"";
-        foreach (Markup part in parts.Where(part => !part.IsEmpty))
-        {
-            joined.AppendFormatted(joined.IsEmpty ? Empty : separator);
-            joined.AppendFormatted(part);
-        }
-
+        joined._html.AppendJoin($"{separator}", parts.Where(part => !part.IsEmpty));
         return joined;
     }
 

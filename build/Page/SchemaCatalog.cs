@@ -12,22 +12,19 @@ internal sealed class SchemaCatalog
         "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties", "contentEncoding", "contentMediaType",
     ];
 
-    private readonly Dictionary<string, string> _unionOfVariant = [];
+    private readonly Dictionary<string, string> _unionOfVariant;
 
     internal SchemaCatalog(JsonNode contract)
     {
         Root = new SpecNode(contract, "");
         All = [.. Root["components"]["schemas"].Members];
-        foreach ((string name, SpecNode union) in All.Where(schema => IsUnion(schema.Schema)))
-        {
-            foreach ((_, SpecNode target) in Mapping(union).Members)
-            {
-                if (Resolve(target) is { } variant && !IsUnion(variant))
-                {
-                    _unionOfVariant.TryAdd(variant.Pointer, name);
-                }
-            }
-        }
+        IEnumerable<(string Variant, string Union)> variants =
+            from union in All
+            from target in Mapping(union.Schema).Members
+            let variant = Resolve(target.Value)
+            where variant is not null && !IsUnion(variant)
+            select (variant.Pointer, union.Name);
+        _unionOfVariant = variants.DistinctBy(entry => entry.Variant).ToDictionary();
     }
 
     internal SpecNode Root { get; }
@@ -72,15 +69,15 @@ internal sealed class SchemaCatalog
             return Resolve(schema["$ref"]) is { } target ? Link(JsonPointer.Last(target.Pointer)) : $"<code>{reference}</code>";
         }
 
-        if (schema.IsFalse)
-        {
-            return $"nothing";
-        }
-
         Markup any = Markup.Join($" or ", Alternatives(schema).Where(one => one["type"].Text != "null").Select(Type));
         Markup all = Markup.Join($" and ", schema["allOf"].Items.Where(part => !IsFree(part) && !IsBareObject(part)).Select(Type));
         Markup type = Markup.Join($" and ", [Plain(schema), any, all]);
-        return IsFree(schema) || type.IsEmpty ? Markup.Of($"any JSON") : type;
+        return schema.Node?.GetValueKind() switch
+        {
+            JsonValueKind.False => $"nothing",
+            _ when IsFree(schema) || type.IsEmpty => $"any JSON",
+            _ => type,
+        };
     }
 
     /// <summary>The constraints of a schema.</summary>
@@ -91,23 +88,13 @@ internal sealed class SchemaCatalog
 
     private Markup Plain(SpecNode schema)
     {
-        if (schema.Has("const"))
-        {
-            return JsonMarkup.Inline(schema["const"].Node);
-        }
-
-        if (schema["enum"].Items.Where(value => value.Node is not null).ToList() is { Count: > 0 } values)
-        {
-            return Markup.Join($" | ", values.Select(value => JsonMarkup.Inline(value.Node)));
-        }
-
-        List<string> types = [.. schema.Node.Types().Where(type => type != "null")];
-        if (types.Count == 0 && (schema["properties"].IsObject || schema["additionalProperties"].IsObject))
-        {
-            types.Add("object");
-        }
-
-        return Markup.Join($" or ", types.Select(type => Simple(schema, type)));
+        IEnumerable<SpecNode> values =
+            schema.Has("const") ? [schema["const"]] : schema["enum"].Items.Where(value => value.Node is not null);
+        bool isObject = schema["properties"].IsObject || schema["additionalProperties"].IsObject;
+        return values.Any()
+            ? Markup.Join($" | ", values.Select(value => JsonMarkup.Inline(value.Node)))
+            : Markup.Join($" or ", schema.Node.Types().Where(type => type != "null").DefaultIfEmpty(isObject ? "object" : "")
+                .Where(type => type.Length > 0).Select(type => Simple(schema, type)));
     }
 
     private Markup Simple(SpecNode schema, string type) => type switch

@@ -1,26 +1,20 @@
-using System.Text.Json;
-
 namespace Retab.Contracts.Build.Page;
 
-/// <summary>A place in the contract, which may be empty.</summary>
-/// <param name="Node">The value; null if there is none, and for JSON null.</param>
-/// <param name="Pointer">JSON pointer to the place.</param>
-internal readonly record struct SpecNode(JsonNode? Node, string Pointer)
+/// <summary>A JSON pointer into the contract, and the value there; null if there is none, and for JSON null.</summary>
+internal sealed record SpecNode(JsonNode? Node, string Pointer)
 {
     internal bool IsObject => Node is JsonObject;
 
     internal bool IsTrue => Node?.GetValueKind() == JsonValueKind.True;
 
-    internal bool IsFalse => Node?.GetValueKind() == JsonValueKind.False;
-
     /// <summary>The value of a string; null for anything else.</summary>
     internal string? Text => Node.AsText();
 
     /// <summary>The members of an object; empty for anything else.</summary>
-    internal IReadOnlyList<(string Name, SpecNode Value)> Members => Node is JsonObject ? [.. Children()] : [];
+    internal IReadOnlyList<(string Name, SpecNode Value)> Members => [.. Children(Node as JsonObject)];
 
     /// <summary>The items of an array; empty for anything else.</summary>
-    internal IReadOnlyList<SpecNode> Items => Node is JsonArray ? [.. Children().Select(child => child.Value)] : [];
+    internal IReadOnlyList<SpecNode> Items => [.. Children(Node as JsonArray).Select(child => child.Value)];
 
     internal SpecNode this[string name] => new(Node.Node(name), JsonPointer.Append(Pointer, name));
 
@@ -30,9 +24,6 @@ internal readonly record struct SpecNode(JsonNode? Node, string Pointer)
     /// <summary>The strings of an array.</summary>
     internal IEnumerable<string> Texts() => Items.Select(item => item.Text).OfType<string>();
 
-    private IEnumerable<(string Name, SpecNode Value)> Children()
-    {
-        string pointer = Pointer;
-        return JsonChildren.Of(Node).Select(child => (child.Name, new SpecNode(child.Value, JsonPointer.Append(pointer, child.Name))));
-    }
+    private IEnumerable<(string Name, SpecNode Value)> Children(JsonNode? node) =>
+        node.Children().Select(child => (child.Name, new SpecNode(child.Value, JsonPointer.Append(Pointer, child.Name))));
 }

@@ -3,19 +3,13 @@ namespace Retab.Contracts.Build.Page;
 /// <summary>The types: unions with their variants, open enums, and the other objects.</summary>
 internal sealed class TypeSections(SchemaCatalog schemas, ChangeMarks marks)
 {
-    internal Markup Unions() => $"""
+    internal Markup All() => $"""
         <section id="unions"><h2>Unions</h2>
         {schemas.All.Where(schema => SchemaCatalog.IsUnion(schema.Schema)).Select(schema => Union(schema.Name, schema.Schema))}
         </section>
-        """;
-
-    internal Markup Enums() => $"""
         <section id="enums"><h2>Open enums</h2><p>Other values are kept, too: <code>IsKnown</code> is false for them.</p>
         {schemas.All.Where(schema => SchemaCatalog.IsEnum(schema.Schema)).Select(schema => Enum(schema.Name, schema.Schema))}
         </section>
-        """;
-
-    internal Markup Objects() => $"""
         <section id="objects"><h2>Objects</h2><p>Other members are kept in <code>AdditionalProperties</code>.</p>
         {schemas.All.Where(schema => !SchemaCatalog.IsUnion(schema.Schema) && !SchemaCatalog.IsEnum(schema.Schema))
             .Where(schema => !schemas.IsVariant(schema.Schema)).Select(schema => Object(schema.Name, schema.Schema))}

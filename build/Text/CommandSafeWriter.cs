@@ -1,15 +1,13 @@
-using System.Text;
-
 namespace Retab.Contracts.Build.Text;
 
 /// <summary>
 /// The console, for text that contains names from others: control characters have no effect on the terminal, and no line is a workflow
 /// command (<c>::set-env::</c> at its beginning, <c>##[…]</c> anywhere).
 /// </summary>
-internal sealed class CommandSafeWriter(TextWriter inner) : TextWriter
+internal sealed partial class CommandSafeWriter(TextWriter inner) : TextWriter
 {
-    private bool _isAtStart = true;
-    private string _tail = "";
+    // Of the line that is not complete yet.
+    private string _written = "";
 
     public override Encoding Encoding => inner.Encoding;
 
@@ -19,34 +17,16 @@ internal sealed class CommandSafeWriter(TextWriter inner) : TextWriter
 
     public override void Write(string? value)
     {
-        var safe = new StringBuilder();
-        foreach (char letter in PlainText.Lines(value ?? ""))
-        {
-            if (letter == '\n')
-            {
-                (_isAtStart, _tail) = (true, "");
-                safe.Append(letter);
-                continue;
-            }
-
-            // With a space it is not a command, and is still readable.
-            if ((_isAtStart && letter == ':' && _tail == ":") || (letter == '[' && _tail == "##"))
-            {
-                safe.Append(' ');
-            }
-
-            safe.Append(letter);
-            _tail = letter switch
-            {
-                ':' when _isAtStart => ":",
-                '#' => _tail.StartsWith('#') ? "##" : "#",
-                _ => "",
-            };
-            _isAtStart &= letter == ':' ? _tail == ":" : char.IsWhiteSpace(letter);
-        }
-
-        inner.Write(safe);
+        string text = _written + PlainText.Lines(value ?? "");
+        inner.Write(Safe(text)[Safe(_written).Length..]);
+        _written = text[(text.LastIndexOf('\n') + 1)..];
     }
 
     public override void Flush() => inner.Flush();
+
+    // With a space it is not a command, and is still readable.
+    private static string Safe(string text) => Command().Replace(text, " ");
+
+    [GeneratedRegex(@"(?<=^[\s:]*:)(?=:)|(?<=##)(?=\[)", RegexOptions.Multiline)]
+    private static partial Regex Command();
 }

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Retab.Contracts.Build.Text;
 
 /// <summary>Text from others in Markdown on GitHub and the like: no markup, no images, no mentions, no references to issues.</summary>

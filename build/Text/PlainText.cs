@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Retab.Contracts.Build.Text;
 
 /// <summary>Text from others without effects: it ends no comment, starts no new line, and does not change the direction of text.</summary>

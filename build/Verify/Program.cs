@@ -65,8 +65,7 @@ static async Task<VerificationReport> VerifyStubAsync(CancellationToken cancella
     return await StepVerification.RunAsync(options, step.StepId, step.RunId, cancellationToken);
 }
 
-static async Task WriteAsync(
-    VerificationReport report, DirectoryInfo reports, DirectoryInfo? record, CancellationToken cancellationToken)
+static async Task WriteAsync(VerificationReport report, DirectoryInfo reports, DirectoryInfo? record, CancellationToken cancellationToken)
 {
     reports.Create();
     await File.WriteAllTextAsync(Path.Combine(reports.FullName, "verification.json"), report.ToJson(), cancellationToken);

@@ -1,5 +1,3 @@
-using Retab.Contracts.Build.Difference;
-
 namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>Compares two listings of a public API: a removal is breaking, an addition is not.</summary>

@@ -6,20 +6,16 @@ internal static class Changelog
     private const string Unreleased = " - unreleased";
     private const string Heading = "### Contract";
 
-    /// <summary>Returns the text with the entries in the section of the unreleased version, which becomes the next version.</summary>
-    /// <param name="text">CHANGELOG.md.</param>
-    /// <param name="version">The next version.</param>
-    /// <param name="released">The last release, whose section is kept even if it has no date; null if there is none.</param>
-    /// <param name="outdated">Entries of an earlier run for the same version: those that are not in the new ones are removed.</param>
-    /// <param name="entries">The new entries.</param>
-    /// <exception cref="InputException">There is no heading of a version.</exception>
+    /// <summary>
+    /// Returns the text with the entries in the section of the unreleased version, which becomes the next version. The section of the last
+    /// release is kept even if it has no date. Outdated entries, of an earlier run for the same version, are removed.
+    /// </summary>
     internal static string With(
         string text, string version, string? released, IReadOnlyList<string> outdated, IReadOnlyList<string> entries)
     {
         List<string> lines = [.. text.Split('\n')];
         int heading = lines.FindIndex(line => line.StartsWith("## ", StringComparison.Ordinal));
-        InputException.ThrowIf(
-            heading < 0, "CHANGELOG.md: no heading of a version was found: '## 1.2.3 - unreleased' is expected.");
+        InputException.ThrowIf(heading < 0, "CHANGELOG.md: no heading of a version was found: '## 1.2.3 - unreleased' is expected.");
         string title = $"## {version}{Unreleased}";
         bool isReleased = version != released && lines[heading] == $"## {released}{Unreleased}";
         if (lines[heading].EndsWith(Unreleased, StringComparison.Ordinal) && !isReleased)

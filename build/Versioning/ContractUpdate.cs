@@ -1,5 +1,4 @@
 using Retab.Contracts.Build.Commands;
-using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Packaging;
 
 namespace Retab.Contracts.Build.Versioning;
@@ -8,10 +7,8 @@ namespace Retab.Contracts.Build.Versioning;
 internal sealed class ContractUpdate(
     Repository repository, LastRelease? last, NextRelease next, StepReport report, CancellationToken cancellationToken)
 {
-    /// <param name="files">The files of the contract; the other files are added.</param>
-    /// <param name="accept">Whether something may be removed from the public API.</param>
+    /// <summary>Adds the other files to those of the contract.</summary>
     /// <returns>What is removed from the public API. If that is not accepted, nothing is packed.</returns>
-    /// <exception cref="StepFailedException">A project does not build, or a package cannot be made.</exception>
     internal async Task<IReadOnlyList<string>> ProveAsync(FileSet files, bool accept)
     {
         await using var dotnet = new DotnetCommand(repository);
@@ -29,11 +26,8 @@ internal sealed class ContractUpdate(
             string old = File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken) : "";
             gone.AddRange(ApiDifference.Compare(old, listing).Gone.Except(gone));
             files.Add(file, listing);
-            if (last is not null)
-            {
-                string released = await last.ReadAsync(file, cancellationToken) ?? "";
-                bump = (Bump)Math.Max((int)bump, (int)ApiDifference.Compare(released, listing).Bump);
-            }
+            string released = last is null ? listing : await last.ReadAsync(file, cancellationToken) ?? "";
+            bump = (Bump)Math.Max((int)bump, (int)ApiDifference.Compare(released, listing).Bump);
         }
 
         if (gone.Count > 0 && !accept)

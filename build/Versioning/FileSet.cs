@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>Files that are written together, to a clone or to a copy of it.</summary>

@@ -1,13 +1,6 @@
-using System.Text.RegularExpressions;
-using Retab.Contracts.Build.Difference;
-
 namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>A hand-written line that uses a name that the contract no longer has.</summary>
-/// <param name="File">Relative to the clone.</param>
-/// <param name="Line">The first line is 1.</param>
-/// <param name="Name">The C# name.</param>
-/// <param name="StopsTheBuild">Whether the library does not build until the line is changed.</param>
 internal sealed record Mention(string File, int Line, string Name, bool StopsTheBuild)
 {
     public override string ToString() => $"{File}:{Line} uses {Name}, which the contract no longer has";
@@ -19,13 +12,12 @@ internal static class HandWritten
     private static readonly string[] Folders = ["src", "tests", "samples", "docs"];
     private static readonly string[] Generated = ["bin", "obj"];
 
-    /// <param name="repository">The clone.</param>
-    /// <param name="changes">The changes of the contract.</param>
-    /// <param name="contract">The new contract: a type that it still has was not removed.</param>
+    /// <summary>The first line of each file that uses a name. A type that the new contract still has was not removed.</summary>
     internal static IReadOnlyList<Mention> Naming(Repository repository, IReadOnlyList<Change> changes, JsonNode? contract)
     {
-        (string Name, Regex Pattern, string? Within)[] gone =
-            [.. changes.SelectMany(Gone).DistinctBy(name => name.Name).Where(name => !contract.Schemas().ContainsKey(name.Name))];
+        JsonObject schemas = contract.Schemas();
+        (string Name, Regex Pattern, string? Within)[] gone = [.. changes.Select(Gone)
+            .OfType<(string Name, Regex, string?)>().DistinctBy(one => one.Name).Where(one => !schemas.ContainsKey(one.Name))];
         return
         [
             .. from file in gone.Length == 0 ? [] : Files(repository)
@@ -40,33 +32,23 @@ internal static class HandWritten
         ];
     }
 
-    private static IEnumerable<(string Name, Regex Pattern, string? Within)> Gone(Change change)
+    private static (string Name, Regex Pattern, string? Within)? Gone(Change change)
     {
         string name = JsonPointer.Last(change.Pointer);
-        switch (change.Id)
+        string? old = change.Old.AsText();
+        string type = Place.Of(JsonPointer.Parent(JsonPointer.Parent(change.Pointer)));
+        string value = Names.Plain(old ?? "");
+        string member = Place.InCSharp(change.Id == "type-changed" ? JsonPointer.Parent(change.Pointer) : change.Pointer);
+        return change.Id switch
         {
-            case "schema-removed":
-                yield return (name, Word(name), null);
-                break;
-            case "variant-removed" or "variant-type-changed" when change.Old.AsText() is { } reference:
-                yield return (JsonPointer.Last(reference), Word(JsonPointer.Last(reference)), null);
-                break;
-            case "enum-value-removed" when change.Old.AsText() is { } text:
-                string type = Place.Of(JsonPointer.Parent(JsonPointer.Parent(change.Pointer)));
-                string value = Names.Plain(text);
-                yield return ($"{type}.{value}", new Regex($@"\b{Regex.Escape(type)}\.(Values\.)?{Regex.Escape(value)}\b"), null);
-                break;
-            case "member-removed" or "type-changed" or "member-became-nullable" or "member-became-optional":
-                string member = Place.InCSharp(change.Id == "type-changed" ? JsonPointer.Parent(change.Pointer) : change.Pointer);
-                if (member.Split('.') is [var owner, var property])
-                {
-                    yield return (member, Word(property), owner);
-                }
-
-                break;
-            default:
-                break;
-        }
+            "schema-removed" => (name, Word(name), null),
+            "variant-removed" or "variant-type-changed" when old is not null => (JsonPointer.Last(old), Word(JsonPointer.Last(old)), null),
+            "enum-value-removed" when old is not null =>
+                ($"{type}.{value}", new Regex($@"\b{Regex.Escape(type)}\.(Values\.)?{Regex.Escape(value)}\b"), null),
+            "member-removed" or "type-changed" or "member-became-nullable" or "member-became-optional"
+                when member.Split('.') is [var owner, var property] => (member, Word(property), owner),
+            _ => null,
+        };
     }
 
     private static Regex Word(string name) => new($@"(?<![\w""]){Regex.Escape(name)}\b");

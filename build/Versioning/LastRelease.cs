@@ -1,12 +1,6 @@
-using System.Text.RegularExpressions;
-using Retab.Contracts.Build.Difference;
-
 namespace Retab.Contracts.Build.Versioning;
 
-/// <summary>
-/// The version in git that the contract is compared with: a tag <c>v1.2.3</c>, or HEAD. The changes since the last release make the next
-/// version.
-/// </summary>
+/// <summary>What the contract is compared with: a tag <c>v1.2.3</c>, since which the changes make the next version, or HEAD.</summary>
 internal sealed partial record LastRelease(Repository Repository, string Tag)
 {
     private const string Head = "HEAD";
@@ -43,7 +37,6 @@ internal sealed partial record LastRelease(Repository Repository, string Tag)
     }
 
     /// <summary>The changes of the contract since the release.</summary>
-    /// <exception cref="InputException">The release has no contract.</exception>
     internal async Task<IReadOnlyList<Change>> CompareAsync(ContractVersion contract, CancellationToken cancellationToken)
     {
         JsonObject released = await ParseAsync(Repository.Contract, cancellationToken)

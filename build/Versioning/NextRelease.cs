@@ -1,28 +1,17 @@
-using Retab.Contracts.Build.Difference;
-
 namespace Retab.Contracts.Build.Versioning;
 
-/// <summary>The next version, and its section in the changelog.</summary>
-/// <param name="repository">The clone.</param>
-/// <param name="last">The last release; null if there is none: then the version is kept.</param>
-/// <param name="before">The changes from the last release to the contract in the clone.</param>
-/// <param name="now">The changes from the last release to the new contract; without a release, from the contract in the clone.</param>
-/// <param name="properties">The text of Directory.Build.props.</param>
-/// <param name="changelog">The text of CHANGELOG.md.</param>
+/// <summary>
+/// The next version, and its section in the changelog. The changes are those from the last release to the contract in the clone before and
+/// now. Without a release the version is kept, and the changes are those from the contract in the clone.
+/// </summary>
 internal sealed class NextRelease(
     Repository repository, LastRelease? last, IReadOnlyList<Change> before, IReadOnlyList<Change> now, string properties, string changelog)
 {
     /// <summary>The last release, raised by the most severe change of contract or public API; never below the current version.</summary>
-    /// <param name="surface">How much the public API has changed since the last release.</param>
     internal string Version(Bump surface)
     {
         string current = VersionProperty.Read(properties);
-        if (last is null)
-        {
-            return current;
-        }
-
-        string next = Bumps.Next(last.Version, (Bump)Math.Max((int)Bumps.Of(now), (int)surface));
+        string next = last is null ? current : Bumps.Next(last.Version, (Bump)Math.Max((int)Bumps.Of(now), (int)surface));
         return System.Version.Parse(next) > System.Version.Parse(current) ? next : current;
     }
 

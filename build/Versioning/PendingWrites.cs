@@ -1,53 +1,40 @@
-using System.Text.Json;
-
 namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>
 /// Writes files all or nothing, even if the process is killed. Their contents are staged in a folder first; then a journal that lists the
 /// files appears, in one step. From then on they are written: by this run, or by the next one, which finds the journal.
 /// </summary>
-/// <param name="repository">The clone.</param>
-/// <param name="afterEachStep">Called after each change on the disk, for tests.</param>
 internal sealed class PendingWrites(Repository repository, Action? afterEachStep = null)
 {
+    // For tests: called after each change on the disk.
+    private readonly Action _changed = afterEachStep ?? (() => { });
+
+    private readonly List<(string Path, byte[]? Old)> _placed = [];
+
     private string Journal => Path.Combine(repository.PendingWrites, "journal.json");
 
-    /// <param name="contents">The contents by path, relative to the clone.</param>
-    /// <exception cref="IOException">A file cannot be written. The files before it are restored.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file cannot be written. The files before it are restored.</exception>
+    /// <summary>Writes the contents by path, relative to the clone. If one cannot be written, those before it are restored.</summary>
     internal void Write(IReadOnlyDictionary<string, byte[]> contents)
     {
-        string[] files = [.. contents.Keys];
         Directory.CreateDirectory(repository.PendingWrites);
-        afterEachStep?.Invoke();
-        for (int i = 0; i < files.Length; i++)
+        _changed();
+        foreach ((int i, (_, byte[] content)) in contents.Index())
         {
-            Save(Staged(i), contents[files[i]]);
+            Save(Staged(i), content);
         }
 
-        Save($"{Journal}.draft", JsonSerializer.SerializeToUtf8Bytes(files));
-        byte[]?[] old = [.. files.Select(InClone).Select(path => File.Exists(path) ? File.ReadAllBytes(path) : null)];
+        Save($"{Journal}.draft", JsonSerializer.SerializeToUtf8Bytes(contents.Keys));
         Move($"{Journal}.draft", Journal);
-        int placed = 0;
         try
         {
-            for (; placed < files.Length; placed++)
-            {
-                Place(files[placed], placed);
-            }
+            Finish();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            for (int i = 0; i < placed; i++)
-            {
-                Restore(InClone(files[i]), old[i]);
-            }
-
+            _placed.ForEach(file => Restore(file.Path, file.Old));
             Remove();
             throw;
         }
-
-        Remove();
     }
 
     /// <summary>Completes the writes of a run that was interrupted. Contents without a journal are discarded.</summary>
@@ -55,9 +42,9 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
     internal IReadOnlyList<string> Finish()
     {
         string[] files = File.Exists(Journal) ? JsonSerializer.Deserialize<string[]>(File.ReadAllBytes(Journal))! : [];
-        for (int i = 0; i < files.Length; i++)
+        foreach ((int i, string file) in files.Index())
         {
-            Place(files[i], i);
+            Place(Path.Combine(repository.Root, file), i);
         }
 
         if (Directory.Exists(repository.PendingWrites))
@@ -70,16 +57,16 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
 
     private string Staged(int index) => Path.Combine(repository.PendingWrites, $"{index}");
 
-    private string InClone(string file) => Path.Combine(repository.Root, file);
-
     // Through a draft, so that no file is ever half-written, and the staged contents are kept until everything is done.
-    private void Place(string file, int index)
+    private void Place(string path, int index)
     {
+        byte[]? old = File.Exists(path) ? File.ReadAllBytes(path) : null;
         string draft = $"{Staged(index)}.draft";
         File.Copy(Staged(index), draft, overwrite: true);
-        afterEachStep?.Invoke();
-        Directory.CreateDirectory(Path.GetDirectoryName(InClone(file))!);
-        Move(draft, InClone(file));
+        _changed();
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Move(draft, path);
+        _placed.Add((path, old));
     }
 
     private static void Restore(string path, byte[]? content)
@@ -98,9 +85,9 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
     private void Remove()
     {
         File.Delete(Journal);
-        afterEachStep?.Invoke();
+        _changed();
         Directory.Delete(repository.PendingWrites, recursive: true);
-        afterEachStep?.Invoke();
+        _changed();
     }
 
     private void Save(string file, byte[] content)
@@ -111,12 +98,12 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
             stream.Flush(flushToDisk: true);
         }
 
-        afterEachStep?.Invoke();
+        _changed();
     }
 
     private void Move(string from, string to)
     {
         File.Move(from, to, overwrite: true);
-        afterEachStep?.Invoke();
+        _changed();
     }
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Retab.Contracts.Build.Versioning;
 
@@ -10,12 +8,10 @@ internal static class Provenance
     private const string Begin = "<!-- sync -->";
     private const string End = "<!-- /sync -->";
 
-    /// <summary>Returns the text with a new table between the marks; without the marks, the text itself.</summary>
-    /// <param name="text">openapi/README.md.</param>
-    /// <param name="source">URL or file name; null if no new document was imported: then source and date are kept.</param>
-    /// <param name="when">The time of the import.</param>
-    /// <param name="upstream">openapi/retab.upstream.json.</param>
-    /// <param name="contract">openapi/retab.json.</param>
+    /// <summary>
+    /// Returns the text with a new table between the marks; without the marks, the text itself. Without a source, because no new document
+    /// was imported, source and date are kept.
+    /// </summary>
     internal static string With(string text, string? source, DateTimeOffset when, string upstream, string contract)
     {
         int begin = text.IndexOf(Begin, StringComparison.Ordinal);

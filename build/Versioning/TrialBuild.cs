@@ -8,30 +8,29 @@ internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, Ca
     // Folders of other tools begin with a dot.
     private static readonly string[] NotCopied = ["bin", "obj", "artifacts", "TestResults"];
 
-    // The same for both commands, so that the second one builds nothing. The listing needs the dependencies beside the library.
-    private static readonly string[] Options = ["-c", "Release", "-p:RunAnalyzers=false", "-p:CopyLocalLockFileAssemblies=true"];
+    // For both commands, so that the second one builds nothing. The listing needs the dependencies beside the library.
+    private const string WithDependencies = "-p:CopyLocalLockFileAssemblies=true";
 
     private readonly Repository _copy = CopyOf(repository);
 
     /// <returns>The listings of the public API of the library by file name.</returns>
-    /// <exception cref="StepFailedException">A project does not build with these files.</exception>
     internal async Task<IReadOnlyDictionary<string, string>> BuildAsync(FileSet files)
     {
         Repository.Delete(_copy.Root);
         Copy(new DirectoryInfo(repository.Root), _copy.Root);
         files.WriteTo(_copy);
-        await RunAsync("trial-build", ["build", _copy.Solution, .. Options]);
+        string[] arguments = ["build", _copy.Solution, "-c", "Release", "-p:RunAnalyzers=false", WithDependencies];
+        await RunAsync(dotnet.RunAsync("trial-build", arguments, cancellationToken));
         return Directory.EnumerateDirectories(Path.Combine(_copy.Library, "bin", "Release")).ToDictionary(
             folder => $"Retab.Contracts.{Path.GetFileName(folder)}.txt",
             folder => ApiListing.Of(Path.Combine(folder, "Retab.Contracts.dll")));
     }
 
     /// <summary>Packs what was built, with the files that were added since.</summary>
-    /// <exception cref="StepFailedException">A package cannot be made with these files.</exception>
     internal async Task PackAsync(FileSet files, ReleaseBaseline? baseline)
     {
         files.WriteTo(_copy);
-        await RunAsync("trial-pack", ["pack", PackageProjects.WriteFilter(_copy), .. Options, .. baseline?.Arguments ?? []]);
+        await RunAsync(dotnet.PackAsync("trial-pack", _copy, cancellationToken, [WithDependencies, .. baseline?.Arguments ?? []]));
     }
 
     /// <summary>Moves the generated code into the clone after the files that it is made of, so that NSwag need not run again.</summary>
@@ -52,11 +51,11 @@ internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, Ca
 
     private static Repository CopyOf(Repository repository) => new(Path.Combine(repository.Artifacts, "trial"));
 
-    private async Task RunAsync(string logName, IReadOnlyList<string> arguments)
+    private async Task RunAsync(Task command)
     {
         try
         {
-            await dotnet.RunAsync(logName, arguments, cancellationToken);
+            await command;
         }
         catch (StepFailedException failure)
         {

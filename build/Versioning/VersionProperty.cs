@@ -1,11 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>The version of the packages, which only Directory.Build.props has.</summary>
 internal static partial class VersionProperty
 {
-    /// <exception cref="InputException">There is no version with three numbers.</exception>
     internal static string Read(string properties) => Pattern().Match(properties) is { Success: true } match
         ? match.Groups["version"].Value
         : throw new InputException("Directory.Build.props: <Version> with three numbers is expected.");

@@ -1,8 +1,6 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>
-/// Joins alternatives that are objects into one object: with all their members, required where every alternative requires them.
-/// </summary>
+/// <summary>Joins alternatives that are objects into one with all their members, required where every alternative requires them.</summary>
 internal static class Alternatives
 {
     /// <summary>
@@ -11,7 +9,7 @@ internal static class Alternatives
     /// </summary>
     internal static JsonObject Joined(JsonNode document, JsonObject schema, string[] within, ref int left)
     {
-        string? keyword = ((IEnumerable<string>)["oneOf", "anyOf"]).FirstOrDefault(name => schema.Array(name) is { Count: > 0 });
+        string? keyword = Array.Find(["oneOf", "anyOf"], name => schema.Array(name) is { Count: > 0 });
         if (keyword is null)
         {
             return schema;
@@ -34,7 +32,7 @@ internal static class Alternatives
 
         JsonObject joined = schema.Where(member => member.Key != keyword && member.Key != "discriminator").ToJson();
         joined["type"] = "object";
-        JsonObject members = joined.Object("properties") ?? [];
+        JsonObject members = joined.Members();
         joined["properties"] = members;
         foreach (IGrouping<string, JsonNode?> member in alternatives.SelectMany(one => one.Object("properties")!)
             .Where(member => !members.ContainsKey(member.Key)).GroupBy(member => member.Key, member => member.Value).ToList())
@@ -50,8 +48,7 @@ internal static class Alternatives
     // Constants and enums become one enum; members of one type may differ in texts and bounds; anything else is free-form.
     private static JsonObject Member(JsonNode?[] members)
     {
-        string[][] values =
-            [.. members.Select(member => member.Text("const") is { } constant ? [constant] : member.Texts("enum").ToArray())];
+        string[][] values = [.. members.Select(member => member.Constants().ToArray())];
         if (Array.TrueForAll(values, one => one.Length > 0))
         {
             return new JsonObject { ["type"] = "string", ["enum"] = values.SelectMany(one => one).Distinct().ToJson() };

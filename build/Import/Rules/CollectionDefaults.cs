@@ -1,32 +1,22 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>
-/// Gives an optional list or map without a default the empty one, because in C# it is never null. Pydantic omits a default that a factory
-/// creates.
-/// </summary>
+/// <summary>Gives an optional list or map without a default the empty one: in C# it is never null. Pydantic omits some defaults.</summary>
 internal sealed class CollectionDefaults : SchemaRule
 {
     protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)
     {
         HashSet<string> required = [.. schema.Texts("required")];
-        foreach ((string name, JsonNode? value) in schema.Object("properties") ?? [])
+        foreach (JsonObject member in schema.Members().Where(member => !required.Contains(member.Key)).Select(member => member.Value)
+            .OfType<JsonObject>())
         {
-            if (value is JsonObject member && !required.Contains(name) && !member.ContainsKey("default"))
+            if (member.Text("type") == "array")
             {
-                AddDefault(member);
+                member.TryAdd("default", new JsonArray());
             }
-        }
-    }
-
-    private static void AddDefault(JsonObject member)
-    {
-        if (member.Text("type") == "array")
-        {
-            member["default"] = new JsonArray();
-        }
-        else if (member.Text("type") == "object" && member["additionalProperties"] is JsonObject)
-        {
-            member["default"] = new JsonObject();
+            else if (member.Text("type") == "object" && member["additionalProperties"] is JsonObject)
+            {
+                member.TryAdd("default", new JsonObject());
+            }
         }
     }
 }

@@ -5,24 +5,13 @@ namespace Retab.Contracts.Build.Import.Rules;
 /// that reference. With a default it stays an <c>allOf</c>, because NSwag ignores a default beside a reference. A variant stays an
 /// <c>allOf</c> of its base and its own members.
 /// </summary>
-internal sealed class Compositions : IRule
+internal sealed class Compositions : SchemaRule
 {
     // No real schema has so many; nested parts grow exponentially.
     private const int Most = 10_000;
 
     private static readonly HashSet<string> OfThePlace =
         ["description", "default", "deprecated", "examples", "nullable", "readOnly", "writeOnly", "x-name", "x-type-description"];
-
-    public void Apply(JsonObject document)
-    {
-        foreach ((SchemaPlace place, JsonObject schema) in SchemaPlace.Objects(document))
-        {
-            if (!place.IsComponent || UnionForm.Base(document, place.Key, schema) is null)
-            {
-                Apply(document, schema, place);
-            }
-        }
-    }
 
     /// <summary>Writes out a schema with its parts and their parts; <c>within</c> are the references that led here.</summary>
     /// <returns>A copy; null if the parts contradict each other, contain themselves, or are too many.</returns>
@@ -52,8 +41,13 @@ internal sealed class Compositions : IRule
         return Add(schema, flat, isReferred: false) ? flat : null;
     }
 
-    private static void Apply(JsonObject document, JsonObject schema, SchemaPlace place)
+    protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)
     {
+        if (place.IsComponent && UnionForm.Base(document, place.Key, schema) is not null)
+        {
+            return;
+        }
+
         if (schema.Text("$ref") is { } one && schema.ContainsKey("default"))
         {
             schema.Remove("$ref");
@@ -72,14 +66,8 @@ internal sealed class Compositions : IRule
         {
             all.SelectMany(part => part).Where(member => member.Key != "$ref" && !schema.ContainsKey(member.Key)).CopyTo(schema);
             schema.Remove("allOf");
-            if (schema.ContainsKey("default") || schema.ContainsKey("nullable"))
-            {
-                schema["allOf"] = new JsonArray(new JsonObject { ["$ref"] = reference });
-            }
-            else
-            {
-                schema["$ref"] = reference;
-            }
+            bool isWrapped = schema.ContainsKey("default") || schema.ContainsKey("nullable");
+            schema[isWrapped ? "allOf" : "$ref"] = isWrapped ? new JsonArray(new JsonObject { ["$ref"] = reference }) : reference;
         }
         else if (Flatten(document, schema, place.IsComponent ? [References.To(place.Key)] : []) is { } flat)
         {
@@ -117,7 +105,7 @@ internal sealed class Compositions : IRule
 
     private static void AddMembers(JsonObject members, JsonObject flat)
     {
-        JsonObject own = flat.Object("properties") ?? [];
+        JsonObject own = flat.Members();
         flat["properties"] = own;
         foreach ((string name, JsonNode? member) in members)
         {

@@ -1,9 +1,6 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>
-/// A reference into a schema, as <c>#/components/schemas/A/$defs/B</c> or <c>…/A/properties/b</c>, becomes one to a schema of its own:
-/// <c>AB</c>.
-/// </summary>
+/// <summary>A reference into a schema, as <c>#/components/schemas/A/properties/b</c>, becomes one to a schema <c>AB</c>.</summary>
 internal sealed class DeepReferences : IRule
 {
     // A reference may lead to another one.
@@ -15,7 +12,7 @@ internal sealed class DeepReferences : IRule
         for (int i = 0; i < Most && Find(document) is { } reference; i++)
         {
             string owner = JsonPointer.Last(string.Join('/', reference.Split('/').Take(4)));
-            string name = Names.Numbered(owner + Names.Pascal(JsonPointer.Last(reference))).First(name => !schemas.ContainsKey(name));
+            string name = Names.Free(owner + Names.Pascal(JsonPointer.Last(reference)), schemas);
             var schema = (JsonObject)JsonPointer.Follow(document, reference)!.DeepClone();
             schema[NamedTypes.Within] = owner;
             schemas[name] = schema;

@@ -25,7 +25,7 @@ internal sealed class FlatUnions : IRule
         string property =
             given.Text("discriminator") ?? throw new InputException($"{pointer}/{Keyword}/discriminator: a name is expected.");
         JsonObject variants = given.Object("variants") ?? [];
-        JsonObject members = schema.Object("properties") ?? [];
+        JsonObject members = schema.Members();
         string[] values = [.. References.Target(document, members.Object(property)).Texts("enum")];
         InputException.ThrowIf(
             values.Length == 0, $"{pointer}/properties/{property}: {Keyword} requires an enum here: upstream has changed.");
@@ -49,11 +49,7 @@ internal sealed class FlatUnions : IRule
     {
         var variant =
             new JsonObject { ["type"] = "object", ["description"] = named.Text("description") ?? $"A payload of the kind '{value}'." };
-        if (named?["examples"] is { } examples)
-        {
-            variant["examples"] = examples.DeepClone();
-        }
-
+        variant.Put("examples", named?["examples"]?.DeepClone());
         variant["properties"] = members.Where(member => own.Contains(member.Key)).ToJson();
         variant["properties"]![property] =
             new JsonObject { ["type"] = "string", ["const"] = value, ["description"] = members.Object(property).Text("description") };

@@ -40,16 +40,14 @@ internal sealed class InlineAliases(RuleContext context) : IRule
 
         place.Replace(inlined);
         Inline(document, aliases, inlined, place, [.. within, name], isPlace);
-        foreach (string keyword in ((IEnumerable<string>)["items", "additionalProperties"]).Where(inlined.ContainsKey))
+        IEnumerable<JsonNode> parts = ((string[])["anyOf", "oneOf", "allOf"]).Select(inlined.Array).OfType<JsonArray>();
+        foreach (JsonNode container in parts.Prepend(inlined))
         {
-            Inline(document, aliases, inlined[keyword], place with { Container = inlined, Key = keyword }, [.. within, name], isPlace);
-        }
-
-        foreach (JsonArray list in ((IEnumerable<string>)["anyOf", "oneOf", "allOf"]).Select(inlined.Array).OfType<JsonArray>())
-        {
-            foreach ((string index, JsonNode? part) in JsonChildren.Of(list).ToList())
+            foreach ((string key, JsonNode? part) in container.Children().Where(part => container is JsonArray
+                || part.Name is "items" or "additionalProperties").ToList())
             {
-                Inline(document, aliases, part, place with { Container = list, Key = index }, [.. within, name], isPlace: false);
+                SchemaPlace at = place with { Container = container, Key = key };
+                Inline(document, aliases, part, at, [.. within, name], isPlace && container == inlined);
             }
         }
     }

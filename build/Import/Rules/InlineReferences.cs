@@ -1,9 +1,6 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>
-/// Writes referenced parameters, responses, headers and examples where they are used, and adds the parameters of a path to its
-/// operations.
-/// </summary>
+/// <summary>Writes referenced parameters, responses, headers and examples in place. Operations get the parameters of their path.</summary>
 internal sealed class InlineReferences : IRule
 {
     // No real operation refers to so many; nested parts grow exponentially.
@@ -33,14 +30,10 @@ internal sealed class InlineReferences : IRule
     // Anything but a schema; schemas keep their references, which are their types.
     private static void Inline(JsonObject document, JsonNode node, string[] within, ref int count)
     {
-        foreach ((string name, JsonNode? child) in JsonChildren.Of(node).ToList())
+        foreach ((string name, JsonNode? child) in node.Children()
+            .Where(child => child is { Name: not ("schema" or "example"), Value: not null }).ToList())
         {
-            if (name is "schema" or "example" || child is null)
-            {
-                continue;
-            }
-
-            JsonNode inlined = child;
+            JsonNode inlined = child!;
             string[] around = within;
             while (inlined.Text("$ref") is { } reference
                 && !reference.StartsWith(References.Prefix, StringComparison.Ordinal)
@@ -66,7 +59,7 @@ internal sealed class InlineReferences : IRule
     {
         JsonArray own = operation.Array("parameters") ?? [];
         operation["parameters"] = own;
-        if (!own.Any(other => other.Text("name") == parameter.Text("name") && other.Text("in") == parameter.Text("in")))
+        if (!own.Any(other => Parameters.AreSame(other, parameter)))
         {
             own.Insert(0, parameter.DeepClone());
         }

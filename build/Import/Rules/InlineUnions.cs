@@ -26,11 +26,11 @@ internal sealed class InlineUnions(RuleContext context) : IRule
 
         // A union that is a variant of another one is not a union beside it.
         HashSet<string> nested = [.. places.SelectMany(place => UnionVariants.Of(place.Schema!))
-            .Where(variant => UnionVariants.Listed(schemas.Object(variant)) is not null)];
+            .Where(variant => schemas.Object(variant).Alternatives() is not null)];
         nested.ToList().ForEach(variant => UnionVariants.Join(document, schemas, variant));
 
         IEnumerable<SchemaPlace> ordered = places.Where(place => !place.IsComponent || !nested.Contains(place.Key))
-            .OrderBy(place => !place.IsComponent).ThenByDescending(place => UnionVariants.Listed(place.Schema)!.Count);
+            .OrderBy(place => !place.IsComponent).ThenByDescending(place => place.Schema.Alternatives()!.Count);
         foreach (Union read in ordered.Select(place => Read(document, schemas, place)).OfType<Union>())
         {
             List<Union> sharing = unions.FindAll(union => union.Shares(read));
@@ -52,16 +52,16 @@ internal sealed class InlineUnions(RuleContext context) : IRule
     }
 
     private static bool IsUnion(SchemaPlace place) =>
-        place.Schema.Object("discriminator") is not null && UnionVariants.Listed(place.Schema) is not null;
+        place.Schema.Object("discriminator") is not null && place.Schema.Alternatives() is not null;
 
     private static Union Made(KeyValuePair<string, JsonNode?> schema) => new(
-        schema.Value.Object("discriminator").Text("propertyName")!, [.. UnionForm.Entries(schema.Value)], []) { Name = schema.Key };
+        schema.Value.Discriminator()!, [.. UnionForm.Entries(schema.Value)], []) { Name = schema.Key };
 
     // Null if it has no form in C#: then it is read as RawJson.
     private Union? Read(JsonObject document, JsonObject schemas, SchemaPlace place)
     {
         var schema = (JsonObject)place.Schema!;
-        if (schema.Object("discriminator").Text("propertyName") is not { Length: > 0 } property)
+        if (schema.Discriminator() is not { Length: > 0 } property)
         {
             return null;
         }
@@ -69,7 +69,7 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         UnionVariants.Name(document, schemas, place, property, context.Previous);
         string[] variants = UnionVariants.Of(schema);
         Array.ForEach(variants, variant => UnionVariants.Complete(document, schemas, schema, variant));
-        int count = UnionVariants.Listed(schema)!.Count(alternative => !alternative.IsNull());
+        int count = schema.Alternatives()!.Count(alternative => !alternative.IsNull());
         if (variants.Length == 0 || variants.Length != count
             || !Array.TrueForAll(variants, variant => UnionVariants.IsObject(schemas.Object(variant), property)))
         {
@@ -107,7 +107,7 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         {
             if (!place.IsComponent)
             {
-                place.Replace(Reference((JsonObject)place.Schema!, name));
+                UnionVariants.Refer((JsonObject)place.Schema!, name);
             }
             else if (place.Key != name)
             {
@@ -120,40 +120,20 @@ internal sealed class InlineUnions(RuleContext context) : IRule
     // Its own; else that of a component or of the contract's union of a variant; else the common ending of its variants; else the place's.
     private string NameOf(JsonObject document, JsonObject schemas, Union union, string[] components, out string? owner)
     {
-        owner = null;
-        if (union.Name is not null)
-        {
-            return union.Name;
-        }
-
         string[] variants = [.. union.Mapping.Select(entry => entry.Variant).Distinct()];
         JsonObject before = context.Previous.Schemas();
-        string? known = components.FirstOrDefault(name => before.Object(name).Object("discriminator") is not null)
+        string? known = union.Name
+            ?? components.FirstOrDefault(name => before.Object(name).Object("discriminator") is not null)
             ?? components.FirstOrDefault()
             ?? variants.Select(variant => UnionForm.BaseOf(before, variant)).FirstOrDefault(name => name is not null);
-        if (known is not null)
+        if (known is not null && known != union.Name && !components.Contains(known) && schemas.ContainsKey(known))
         {
-            if (!components.Contains(known) && schemas.ContainsKey(known))
-            {
-                NamedTypes.Evict(document, schemas, known);
-            }
-
-            return known;
+            NamedTypes.Evict(document, schemas, known);
         }
 
         string ending = Names.CommonEnding(variants);
         SchemaPlace first = union.Places[0];
-        owner = ending.Length == 0 || ending == first.Label ? first.Owner : null;
-        return Names.Numbered(ending.Length > 0 ? ending : first.Label).First(one => !schemas.ContainsKey(one));
-    }
-
-    private static JsonObject Reference(JsonObject schema, string name)
-    {
-        bool hasNull = UnionVariants.Listed(schema)!.Any(JsonAccess.IsNull);
-        JsonObject reference =
-            hasNull ? new JsonObject { ["oneOf"] = References.OrNull(References.Schema(name)) } : References.Schema(name);
-        schema.Where(member => member.Key is not ("oneOf" or "anyOf" or "discriminator" or "type" or "properties" or "required"))
-            .CopyTo(reference);
-        return reference;
+        owner = known is null && (ending.Length == 0 || ending == first.Label) ? first.Owner : null;
+        return known ?? Names.Free(ending.Length > 0 ? ending : first.Label, schemas);
     }
 }

@@ -14,32 +14,20 @@ internal sealed class JsonResponses : IRule
         {
             JsonObject responses = operation.In(document).Object("responses") ?? [];
             bool hasOther = responses.Any(response => response.Key.StartsWith('2'));
-            string? success = ((IEnumerable<string>)["2XX", "2xx", hasOther ? "" : "default"]).FirstOrDefault(responses.ContainsKey);
+            string? success = Array.Find(["2XX", "2xx", hasOther ? "" : "default"], responses.ContainsKey);
             if (!responses.ContainsKey("200") && success is not null)
             {
                 responses.Remove(success, out JsonNode? response);
                 responses["200"] = response;
             }
 
-            foreach ((_, JsonNode? response) in responses)
+            foreach (JsonObject content in responses.Select(response => response.Value.Object("content")).OfType<JsonObject>())
             {
-                Rename(response.Object("content"));
+                string[] types = [.. content.Select(type => type.Key).Where(type => Rank(type) < 4).OrderBy(Rank)];
+                JsonNode? best = types.Length > 0 ? content[types[0]] : null;
+                content.RemoveAll(types);
+                content.Put(Json, best);
             }
-        }
-    }
-
-    private static void Rename(JsonObject? content)
-    {
-        string[] types = [.. (content ?? []).Select(type => type.Key).Where(type => Rank(type) < 4).OrderBy(Rank)];
-        if (content is not null && types is [var best, ..] && best != Json)
-        {
-            content.Remove(best, out JsonNode? schema);
-            content[Json] = schema;
-        }
-
-        foreach (string other in types.Skip(1))
-        {
-            content?.Remove(other);
         }
     }
 

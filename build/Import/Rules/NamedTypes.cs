@@ -23,11 +23,8 @@ internal sealed class NamedTypes(RuleContext context) : IRule
                 continue;
             }
 
-            string? reference =
-                schema.Text("$ref")
-                ?? (schema.Array("allOf") ?? schema.Array("oneOf"))?.Select(part => part.Text("$ref"))
-                .FirstOrDefault(part => part is not null);
-            if (References.Name(reference) is { } old)
+            IEnumerable<JsonNode?> parts = [schema, .. schema.Array("allOf") ?? schema.Array("oneOf") ?? []];
+            if (References.Name(parts.Select(part => part.Text("$ref")).FirstOrDefault(one => one is not null)) is { } old)
             {
                 Rename(document, schemas, old, name);
             }
@@ -37,7 +34,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
                 place.Replace(References.Schema(name));
             }
 
-            Describe(schemas.Object(name), text);
+            schemas.Object(name)?.Put("description", text);
         }
 
         // All are collected first: one may ask for the name that another one still has.
@@ -46,7 +43,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
         {
             if (Take(type, out string? text) is { } name)
             {
-                Describe(type, text);
+                type.Put("description", text);
                 asked.Add((type, name));
             }
         }
@@ -55,8 +52,8 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
         // The union was named before its variants were.
         JsonObject before = context.Previous.Schemas();
-        IEnumerable<string> unions = schemas.Select(schema => schema.Key);
-        foreach (string union in unions.Where(name => UnionForm.IsMade(schemas, name) && !before.ContainsKey(name)).ToList())
+        foreach (string union in schemas.Select(schema => schema.Key).Except(before.Select(schema => schema.Key))
+            .Where(name => UnionForm.IsMade(schemas, name)).ToList())
         {
             string? known = UnionForm.Entries(schemas.Object(union)).Select(entry => UnionForm.BaseOf(before, entry.Variant))
                 .FirstOrDefault(name => name is not null);
@@ -77,30 +74,16 @@ internal sealed class NamedTypes(RuleContext context) : IRule
         return name.AsText();
     }
 
-    private static void Describe(JsonObject? type, string? text)
-    {
-        if (type is not null && text is not null)
-        {
-            type["description"] = text;
-        }
-    }
-
     /// <summary>Gives a number to the schema whose name another type needs.</summary>
     internal static void Evict(JsonObject document, JsonObject schemas, string name) =>
-        Rename(document, schemas, name, Names.Numbered(name).First(one => !schemas.ContainsKey(one)));
+        Rename(document, schemas, name, Names.Free(name, schemas));
 
     internal static void Redirect(JsonNode node, string old, string name)
     {
-        foreach ((string key, JsonNode? child) in JsonChildren.Of(node).ToList())
+        foreach (JsonValue text in node.WithDescendants().OfType<JsonValue>()
+            .Where(value => value.Parent is JsonObject && value.AsText() == old).ToList())
         {
-            if (child is JsonValue && child.AsText() == old && node is JsonObject @object)
-            {
-                @object[key] = name;
-            }
-            else if (child is not null and not JsonValue)
-            {
-                Redirect(child, old, name);
-            }
+            text.ReplaceWith(name);
         }
     }
 
@@ -126,8 +109,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
 
     // The generated code has a list of names for every type, and an unknown variant for every union.
     private static IEnumerable<string> TypesOf(JsonObject? schema, string name) =>
-        schema.Object("discriminator") is null ? [name, $"{name}Names"]
-            : [name, $"{name}Names", $"Unknown{name}", $"Unknown{name}Names"];
+        schema.Object("discriminator") is null ? [name, $"{name}Names"] : [name, $"{name}Names", $"Unknown{name}", $"Unknown{name}Names"];
 
     private static string Spelled(string name)
     {
@@ -148,8 +130,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
         Add(document, schemas, name, schema);
         Redirect(document, References.To(old), References.To(name));
         string[] follow = [.. schemas.Where(other => other.Key.StartsWith(old, StringComparison.Ordinal) && other.Key.Length > old.Length
-            && (other.Value.Text(Within) == old
-                || other.Key == UnionForm.Kind(old, schema.Object("discriminator").Text("propertyName") ?? "-")))
+            && (other.Value.Text(Within) == old || other.Key == UnionForm.Kind(old, schema.Discriminator() ?? "-")))
             .Select(other => other.Key)];
         foreach (string other in follow.Where(other => other != name))
         {

@@ -35,8 +35,7 @@ internal sealed class NullableForms : SchemaRule
 
     private static void JoinAlternatives(JsonObject schema)
     {
-        string? keyword =
-            ((IEnumerable<string>)["anyOf", "oneOf"]).FirstOrDefault(name => schema.Array(name)?.Any(JsonAccess.IsNull) == true);
+        string? keyword = Array.Find(["anyOf", "oneOf"], name => schema.Array(name)?.Any(JsonAccess.IsNull) == true);
         if (keyword is null || schema.Array(keyword)!.Where(alternative => !alternative.IsNull()).ToList() is not [JsonObject only])
         {
             return;
@@ -50,11 +49,8 @@ internal sealed class NullableForms : SchemaRule
         }
 
         only.Where(member => !schema.ContainsKey(member.Key)).CopyTo(schema);
-        if (only.Text("type") is { } type)
-        {
-            schema["type"] = new JsonArray(type, "null");
-        }
-        else if (only.Count == 0)
+        schema.Put("type", only.Text("type") is { } type ? new JsonArray(type, "null") : null);
+        if (only.Count == 0)
         {
             // Anything or null is anything.
             schema.Remove("type");

@@ -46,17 +46,16 @@ internal sealed class NullableSchemas : IRule
             }
         }
 
-        bool isNullable = schema.Is("nullable", true) || schema.Texts("type").Contains("null")
-            || schema.Array("enum")?.Contains(null) == true;
-        if (!OfTypes.Any(schema.ContainsKey) || !isNullable)
+        bool isNullable = OfTypes.Any(schema.ContainsKey) && (schema.Is("nullable", true) || schema.Texts("type").Contains("null")
+            || schema.Array("enum")?.Contains(null) == true);
+        if (isNullable)
         {
-            return false;
+            schema.Remove("nullable");
+            schema["type"] = schema.Types().FirstOrDefault() ?? "string";
+            schema.Array("enum")?.Remove(null);
         }
 
-        schema.Remove("nullable");
-        schema["type"] = schema.Types().FirstOrDefault() ?? "string";
-        schema.Array("enum")?.Remove(null);
-        return true;
+        return isNullable;
     }
 
     private static void Wrap(JsonObject schema, params string[] keywords)

@@ -14,18 +14,19 @@ internal sealed class ParameterNames(RuleContext context) : IRule
         {
             JsonObject[] parameters = [.. (operation.In(document).Array("parameters") ?? []).OfType<JsonObject>()];
             JsonArray before = operation.In(context.Previous).Array("parameters") ?? [];
-            string? Known(JsonObject parameter) =>
-                before.FirstOrDefault(known => IsSame(known, parameter)) is { } same ? same.Text(Keyword) ?? same.Text("name") : null;
+            string? Known(JsonObject parameter) => before.Where(known => Parameters.AreSame(known, parameter))
+                .Select(known => known.Text(Keyword) ?? known.Text("name")).FirstOrDefault();
             var taken = new HashSet<string>();
             foreach (JsonObject parameter
                 in parameters.OrderBy(parameter => !parameter.ContainsKey(Keyword)).ThenBy(parameter => Known(parameter) is null))
             {
                 string name = parameter.Text("name") ?? "";
-                IEnumerable<string> candidates = Candidates(name, parameter.Text("in") ?? "");
                 string? wish = parameter.Text(Keyword) ?? Known(parameter);
-                bool isName = wish is not null && Names.IsIdentifier(wish) && !char.IsAsciiLetterUpper(wish[0]);
-                string spelled = (isName ? candidates.Prepend(wish!) : candidates)
-                    .First(candidate => !Parameters.IsReserved(candidate, Operations.OptionsOf(operation.Id)) && taken.Add(candidate));
+                string spelled = Names.Take(
+                    wish is [>= 'A' and <= 'Z', ..] ? null : wish,
+                    Candidates(name, parameter.Text("in") ?? ""),
+                    candidate => Parameters.IsReserved(candidate, Operations.OptionsOf(operation.Id)),
+                    taken);
                 parameter.Remove(Keyword);
                 if (spelled != name)
                 {
@@ -34,9 +35,6 @@ internal sealed class ParameterNames(RuleContext context) : IRule
             }
         }
     }
-
-    private static bool IsSame(JsonNode? left, JsonNode? right) =>
-        left.Text("name") == right.Text("name") && left.Text("in") == right.Text("in");
 
     private static IEnumerable<string> Candidates(string name, string place)
     {

@@ -1,12 +1,6 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>
-/// Leaves out bounds, patterns, formats, defaults and examples that are invalid, with a note. Examples that lack a required member are
-/// completed.
-/// </summary>
+/// <summary>Leaves out invalid bounds, patterns, formats, defaults and examples, with a note. Completes examples of objects.</summary>
 internal sealed class ReadableValues(RuleContext context) : IRule
 {
     private static readonly string[] Numbers = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
@@ -29,22 +23,20 @@ internal sealed class ReadableValues(RuleContext context) : IRule
             }
         }
 
-        foreach (ListedOperation operation in OperationList.All(document))
+        IEnumerable<(string Pointer, JsonNode? Content)> bodies =
+            from operation in OperationList.All(document)
+            from response in operation.In(document).Object("responses") ?? []
+            from content in response.Value.Object("content") ?? []
+            select (JsonPointer.Append($"{operation.Pointer}/responses/{response.Key}/content", content.Key), content.Value);
+        foreach ((string pointer, JsonNode? content) in bodies)
         {
-            foreach ((string status, JsonNode? response) in operation.In(document).Object("responses") ?? [])
-            {
-                foreach ((string type, JsonNode? content) in response.Object("content") ?? [])
-                {
-                    string pointer = $"{JsonPointer.Append($"{operation.Pointer}/responses/{status}/content", type)}/examples";
-                    Examples(document, content.Object("examples"), content.Node("schema"), pointer);
-                }
-            }
+            Examples(document, content.Object("examples"), content.Node("schema"), $"{pointer}/examples");
         }
     }
 
     private void Examples(JsonObject document, JsonNode? examples, JsonNode? schema, string pointer)
     {
-        foreach ((string name, JsonNode? example) in JsonChildren.Of(examples).Reverse().ToList())
+        foreach ((string name, JsonNode? example) in examples.Children().Reverse().ToList())
         {
             JsonNode? value = examples is JsonArray ? example : example.Node("value");
             string at = JsonPointer.Append(pointer, name);
@@ -74,8 +66,7 @@ internal sealed class ReadableValues(RuleContext context) : IRule
     }
 
     private static bool IsNumber(JsonNode? node, double least) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue(out double number)
-            && double.IsFinite(number) && number >= least;
+        node.AsNumber() is { } number && double.IsFinite(number) && number >= least;
 
     private static bool IsPattern(JsonNode? pattern)
     {

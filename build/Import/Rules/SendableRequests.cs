@@ -18,15 +18,11 @@ internal sealed class SendableRequests(RuleContext context) : IRule
             }
 
             JsonArray parameters = own.Array("parameters") ?? [];
-            var taken = new HashSet<(string?, string?)>();
-            foreach (JsonObject parameter in parameters.OfType<JsonObject>().ToList())
+            List<JsonObject> all = [.. parameters.OfType<JsonObject>()];
+            List<JsonObject> distinct = [.. all.DistinctBy(parameter => (parameter.Text("in"), parameter.Text("name")))];
+            all.Except(distinct).ToList().ForEach(twin => parameters.Remove(twin));
+            foreach (JsonObject parameter in distinct)
             {
-                if (!taken.Add((parameter.Text("in"), parameter.Text("name"))))
-                {
-                    parameters.Remove(parameter);
-                    continue;
-                }
-
                 if (!parameter.ContainsKey("content"))
                 {
                     parameter["schema"] = Typed(parameter["schema"] as JsonObject ?? []);
@@ -61,9 +57,8 @@ internal sealed class SendableRequests(RuleContext context) : IRule
         }
 
         var text = new JsonObject { ["type"] = "string" };
-        JsonObject typed = alternatives.Any(alternative => alternative.Text("type") == "array")
-            ? new JsonObject { ["type"] = "array", ["items"] = text }
-            : text;
+        bool isList = alternatives.Any(alternative => alternative.Text("type") == "array");
+        JsonObject typed = isList ? new JsonObject { ["type"] = "array", ["items"] = text } : text;
         schema.Where(keyword => keyword.Key is "description" or "deprecated").CopyTo(typed);
         return typed;
     }

@@ -23,25 +23,23 @@ internal sealed class SpelledNames(RuleContext context) : IRule
     public void Apply(JsonObject document)
     {
         JsonObject schemas = document.Schemas();
-        foreach ((string type, JsonNode? schema) in schemas.ToList())
+        foreach (string type in schemas.Where(schema => schema.Value is JsonObject).Select(schema => schema.Key).ToList())
         {
+            JsonObject schema = schemas.Object(type)!;
             string[] values = [.. schema.Texts("enum")];
             JsonObject[] own = [.. (schema.Array("allOf") ?? []).Skip(1).Append(schema).OfType<JsonObject>()];
-            string[] members = [.. own.SelectMany(part => part.Object("properties") ?? []).Select(member => member.Key)];
+            string[] members = [.. own.SelectMany(part => part.Members()).Select(member => member.Key)];
 
             // A variant inherits the discriminator from its base.
             JsonNode? union = References.Target(document, schema.Array("allOf")?.FirstOrDefault());
             IEnumerable<string> taken =
-                [type, $"{type}Names", .. (union.Object("properties") ?? []).Select(member => Names.Of(union, member.Key))];
-            if (schema is JsonObject named)
-            {
-                named.Remove(NamedTypes.Within);
-                bool isEnum = values.Length > 0;
+                [type, $"{type}Names", .. union.Members().Select(member => Names.Of(union, member.Key))];
+            schema.Remove(NamedTypes.Within);
+            bool isEnum = values.Length > 0;
 
-                // Some .NET languages ignore case.
-                StringComparer comparer = isEnum ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
-                Name(named, type, isEnum ? values : members, isEnum ? OfValues : OfMembers, new HashSet<string>(taken, comparer));
-            }
+            // Some .NET languages ignore case.
+            StringComparer comparer = isEnum ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+            Name(schema, type, isEnum ? values : members, isEnum ? OfValues : OfMembers, new HashSet<string>(taken, comparer));
         }
     }
 
@@ -49,7 +47,7 @@ internal sealed class SpelledNames(RuleContext context) : IRule
     {
         JsonObject? before = context.Previous.Schemas().Object(type);
         HashSet<string> known =
-            [.. before.Texts("enum"), .. (before.Array("allOf") ?? []).Append(before).SelectMany(part => part.Object("properties") ?? [])
+            [.. before.Texts("enum"), .. (before.Array("allOf") ?? []).Append(before).SelectMany(part => part.Members())
             .Select(member => member.Key)];
         bool IsReserved(string name) => reserved.Contains(name) || taken.Contains(name) && (name == type || name == $"{type}Names");
         schema.Remove(Names.Keyword, out JsonNode? asked);
@@ -58,17 +56,11 @@ internal sealed class SpelledNames(RuleContext context) : IRule
             in names.Distinct().OrderBy(name => asked.Text(name) is not null ? 0 : 1).ThenBy(name => known.Contains(name) ? 0 : 1))
         {
             string? wish = asked.Text(name) ?? (known.Contains(name) ? Names.Of(before, name) : null);
-            bool isFree = wish is not null && Names.IsIdentifier(wish) && !IsReserved(wish);
-            spelled[name] =
-                (isFree ? Names.Candidates(name, IsReserved).Prepend(wish!) : Names.Candidates(name, IsReserved)).First(taken.Add);
+            spelled[name] = Names.Take(wish, Names.Candidates(name, IsReserved), IsReserved, taken);
         }
 
-        JsonObject odd =
-            new(names.Distinct().Where(name => spelled[name] != Names.Pascal(name))
+        JsonObject odd = new(names.Distinct().Where(name => spelled[name] != Names.Pascal(name))
             .Select(name => KeyValuePair.Create(name, (JsonNode?)spelled[name])));
-        if (odd.Count > 0)
-        {
-            schema[Names.Keyword] = odd;
-        }
+        schema.Put(Names.Keyword, odd.Count > 0 ? odd : null);
     }
 }

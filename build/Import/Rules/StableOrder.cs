@@ -1,8 +1,6 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>
-/// Orders schemas by name, and keywords in a fixed order. Members and enum values keep the order of upstream's document.
-/// </summary>
+/// <summary>Orders schemas by name, keywords in a fixed order. Members and enum values keep the order of upstream's document.</summary>
 internal sealed class StableOrder : IRule
 {
     private static readonly string[] Document =
@@ -23,71 +21,43 @@ internal sealed class StableOrder : IRule
 
     public void Apply(JsonObject document)
     {
-        Sort(document, Document);
-        Sort(document.Object("info"), Info);
-        foreach (JsonObject operation in OperationList.All(document).Select(operation => operation.In(document)!))
-        {
-            Sort(operation, Operation);
-            foreach (JsonNode? parameter in operation.Array("parameters") ?? [])
-            {
-                Sort(parameter as JsonObject, Parameter);
-            }
-
-            SortNames(operation.Object("responses"));
-            foreach (JsonNode? response in operation.Object("responses")?.Select(entry => entry.Value) ?? [])
-            {
-                Sort(response as JsonObject, Response);
-                SortEach(response.Object("headers"), Header);
-                SortEach(response.Object("content"), MediaType);
-            }
-        }
-
-        SortEach(document.Object("components").Object("securitySchemes"), Scheme);
-
-        foreach (SchemaPlace place in SchemaPlace.All(document))
-        {
-            Sort(place.Schema as JsonObject, Schema);
-            Sort(place.Schema.Object("discriminator"), Discriminator);
-        }
-
-        foreach (string name in TypeNames.Handwritten)
-        {
-            Sort(document.Schemas().Object(name), Schema);
-        }
-
-        SortNames(document.Object("components"));
-        SortNames(document.Schemas());
-        SortNames(document.Object("components").Object("securitySchemes"));
+        JsonObject[] operations = [.. OperationList.All(document).Select(operation => operation.In(document)!)];
+        JsonNode?[] responses = [.. operations.Select(operation => operation["responses"])];
+        JsonNode?[] each = [.. Entries(responses)];
+        JsonNode? schemes = document.Object("components").Node("securitySchemes");
+        JsonNode?[] schemas =
+            [.. SchemaPlace.All(document).Select(place => place.Schema), .. TypeNames.Handwritten.Select(document.Schemas().Object)];
+        Sort(Document, document);
+        Sort(Info, document["info"]);
+        Sort(Operation, operations);
+        Sort(Parameter, operations.SelectMany(operation => operation.Array("parameters") ?? []));
+        Sort(Response, each);
+        Sort(Header, Entries(each.Select(response => response.Node("headers"))));
+        Sort(MediaType, Entries(each.Select(response => response.Node("content"))));
+        Sort(Scheme, Entries([schemes]));
+        Sort(Schema, schemas);
+        Sort(Discriminator, schemas.Select(schema => schema.Node("discriminator")));
+        Sort([], [.. responses, document["components"], document.Schemas(), schemes]);
     }
 
-    private static void SortEach(JsonObject? named, string[] order)
-    {
-        foreach (JsonObject node in named?.Select(member => member.Value).OfType<JsonObject>() ?? [])
-        {
-            Sort(node, order);
-        }
-    }
-
-    private static void SortNames(JsonObject? named)
-    {
-        foreach ((string name, JsonNode? value) in named?.OrderBy(member => member.Key, StringComparer.Ordinal).ToList() ?? [])
-        {
-            named!.Remove(name);
-            named[name] = value;
-        }
-    }
+    private static IEnumerable<JsonNode?> Entries(IEnumerable<JsonNode?> named) =>
+        named.OfType<JsonObject>().SelectMany(one => one.Select(entry => entry.Value));
 
     // Unknown keywords follow the known ones, in ordinal order; examples close a schema.
-    private static void Sort(JsonObject? node, string[] order)
+    private static void Sort(string[] order, params IEnumerable<JsonNode?> nodes)
     {
-        foreach ((string name, JsonNode? value)
-            in node?.OrderBy(member => Rank(member.Key, order)).ThenBy(member => member.Key, StringComparer.Ordinal).ToList() ?? [])
+        foreach (JsonObject node in nodes.OfType<JsonObject>().ToList())
         {
-            node!.Remove(name);
-            node[name] = value;
+            List<KeyValuePair<string, JsonNode?>> sorted =
+                [.. node.OrderBy(member => Rank(member.Key, order)).ThenBy(member => member.Key, StringComparer.Ordinal)];
+            node.Clear();
+            sorted.ForEach(node.Add);
         }
     }
 
-    private static int Rank(string name, string[] order) =>
-        Array.IndexOf(order, name) is >= 0 and var rank ? rank : name == "examples" ? order.Length + 1 : order.Length;
+    private static int Rank(string name, string[] order) => Array.IndexOf(order, name) switch
+    {
+        >= 0 and var rank => rank,
+        _ => order.Length + (name == "examples" && order.Length > 0 ? 1 : 0),
+    };
 }

@@ -13,8 +13,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
 
     public void Apply(JsonObject document)
     {
-        foreach ((string name, JsonNode? schema) in document.Schemas().Where(schema => !TypeNames.Handwritten.Contains(schema.Key))
-            .ToList())
+        foreach ((string name, JsonNode? schema) in document.Schemas().ExceptBy(TypeNames.Handwritten, schema => schema.Key).ToList())
         {
             string pointer = JsonPointer.Append("/components/schemas", name);
             if (schema.Object("discriminator") is not null && !UnionForm.IsMade(schema!.Parent!.AsObject(), name))
@@ -23,26 +22,22 @@ internal sealed class TypedForms(RuleContext context) : IRule
                 context.Notes.Add($"{pointer}/discriminator: not all variants are objects: the type is an object with its own members.");
             }
 
-            bool isVariant = schema.Array("allOf") is { Count: 2 };
-            JsonNode? own = isVariant ? schema.Array("allOf")![1] : schema;
-            foreach ((string member, JsonNode? value) in (own.Object("properties") ?? []).ToList())
+            (JsonNode? own, string at) = schema.Array("allOf") is { Count: 2 } parts ? (parts[1], $"{pointer}/allOf/1") : (schema, pointer);
+            foreach ((string member, JsonNode? value) in own.Members().ToList())
             {
-                Type(value as JsonObject ?? [], JsonPointer.Append($"{pointer}{(isVariant ? "/allOf/1" : "")}/properties", member));
+                Type(value as JsonObject ?? [], JsonPointer.Append($"{at}/properties", member));
             }
         }
 
         foreach (ListedOperation operation in OperationList.All(document))
         {
-            if (operation.In(document).Object("responses").Object("200").Object("content").Object("application/json")
-                .Object("schema") is { } answer)
+            string pointer = $"{operation.Pointer}/responses/200/content/application~1json/schema";
+            JsonObject answer = JsonPointer.Follow(document, $"#{pointer}") as JsonObject ?? [];
+            Type(answer, pointer);
+            bool isList = answer.Text("type") == "array" && answer["items"].Text("$ref") is not null;
+            if (!answer.ContainsKey("$ref") && !isList && !IsFree(answer))
             {
-                string pointer = $"{operation.Pointer}/responses/200/content/application~1json/schema";
-                Type(answer, pointer);
-                if (!answer.ContainsKey("$ref") && !(answer.Text("type") == "array" && answer["items"].Text("$ref") is not null)
-                    && !IsFree(answer))
-                {
-                    Free(answer, pointer, "a response that is neither an object with members nor a list of such objects", "Set \"$ref\"");
-                }
+                Free(answer, pointer, "a response that is neither an object with members nor a list of such objects", "Set \"$ref\"");
             }
         }
     }
@@ -53,69 +48,54 @@ internal sealed class TypedForms(RuleContext context) : IRule
     private void Type(JsonObject schema, string pointer)
     {
         string[] types = [.. schema.Types()];
-        if (schema.ContainsKey("$ref"))
+        (string Form, string Remedy)? free = types switch
+        {
+            _ when schema.ContainsKey("$ref") => null,
+            ["null"] => ("a type that is always null", Set),
+            [] when schema["type"] is JsonArray => ("a type that is always null", Set),
+            [] => IsDefaulted(schema) || IsReferenceOrNull(schema) || IsFree(schema) ? null : (Form(schema), Set),
+            [_, _, ..] => ($"one of several types ({string.Join(", ", types)})", $"Set \"type\": \"{types[0]}\""),
+            ["integer"] when IsLarge(schema) => ("an integer of more than 63 bits", "Set \"format\": \"int64\""),
+            ["object"] when schema["additionalProperties"] is not JsonObject && Compound.Any(schema.ContainsKey) =>
+                (Form(schema), "Set \"$ref\""),
+            [var type] when type is "array" or "object" || Plain.Contains(type) => null,
+            [var other] => ($"the type {PlainText.Quoted(other)}, which JSON Schema does not have,", Set),
+        };
+        if (free is { } unknown)
+        {
+            Free(schema, pointer, unknown.Form, unknown.Remedy);
+        }
+        else if (schema.ContainsKey("$ref"))
         {
             schema.RemoveAll(["type", .. Compound]);
         }
-        else if (types is [not "null" and var type])
+        else if (types is [var type])
         {
             Typed(schema, type, pointer);
-        }
-        else if (types is ["null"] || schema["type"] is JsonArray && types.Length == 0)
-        {
-            Free(schema, pointer, "a type that is always null", Set);
-        }
-        else if (types.Length > 0)
-        {
-            Free(schema, pointer, $"one of several types ({string.Join(", ", types)})", $"Set \"type\": \"{types[0]}\"");
-        }
-        else if (!IsDefaulted(schema) && !IsReferenceOrNull(schema) && !IsFree(schema))
-        {
-            Free(schema, pointer, Form(schema), Set);
         }
     }
 
     private void Typed(JsonObject schema, string type, string pointer)
     {
-        if (type == "integer" && IsLarge(schema))
+        string keyword = type switch { "array" => "items", "object" => "additionalProperties", _ => "" };
+        if (keyword.Length > 0 && schema.ContainsKey("prefixItems"))
         {
-            Free(schema, pointer, "an integer of more than 63 bits", "Set \"format\": \"int64\"");
+            schema["items"] = new JsonObject();
+            context.FallBack($"{pointer}/items", "an item of a tuple", Set);
         }
-        else if (type == "object" && schema["additionalProperties"] is not JsonObject
-            && Compound.FirstOrDefault(schema.ContainsKey) is not null)
-        {
-            Free(schema, pointer, Form(schema), "Set \"$ref\"");
-        }
-        else if (type is not ("array" or "object") && !Plain.Contains(type))
-        {
-            Free(schema, pointer, $"the type {PlainText.Quoted(type)}, which JSON Schema does not have,", Set);
-        }
-        else if (type is "array" or "object")
-        {
-            string keyword = type == "array" ? "items" : "additionalProperties";
-            if (schema.ContainsKey("prefixItems"))
-            {
-                schema["items"] = new JsonObject();
-                context.FallBack($"{pointer}/items", "an item of a tuple", Set);
-            }
 
-            schema.RemoveAll(Compound);
-            if (schema[keyword] is JsonObject element)
+        schema.RemoveAll(Compound);
+        if (schema[keyword] is JsonObject element)
+        {
+            Element(element, $"{pointer}/{keyword}", type == "array" ? "list" : "map");
+            if (type == "object" && element.Count == 0)
             {
-                Element(element, $"{pointer}/{keyword}", type == "array" ? "list" : "map");
-                if (type == "object" && element.Count == 0)
-                {
-                    schema.Remove(keyword);
-                }
-            }
-            else if (type == "array")
-            {
-                schema["items"] = new JsonObject();
+                schema.Remove(keyword);
             }
         }
-        else
+        else if (type == "array")
         {
-            schema.RemoveAll(Compound);
+            schema["items"] = new JsonObject();
         }
     }
 
@@ -163,8 +143,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
     private static bool IsDefaulted(JsonObject schema) => schema.Array("allOf") is { Count: 1 } parts && parts[0].Text("$ref") is not null;
 
     private static bool IsReferenceOrNull(JsonObject schema) =>
-        schema.Array("oneOf") is { Count: 2 } either && either.Any(one => one.IsNull())
-            && either.Any(one => one.Text("$ref") is not null);
+        schema.Array("oneOf") is { Count: 2 } either && either.Any(one => one.IsNull()) && either.Any(one => one.Text("$ref") is not null);
 
     private static string Form(JsonObject schema)
     {

@@ -12,7 +12,7 @@ internal sealed class UnionBases(RuleContext context) : IRule
         JsonObject schemas = document.Schemas();
         foreach ((string name, JsonNode? node) in schemas.ToList())
         {
-            if (node is not JsonObject schema || schema.Object("discriminator").Text("propertyName") is not { } property)
+            if (node is not JsonObject schema || schema.Discriminator() is not { } property)
             {
                 continue;
             }
@@ -45,9 +45,7 @@ internal sealed class UnionBases(RuleContext context) : IRule
         foreach ((string value, string variant)
             in mapping.DistinctBy(entry => entry.Variant).Where(entry => schemas.Object(entry.Variant) is not null))
         {
-            string own =
-                variant == name ? Names.Numbered(Names.Identifier(Names.Pascal(value) + name)).First(one => !schemas.ContainsKey(one))
-                : variant;
+            string own = variant == name ? Names.Free(Names.Identifier(Names.Pascal(value) + name), schemas) : variant;
             if (Compositions.Flatten(document, schemas.Object(variant)!, References.To(variant)) is { } whole)
             {
                 flat[own] = whole;
@@ -71,37 +69,23 @@ internal sealed class UnionBases(RuleContext context) : IRule
 
     private static void Refer(JsonObject used, SchemaPlace place, string name, HashSet<string> variants, string[] between)
     {
-        JsonArray alternatives = UnionVariants.Listed(used) ?? [];
-        string[] names = [.. alternatives.Where(one => !one.IsNull()).Select(one => References.Name(one.Text("$ref")) ?? "")];
-        if (between.Contains(References.Name(used.Text("$ref"))) && place.Container is JsonObject)
+        JsonNode?[] listed = [.. (used.Alternatives() ?? []).Where(one => !one.IsNull())];
+        bool isBetween = between.Contains(References.Name(used.Text("$ref"))) && place.Container is JsonObject;
+        if (isBetween || (listed.Length > 0 && Array.TrueForAll(listed, one => variants.Contains(References.Name(one.Text("$ref")) ?? ""))))
         {
-            used["$ref"] = References.To(name);
-        }
-        else if (names.Length > 0 && Array.TrueForAll(names, variants.Contains))
-        {
-            bool hasNull = names.Length < alternatives.Count;
-            used.RemoveAll("oneOf", "anyOf", "discriminator", "type");
-            used[hasNull ? "anyOf" : "$ref"] = hasNull ? References.OrNull(References.Schema(name)) : References.To(name);
+            UnionVariants.Refer(used, name);
         }
     }
 
-    private static bool IsBase(JsonNode? schema) => schema.Object("discriminator").Text("propertyName") is not null;
+    private static bool IsBase(JsonNode? schema) => schema.Discriminator() is not null;
 
     // The schemas that one is an allOf of, directly or indirectly.
     private static HashSet<string> Bases(JsonObject schemas, string name)
     {
         var found = new HashSet<string>();
-        var pending = new Stack<string>([name]);
-        while (pending.TryPop(out string? one))
-        {
-            foreach (string part
-                in (schemas.Object(one).Array("allOf") ?? []).Select(part => References.Name(part.Text("$ref"))).OfType<string>()
-                .Where(found.Add))
-            {
-                pending.Push(part);
-            }
-        }
-
+        void Add(string one) => (schemas.Object(one).Array("allOf") ?? []).Select(part => References.Name(part.Text("$ref")))
+            .OfType<string>().Where(found.Add).ToList().ForEach(Add);
+        Add(name);
         return found;
     }
 }

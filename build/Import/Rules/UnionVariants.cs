@@ -3,11 +3,9 @@ namespace Retab.Contracts.Build.Import.Rules;
 /// <summary>The alternatives of a union on their way to variants: components that are objects, with all their members.</summary>
 internal static class UnionVariants
 {
-    internal static JsonArray? Listed(JsonNode? schema) => schema.Array("oneOf") ?? schema.Array("anyOf");
-
     /// <summary>The components that are alternatives of a schema.</summary>
     internal static string[] Of(JsonNode schema) =>
-        [.. (Listed(schema) ?? []).Select(alternative => References.Name(alternative.Text("$ref"))).OfType<string>()];
+        [.. (schema.Alternatives() ?? []).Select(alternative => References.Name(alternative.Text("$ref"))).OfType<string>()];
 
     /// <summary>Whether a schema is an object, in which the discriminator is a string.</summary>
     internal static bool IsObject(JsonObject? schema, string property)
@@ -17,17 +15,13 @@ internal static class UnionVariants
             && (whole.Object("properties").Object(property).Text("type") ?? "string") == "string";
     }
 
-    /// <summary>
-    /// Makes inline alternatives components, named after their discriminator value and the place. A variant of the previous contract keeps
-    /// its name.
-    /// </summary>
+    /// <summary>Makes inline alternatives components, named by discriminator value and place. Those of the contract keep names.</summary>
     internal static void Name(JsonObject document, JsonObject schemas, SchemaPlace place, string property, JsonObject? previous)
     {
-        JsonArray alternatives = Listed(place.Schema)!;
+        JsonArray alternatives = place.Schema.Alternatives()!;
         foreach (JsonObject inline in alternatives.OfType<JsonObject>().Where(one => !one.ContainsKey("$ref")).ToList())
         {
-            JsonObject? discriminator = inline.Object("properties").Object(property);
-            if ((discriminator.Text("const") ?? discriminator.Texts("enum").FirstOrDefault()) is { } value)
+            if (inline.Members().Object(property).Constants().FirstOrDefault() is { } value)
             {
                 string wish = Names.Identifier(Names.Pascal(value) + place.Label);
                 if (schemas.ContainsKey(wish) && previous.Schemas().Object(wish).Array("allOf") is not null)
@@ -35,16 +29,14 @@ internal static class UnionVariants
                     NamedTypes.Evict(document, schemas, wish);
                 }
 
-                string name = Names.Numbered(wish).First(one => !schemas.ContainsKey(one));
+                string name = Names.Free(wish, schemas);
                 schemas[name] = inline.DeepClone();
                 alternatives[alternatives.IndexOf(inline)] = References.Schema(name);
             }
         }
     }
 
-    /// <summary>
-    /// Adds the members that stand beside the alternatives to a variant. A variant that only refers to another schema becomes a copy of it.
-    /// </summary>
+    /// <summary>Adds the members beside the alternatives to a variant. One that only refers to another schema is a copy of it.</summary>
     internal static void Complete(JsonObject document, JsonObject schemas, JsonObject union, string variant)
     {
         JsonObject? schema = schemas.Object(variant);
@@ -67,10 +59,15 @@ internal static class UnionVariants
         string[] inner = Of(union);
         schemas[variant] = Alternatives.Joined(document, union, [References.To(variant)], ref left).DeepClone();
         string text = JsonText.Compact(document);
-        foreach (string name in inner.Where(name => !text.Contains(JsonText.Compact(References.To(name)), StringComparison.Ordinal)))
-        {
-            schemas.Remove(name);
-        }
+        schemas.RemoveAll(inner.Where(name => !text.Contains(JsonText.Compact(References.To(name)), StringComparison.Ordinal)));
+    }
+
+    /// <summary>Makes a place that lists variants refer to their union, or to it or null.</summary>
+    internal static void Refer(JsonObject place, string union)
+    {
+        bool hasNull = place.Alternatives()?.Any(JsonAccess.IsNull) == true;
+        place.RemoveAll("$ref", "oneOf", "anyOf", "discriminator", "type", "properties", "required");
+        place.Insert(0, hasNull ? "oneOf" : "$ref", hasNull ? References.OrNull(References.Schema(union)) : References.To(union));
     }
 
     /// <summary>Turns a variant of a base back into a plain object, as <see cref="UnionForm.Write"/> requires.</summary>

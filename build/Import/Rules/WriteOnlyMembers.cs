@@ -5,24 +5,17 @@ internal sealed class WriteOnlyMembers : SchemaRule
 {
     protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)
     {
-        if (schema.Array("required") is not { Count: > 0 } required)
-        {
-            return;
-        }
-
         // The member may be declared by a part that is flattened later.
         JsonObject[] holders =
             [schema, .. (schema.Array("allOf") ?? []).Select(part => References.Target(document, part) ?? part as JsonObject ?? [])];
-        HashSet<string> written = [.. holders.SelectMany(holder => holder.Object("properties") ?? [])
+        HashSet<string> written = [.. holders.SelectMany(holder => holder.Members())
             .Where(member => IsWriteOnly(member.Value) || IsWriteOnly(References.Target(document, member.Value)))
             .Select(member => member.Key)];
+        JsonArray kept = schema.Texts("required").Except(written).ToJson();
         if (written.Count > 0)
         {
-            schema["required"] = schema.Texts("required").Where(name => !written.Contains(name)).ToJson();
-            if (schema.Array("required") is { Count: 0 })
-            {
-                schema.Remove("required");
-            }
+            schema.Remove("required");
+            schema.Put("required", kept.Count > 0 ? kept : null);
         }
     }
 

@@ -103,7 +103,7 @@ public sealed class MutationTests
     }
 
     private static IEnumerable<string> Pointers(JsonNode? node, string pointer) =>
-        JsonChildren.Of(node).SelectMany(child => Pointers(child.Value, JsonPointer.Append(pointer, child.Name))).Prepend(pointer);
+        node.Children().SelectMany(child => Pointers(child.Value, JsonPointer.Append(pointer, child.Name))).Prepend(pointer);
 
     private static (JsonNode Parent, string Name) Find(JsonNode document, string pointer) =>
         (JsonPointer.Follow(document, "#" + Escaped(JsonPointer.Parent(pointer))) ?? document, JsonPointer.Last(pointer));
