@@ -4,7 +4,8 @@ namespace Retab.Contracts.Testing;
 
 /// <summary>
 /// A stub of the Retab API for contract tests. Anything that the contract forbids is refused when it is given. When several Givens
-/// concern the same step, or the list, the last one applies. All members are thread-safe.
+/// concern the same step, or the list, the last one applies. A Given throws an <see cref="ObjectDisposedException"/> once the stub is
+/// disposed. All members are thread-safe.
 /// </summary>
 /// <remarks>
 /// The stub answers <c>WorkflowSteps_Get</c> and <c>WorkflowSteps_List</c>. What it answers is set with extension methods:

@@ -49,6 +49,7 @@ internal sealed class StubState : IDisposable
         {
             lock (_gate)
             {
+                ThrowIfDisposed();
                 _listAnswer = value;
             }
         }
@@ -69,6 +70,7 @@ internal sealed class StubState : IDisposable
     {
         lock (_gate)
         {
+            ThrowIfDisposed();
             _givens.RemoveAll(earlier => earlier.IsReplacedBy(given));
             _givens.Add(given);
             _listAnswer = given.Listed is null ? _listAnswer : null;
@@ -82,6 +84,17 @@ internal sealed class StubState : IDisposable
             _givens.Clear();
             _listAnswer = null;
             _requests.Clear();
+        }
+    }
+
+    private void ThrowIfDisposed()
+    {
+        if (Stopping.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(
+                null,
+                "The stub is disposed, so nothing more can be given: create another one. An HttpClient disposes a RetabStubHandler with itself "
+                + "unless you create it with disposeHandler: false.");
         }
     }
 
