@@ -71,8 +71,8 @@ public sealed class RetabStubServer : IRetabStub, IDisposable, IAsyncDisposable
         if (port > 0 && IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(listener => listener.Port == port))
         {
             throw new IOException(
-                $"The port {port} is taken: another program listens on it, or a stub that was not disposed. Choose another port, or 0 for any "
-                + "that is free.");
+                $"The port {port} is taken: another program listens on it, or a stub that was not disposed. Choose another port, or 0 for "
+                + "any that is free.");
         }
 
         return new RetabStubServer(port);

@@ -87,17 +87,6 @@ internal sealed class StubState : IDisposable
         }
     }
 
-    private void ThrowIfDisposed()
-    {
-        if (Stopping.IsCancellationRequested)
-        {
-            throw new ObjectDisposedException(
-                null,
-                "The stub is disposed, so nothing more can be given: create another one. An HttpClient disposes a RetabStubHandler with itself "
-                + "unless you create it with disposeHandler: false.");
-        }
-    }
-
     /// <summary>Ends pending requests.</summary>
     public void Dispose()
     {
@@ -171,6 +160,17 @@ internal sealed class StubState : IDisposable
         QueryCheck.IsTrue(target.Query["include_download_urls"].LastOrDefault())
             ? DownloadUrls.WrittenInto(answer, TimeProvider.System.GetUtcNow())
             : DownloadUrls.LeftOut(answer);
+
+    private void ThrowIfDisposed()
+    {
+        if (Stopping.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(
+                null,
+                "The stub is disposed, so nothing more can be given: create another one. An HttpClient disposes a RetabStubHandler with "
+                + "itself unless you create it with disposeHandler: false.");
+        }
+    }
 
     private static bool Is(KeyValuePair<string, string> header, string name) => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase);
 }
