@@ -84,7 +84,7 @@ public sealed class InvoiceContractTests
     [Test]
     public async Task GetInvoice_UnknownStatus_IsGatewayTimeout()
     {
-        _retab.GivenFutureStep(SampleSteps.OfTomorrow[0].WithId("step_1"));
+        _retab.GivenFutureStep(SampleSteps.WithUnknownStatus.WithId("step_1"));
 
         using HttpResponseMessage response = await _service.CreateClient().GetAsync("/invoices/step_1");
 

@@ -68,7 +68,7 @@ internal static class HiddenAuthentication
                 Blank(response.Content?.Headers);
                 return response;
             }
-            catch (HttpRequestException exception) when (redaction.IsNeeded(exception.ToString()))
+            catch (HttpRequestException exception) when (redaction.IsNeeded(exception))
             {
                 // The framework quotes what it cannot read of a response, and loggers write it down.
                 throw redaction.Apply(exception);

@@ -41,10 +41,8 @@ public sealed class HiddenAuthenticationTests
         });
     }
 
-    [TestCase(StepServer.Key, true)]
-    [TestCase("key_56", true)]
-    [TestCase("key_5", false)]
-    public async Task GetAsync_KeyInWhatIsNoHttp_IsInNoExceptionAndNoLog(string key, bool isSecret)
+    [Test]
+    public async Task GetAsync_KeyInWhatIsNoHttp_IsInNoExceptionAndNoLog([Values(StepServer.Key, "key_56", "key_5")] string key)
     {
         using RawServer server = RawServer.Closing("HTTX " + key + "\r\n\r\n");
         using var log = new CapturedLog();
@@ -53,8 +51,8 @@ public sealed class HiddenAuthenticationTests
 
         HttpRequestException thrown = (await Assert.ThrowsAsync<HttpRequestException>(() => services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s")))!;
 
-        Assert.That(thrown.Message, Does.Contain(isSecret ? "***" : key));
-        Assert.That(thrown.ToString() + string.Join("\n", log.Lines), isSecret ? Does.Not.Contain(key) : Does.Contain(key));
+        Assert.That(thrown.Message, Does.Contain("'***'"));
+        Assert.That(thrown.ToString() + string.Join("\n", log.Lines), Does.Not.Contain(key));
         Assert.That(handler.HadKeyAfter, Is.False);
     }
 
@@ -74,7 +72,7 @@ public sealed class HiddenAuthenticationTests
     [Test]
     public async Task GetAsync_CompressedBody_IsRead([Values] bool brotli)
     {
-        using RawServer server = brotli ? RawServer.Brotli(Steps.Minimal()) : RawServer.Gzipped(Steps.Minimal());
+        using RawServer server = RawServer.Compressed(brotli ? "br" : "gzip", Steps.Minimal());
         await using ServiceProvider services = Provide(server.Address, StepServer.Key, new Witness());
 
         Assert.That((await services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s")).StepId, Is.EqualTo("s"));

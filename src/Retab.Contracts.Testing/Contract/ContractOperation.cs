@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Testing;
 
@@ -39,9 +40,13 @@ internal sealed class ContractOperation
             ? schema
             : null;
 
-    /// <summary>The first example of this very status, not of a range such as 5XX; null if there is none.</summary>
+    /// <summary>
+    /// The first example of this very status, not of a range such as 5XX, without the white space of the contract; null if there is none.
+    /// </summary>
     internal string? ErrorExample(int statusCode) =>
-        Responses.TryGetProperty(Text(statusCode), out JsonElement response) ? ExamplesOf(response).FirstOrDefault() : null;
+        Responses.TryGetProperty(Text(statusCode), out JsonElement response) && ExamplesOf(response).FirstOrDefault() is { } example
+            ? RetabErrorBodies.Compact(JsonNode.Parse(example))
+            : null;
 
     private JsonElement Responses => _operation.GetProperty("responses");
 

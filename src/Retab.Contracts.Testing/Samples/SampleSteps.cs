@@ -23,7 +23,7 @@ public static class SampleSteps
     /// <exception cref="ArgumentException">The contract does not know the status; see <see cref="OfTomorrow"/>.</exception>
     public static WorkflowRunStep WithStatus(StepLifecycleStatus status)
     {
-        CheckKnown(status.IsKnown, status.Value, nameof(status));
+        CheckKnown(status.Value, StepLifecycleStatus.KnownValues.Select(known => known.Value), nameof(status));
         JsonNode[] examples = [.. Examples()];
         JsonNode? step = examples.FirstOrDefault(example => (string?)example["lifecycle"]?["status"] == status.Value);
         if (step is null)
@@ -41,7 +41,7 @@ public static class SampleSteps
     /// <exception cref="ArgumentException">The contract does not know the block type; see <see cref="OfTomorrow"/>.</exception>
     public static WorkflowRunStep WithBlockType(WorkflowBlockType blockType)
     {
-        CheckKnown(blockType.IsKnown, blockType.Value, nameof(blockType));
+        CheckKnown(blockType.Value, WorkflowBlockType.KnownValues.Select(known => known.Value), nameof(blockType));
         JsonNode step = Completed();
         step["block_type"] = blockType.Value;
         return Read(step);
@@ -53,7 +53,7 @@ public static class SampleSteps
     /// <exception cref="ArgumentException">The contract does not know the kind; see <see cref="OfTomorrow"/>.</exception>
     public static WorkflowRunStep WithHandle(HandlePayloadType type)
     {
-        CheckKnown(type.IsKnown, type.Value, nameof(type));
+        CheckKnown(type.Value, HandlePayloadType.KnownValues.Select(known => known.Value), nameof(type));
         JsonNode step = Completed();
         step["handle_outputs"] = new JsonObject { [Output] = SchemaSample.OfVariant($"{Schemas}HandlePayload", type.Value) };
         return Read(step);
@@ -68,20 +68,30 @@ public static class SampleSteps
     ];
 
     /// <summary>
-    /// Steps as a future version of the API may send them, one each with an unknown status, block type, kind of handle, artifact operation
-    /// and member. Serve them with <see cref="StepStubExtensions.GivenFutureStep(IRetabStub, WorkflowRunStep, string)"/>.
+    /// Steps as a future version of the API may send them, each with one thing that the contract does not know. Serve them with
+    /// <see cref="StepStubExtensions.GivenFutureStep(IRetabStub, WorkflowRunStep, string)"/>.
     /// </summary>
     public static IReadOnlyList<WorkflowRunStep> OfTomorrow =>
-    [
-        Future(step => step["lifecycle"] = new JsonObject { ["status"] = "status_of_tomorrow", ["until"] = "2027-01-01T00:00:00Z" }),
-        Future(step => step["block_type"] = "block_of_tomorrow"),
-        Future(step => step["handle_outputs"] = new JsonObject
-        {
-            [Output] = new JsonObject { ["type"] = "kind_of_tomorrow", ["rows"] = new JsonArray(1, 2) },
-        }),
-        Future(step => step["artifact"] = new JsonObject { ["operation"] = "operation_of_tomorrow", ["id"] = "art_1" }),
-        Future(step => step["member_of_tomorrow"] = new JsonObject { ["a"] = 1 }),
-    ];
+        [WithUnknownStatus, WithUnknownBlockType, WithUnknownHandle, WithUnknownOperation, WithUnknownMember];
+
+    /// <summary>A future step with the status <c>status_of_tomorrow</c>.</summary>
+    public static WorkflowRunStep WithUnknownStatus =>
+        Future("lifecycle", new JsonObject { ["status"] = "status_of_tomorrow", ["until"] = "2027-01-01T00:00:00Z" });
+
+    /// <summary>A future step with the block type <c>block_of_tomorrow</c>.</summary>
+    public static WorkflowRunStep WithUnknownBlockType => Future("block_type", "block_of_tomorrow");
+
+    /// <summary>A future step whose only output, <c>sample-output-0</c>, is of the kind <c>kind_of_tomorrow</c>.</summary>
+    public static WorkflowRunStep WithUnknownHandle => Future(
+        "handle_outputs",
+        new JsonObject { [Output] = new JsonObject { ["type"] = "kind_of_tomorrow", ["rows"] = new JsonArray(1, 2) } });
+
+    /// <summary>A future step whose artifact has the operation <c>operation_of_tomorrow</c>.</summary>
+    public static WorkflowRunStep WithUnknownOperation =>
+        Future("artifact", new JsonObject { ["operation"] = "operation_of_tomorrow", ["id"] = "art_1" });
+
+    /// <summary>A future step with the member <c>member_of_tomorrow</c>.</summary>
+    public static WorkflowRunStep WithUnknownMember => Future("member_of_tomorrow", new JsonObject { ["a"] = 1 });
 
     /// <summary>
     /// Copies a step and changes the copy as JSON, with the member names of the API: <c>step.With(json => json["model"] = "m")</c>.
@@ -166,22 +176,25 @@ public static class SampleSteps
     private static JsonNode Completed() =>
         Examples().FirstOrDefault(example => (string?)example["lifecycle"]?["status"] == "completed") ?? Examples().First();
 
-    private static WorkflowRunStep Future(Action<JsonNode> change)
+    private static WorkflowRunStep Future(string member, JsonNode value)
     {
         JsonNode step = Completed();
-        change(step);
+        step[member] = value;
         return Read(step);
     }
 
     private static WorkflowRunStep Read(JsonNode step) =>
         RetabJson.Deserialize<WorkflowRunStep>(step.ToJsonString(Writing));
 
-    private static void CheckKnown(bool isKnown, string value, string name)
+    private static void CheckKnown(string value, IEnumerable<string> known, string name)
     {
-        if (!isKnown)
+        string[] values = [.. known];
+        if (!values.Contains(value))
         {
             throw new ArgumentException(
-                $"The contract does not know '{value}'. SampleSteps.OfTomorrow has such steps, and With creates others.", name);
+                $"The contract does not know '{value}'{Spelling.Hint(value, values)}. Known are {string.Join(", ", values)}. "
+                + "SampleSteps.OfTomorrow has steps with unknown values, and With creates others.",
+                name);
         }
     }
 }

@@ -99,7 +99,10 @@ public static class RetabErrorBodies
     public static string Flat(string code, string message) =>
         Json(new() { ["code"] = Checked(code), ["message"] = Checked(message), ["details"] = null });
 
-    internal static string Json(JsonObject body) => body.ToJsonString(Plain);
+    internal static string Json(JsonObject body) => Compact(body);
+
+    /// <summary>JSON without white space, null included.</summary>
+    internal static string Compact(JsonNode? body) => body?.ToJsonString(Plain) ?? "null";
 
     private static JsonArray Errors(string place, string member, string message, string type) => new(new JsonObject
     {

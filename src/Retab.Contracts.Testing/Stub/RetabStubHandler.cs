@@ -13,7 +13,8 @@ namespace Retab.Contracts.Testing;
 
 /// <summary>A stub without a socket: a message handler for an <see cref="HttpClient"/> or for IHttpClientFactory.</summary>
 /// <remarks>
-/// Disposing it ends pending requests. It still answers afterwards, because an <see cref="HttpClient"/> disposes its handler by default.
+/// Disposing it ends pending requests. It still answers afterwards, and takes steps and failures, because an <see cref="HttpClient"/>
+/// disposes its handler by default.
 /// </remarks>
 public sealed class RetabStubHandler : HttpMessageHandler, IRetabStub
 {

@@ -1,4 +1,8 @@
 using System;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.NetworkInformation;
 using System.Text;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
@@ -19,11 +23,13 @@ public sealed class RetabStubServer : IRetabStub, IDisposable, IAsyncDisposable
     private readonly WireMockServer _server;
     private readonly WorkflowStepsClient _client;
 
-    private RetabStubServer()
+    private RetabStubServer(int port)
     {
         var middleware = new FaultMiddleware(_state);
         _server = WireMockServer.Start(new WireMockServerSettings
         {
+            Urls = [$"http://127.0.0.1:{port}"],
+
             // WireMock.Net's own log would keep keys, and grow; Requests is the log.
             MaxRequestLogCount = 0,
             PreWireMockMiddlewareInit = app => ((IApplicationBuilder)app).Use(middleware.InvokeAsync),
@@ -49,13 +55,36 @@ public sealed class RetabStubServer : IRetabStub, IDisposable, IAsyncDisposable
 
     StubState IRetabStub.State => _state;
 
-    /// <summary>Starts a server on a free local port. Dispose it at the end of the test.</summary>
+    /// <summary>Starts a server on a local port. Dispose it at the end of the test.</summary>
+    /// <param name="port">The port; 0, the default, for any that is free.</param>
     /// <returns>A server without any steps: it answers 404, and 401 to requests without <see cref="ApiKey"/>.</returns>
-    public static RetabStubServer Start() => new();
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="port"/> is not 0 to 65535.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static RetabStubServer Start(int port = 0)
+    {
+        if (port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+        {
+            throw new ArgumentOutOfRangeException(nameof(port), port, "A port is 1 to 65535, or 0 for any that is free.");
+        }
 
-    /// <summary>Stops the server and ends pending requests. Calling it again has no effect.</summary>
+        // The web server would try for ten seconds.
+        if (port > 0 && IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(listener => listener.Port == port))
+        {
+            throw new IOException(
+                $"The port {port} is taken: another program listens on it, or a stub that was not disposed. Choose another port, or 0 for "
+                + "any that is free.");
+        }
+
+        return new RetabStubServer(port);
+    }
+
+    /// <summary>
+    /// Stops the server and ends pending requests; a Given throws an <see cref="ObjectDisposedException"/> from then on. Calling it again
+    /// has no effect.
+    /// </summary>
     public void Dispose()
     {
+        _state.Close();
         _state.Dispose();
         _client.Dispose();
         _server.Dispose();

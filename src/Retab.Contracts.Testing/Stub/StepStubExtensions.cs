@@ -17,8 +17,8 @@ public static class StepStubExtensions
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="stub"/> or <paramref name="step"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="workflowId"/> is blank, or no client can request the step's ID: it is blank, <c>.</c>, <c>..</c> or not valid
-    /// Unicode.
+    /// <paramref name="workflowId"/> is blank or not valid Unicode, or no client can request the step's ID: it is blank, <c>.</c>,
+    /// <c>..</c> or not valid Unicode.
     /// </exception>
     /// <exception cref="ContractViolationException">
     /// The step violates the contract, has something that the contract does not know, or has a value that this library cannot read. The
@@ -46,7 +46,7 @@ public static class StepStubExtensions
     /// </exception>
     /// <exception cref="ArgumentException">
     /// There is no state, the states belong to several steps or runs, a state follows another one that is terminal, the workflow ID is
-    /// blank, or no client can request the step's ID: it is blank, <c>.</c>, <c>..</c> or not valid Unicode.
+    /// blank or not valid Unicode, or no client can request the step's ID: it is blank, <c>.</c>, <c>..</c> or not valid Unicode.
     /// </exception>
     /// <exception cref="ContractViolationException">
     /// A state violates the contract, has something that the contract does not know, or has a value that this library cannot read.
@@ -99,8 +99,8 @@ public static class StepStubExtensions
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="stub"/> or <paramref name="step"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The contract knows everything in the step, so that <see cref="GivenStep"/> is meant; <paramref name="workflowId"/> is blank; or no
-    /// client can request the step's ID: it is blank, <c>.</c>, <c>..</c> or not valid Unicode.
+    /// The contract knows everything in the step, so that <see cref="GivenStep"/> is meant; <paramref name="workflowId"/> is blank or not
+    /// valid Unicode; or no client can request the step's ID: it is blank, <c>.</c>, <c>..</c> or not valid Unicode.
     /// </exception>
     /// <exception cref="ContractViolationException">
     /// The step violates the contract, or has a value that this library cannot read.
@@ -120,8 +120,8 @@ public static class StepStubExtensions
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="stub"/> or <paramref name="json"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The contract knows everything in the step, so that <see cref="GivenStep"/> is meant; <paramref name="workflowId"/> is blank; or no
-    /// client can request the step's ID: it is blank, <c>.</c>, <c>..</c> or not valid Unicode.
+    /// The contract knows everything in the step, so that <see cref="GivenStep"/> is meant; <paramref name="workflowId"/> is blank or not
+    /// valid Unicode; or no client can request the step's ID: it is blank, <c>.</c>, <c>..</c> or not valid Unicode.
     /// </exception>
     /// <exception cref="ContractViolationException">
     /// The JSON is invalid, violates the contract, or has a value that this library cannot read.
@@ -153,6 +153,10 @@ public static class StepStubExtensions
         if (workflowId is not null)
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(workflowId);
+            if (JsonText.HalfPairIn(workflowId) is not null)
+            {
+                throw new ArgumentException($"No client can request the workflow '{workflowId}'.", nameof(workflowId));
+            }
         }
 
         StubAnswer[] answers = [.. texts.Select(StubAnswer.Step)];

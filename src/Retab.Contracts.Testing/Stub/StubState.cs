@@ -14,6 +14,7 @@ internal sealed class StubState : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private StubAnswer? _listAnswer;
     private int _isDisposed;
+    private bool _isClosed;
 
     internal StubState() => Stopping = _stopping.Token;
 
@@ -49,6 +50,7 @@ internal sealed class StubState : IDisposable
         {
             lock (_gate)
             {
+                ThrowIfClosed();
                 _listAnswer = value;
             }
         }
@@ -69,6 +71,7 @@ internal sealed class StubState : IDisposable
     {
         lock (_gate)
         {
+            ThrowIfClosed();
             _givens.RemoveAll(earlier => earlier.IsReplacedBy(given));
             _givens.Add(given);
             _listAnswer = given.Listed is null ? _listAnswer : null;
@@ -82,6 +85,15 @@ internal sealed class StubState : IDisposable
             _givens.Clear();
             _listAnswer = null;
             _requests.Clear();
+        }
+    }
+
+    /// <summary>Refuses everything that is given from now on.</summary>
+    internal void Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
         }
     }
 
@@ -158,6 +170,14 @@ internal sealed class StubState : IDisposable
         QueryCheck.IsTrue(target.Query["include_download_urls"].LastOrDefault())
             ? DownloadUrls.WrittenInto(answer, TimeProvider.System.GetUtcNow())
             : DownloadUrls.LeftOut(answer);
+
+    private void ThrowIfClosed()
+    {
+        if (_isClosed)
+        {
+            throw new ObjectDisposedException(nameof(RetabStubServer), "The stub server is stopped, so nothing more can be given: start another one.");
+        }
+    }
 
     private static bool Is(KeyValuePair<string, string> header, string name) => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -84,7 +84,7 @@ internal sealed class ClientTransport : IDisposable
             string message = $"Retab did not answer {_requests.Describe(operation)} within {_timeout} (RetabClientOptions.Timeout).";
             throw new TaskCanceledException(message, new TimeoutException(message, _redaction.Apply(exception)));
         }
-        catch (HttpRequestException exception) when (_redaction.IsNeeded(exception.ToString()))
+        catch (HttpRequestException exception) when (_redaction.IsNeeded(exception))
         {
             // The framework quotes what it cannot read of a response.
             throw _redaction.Apply(exception);

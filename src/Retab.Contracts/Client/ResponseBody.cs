@@ -59,16 +59,20 @@ internal sealed class ResponseBody
 
             return new ArraySegment<byte>(body.GetBuffer(), 0, (int)body.Length);
         }
-        catch (Exception exception)
-            when (exception is IOException or InvalidDataException or System.Net.Sockets.SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException or ObjectDisposedException)
         {
-            throw Broken(exception);
+            throw Failed("The connection broke while the body was read", exception);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
+        {
+            // The first is what gzip and deflate throw, the second is what Brotli throws.
+            throw Failed("The body could not be decompressed", exception);
         }
     }
 
-    private static HttpRequestException Broken(Exception exception)
+    private static HttpRequestException Failed(string what, Exception exception)
     {
-        string message = $"The connection broke while the body was read: {exception.Message}";
+        string message = $"{what}: {exception.Message}";
 #if NET
         HttpRequestError error = exception is HttpIOException failure ? failure.HttpRequestError : HttpRequestError.Unknown;
         return new HttpRequestException(error, message, exception);

@@ -28,7 +28,7 @@ internal sealed class ResponseReader
     /// <param name="request">Describes the request, for a message.</param>
     /// <param name="cancellationToken">Ends the read.</param>
     /// <exception cref="RetabApiException">The response is not a valid 200.</exception>
-    /// <exception cref="HttpRequestException">The connection broke.</exception>
+    /// <exception cref="HttpRequestException">The connection broke, or the body could not be decompressed.</exception>
     internal async Task<T> ReadAsync<T>(HttpResponseMessage response, Func<string> request, CancellationToken cancellationToken)
         where T : notnull
     {
@@ -59,8 +59,21 @@ internal sealed class ResponseReader
         }
         catch (JsonException exception)
         {
-            throw Failure(response, request(), body, Redacted<T>(body, exception));
+            throw Failure(response, request(), body, Decoded(response, Redacted<T>(body, exception)));
         }
+    }
+
+    /// <summary>Says so if the body has an encoding that nobody has decoded.</summary>
+    private JsonException Decoded(HttpResponseMessage response, JsonException exception)
+    {
+        string encoding = string.Join(", ", response.Content.Headers.ContentEncoding);
+        return encoding.Length == 0
+            ? exception
+            : new JsonException(
+                $"Content-Encoding '{JsonLocation.Shorten(_redaction.Apply(encoding), 64)}' was not decoded: {exception.Message}",
+                exception.Path,
+                exception.LineNumber,
+                exception.BytePositionInLine);
     }
 
     /// <summary>Returns the exception without the secrets of the body, if it contains any.</summary>

@@ -44,6 +44,11 @@ internal sealed class Redaction(string? key)
         """,
         Options);
 
+    // The framework quotes what it cannot read of a response, which may be a part of the body: "Received an invalid header line: '...'."
+    private static readonly Regex Quoted = new(
+        """(?<= \b Received \s an \s invalid \s [a-z\s]{1,40} : \s ' ) (?! \*{3}' ) .* (?= ' )""",
+        Options);
+
     private readonly string[] _forms = key?.Length >= ShortestKey ? Forms(key) : [];
 
     private readonly Regex? _key = key?.Length >= ShortestKey
@@ -53,6 +58,8 @@ internal sealed class Redaction(string? key)
     internal static Redaction None { get; } = new(null);
 
     internal bool IsNeeded(string text) => Apply(text) != text;
+
+    internal bool IsNeeded(Exception exception) => exception.ToString() is var text && (Quoted.IsMatch(text) || IsNeeded(text));
 
     internal string Apply(string text)
     {
@@ -72,16 +79,17 @@ internal sealed class Redaction(string? key)
     }
 
     /// <summary>
-    /// Returns the exception if it contains no secret; otherwise one without secrets, and without the original's stack trace.
+    /// Returns the exception if it contains no secret and quotes nothing of a response; otherwise one without them, and without the
+    /// original's stack trace.
     /// </summary>
     internal Exception Apply(Exception exception)
     {
-        if (!IsNeeded(exception.ToString()))
+        if (!IsNeeded(exception))
         {
             return exception;
         }
 
-        string message = Apply(exception.Message);
+        string message = Apply(Quoted.Replace(exception.Message, Blank));
         Exception? inner = exception.InnerException is { } cause ? Apply(cause) : null;
         return exception switch
         {

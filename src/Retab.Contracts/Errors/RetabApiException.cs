@@ -100,13 +100,13 @@ public sealed class RetabApiException : Exception
         string code = body.Code is null || innerException is not null ? "" : $" ({JsonLocation.Shorten(body.Code, MaxTokenLength)})";
         string target = request is null ? "" : $" to {request}";
         string id = requestId is null ? "" : $" (request {JsonLocation.Shorten(requestId, MaxTokenLength)})";
-        string reason = Reason(responseBody, body, location, innerException);
+        string reason = Reason(statusCode, responseBody, body, location, innerException);
 
         // Control characters of the server must not reach a terminal or a log.
         return JsonEquality.OneLine(FormattableString.Invariant($"Retab answered {statusCode}{code}{target}{reason}{id}"));
     }
 
-    private static string Reason(string? responseBody, ErrorBody body, string? location, Exception? innerException)
+    private static string Reason(int statusCode, string? responseBody, ErrorBody body, string? location, Exception? innerException)
     {
         if (innerException is not null)
         {
@@ -119,6 +119,12 @@ public sealed class RetabApiException : Exception
         }
 
         string? said = body.Detail ?? responseBody;
-        return string.IsNullOrEmpty(said) ? " without a body." : $": {JsonLocation.Shorten(said!, MaxDetailLength)}";
+        if (string.IsNullOrEmpty(said))
+        {
+            return " without a body.";
+        }
+
+        // What a proxy sends with another success is a payload.
+        return statusCode is > 200 and < 300 ? ": only 200 is a success." : $": {JsonLocation.Shorten(said!, MaxDetailLength)}";
     }
 }

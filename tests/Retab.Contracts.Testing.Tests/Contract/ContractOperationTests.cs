@@ -1,5 +1,4 @@
 using System.Linq;
-using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Testing.Tests.Contract;
 
@@ -33,7 +32,10 @@ public sealed class ContractOperationTests
     [Test]
     public void ErrorExample_OfTheList_IsTheContractsOrNone()
     {
-        Assert.That(JsonNode.Parse(ContractOperation.List.ErrorExample(403)!)!.ToJsonString(), Is.EqualTo("""{"detail":"Not allowed"}"""));
+        Assert.That(ContractOperation.List.ErrorExample(403), Is.EqualTo("""{"detail":"Not allowed"}"""));
+        Assert.That(
+            ContractOperation.Get.ErrorExample(422),
+            Is.EqualTo("""{"detail":[{"loc":["path","step_id"],"msg":"Field required","type":"missing"}]}"""));
         Assert.That(ContractOperation.List.ErrorExample(503), Is.Null);
         Assert.That(ContractOperation.List.ErrorExample(404), Is.Null);
     }

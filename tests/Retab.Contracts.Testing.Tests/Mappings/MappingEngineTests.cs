@@ -126,7 +126,7 @@ public sealed class MappingEngineTests<TEngine>
     public async Task Export_List_IsReadPageByPageAsFromTheStub()
     {
         _stub.GivenStepSequence([.. StubTests<HandlerSource>.Sequence("s", "queued", "completed")]);
-        _stub.GivenFutureStep(SampleSteps.OfTomorrow[0].WithId("tomorrow"), "w");
+        _stub.GivenFutureStep(SampleSteps.WithUnknownStatus.WithId("tomorrow"), "w");
         foreach (int number in Enumerable.Range(0, 45))
         {
             _stub.GivenStep(SampleSteps.WithHandle(number % 2 == 0 ? "file" : "json").WithId($"a, b;é&\"{number:00}"));

@@ -65,10 +65,21 @@ public sealed class SampleStepsTests
     [Test]
     public void With_Unknown_ThrowsAndSaysWhereToLook()
     {
-        const string message = "The contract does not know 'of_tomorrow'. SampleSteps.OfTomorrow has such steps, and With creates others. (Parameter '";
-        Assert.That(Assert.Throws<ArgumentException>(() => SampleSteps.WithStatus("of_tomorrow"))!.Message, Is.EqualTo(message + "status')"));
-        Assert.That(Assert.Throws<ArgumentException>(() => SampleSteps.WithBlockType("of_tomorrow"))!.Message, Is.EqualTo(message + "blockType')"));
-        Assert.That(Assert.Throws<ArgumentException>(() => SampleSteps.WithHandle("of_tomorrow"))!.Message, Is.EqualTo(message + "type')"));
+        const string end = ". SampleSteps.OfTomorrow has steps with unknown values, and With creates others. (Parameter '";
+        string types = string.Join(", ", WorkflowBlockType.KnownValues.Select(type => type.Value));
+
+        Assert.That(
+            Assert.Throws<ArgumentException>(() => SampleSteps.WithStatus("of_tomorrow"))!.Message,
+            Is.EqualTo($"The contract does not know 'of_tomorrow'. Known are pending, queued, running, completed, awaiting_review, error, skipped, cancelled{end}status')"));
+        Assert.That(
+            Assert.Throws<ArgumentException>(() => SampleSteps.WithStatus("complete"))!.Message,
+            Does.StartWith("The contract does not know 'complete', but it knows 'completed'. Known are pending, "));
+        Assert.That(
+            Assert.Throws<ArgumentException>(() => SampleSteps.WithBlockType("of_tomorrow"))!.Message,
+            Is.EqualTo($"The contract does not know 'of_tomorrow'. Known are {types}{end}blockType')"));
+        Assert.That(
+            Assert.Throws<ArgumentException>(() => SampleSteps.WithHandle("of_tomorrow"))!.Message,
+            Is.EqualTo($"The contract does not know 'of_tomorrow'. Known are file, json{end}type')"));
     }
 
     [Test]
@@ -167,7 +178,7 @@ public sealed class SampleStepsTests
     [TestCase("\"text\"")]
     public void WithOutput_RawJson_IsKeptToTheCharacter(string data)
     {
-        WorkflowRunStep step = SampleSteps.OfTomorrow[2].With(json => json.Remove("handle_outputs")).WithOutput("output-json-0", RawJson.Parse(data));
+        WorkflowRunStep step = SampleSteps.WithUnknownHandle.With(json => json.Remove("handle_outputs")).WithOutput("output-json-0", RawJson.Parse(data));
 
         Assert.That(((JsonHandlePayload)step.HandleOutputs["output-json-0"]).Data.ToString(), Is.EqualTo(data));
     }

@@ -15,7 +15,7 @@ public sealed class StepStubExtensionsTests
     private readonly WorkflowRunStep _step = SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s", "r");
     private RetabStubHandler _stub = null!;
 
-    private static WorkflowRunStep Future => SampleSteps.OfTomorrow[0];
+    private static WorkflowRunStep Future => SampleSteps.WithUnknownStatus;
 
     [SetUp]
     public void Start() => _stub = new RetabStubHandler();
@@ -110,7 +110,8 @@ public sealed class StepStubExtensionsTests
     [TestCase("blockType", "\"parse\"", "/blockType", "the contract does not know this member, but it knows 'block_type'")]
     [TestCase("block_type", "\"api-call\"", "/block_type", "the contract does not know this value, but it knows 'api_call'")]
     [TestCase("lifecycle", "{\"status\":\"Completed\"}", "/lifecycle/status", "the contract does not know this variant, but it knows 'completed'")]
-    [TestCase("lifecycle", "{\"status\":\"complete\"}", "/lifecycle/status", "the contract does not know this variant")]
+    [TestCase("lifecycle", "{\"status\":\"complete\"}", "/lifecycle/status", "the contract does not know this variant, but it knows 'completed'")]
+    [TestCase("lifecycle", "{\"status\":\"finished\"}", "/lifecycle/status", "the contract does not know this variant")]
     public void GivenStep_KnownInAnotherSpelling_SaysWhatTheContractKnows(string member, string value, string at, string reason)
     {
         WorkflowRunStep step = _step.With(json => json[member] = JsonNode.Parse(value));

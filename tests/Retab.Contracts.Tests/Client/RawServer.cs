@@ -1,5 +1,7 @@
 using System;
-using System.IO.Compression;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -8,70 +10,33 @@ using System.Threading.Tasks;
 
 namespace Retab.Contracts.Tests.Client;
 
-/// <summary>A server that says exactly these bytes, and then does what no well-behaved server does.</summary>
+/// <summary>A server that sends exactly these bytes, and then does what no well-behaved server does.</summary>
 internal sealed class RawServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Func<NetworkStream, Socket, CancellationToken, Task> _behaviour;
+    private readonly ConcurrentQueue<string> _requests = new();
+    private readonly RawAnswer[] _answers;
 
-    internal RawServer(Func<NetworkStream, Socket, CancellationToken, Task> behaviour)
+    /// <param name="answers">One for each connection; the last one is for all that follow.</param>
+    internal RawServer(params RawAnswer[] answers)
     {
-        _behaviour = behaviour;
+        _answers = answers;
         _listener.Start();
         _ = AcceptAsync();
     }
 
-    internal Uri Address => new("http://localhost:" + ((IPEndPoint)_listener.LocalEndpoint).Port);
+    internal Uri Address => new($"http://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
-    internal static RawServer Stalling(string said) => new(async (stream, _, stop) =>
-    {
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(said), stop);
-        await Task.Delay(Timeout.Infinite, stop);
-    });
+    /// <summary>The first line of each request, in the order they came.</summary>
+    internal IReadOnlyCollection<string> Requests => _requests;
 
-    internal static RawServer Gzipped(string body) =>
-        Compressed("gzip", body, packed => new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true));
+    internal static RawServer Stalling(string said) => new(RawAnswers.Stalling(said));
 
-    internal static RawServer Brotli(string body) =>
-        Compressed("br", body, packed => new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true));
+    internal static RawServer Closing(string said) => new(RawAnswers.Closing(said));
 
-    private static RawServer Compressed(string encoding, string body, Func<System.IO.Stream, System.IO.Stream> compress) => new(async (stream, _, stop) =>
-    {
-        var packed = new System.IO.MemoryStream();
-        await using (System.IO.Stream compressed = compress(packed))
-        {
-            await compressed.WriteAsync(Encoding.UTF8.GetBytes(body), stop);
-        }
-
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\nContent-Length: {packed.Length}\r\n\r\n"), stop);
-        await stream.WriteAsync(packed.ToArray(), stop);
-        await Task.Delay(Timeout.Infinite, stop);
-    });
-
-    internal static RawServer Closing(string said) => new(async (stream, socket, stop) =>
-    {
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(said), stop);
-        socket.Shutdown(SocketShutdown.Both);
-    });
-
-    internal static RawServer Dripping(string said) => new(async (stream, _, stop) =>
-    {
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(said), stop);
-        while (true)
-        {
-            await stream.WriteAsync(" "u8.ToArray(), stop);
-            await Task.Delay(50, stop);
-        }
-    });
-
-    internal static RawServer Resetting(string said) => new(async (stream, socket, stop) =>
-    {
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(said), stop);
-        await Task.Delay(100, stop);
-        socket.LingerState = new LingerOption(true, 0);
-        socket.Close();
-    });
+    internal static RawServer Compressed(string encoding, string body) =>
+        new(RawAnswers.Closing(RawAnswers.Ok(RawAnswers.Compress(encoding, body), $"Content-Encoding: {encoding}")));
 
     public void Dispose()
     {
@@ -82,19 +47,36 @@ internal sealed class RawServer : IDisposable
 
     private async Task AcceptAsync()
     {
-        while (!_stop.IsCancellationRequested)
+        try
         {
-            try
+            for (int connection = 0; ; connection++)
             {
-                using Socket socket = await _listener.AcceptSocketAsync(_stop.Token);
+                Socket socket = await _listener.AcceptSocketAsync(_stop.Token);
+                _ = AnswerAsync(socket, _answers[Math.Min(connection, _answers.Length - 1)], _stop.Token);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task AnswerAsync(Socket socket, RawAnswer answer, CancellationToken stop)
+    {
+        try
+        {
+            using (socket)
+            {
                 await using var stream = new NetworkStream(socket);
-                await stream.ReadAtLeastAsync(new byte[4096], 16, cancellationToken: _stop.Token);
-                await _behaviour(stream, socket, _stop.Token);
+                byte[] request = new byte[4096];
+                int length = await stream.ReadAtLeastAsync(request, 16, cancellationToken: stop);
+                _requests.Enqueue(Encoding.Latin1.GetString(request, 0, length).Split("\r\n")[0]);
+                await answer(stream, socket, stop);
             }
-            catch (Exception exception) when (exception is OperationCanceledException or System.IO.IOException or SocketException or ObjectDisposedException)
-            {
-                // The client went away, or the test is over.
-            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+        {
+            // The client went away, or the test is over.
         }
     }
 }

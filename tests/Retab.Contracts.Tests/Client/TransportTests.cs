@@ -74,18 +74,6 @@ public sealed class TransportTests
         Assert.That(Steps.DataOf(await client.GetAsync("s")).ToString(), Is.EqualTo(data));
     }
 
-    [TestCase(0, true)]
-    [TestCase(-1, false)]
-    public void GetAsync_BodyAtItsLimit_IsReadAndNotOneByteMore(int more, bool isRead)
-    {
-        RetabClientOptions options = Options();
-        options.MaxResponseBytes = System.Text.Encoding.UTF8.GetByteCount(ContractSchema.Seed) + more;
-        using var http = new HttpClient(new AnsweringHandler(_ => new HttpResponseMessage { Content = new StringContent(ContractSchema.Seed) }));
-        using var client = new WorkflowStepsClient(http, options);
-
-        Assert.That(async () => await client.GetAsync("s"), isRead ? Throws.Nothing : Throws.TypeOf<RetabApiException>());
-    }
-
     [Test]
     public async Task GetAsync_ErrorBeyondTheLimit_IsCutThere()
     {
@@ -115,15 +103,6 @@ public sealed class TransportTests
         Assert.That(
             (await Assert.ThrowsAsync<ArgumentException>(() => client.GetAsync("..")))!.Message,
             Is.EqualTo("'..' is not a valid step_id: it would change the path of the request. (Parameter 'stepId')"));
-    }
-
-    [Test]
-    public async Task GetAsync_ConnectionResetInTheBody_SaysSo()
-    {
-        using RawServer server = RawServer.Resetting("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{\"step_id\":");
-        using var client = new WorkflowStepsClient(StepServer.Options(server.Address));
-
-        Assert.That((await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("s")))!.Message, Does.StartWith("The connection broke while the body was read: ").And.Length.GreaterThan(50));
     }
 
     [TestCase("abcdef", "***")]

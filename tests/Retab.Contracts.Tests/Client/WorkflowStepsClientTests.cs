@@ -95,13 +95,13 @@ public sealed class WorkflowStepsClientTests
     [Test]
     public async Task GetAsync_CompressedBody_IsReadAndCountedAsItUnpacks()
     {
-        using RawServer server = RawServer.Gzipped(ContractSchema.Seed + new string(' ', 1_000_000));
+        using RawServer server = RawServer.Compressed("gzip", ContractSchema.Seed + new string(' ', 1_000_000));
         using var small = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", BaseUrl = server.Address, MaxResponseBytes = 100_000 });
 
         RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => small.GetAsync("s")))!;
 
         Assert.That(thrown.Message, Does.Contain("MaxResponseBytes, 100000 bytes"));
-        using RawServer again = RawServer.Gzipped(ContractSchema.Seed);
+        using RawServer again = RawServer.Compressed("gzip", ContractSchema.Seed);
         using var client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", BaseUrl = again.Address });
         Assert.That((await client.GetAsync("s")).StepId, Is.EqualTo("step_extract_1"));
     }
@@ -111,7 +111,7 @@ public sealed class WorkflowStepsClientTests
     {
         using WorkflowStepsClient asking = _server.Client();
         await asking.GetAsync("s");
-        using RawServer server = RawServer.Brotli(ContractSchema.Seed);
+        using RawServer server = RawServer.Compressed("br", ContractSchema.Seed);
         using var client = new WorkflowStepsClient(StepServer.Options(server.Address));
 
         WorkflowRunStep step = await client.GetAsync("s");

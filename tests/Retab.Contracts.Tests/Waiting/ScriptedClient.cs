@@ -35,6 +35,15 @@ internal sealed class ScriptedClient(params object[] answers)
         }
     }
 
+    /// <summary>Returns when the wait is in the delay before its next request.</summary>
+    internal async Task UntilDelayAsync()
+    {
+        while (Clock.PendingTimers < 2)
+        {
+            await Task.Yield();
+        }
+    }
+
     /// <summary>
     /// Moves the clock until the work is done, but only while the wait waits: then a timer beside that of its timeout is still to fire.
     /// One that has fired does not count: the wait goes on from there, on another thread and in its own time.
