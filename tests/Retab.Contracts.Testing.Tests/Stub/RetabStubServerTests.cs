@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
@@ -64,6 +65,16 @@ public sealed class RetabStubServerTests
     [TestCase(65536)]
     public void Start_PortThatIsNone_IsNamed(int port) =>
         Assert.That(Assert.Throws<ArgumentOutOfRangeException>(() => RetabStubServer.Start(port))!.ParamName, Is.EqualTo("port"));
+
+    [Test]
+    public void Start_AnyPort_ListensOnThisMachineOnly()
+    {
+        using RetabStubServer server = RetabStubServer.Start();
+
+        Assert.That(
+            IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(listener => listener.Port == server.BaseUrl.Port),
+            Is.EqualTo(new[] { new IPEndPoint(IPAddress.Loopback, server.BaseUrl.Port) }));
+    }
 
     [Test]
     public async Task Get_WithoutKey_Is401InRetabsShape()
