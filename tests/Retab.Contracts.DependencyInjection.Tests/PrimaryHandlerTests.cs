@@ -81,7 +81,11 @@ public sealed class PrimaryHandlerTests
         InvalidOperationException thrown = (await Assert.ThrowsAsync<InvalidOperationException>(
             () => services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s")))!;
 
-        Assert.That(thrown.Message, Does.StartWith("The primary handler has already sent requests, so redirects cannot be turned off"));
+        Assert.That(
+            thrown.Message,
+            Is.EqualTo(
+                "The primary handler has already sent requests, so redirects cannot be turned off nor decompression turned on: "
+                + "return a new handler each time, or set AllowAutoRedirect and AutomaticDecompression when you create it."));
     }
 
     [Test]

@@ -81,6 +81,20 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
     }
 
     [Test]
+    public async Task Start_NoClock_FailsAndSaysThatCodeHasToSetIt()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddRetabContracts(options => (options.ApiKey, options.TimeProvider) = ("k", null!));
+        using IHost host = builder.Build();
+
+        OptionsValidationException thrown = (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync()))!;
+
+        Assert.That(
+            thrown.Failures.Single(),
+            Is.EqualTo("RetabClientOptions.TimeProvider must not be null. Set another one in AddRetabContracts."));
+    }
+
+    [Test]
     public async Task GetAsync_EverythingLoggedAtTrace_KeyIsInNoLineAndHeadersAreHidden([Values] RetabAuthentication authentication, [Values(200, 401, 302)] int status)
     {
         using var log = new CapturedLog();
