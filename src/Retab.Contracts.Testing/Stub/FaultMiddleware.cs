@@ -77,7 +77,6 @@ internal sealed class FaultMiddleware(StubState state)
 
             context.Response.ContentLength = body.Length;
             await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted).ConfigureAwait(false);
-            await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
         }
 
         if (fault == StubFault.TruncatedBody)

@@ -64,7 +64,10 @@ public sealed class RetabStubServerTests
     [TestCase(-1)]
     [TestCase(65536)]
     public void Start_PortThatIsNone_IsNamed(int port) =>
-        Assert.That(Assert.Throws<ArgumentOutOfRangeException>(() => RetabStubServer.Start(port))!.ParamName, Is.EqualTo("port"));
+        Assert.That(
+            () => RetabStubServer.Start(port),
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("port")
+                .And.Message.StartsWith("A port is 1 to 65535, or 0 for any that is free."));
 
     [Test]
     public void Start_AnyPort_ListensOnThisMachineOnly()
