@@ -103,6 +103,24 @@ public sealed class ContractPageTests
             Is.EqualTo(new[] { "Key: header Api-Key: <key> and Basic: header Authorization: Basic <key> By name.", "none" }));
     }
 
+    [Test]
+    public void Render_Example_IsTheSameJsonWithAClassForEachKindOfToken()
+    {
+        const string Json = """{"a \"b":[-1.50e+3,true,null,"\\\": <x>",{}],"long":["0123456789012345678901234567890123456789","0123456789012345678901234567890"]}""";
+        JsonObject contract = Documents.Contract;
+        contract["paths"]!.AsObject().First().Value!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["examples"] =
+            new JsonObject { ["probe"] = new JsonObject { ["value"] = JsonNode.Parse(Json) } };
+
+        XDocument page = Parse(ContractPage.Render(contract, [], null));
+
+        XElement example = page.Descendants().First(element => element.Name.LocalName == "details").Descendants().Single(element => element.Name.LocalName == "pre");
+        Assert.That(JsonNode.DeepEquals(JsonNode.Parse(example.Value), JsonNode.Parse(Json)), example.Value);
+        Assert.That(example.Value, Does.Contain("-1.50e+3").And.StartWith("{\n  \"a"));
+        Assert.That(
+            example.Descendants().Attributes("class").Take(6).Select(kind => (kind.Value, kind.Parent!.Value)),
+            Is.EqualTo(new[] { ("k", "\"a \\\"b\""), ("n", "-1.50e+3"), ("l", "true"), ("l", "null"), ("s", "\"\\\\\\\": <x>\""), ("k", "\"long\"") }));
+    }
+
     [TestCase("""{"type":"array","items":{"$ref":"#/components/schemas/FileRef"}}""", "array of FileRef", "schema-FileRef")]
     [TestCase("""{"type":["string","integer"],"format":"x"}""", "string (x) or integer (x)", null)]
     [TestCase("""{"type":"integer","minimum":-1.50,"maximum":1e3}""", "integer minimum -1.50, maximum 1e3", null)]
