@@ -15,7 +15,7 @@ internal enum Severity { Documentation, Additive, Breaking }
 /// <param name="Message">What changed, and what it means in C#.</param>
 internal sealed record Change(string Id, Severity Severity, string Pointer, JsonNode? Old, JsonNode? New, string Message)
 {
-    internal string Word => Severity.ToString().ToLowerInvariant();
+    public string Word => Severity.ToString().ToLowerInvariant();
 
     internal static Change Of(string id, string pointer, JsonNode? old, JsonNode? @new, string what) =>
         new(id, Policy.SeverityOf(id), pointer, old?.DeepClone(), @new?.DeepClone(), $"{what.TrimEnd('.')}: {Policy.MeaningOf(id)}.");

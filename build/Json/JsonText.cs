@@ -49,15 +49,17 @@ internal static class JsonText
     internal static string Compact(JsonNode? node) => node?.ToJsonString(OneLine) ?? "null";
 
     /// <summary>The text of a file.</summary>
-    internal static string Pretty(JsonNode? node) => $"{Lines(node, 0, 0)}\n";
+    internal static string Pretty(JsonNode? node) => $"{Lines(node, Width)}\n";
 
-    private static string Lines(JsonNode? node, int indent, int lead)
+    /// <summary>A value on lines of at most this width, as far as possible.</summary>
+    internal static string Lines(JsonNode? node, int width, int indent = 0, int lead = 0)
     {
         string line = Line(node);
         string end = $"\n{new string(' ', indent)}";
-        return indent + lead + line.Length <= Width
+        return indent + lead + line.Length <= width
             ? line
-            : Bracketed(node, child => child.Name + Lines(child.Value, indent + 2, child.Name.Length + 1), $"{end}  ", $",{end}  ", end);
+            : Bracketed(
+                node, child => child.Name + Lines(child.Value, width, indent + 2, child.Name.Length + 1), $"{end}  ", $",{end}  ", end);
     }
 
     private static string Line(JsonNode? node) => Bracketed(node, child => child.Name + Line(child.Value), "", ", ", "");

@@ -10,7 +10,7 @@ namespace Retab.Contracts.Build.Tests.Page;
 [TestFixture]
 public sealed class ContractPageTests
 {
-    private const string Hostile = "\"'</script><img src=x onerror=alert(1)>\n*/ {{x}} ]]> &amp; \u202E";
+    private const string Hostile = "\"'</script><img src=x onerror=alert(1)>\n*/ {{x}} {% x %} ]]> &amp; \u202E\u0007";
 
     [Test]
     public void Render_Contract_ShowsAllThatIsInIt()
@@ -79,6 +79,67 @@ public sealed class ContractPageTests
         Assert.That(html, Does.Not.Contain("<img").And.Not.Contain("</script"));
         Assert.That(page.Descendants().Select(element => element.Name.LocalName), Has.None.AnyOf("script", "img"));
         Assert.That(page.Descendants().SelectMany(element => element.Attributes()).Select(attribute => attribute.Name.LocalName), Has.None.StartsWith("on"));
+        Assert.That(page.Descendants().Select(element => element.Value), Has.One.EqualTo($"What changed since {Hostile.Replace('\u202E', '\uFFFD').Replace('\u0007', '\uFFFD')}"));
+        Assert.That(page.Root!.Value.Any(letter => letter is '\u202E' or '\u0007'), Is.False);
+    }
+
+    [Test]
+    public void Render_Authentication_ShowsEveryAlternativeWithAllItsSchemes()
+    {
+        JsonObject contract = Documents.Contract;
+        contract["components"]!["securitySchemes"] = Documents.Parse("""
+            {"Key":{"type":"apiKey","in":"header","name":"Api-Key"},"Basic":{"type":"http","scheme":"basic","description":"By `name`."}}
+            """);
+        foreach (JsonObject operation in contract["paths"]!.AsObject().Select(path => path.Value!["get"]!.AsObject()))
+        {
+            operation["security"] = new JsonArray(Documents.Parse("""{"Key":[],"Basic":[]}"""), Documents.Parse("{}"));
+        }
+
+        XDocument page = Parse(ContractPage.Render(contract, [], null));
+
+        XElement list = page.Descendants().First(element => element.Value == "Authentication").ElementsAfterSelf().First();
+        Assert.That(
+            list.Elements().Select(item => item.Value.Trim()),
+            Is.EqualTo(new[] { "Key: header Api-Key: <key> and Basic: header Authorization: Basic <key> By name.", "none" }));
+    }
+
+    [Test]
+    public void Render_Example_IsTheSameJsonWithAClassForEachKindOfToken()
+    {
+        const string Json = """{"a \"b":[-1.50e+3,true,null,"\\\": <x>",{}],"long":["0123456789012345678901234567890123456789","0123456789012345678901234567890"]}""";
+        JsonObject contract = Documents.Contract;
+        contract["paths"]!.AsObject().First().Value!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["examples"] =
+            new JsonObject { ["probe"] = new JsonObject { ["value"] = JsonNode.Parse(Json) } };
+
+        XDocument page = Parse(ContractPage.Render(contract, [], null));
+
+        XElement example = page.Descendants().First(element => element.Name.LocalName == "details").Descendants().Single(element => element.Name.LocalName == "pre");
+        Assert.That(JsonNode.DeepEquals(JsonNode.Parse(example.Value), JsonNode.Parse(Json)), example.Value);
+        Assert.That(example.Value, Does.Contain("-1.50e+3").And.StartWith("{\n  \"a"));
+        Assert.That(
+            example.Descendants().Attributes("class").Take(6).Select(kind => (kind.Value, kind.Parent!.Value)),
+            Is.EqualTo(new[] { ("k", "\"a \\\"b\""), ("n", "-1.50e+3"), ("l", "true"), ("l", "null"), ("s", "\"\\\\\\\": <x>\""), ("k", "\"long\"") }));
+    }
+
+    [TestCase("""{"type":"array","items":{"$ref":"#/components/schemas/FileRef"}}""", "array of FileRef", "schema-FileRef")]
+    [TestCase("""{"type":["string","integer"],"format":"x"}""", "string (x) or integer (x)", null)]
+    [TestCase("""{"type":"integer","minimum":-1.50,"maximum":1e3}""", "integer minimum -1.50, maximum 1e3", null)]
+    [TestCase("""{"enum":["a",1,{"b":[true]}]}""", "\"a\" | 1 | {\"b\": [true]}", null)]
+    [TestCase("""{"anyOf":[{"$ref":"#/components/schemas/None"},{"type":"null"}]}""", "#/components/schemas/None", null)]
+    [TestCase("""{"type":"object","additionalProperties":{"allOf":[{"type":"string"}]}}""", "map of string to string", null)]
+    [TestCase("""{"type":"object"}""", "any JSON object", null)]
+    [TestCase("true", "any JSON", null)]
+    [TestCase("false", "nothing", null)]
+    public void Render_Type_IsInWordsWithLinks(string schema, string words, string? link)
+    {
+        JsonObject contract = Documents.Contract;
+        contract["components"]!["schemas"]!["FileRef"]!["properties"]!["probe"] = JsonNode.Parse(schema);
+
+        XDocument page = Parse(ContractPage.Render(contract, [], null));
+
+        XElement type = page.Descendants().First(element => element.Value == "probe" && element.Name.LocalName == "th").ElementsAfterSelf().ElementAt(1);
+        Assert.That(type.Value.Trim(), Is.EqualTo(words));
+        Assert.That((string?)type.Descendants().Attributes("href").SingleOrDefault(), Is.EqualTo(link is null ? null : $"#{link}"));
     }
 
     [TestCase("{}")]

@@ -1,0 +1,76 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Fluid;
+using Fluid.Values;
+
+namespace Retab.Contracts.Build.Page;
+
+/// <summary>
+/// The Liquid templates of this folder. What they print is plain text and encoded, so that no text of the contract can become markup;
+/// they read a contract by its names.
+/// </summary>
+internal sealed class PageTemplates
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    private static readonly FluidParser Parser = new();
+
+    private readonly Dictionary<string, IFluidTemplate> _templates = [];
+    private readonly TemplateOptions _options = new() { StrictFilters = true, CultureInfo = CultureInfo.InvariantCulture };
+
+    internal PageTemplates()
+    {
+        _options.ValueConverters.Add(value => value switch
+        {
+            string text => new StringValue(PlainText.Lines(text)),
+            JsonNode node => new SpecNode(node, ""),
+            _ => null,
+        });
+        _options.MemberAccessStrategy.Register<SpecNode, object?>((node, name) => Value(node[name]));
+        _options.MemberAccessStrategy.Register<Change>();
+        _options.MemberAccessStrategy.Register<Mark>();
+        _options.MemberAccessStrategy.Register<JsonToken>();
+        _options.MemberAccessStrategy.Register<TypePart>();
+        _options.Filters.AddFilter("show", (input, arguments, _) => Shown(arguments.At(0).ToStringValue(), input));
+    }
+
+    /// <summary>Sets a variable of all templates.</summary>
+    internal void Set(string name, object? value) => _options.Scope.SetValue(name, FluidValue.Create(value, _options));
+
+    /// <summary>
+    /// Adds a filter for a node or a text, with names as arguments. Another template may show its value, as a variable of that template's name.
+    /// </summary>
+    internal void Add(string filter, Func<SpecNode, string[], object?> value, string? shownBy = null) =>
+        _options.Filters.AddFilter(filter, (input, arguments, _) =>
+        {
+            object? node = input.ToObjectValue();
+            object? result = value(
+                node as SpecNode ?? new SpecNode(JsonSerializer.SerializeToNode(node), ""),
+                [.. Enumerable.Range(0, arguments.Count).Select(i => arguments.At(i).ToStringValue())]);
+            return shownBy is null ? FluidValue.Create(result, _options) : Shown(shownBy, result);
+        });
+
+    internal void Add(string filter, Func<SpecNode, object?> value, string? shownBy = null) => Add(filter, (node, _) => value(node), shownBy);
+
+    internal string Render(string template, object? model)
+    {
+        if (!_templates.TryGetValue(template, out IFluidTemplate? parsed))
+        {
+            _templates[template] = parsed = Parser.Parse(EmbeddedText.Of($"{template}.liquid"));
+        }
+
+        var context = new TemplateContext(_options);
+        context.SetValue(template, FluidValue.Create(model, _options));
+        return parsed.Render(context, Encoder);
+    }
+
+    private StringValue Shown(string template, object? model) => new(Render(template, model).TrimEnd(), encode: false);
+
+    // A text that is not empty, true or false; an object or array; null for all else.
+    private static object? Value(SpecNode node) => node.Node?.GetValueKind() switch
+    {
+        JsonValueKind.String => node.Text is "" ? null : node.Text,
+        JsonValueKind.True or JsonValueKind.False => node.IsTrue,
+        JsonValueKind.Object or JsonValueKind.Array => node,
+        _ => null,
+    };
+}
