@@ -6,8 +6,8 @@ using Fluid.Values;
 namespace Retab.Contracts.Build.Page;
 
 /// <summary>
-/// The Liquid templates of this folder. What they print is plain text and encoded, so that no text of the contract can become markup;
-/// they read a contract by its names.
+/// The Liquid templates of this folder. They read the members of a contract by name. What they print is plain text and encoded, so that no
+/// text of the contract can become markup.
 /// </summary>
 internal sealed class PageTemplates
 {
@@ -37,7 +37,8 @@ internal sealed class PageTemplates
     internal void Set(string name, object? value) => _options.Scope.SetValue(name, FluidValue.Create(value, _options));
 
     /// <summary>
-    /// Adds a filter for a node or a text, with names as arguments. Another template may show its value, as a variable of that template's name.
+    /// Adds a filter for a node or a text, with names as arguments. A template may show its value, in a variable that has the template's
+    /// name.
     /// </summary>
     internal void Add(string filter, Func<SpecNode, string[], object?> value, string? shownBy = null) =>
         _options.Filters.AddFilter(filter, (input, arguments, _) =>
@@ -49,8 +50,10 @@ internal sealed class PageTemplates
             return shownBy is null ? FluidValue.Create(result, _options) : Shown(shownBy, result);
         });
 
-    internal void Add(string filter, Func<SpecNode, object?> value, string? shownBy = null) => Add(filter, (node, _) => value(node), shownBy);
+    internal void Add(string filter, Func<SpecNode, object?> value, string? shownBy = null) =>
+        Add(filter, (node, _) => value(node), shownBy);
 
+    /// <summary>Shows a value with a template, in a variable that has the template's name.</summary>
     internal string Render(string template, object? model)
     {
         if (!_templates.TryGetValue(template, out IFluidTemplate? parsed))
@@ -65,7 +68,7 @@ internal sealed class PageTemplates
 
     private StringValue Shown(string template, object? model) => new(Render(template, model).TrimEnd(), encode: false);
 
-    // A text that is not empty, true or false; an object or array; null for all else.
+    // What a template can test and print: to Liquid an empty text would be true. Null for what is absent, and for numbers.
     private static object? Value(SpecNode node) => node.Node?.GetValueKind() switch
     {
         JsonValueKind.String => node.Text is "" ? null : node.Text,
