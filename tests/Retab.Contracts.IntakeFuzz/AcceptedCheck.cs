@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Difference;
+using Retab.Contracts.Build.Import;
+using Retab.Contracts.Build.Json;
+
+namespace Retab.Contracts.IntakeFuzz;
+
+/// <summary>Whether what was made of a document is a contract, the same every time, and the messages lead to places that exist.</summary>
+internal sealed partial class AcceptedCheck(Origin origin, ContractVersion version, IReadOnlyList<Change> changes, string text, string file)
+{
+    private static readonly Regex Version = new(XDocument.Load(Path.Combine(SourceTree.Root, "build", "ContractGeneration.targets"))
+        .Descendants("ContractVersionPattern").Single().Value);
+
+    private readonly JsonObject _contract = version.Contract!;
+
+    internal string? Fault() => ((IEnumerable<Func<string?>>)[Contract, Repeated, Unchanged, Input, Changes, Notes]).Select(check => check())
+        .FirstOrDefault(fault => fault is not null);
+
+    private string? Contract() =>
+        ContractChecks.CheckForCode(_contract).FirstOrDefault() is { } fault ? $"The contract is not valid: '{fault}'"
+        : JsonText.Pretty(Derivation.InForm(_contract)) != JsonText.Pretty(_contract)
+            ? $"The contract is not in form: '{Difference(_contract, Derivation.InForm(_contract))}'"
+        : null;
+
+    // The same again; with its own result in the clone; and of the slice that is kept.
+    private string? Repeated()
+    {
+        if (version.Slice is null)
+        {
+            return null;
+        }
+
+        var taken = new Derivation(origin.Derivation.Operations, Overlay.Parse(origin.Overlay, "overlay.json"), _contract);
+        return Fault("another time", origin.Derivation, text, origin.Imported)
+            ?? Fault("with its own result as the contract", taken, text, version)
+            ?? Fault("of the slice", origin.Derivation, JsonText.Pretty(version.Slice), origin.Imported);
+
+        string? Fault(string what, Derivation derivation, string document, ContractVersion previous)
+        {
+            ContractVersion again = ContractVersion.Of(document, file, derivation, previous);
+            return again.Contract is null || JsonText.Pretty(again.Contract) != JsonText.Pretty(_contract)
+                ? $"Another contract {what}: '{Difference(_contract, again.Contract)}'"
+                : null;
+        }
+    }
+
+    private string? Unchanged() => Comparison.Compare(version, version).FirstOrDefault() is { } change
+        ? $"A change where there is none: '{change.Id} {change.Pointer} {change.Message}'"
+        : null;
+
+    private string? Input()
+    {
+        _ = ClientRegistrations.Of(_contract);
+        _ = Report.Markdown(changes) + Report.Json(changes) + string.Concat(Report.Lines(changes));
+        string input = JsonText.Pretty(GeneratorInput.Of(_contract));
+        return Version.IsMatch(input) ? null : $"The build finds no version: '{input[..Math.Min(input.Length, 300)]}'";
+    }
+
+    private string? Changes()
+    {
+        JsonNode?[] documents = [_contract, origin.Imported.Contract, .. Forms(version), .. Forms(origin.Imported)];
+        return changes.FirstOrDefault(change => !Pointers.Lead(change.Pointer, documents)) is { } lost
+            ? $"The change {lost.Id} has no place: '{lost.Pointer}: {lost.Message}'"
+            : null;
+    }
+
+    private string? Notes()
+    {
+        JsonNode?[] documents = [.. Forms(version), _contract];
+        foreach (string note in version.Notes)
+        {
+            if (note.StartsWith('/') && !Pointers.BeginsWithOne(note, documents, missing: 1))
+            {
+                return $"A note has no place: '{note}'";
+            }
+
+            if (Target().Match(note) is { Success: true } target && !documents.Any(document => Selects(target.Groups[1].Value, document!)))
+            {
+                return $"A note proposes a target that selects nothing: '{note}'";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Selects(string path, JsonNode document)
+    {
+        try
+        {
+            return JsonPath.Parse(path).Select(document).Count > 0;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    // The document as the overlay sees it: as it was published, and normalised.
+    private static IEnumerable<JsonNode> Forms(ContractVersion version) =>
+        version.Slice is { } slice ? [slice, Derivation.Normalise(slice, new RuleContext((JsonObject?)null))] : [];
+
+    private static string Difference(JsonObject left, JsonObject? right)
+    {
+        string[] lines = JsonText.Pretty(left).Split('\n');
+        string[] others = JsonText.Pretty(right).Split('\n');
+        int first = lines.Zip(others).TakeWhile(pair => pair.First == pair.Second).Count();
+        return $"{lines.ElementAtOrDefault(first)} | {others.ElementAtOrDefault(first)}";
+    }
+
+    [GeneratedRegex(@" at (\$.*) in the overlay")]
+    private static partial Regex Target();
+}
