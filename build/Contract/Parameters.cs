@@ -35,6 +35,11 @@ internal static class Parameters
             return place == "cookie" ? "the client sends no cookies" : "the client sends only path, query and header parameters";
         }
 
+        if (name.Length == 0)
+        {
+            return "it has no name";
+        }
+
         if (place == "header" && (OwnHeaders.Contains(name) || IsKey(document, name)))
         {
             return "the client sets this header itself";

@@ -29,6 +29,13 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
     {
         var upstream = (JsonObject)slice.DeepClone();
 
+        // These are the overlay's and ours, whatever they mean upstream.
+        foreach ((_, JsonObject schema) in SchemaPlace.Objects(upstream))
+        {
+            schema.RemoveAll(NamedTypes.Keyword, NamedTypes.Description, NamedTypes.Within, FlatUnions.Keyword);
+        }
+
+
         // An action may target a place as upstream wrote it, in normalised form, or by its name in the contract.
         JsonObject normal = Normalise(Named(upstream), context);
         OverlayAction[] early =
@@ -105,6 +112,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         new ReadableValues(context),
         new CollectionDefaults(),
         new SendableRequests(context),
+        new OptionalParameters(),
         new ParameterNames(context),
         new SpelledNames(context),
         new StableOrder(),

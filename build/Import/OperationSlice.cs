@@ -52,7 +52,8 @@ internal sealed class OperationSlice(JsonObject document, string name)
         }
 
         slice["components"] = Components();
-        return slice;
+        SchemaPlace? odd = SchemaPlace.All(slice).FirstOrDefault(place => !place.IsSchema);
+        return odd is null ? slice : throw new InputException($"{name}: {odd.Pointer}: a schema is expected.");
     }
 
     private JsonObject Paths(ListedOperation[] operations)
@@ -85,10 +86,10 @@ internal sealed class OperationSlice(JsonObject document, string name)
         var pending = new Stack<(JsonNode? Node, string Pointer)>([(root, rootPointer)]);
         while (pending.TryPop(out (JsonNode? Node, string Pointer) at))
         {
-            IEnumerable<string> references = at.Node.Text("$ref") is { } one ? [one] : [];
-            foreach (string reference in references.Concat(Variants(at.Node, at.Pointer)))
+            IEnumerable<(string, string)> references = at.Node.Text("$ref") is { } one ? [(one, $"{at.Pointer}/$ref")] : [];
+            foreach ((string reference, string place) in references.Concat(Variants(at.Node, at.Pointer)))
             {
-                string component = Component(reference, at.Pointer);
+                string component = Component(reference, place);
                 if (_references.Add(component))
                 {
                     pending.Push((JsonPointer.Follow(document, "#" + component), component));
@@ -97,7 +98,7 @@ internal sealed class OperationSlice(JsonObject document, string name)
 
             foreach ((string key, JsonNode? child) in JsonChildren.Of(at.Node))
             {
-                if (key is not ("example" or "examples" or "default" or "enum" or "const") || !IsSchemaKeyword(at.Pointer))
+                if (key is not ("example" or "examples" or "default" or "enum" or "const" or "discriminator") || !IsSchemaKeyword(at.Pointer))
                 {
                     pending.Push((child, JsonPointer.Append(at.Pointer, key)));
                 }
@@ -110,16 +111,19 @@ internal sealed class OperationSlice(JsonObject document, string name)
         JsonPointer.Last(pointer) is not ("properties" or "patternProperties" or "$defs" or "schemas" or "responses");
 
     // A mapping may name variants without the prefix. Or the variants name their base, and the base none of them.
-    private IEnumerable<string> Variants(JsonNode? node, string pointer)
+    private IEnumerable<(string Reference, string Pointer)> Variants(JsonNode? node, string pointer)
     {
-        JsonObject? discriminator = node.Object("discriminator");
-        IEnumerable<string> mapped = (discriminator.Object("mapping") ?? []).Select(entry => entry.Value.AsText()).OfType<string>()
-            .Select(variant => variant.Contains('/', StringComparison.Ordinal) ? variant : References.To(variant))
-                .Where(Exists);
+        IEnumerable<(string, string)> mapped =
+            from entry in node.Object("discriminator").Object("mapping") ?? []
+            let variant = entry.Value.AsText()
+            where variant is not null
+            let reference = variant.Contains('/', StringComparison.Ordinal) ? variant : References.To(variant)
+            where Exists(reference)
+            select (reference, JsonPointer.Append($"{pointer}/discriminator/mapping", entry.Key));
         return mapped.Concat(
             from schema in IsBase(node, 0) ? document.Schemas() : []
             where schema.Value.Array("allOf")?.Any(part => part.Text("$ref") == $"#{pointer}") == true
-            select References.To(schema.Key));
+            select (References.To(schema.Key), pointer));
     }
 
     // A variant may be the base of others.
@@ -132,12 +136,12 @@ internal sealed class OperationSlice(JsonObject document, string name)
     private string Component(string reference, string pointer)
     {
         InputException.ThrowIf(
-            !reference.StartsWith('#'), $"{name}: {pointer}/$ref: {reference} refers to another document: bundle the documents first.");
-        InputException.ThrowIf(!Exists(reference), $"{name}: {pointer}/$ref: there is no {reference}.");
+            !reference.StartsWith('#'), $"{name}: {pointer}: {reference} refers to another document: bundle the documents first.");
+        InputException.ThrowIf(!Exists(reference), $"{name}: {pointer}: there is no {reference}.");
         string[] parts = reference.Split('/');
         return parts is ["#", "components", _, _, ..]
             ? $"/{string.Join('/', parts[1..4])}"
-            : throw new InputException($"{name}: {pointer}/$ref: {reference} does not refer to a component.");
+            : throw new InputException($"{name}: {pointer}: {reference} does not refer to a component.");
     }
 
     private JsonObject Components()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Retab.Contracts.Build.Import;
 
@@ -19,6 +20,9 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
 
     /// <summary>The schema, which may also be true or false.</summary>
     internal JsonNode? Schema => Container is JsonArray array ? array[int.Parse(Key, CultureInfo.InvariantCulture)] : Container[Key];
+
+    /// <summary>Whether it is an object, true or false.</summary>
+    internal bool IsSchema => Schema is JsonObject || Schema?.GetValueKind() is JsonValueKind.True or JsonValueKind.False;
 
     /// <summary>The component that it is in; null outside the components.</summary>
     internal string? Owner => JsonPointer.Parts(Pointer) is ["components", "schemas", var owner, ..] ? owner : null;

@@ -37,7 +37,7 @@ internal sealed partial class AcceptedCheck(Origin origin, ContractVersion versi
             return null;
         }
 
-        var taken = new Derivation(origin.Derivation.Operations, Overlay.Parse(origin.Overlay, "overlay.json"), _contract);
+        var taken = new Derivation(origin.Derivation.Operations, Overlay.Parse(origin.Overlay, "openapi/retab.overlay.json"), _contract);
         return Fault("another time", origin.Derivation, text, origin.Imported)
             ?? Fault("with its own result as the contract", taken, text, version)
             ?? Fault("of the slice", origin.Derivation, JsonText.Pretty(version.Slice), origin.Imported);
@@ -66,7 +66,11 @@ internal sealed partial class AcceptedCheck(Origin origin, ContractVersion versi
     private string? Changes()
     {
         JsonNode?[] documents = [_contract, origin.Imported.Contract, .. Forms(version), .. Forms(origin.Imported)];
-        return changes.FirstOrDefault(change => !Pointers.Lead(change.Pointer, documents)) is { } lost
+
+
+        // The index of a parameter is that of the new version, even if only the old one has the keyword.
+        return changes.FirstOrDefault(change => !Pointers.Lead(change.Pointer, documents)
+            && !Pointers.Lead(JsonPointer.Parent(change.Pointer), documents)) is { } lost
             ? $"The change {lost.Id} has no place: '{lost.Pointer}: {lost.Message}'"
             : null;
     }
@@ -76,7 +80,7 @@ internal sealed partial class AcceptedCheck(Origin origin, ContractVersion versi
         JsonNode?[] documents = [.. Forms(version), _contract];
         foreach (string note in version.Notes)
         {
-            if (note.StartsWith('/') && !Pointers.BeginsWithOne(note, documents, missing: 1))
+            if (note.StartsWith('/') && !Pointers.BeginsWithOne(note, documents, MissingOf(note)))
             {
                 return $"A note has no place: '{note}'";
             }
@@ -89,6 +93,9 @@ internal sealed partial class AcceptedCheck(Origin origin, ContractVersion versi
 
         return null;
     }
+
+    // An example may be the overlay's.
+    private static int MissingOf(string note) => note.Contains("/examples/", StringComparison.Ordinal) ? 20 : 1;
 
     private static bool Selects(string path, JsonNode document)
     {
@@ -103,8 +110,21 @@ internal sealed partial class AcceptedCheck(Origin origin, ContractVersion versi
     }
 
     // The document as the overlay sees it: as it was published, and normalised.
-    private static IEnumerable<JsonNode> Forms(ContractVersion version) =>
-        version.Slice is { } slice ? [slice, Derivation.Normalise(slice, new RuleContext((JsonObject?)null))] : [];
+    private IEnumerable<JsonNode> Forms(ContractVersion version)
+    {
+        if (version.Slice is null)
+        {
+            return [];
+        }
+
+        var named = (JsonObject)version.Slice.DeepClone();
+        foreach (ListedOperation operation in origin.Derivation.Operations.In(named))
+        {
+            operation.In(named)!["operationId"] = operation.Id;
+        }
+
+        return [version.Slice, Derivation.Normalise(version.Slice, new RuleContext((JsonObject?)null)), Derivation.Normalise(named, new RuleContext(origin.Imported.Contract))];
+    }
 
     private static string Difference(JsonObject left, JsonObject? right)
     {

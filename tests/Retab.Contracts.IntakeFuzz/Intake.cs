@@ -46,7 +46,7 @@ internal sealed class Intake : IDisposable
         {
             // Whatever it is: only an InputException is documented.
             string frame = exception.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("Retab.Contracts.Build", StringComparison.Ordinal)) ?? "";
-            return ($"{exception.GetType().Name}{frame}: '{exception.Message}'", null);
+            return ($"{exception.GetType().Name}{frame}: '{exception}'", null);
         }
     }
 

@@ -52,6 +52,16 @@ internal sealed class Compositions : IRule
         return Add(schema, flat, isReferred: false) ? flat : null;
     }
 
+    /// <summary>Writes a reference without a default as a reference.</summary>
+    internal static void Refer(JsonObject schema)
+    {
+        if (schema.Array("allOf") is [{ } only] && only.Text("$ref") is { } reference && ((JsonObject)only).Count == 1)
+        {
+            schema.Remove("allOf");
+            schema["$ref"] = reference;
+        }
+    }
+
     private static void Apply(JsonObject document, JsonObject schema, SchemaPlace place)
     {
         if (schema.Text("$ref") is { } one && schema.ContainsKey("default"))

@@ -16,6 +16,11 @@ internal sealed class ImpliedTypes : SchemaRule
             schema["type"] = "null";
         }
 
+        if (schema["type"] is null)
+        {
+            schema.Remove("type");
+        }
+
         JsonNode?[] values = schema.ContainsKey("const") ? [schema["const"]] : [.. schema.Array("enum") ?? []];
         if (!schema.ContainsKey("type") && !schema.ContainsKey("$ref"))
         {

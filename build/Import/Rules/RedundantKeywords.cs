@@ -16,12 +16,14 @@ internal sealed partial class RedundantKeywords : IRule
     public void Apply(JsonObject document)
     {
         document["openapi"] = "3.1.0";
-        if (document.Object("info") is { } info)
+        if (document.Object("info") is not { } info)
         {
-            // It is compiled into ContractInfo.
-            string version = info.Text("version") is { Length: > 0 } given ? given : "0";
-            info["version"] = Odd().Replace(version[..Math.Min(version.Length, 200)], "-");
+            document["info"] = info = new JsonObject { ["title"] = "Contract" };
         }
+
+        // It is compiled into ContractInfo.
+        string version = info.Text("version") is { Length: > 0 } given ? given : "0";
+        info["version"] = Odd().Replace(version[..Math.Min(version.Length, 200)], "-");
 
         foreach ((_, JsonObject schema) in SchemaPlace.Objects(document))
         {

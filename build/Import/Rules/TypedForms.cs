@@ -25,6 +25,11 @@ internal sealed class TypedForms(RuleContext context) : IRule
 
             bool isVariant = schema.Array("allOf") is { Count: 2 };
             JsonNode? own = isVariant ? schema.Array("allOf")![1] : schema;
+            if (isVariant && (own as JsonObject)?.Remove("discriminator") == true)
+            {
+                context.Notes.Add($"{pointer}/discriminator: left out: a variant has no variants in C#.");
+            }
+
             foreach ((string member, JsonNode? value) in (own.Object("properties") ?? []).ToList())
             {
                 Type(value as JsonObject ?? [], JsonPointer.Append($"{pointer}{(isVariant ? "/allOf/1" : "")}/properties", member));
@@ -65,6 +70,10 @@ internal sealed class TypedForms(RuleContext context) : IRule
         {
             Free(schema, pointer, "a type that is always null", Set);
         }
+        else if (types.Length == 0 && schema.ContainsKey("type"))
+        {
+            Unknown(schema, pointer, JsonText.Compact(schema["type"]));
+        }
         else if (types.Length > 0)
         {
             Free(schema, pointer, $"one of several types ({string.Join(", ", types)})", $"Set \"type\": \"{types[0]}\"");
@@ -88,7 +97,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
         }
         else if (type is not ("array" or "object") && !Plain.Contains(type))
         {
-            Free(schema, pointer, $"the type {PlainText.Quoted(type)}, which JSON Schema does not have,", Set);
+            Unknown(schema, pointer, type);
         }
         else if (type is "array" or "object")
         {
@@ -96,7 +105,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
             if (schema.ContainsKey("prefixItems"))
             {
                 schema["items"] = new JsonObject();
-                context.FallBack($"{pointer}/items", "an item of a tuple", Set);
+                context.FallBack(pointer, "an item of a tuple", "Replace \"prefixItems\" with \"items\"");
             }
 
             schema.RemoveAll(Compound);
@@ -150,6 +159,9 @@ internal sealed class TypedForms(RuleContext context) : IRule
         return schema.Text("format") is "uint64" or "bigint" or "big-integer" or "biginteger" or "int128"
             || (schema.Text("format") != "int64" && HasMore(long.MaxValue));
     }
+
+    private void Unknown(JsonObject schema, string pointer, string type) =>
+        Free(schema, pointer, $"the type {PlainText.Quoted(type)}, which JSON Schema does not have,", Set);
 
     private void Free(JsonObject schema, string pointer, string form, string? remedy)
     {
