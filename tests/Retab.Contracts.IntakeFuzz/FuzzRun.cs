@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.IntakeFuzz;
 
@@ -36,8 +37,9 @@ internal sealed class FuzzRun : IDisposable
     }
 
     /// <returns>The exit code: 1 if something was found.</returns>
-    internal int Run(TimeSpan time, int first, int most, TextWriter output)
+    internal int Run(TimeSpan time, int first, int most, int compiled, TextWriter output)
     {
+        var sample = new CompileSample(compiled, _origins[0].Imported.Contract!);
         string[] known = Directory.GetFiles(Path.Combine(SourceTree.Root, "tests", "Retab.Contracts.IntakeFuzz", "Findings"));
         foreach (string file in known)
         {
@@ -56,7 +58,12 @@ internal sealed class FuzzRun : IDisposable
         {
             Mutant mutant = mutation.Make(number);
             (string? fault, Accepted? contract) = Take(mutant.Origin, mutant.Text, $"{_seed}-{number}");
-            accepted += contract is null ? 0 : 1;
+            if (contract is not null)
+            {
+                accepted++;
+                sample.Offer($"{_seed}-{number}", mutant, contract);
+            }
+
             if (fault is not null && _found.Add(Kind(fault)))
             {
                 output.WriteLine($"FOUND in mutant {number} of seed {_seed}, {mutant.Origin.Name}: {fault}\n  {Keep(mutant, Kind(fault), number)}");
@@ -64,6 +71,7 @@ internal sealed class FuzzRun : IDisposable
         }
 
         int count = number - first;
+        Compile(sample.Chosen(), output);
         double seconds = watch.Elapsed.TotalSeconds;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -88,6 +96,35 @@ internal sealed class FuzzRun : IDisposable
         Volatile.Write(ref _since, long.MaxValue);
         File.Delete(_current);
         return result;
+    }
+
+    private void Compile(IReadOnlyList<Candidate> candidates, TextWriter output)
+    {
+        if (candidates.Count == 0)
+        {
+            return;
+        }
+
+        var watch = Stopwatch.StartNew();
+        var library = new Library();
+        using var generator = new Generator();
+        int failed = 0;
+        foreach (Candidate candidate in candidates)
+        {
+            (string? code, string said) = generator.Generate(candidate.Contract);
+            IReadOnlyList<string> errors = code is null ? [said] : library.Errors(code, candidate.IsBreaking);
+            failed += errors.Count > 0 ? 1 : 0;
+            if (errors.Count > 0 && _found.Add(errors[0].Split('\'')[0]))
+            {
+                string file = Path.Combine(_findings.FullName, $"contract-{candidate.Name}.json");
+                File.WriteAllText(file, JsonText.Pretty(candidate.Contract));
+                File.WriteAllText(Path.ChangeExtension(file, ".cs"), code);
+                output.WriteLine($"FOUND: mutant {candidate.Name} does not compile: {errors[0]}\n  {file}");
+            }
+        }
+
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{candidates.Count} contracts generated and compiled in {watch.Elapsed.TotalSeconds:0} s, {failed} failed."));
     }
 
     private string Keep(Mutant mutant, string kind, int number)

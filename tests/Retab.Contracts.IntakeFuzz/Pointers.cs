@@ -39,7 +39,7 @@ internal static class Pointers
 
     // The node may be a JSON null.
     private static bool Exists(JsonNode document, string pointer) => pointer.Length == 0
-        || JsonPointer.Follow(document, $"#{JsonPointer.Parent(pointer)}".TrimEnd('/') is { Length: > 0 } parent ? parent : "#") switch
+        || JsonPointer.Follow(document, $"#{JsonPointer.Parent(pointer)}") switch
         {
             JsonObject members => members.ContainsKey(JsonPointer.Last(pointer)),
             JsonArray items => int.TryParse(JsonPointer.Last(pointer), out int index) && index >= 0 && index < items.Count,
