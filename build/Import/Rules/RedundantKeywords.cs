@@ -54,11 +54,12 @@ internal sealed partial class RedundantKeywords : IRule
         }
 
         // A map whose keys have a pattern is a map.
-        if (schema.Object("properties") is null && schema.Object("patternProperties") is { Count: 1 } patterns
-            && schema["additionalProperties"] is not JsonObject)
+        if (schema.Object("properties") is null && schema.Object("patternProperties") is { Count: > 0 } patterns)
         {
+            JsonNode[] kinds = [.. patterns.Select(pattern => pattern.Value).Append(schema["additionalProperties"] as JsonObject)
+                .OfType<JsonNode>().DistinctBy(JsonText.Compact).Select(value => value.DeepClone())];
             schema.Remove("patternProperties");
-            schema["additionalProperties"] = patterns[0]!.DeepClone();
+            schema["additionalProperties"] = kinds is [var only] ? only : new JsonObject { ["anyOf"] = new JsonArray(kinds) };
         }
     }
 }

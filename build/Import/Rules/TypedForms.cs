@@ -131,15 +131,17 @@ internal sealed class TypedForms(RuleContext context) : IRule
     // The generated readers support elements of one type, not nullable elements, lists or maps.
     private void Element(JsonObject element, string pointer, string collection)
     {
-        Type(element, pointer);
         string? type = element.Text("type");
         bool isNullable = element.Texts("type").Contains("null") || IsReferenceOrNull(element);
         if (isNullable || type == "array" || element["additionalProperties"] is JsonObject)
         {
             string form = isNullable ? "an element that may be null" : $"a {collection} of {(type == "array" ? "lists" : "maps")}";
             Free(element, pointer, form, isNullable ? "Set one type, without null," : null);
+            return;
         }
-        else if (type is not null && !Plain.Contains(type))
+
+        Type(element, pointer);
+        if (element.Text("type") is { } plain && !Plain.Contains(plain))
         {
             Clear(element);
         }

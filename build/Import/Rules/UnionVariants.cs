@@ -14,7 +14,8 @@ internal static class UnionVariants
     {
         JsonObject? whole = schema.Array("allOf") is { Count: 2 } parts ? parts[1] as JsonObject : schema;
         return whole is not null && (whole.Object("properties") is not null || whole.Text("type") == "object")
-            && (whole.Object("properties").Object(property).Text("type") ?? "string") == "string";
+            && whole.Object("properties").Object(property) is var kind && (kind.Text("type") ?? "string") == "string"
+            && kind.Node("discriminator") is null;
     }
 
     /// <summary>
