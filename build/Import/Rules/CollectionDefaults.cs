@@ -11,7 +11,7 @@ internal sealed class CollectionDefaults : SchemaRule
         HashSet<string> required = [.. schema.Texts("required")];
         foreach ((string name, JsonNode? value) in schema.Object("properties") ?? [])
         {
-            if (value is JsonObject member && !required.Contains(name) && !member.ContainsKey("default") && !member.ContainsKey("$ref"))
+            if (value is JsonObject member && !required.Contains(name) && !member.ContainsKey("default"))
             {
                 AddDefault(member);
             }

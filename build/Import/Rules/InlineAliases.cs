@@ -35,7 +35,7 @@ internal sealed class InlineAliases(RuleContext context) : IRule
 
         if (within.Contains(name) && isPlace)
         {
-            context.FallBack(place.Pointer, $"{name}, which consists of itself,", "Set \"type\" or \"$ref\"");
+            context.FallBack(place.Outer, $"{name}, which consists of itself,", "Set \"type\" or \"$ref\"");
         }
 
         place.Replace(inlined);

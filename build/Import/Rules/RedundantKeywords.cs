@@ -5,13 +5,16 @@ namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
 /// Removes keywords that do not change the type: titles, <c>additionalProperties</c> that allows anything, a default of null, repeated
-/// enum values, conditions. Sets every supported version of OpenAPI to 3.1.0, and replaces characters of the document's version that are
-/// not letters, digits or <c>. : _ + -</c>.
+/// enum values, conditions, and whatever gives another type beside a reference. Sets every supported version of OpenAPI to 3.1.0, and
+/// replaces characters of the document's version that are not letters, digits or <c>. : _ + -</c>.
 /// </summary>
 internal sealed partial class RedundantKeywords : IRule
 {
     private static readonly string[] NoTypes =
         ["title", "propertyNames", "if", "then", "else", "contains", "dependentSchemas", "dependentRequired", "unevaluatedItems"];
+
+    private static readonly string[] BesideReferences =
+        ["type", "enum", "const", "items", "prefixItems", "additionalProperties", "patternProperties", "anyOf", "oneOf", "not", "discriminator"];
 
     public void Apply(JsonObject document)
     {
@@ -34,9 +37,30 @@ internal sealed partial class RedundantKeywords : IRule
     [GeneratedRegex("[^A-Za-z0-9.:_+-]")]
     private static partial Regex Odd();
 
+    // The type is that of the reference, with the members beside it.
+    private static void Refer(JsonObject schema)
+    {
+        schema.RemoveAll(BesideReferences);
+        if (schema.ContainsKey("properties") || schema.ContainsKey("allOf"))
+        {
+            schema.Remove("$ref", out JsonNode? reference);
+            schema["allOf"] = new JsonArray(
+                [new JsonObject { ["$ref"] = reference }, .. (schema.Array("allOf") ?? []).Select(part => part?.DeepClone())]);
+        }
+        else
+        {
+            schema.Remove("required");
+        }
+    }
+
     private static void Remove(JsonObject schema)
     {
         schema.RemoveAll(NoTypes);
+        if (schema.Text("$ref") is not null)
+        {
+            Refer(schema);
+        }
+
         if (schema["additionalProperties"] is JsonObject { Count: 0 }
             || schema["additionalProperties"]?.GetValueKind() == JsonValueKind.True)
         {
