@@ -6,6 +6,9 @@ internal sealed class OperationSlice(JsonObject document, string name)
     // The members of the document that are kept. The others are about other operations.
     private static readonly string[] Kept = ["openapi", "info", "jsonSchemaDialect", "servers"];
 
+    // Keywords of a schema that have no references in them; those of a discriminator are followed as variants.
+    private static readonly string[] WithoutReferences = ["example", "examples", "default", "enum", "const", "discriminator"];
+
     private readonly SortedSet<string> _references = new(StringComparer.Ordinal);
 
     /// <returns>The slice: paths in the order of the list, components sorted by name. The document is not changed.</returns>
@@ -98,7 +101,7 @@ internal sealed class OperationSlice(JsonObject document, string name)
 
             foreach ((string key, JsonNode? child) in JsonChildren.Of(at.Node))
             {
-                if (key is not ("example" or "examples" or "default" or "enum" or "const" or "discriminator") || !IsSchemaKeyword(at.Pointer))
+                if (!WithoutReferences.Contains(key) || !IsSchemaKeyword(at.Pointer))
                 {
                     pending.Push((child, JsonPointer.Append(at.Pointer, key)));
                 }

@@ -20,14 +20,11 @@ internal sealed partial class AcceptedCheck(Origin origin, ContractVersion versi
 
     private readonly JsonObject _contract = version.Contract!;
 
-    internal string? Fault() => ((IEnumerable<Func<string?>>)[Contract, Repeated, Unchanged, Input, Changes, Notes]).Select(check => check())
-        .FirstOrDefault(fault => fault is not null);
+    internal string? Fault() => Contract() ?? Repeated() ?? Unchanged() ?? Input() ?? Changes() ?? Notes();
 
     private string? Contract() =>
-        ContractChecks.CheckForCode(_contract).FirstOrDefault() is { } fault ? $"The contract is not valid: '{fault}'"
-        : JsonText.Pretty(Derivation.InForm(_contract)) != JsonText.Pretty(_contract)
-            ? $"The contract is not in form: '{Difference(_contract, Derivation.InForm(_contract))}'"
-        : null;
+        ContractChecks.CheckForCode(_contract).Select(fault => $"The contract is not valid: '{fault}'").FirstOrDefault()
+        ?? Difference("The contract is not in form", Derivation.InForm(_contract));
 
     // The same again; with its own result in the clone; and of the slice that is kept.
     private string? Repeated()
@@ -45,13 +42,11 @@ internal sealed partial class AcceptedCheck(Origin origin, ContractVersion versi
         string? Fault(string what, Derivation derivation, string document, ContractVersion previous)
         {
             ContractVersion again = ContractVersion.Of(document, file, derivation, previous);
-            return again.Contract is null || JsonText.Pretty(again.Contract) != JsonText.Pretty(_contract)
-                ? $"Another contract {what}: '{Difference(_contract, again.Contract)}'"
-                : null;
+            return Difference($"Another contract {what}", again.Contract);
         }
     }
 
-    private string? Unchanged() => Comparison.Compare(version, version).FirstOrDefault() is { } change
+    private string? Unchanged() => Comparison.Compare(version, version) is [var change, ..]
         ? $"A change where there is none: '{change.Id} {change.Pointer} {change.Message}'"
         : null;
 
@@ -66,7 +61,6 @@ internal sealed partial class AcceptedCheck(Origin origin, ContractVersion versi
     private string? Changes()
     {
         JsonNode?[] documents = [_contract, origin.Imported.Contract, .. Forms(version), .. Forms(origin.Imported)];
-
 
         // The index of a parameter is that of the new version, even if only the old one has the keyword.
         return changes.FirstOrDefault(change => !Pointers.Lead(change.Pointer, documents)
@@ -123,15 +117,20 @@ internal sealed partial class AcceptedCheck(Origin origin, ContractVersion versi
             operation.In(named)!["operationId"] = operation.Id;
         }
 
-        return [version.Slice, Derivation.Normalise(version.Slice, new RuleContext((JsonObject?)null)), Derivation.Normalise(named, new RuleContext(origin.Imported.Contract))];
+        var first = new RuleContext((JsonObject?)null);
+        var next = new RuleContext(origin.Imported.Contract);
+        return [version.Slice, Derivation.Normalise(version.Slice, first), Derivation.Normalise(named, next)];
     }
 
-    private static string Difference(JsonObject left, JsonObject? right)
+    // With the first lines that differ.
+    private string? Difference(string fault, JsonObject? other)
     {
-        string[] lines = JsonText.Pretty(left).Split('\n');
-        string[] others = JsonText.Pretty(right).Split('\n');
-        int first = lines.Zip(others).TakeWhile(pair => pair.First == pair.Second).Count();
-        return $"{lines.ElementAtOrDefault(first)} | {others.ElementAtOrDefault(first)}";
+        string[] lines = JsonText.Pretty(_contract).Split('\n');
+        string[] others = JsonText.Pretty(other).Split('\n');
+        int same = lines.Zip(others).TakeWhile(pair => pair.First == pair.Second).Count();
+        return same == lines.Length && same == others.Length
+            ? null
+            : $"{fault}: '{lines.ElementAtOrDefault(same)}' or '{others.ElementAtOrDefault(same)}'";
     }
 
     [GeneratedRegex(@" at (\$.*) in the overlay")]

@@ -7,7 +7,7 @@ using Retab.Contracts.Build.Json;
 namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>A contract to compile.</summary>
-/// <param name="Name">The seed and number of the mutant.</param>
+/// <param name="Name">The name of the mutant.</param>
 /// <param name="Contract">The contract, with everything that hand-written code needs.</param>
 /// <param name="IsBreaking">Whether hand-written code may use what is gone.</param>
 /// <param name="Weight">How many kinds of changes were accepted.</param>
@@ -18,7 +18,7 @@ internal sealed class CompileSample(int count, JsonObject current)
 {
     private readonly SortedDictionary<string, List<Candidate>> _kinds = [];
 
-    internal void Offer(string name, Mutant mutant, Accepted accepted)
+    internal void Offer(Mutant mutant, Accepted accepted)
     {
         bool isOfTheApi = mutant.Origin.Name == "api";
         if (count == 0 || (isOfTheApi ? accepted.Contract : Merged(accepted.Contract)) is not { } contract)
@@ -28,7 +28,7 @@ internal sealed class CompileSample(int count, JsonObject current)
 
         int weight = accepted.Changes.Select(change => change.Id).Distinct().Count();
         var candidate = new Candidate(
-            name, contract, isOfTheApi && accepted.Changes.Any(change => change.Severity == Severity.Breaking), weight);
+            mutant.Name, contract, isOfTheApi && accepted.Changes.Any(change => change.Severity == Severity.Breaking), weight);
         foreach (string kind in mutant.Kinds.Distinct())
         {
             List<Candidate> kept = _kinds.TryGetValue(kind, out List<Candidate>? known) ? known : _kinds[kind] = [];

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
+using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Import.Rules;
 using Retab.Contracts.Build.Json;
 
@@ -29,9 +30,9 @@ internal sealed class DocumentChange
         _changes =
         [
             ("keyword", SetKeyword), ("keyword", SetKeyword), ("keyword", SetKeyword), ("value", SetValue), ("removal", Remove),
-            ("move", Move), ("graft", Graft), ("text", SetText), ("text", SetText), ("name", Rename), ("name", Rename), ("case", AddInOtherCase),
-            ("raw", SetRaw), ("reference", SetReference), ("parameter", AddParameter), ("response", AddResponse), ("composition", Compose),
-            ("twice", AddTwice),
+            ("move", Move), ("graft", Graft), ("text", SetText), ("text", SetText), ("name", Rename), ("name", Rename),
+            ("case", AddInOtherCase), ("raw", SetRaw), ("reference", SetReference), ("parameter", AddParameter),
+            ("response", AddResponse), ("composition", Compose), ("twice", AddTwice),
         ];
     }
 
@@ -113,7 +114,8 @@ internal sealed class DocumentChange
     {
         DocumentPlace? place = Place(place => place.Parent is JsonObject);
         string name = place?.Name ?? "";
-        string other = _table.Any([name.ToUpperInvariant(), name.ToLowerInvariant(), Build.Import.Names.Pascal(name), $"{name}_", $"_{name}", $"{name}-"]);
+        string other = _table.Any(
+            [name.ToUpperInvariant(), name.ToLowerInvariant(), Names.Pascal(name), $"{name}_", $"_{name}", $"{name}-"]);
         (place?.Parent as JsonObject)?.TryAdd(other, _random.Next(2) == 0 ? place!.Value?.DeepClone() : _table.Schema());
     }
 

@@ -9,21 +9,23 @@ using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.IntakeFuzz;
 
-/// <summary>One run: what was found before, then mutants until the time is up or enough is found.</summary>
+/// <summary>One run: what was found before, then mutants until the time is up or enough is found, then the compiler.</summary>
 internal sealed class FuzzRun : IDisposable
 {
     // A document takes a few milliseconds.
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(20);
 
     // Of each kind the first one is made small, which takes time.
-    private const int MostKinds = 60;
+    private const int MostKinds = 20;
+
+    private const string Known = "tests/Retab.Contracts.IntakeFuzz/Findings";
 
     private readonly int _seed;
     private readonly DirectoryInfo _findings;
     private readonly IReadOnlyList<Origin> _origins = Origin.All();
+    private readonly HashSet<string> _found = new(StringComparer.Ordinal);
     private readonly Intake _intake;
     private readonly Timer _watch;
-    private readonly HashSet<string> _found = new(StringComparer.Ordinal);
     private long _since = long.MaxValue;
     private string _current = "";
 
@@ -37,46 +39,40 @@ internal sealed class FuzzRun : IDisposable
     }
 
     /// <returns>The exit code: 1 if something was found.</returns>
-    internal int Run(TimeSpan time, int first, int most, int compiled, TextWriter output)
+    internal int Run(TimeSpan time, int first, int most, int compiled)
     {
-        var sample = new CompileSample(compiled, _origins[0].Imported.Contract!);
-        string[] known = Directory.GetFiles(Path.Combine(SourceTree.Root, "tests", "Retab.Contracts.IntakeFuzz", "Findings"));
-        foreach (string file in known)
-        {
-            Origin origin = _origins.Single(origin => origin.Name == Path.GetFileName(file).Split("--")[0]);
-            if (Take(origin, File.ReadAllText(file), Path.GetFileName(file)).Fault is { } again && _found.Add(Kind(again)))
-            {
-                output.WriteLine($"FOUND again, {Path.GetFileName(file)}: {again}");
-            }
-        }
-
+        string[] known = Directory.GetFiles(Path.Combine(SourceTree.Root, Known));
+        Array.ForEach(known, LookAgain);
         var mutation = new Mutation(_seed, _origins);
+        var sample = new CompileSample(compiled, _origins[0].Imported.Contract!);
         var watch = Stopwatch.StartNew();
         int accepted = 0;
-        int number = first;
-        for (; watch.Elapsed < time && number - first < most && _found.Count < MostKinds; number++)
+        int count = 0;
+        for (; watch.Elapsed < time && count < most && _found.Count < MostKinds; count++)
         {
-            Mutant mutant = mutation.Make(number);
-            (string? fault, Accepted? contract) = Take(mutant.Origin, mutant.Text, $"{_seed}-{number}");
+            Mutant mutant = mutation.Make(first + count);
+            (string? fault, Accepted? contract) = Take(mutant.Origin, mutant.Text, mutant.Name);
             if (contract is not null)
             {
                 accepted++;
-                sample.Offer($"{_seed}-{number}", mutant, contract);
+                sample.Offer(mutant, contract);
             }
 
             if (fault is not null && _found.Add(Kind(fault)))
             {
-                output.WriteLine($"FOUND in mutant {number} of seed {_seed}, {mutant.Origin.Name}: {fault}\n  {Keep(mutant, Kind(fault), number)}");
+                Console.Out.WriteLine($"FOUND in {mutant.Name}: {fault}\n  {Keep(mutant, Kind(fault))}");
             }
         }
 
-        int count = number - first;
-        Compile(sample.Chosen(), output);
         double seconds = watch.Elapsed.TotalSeconds;
-        output.WriteLine(string.Create(
+        Compile(sample.Chosen());
+        string findings = _found.Count == 0 ? "nothing found" : $"{_found.Count} found; once fixed, keep them in {Known}";
+        Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{count:N0} documents of {_origins.Count} origins in {seconds:0} s ({count / seconds:N0} a second), {accepted:N0} of them accepted; "
-            + $"{known.Length} findings of the past; seed {_seed}: {(_found.Count == 0 ? "nothing" : _found.Count)} found."));
+            $"""
+            {count:N0} documents of {_origins.Count} origins in {seconds:0} s ({count / seconds:N0} a second), {accepted:N0} accepted;
+            {known.Length} findings of the past; seed {_seed}: {findings}.
+            """));
         return _found.Count == 0 ? 0 : 1;
     }
 
@@ -86,10 +82,21 @@ internal sealed class FuzzRun : IDisposable
         _intake.Dispose();
     }
 
-    // What the process died of stays in a file.
+    // The name of the file begins with that of its origin.
+    private void LookAgain(string file)
+    {
+        string name = Path.GetFileNameWithoutExtension(file);
+        Origin origin = _origins.Single(origin => origin.Name == name.Split("--")[0]);
+        if (Take(origin, File.ReadAllText(file), name).Fault is { } again && _found.Add(Kind(again)))
+        {
+            Console.Out.WriteLine($"FOUND again, {name}: {again}");
+        }
+    }
+
+    // What the process dies of stays in a file.
     private (string? Fault, Accepted? Accepted) Take(Origin origin, string text, string name)
     {
-        _current = Path.Combine(_findings.FullName, $"{origin.Name}--{name}.current.json");
+        _current = Path.Combine(_findings.FullName, $"{name}.current.json");
         File.WriteAllText(_current, text);
         Volatile.Write(ref _since, Stopwatch.GetTimestamp());
         (string?, Accepted?) result = _intake.TakeAsync(origin, text).GetAwaiter().GetResult();
@@ -98,41 +105,35 @@ internal sealed class FuzzRun : IDisposable
         return result;
     }
 
-    private void Compile(IReadOnlyList<Candidate> candidates, TextWriter output)
+    private string Keep(Mutant mutant, string kind)
     {
-        if (candidates.Count == 0)
-        {
-            return;
-        }
+        bool IsFaulty(string text) => Take(mutant.Origin, text, mutant.Name).Fault is { } fault && Kind(fault) == kind;
+        string file = Path.Combine(_findings.FullName, $"{mutant.Name}.json");
+        File.WriteAllText(file, Smaller.AsLongAs(mutant.Text, IsFaulty));
+        return file;
+    }
 
+    private void Compile(IReadOnlyList<Candidate> candidates)
+    {
         var watch = Stopwatch.StartNew();
-        var library = new Library();
-        using var generator = new Generator();
+        using var compiler = new Compiler();
         int failed = 0;
         foreach (Candidate candidate in candidates)
         {
-            (string? code, string said) = generator.Generate(candidate.Contract);
-            IReadOnlyList<string> errors = code is null ? [said] : library.Errors(code, candidate.IsBreaking);
-            failed += errors.Count > 0 ? 1 : 0;
-            if (errors.Count > 0 && _found.Add(errors[0].Split('\'')[0]))
+            IReadOnlyList<string> errors = compiler.Errors(candidate.Contract, candidate.IsBreaking, out string code);
+            failed += Math.Min(errors.Count, 1);
+            if (errors is [var error, ..] && _found.Add(Kind(error)))
             {
-                string file = Path.Combine(_findings.FullName, $"contract-{candidate.Name}.json");
+                string file = Path.Combine(_findings.FullName, $"{candidate.Name}.contract.json");
                 File.WriteAllText(file, JsonText.Pretty(candidate.Contract));
                 File.WriteAllText(Path.ChangeExtension(file, ".cs"), code);
-                output.WriteLine($"FOUND: mutant {candidate.Name} does not compile: {errors[0]}\n  {file}");
+                Console.Out.WriteLine($"FOUND: the contract of {candidate.Name} does not compile: {error}\n  {file}");
             }
         }
 
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{candidates.Count} contracts generated and compiled in {watch.Elapsed.TotalSeconds:0} s, {failed} failed."));
-    }
-
-    private string Keep(Mutant mutant, string kind, int number)
-    {
-        string smallest = Smaller.AsLongAs(mutant.Text, text => Take(mutant.Origin, text, "smaller").Fault is { } fault && Kind(fault) == kind);
-        string file = Path.Combine(_findings.FullName, $"{mutant.Origin.Name}--{_seed}-{number}.json");
-        File.WriteAllText(file, smallest);
-        return file;
+        Console.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{candidates.Count} contracts generated and compiled in {watch.Elapsed.TotalSeconds:0} s, {failed} failed."));
     }
 
     /// <summary>What comes before the first quotation is the same for findings that are one; of an exception, where it came from.</summary>

@@ -9,7 +9,6 @@ using Retab.Contracts.Build;
 using Retab.Contracts.Build.Commands;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Import;
-using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.IntakeFuzz;
 
@@ -19,7 +18,8 @@ internal sealed class Intake : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("intake-fuzz");
     private readonly Dictionary<Origin, ScratchClone> _clones;
 
-    internal Intake(IEnumerable<Origin> origins) => _clones = origins.ToDictionary(origin => origin, origin => new ScratchClone(origin, _folder.FullName));
+    internal Intake(IEnumerable<Origin> origins) =>
+        _clones = origins.ToDictionary(origin => origin, origin => new ScratchClone(origin, _folder.FullName));
 
     /// <returns>What is wrong, in words, if anything; and what is made of the document, if it is accepted.</returns>
     internal async Task<(string? Fault, Accepted? Accepted)> TakeAsync(Origin origin, string text)
@@ -30,22 +30,20 @@ internal sealed class Intake : IDisposable
         {
             Outcome diff = await DiffAsync(clone);
             Outcome sync = await SyncAsync(clone);
-            ContractVersion? version = await DeriveAsync(origin, clone, text);
+            ContractVersion? version = await DeriveAsync(origin, clone);
             IReadOnlyList<Change> changes = version is null ? [] : Comparison.Compare(origin.Imported, version);
-            IEnumerable<string?> faults =
-            [
-                Verdicts.Fault(diff, sync, version, changes),
-                clone.IsChanged ? "A file was written." : null,
-                diff.Refusal is { } refusal ? RefusalCheck.Fault(refusal.Replace(clone.Old, clone.New, StringComparison.Ordinal), clone.New, origin, text) : null,
-                version?.Contract is not null ? new AcceptedCheck(origin, version, changes, text, clone.New).Fault() : null,
-            ];
-            Accepted? accepted = version is { Contract: { } contract, Slice: not null } && sync.Refusal is null ? new Accepted(origin, contract, changes) : null;
-            return (faults.FirstOrDefault(fault => fault is not null), accepted);
+            string? fault = Verdicts.Fault(diff, sync, version, changes)
+                ?? (clone.IsChanged ? "A file was written." : null)
+                ?? (diff.Refusal is null ? null : RefusalCheck.Fault(diff.Refusal, clone.New, origin, text))
+                ?? (version?.Contract is null ? null : new AcceptedCheck(origin, version, changes, text, clone.New).Fault());
+            bool isAccepted = version is { Contract: not null, Slice: not null } && sync.Refusal is null;
+            return (fault, isAccepted ? new Accepted(version!.Contract!, changes) : null);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // Whatever it is: only an InputException is documented.
-            string frame = exception.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("Retab.Contracts.Build", StringComparison.Ordinal)) ?? "";
+            // Only an InputException is documented.
+            string frame = $"{exception.StackTrace}".Split('\n')
+                .FirstOrDefault(line => line.Contains("Retab.Contracts.Build", StringComparison.Ordinal)) ?? "";
             return ($"{exception.GetType().Name}{frame}: '{exception}'", null);
         }
     }
@@ -89,7 +87,7 @@ internal sealed class Intake : IDisposable
         }
     }
 
-    private static async Task<ContractVersion?> DeriveAsync(Origin origin, ScratchClone clone, string text)
+    private static async Task<ContractVersion?> DeriveAsync(Origin origin, ScratchClone clone)
     {
         try
         {
@@ -107,4 +105,4 @@ internal sealed class Intake : IDisposable
 internal sealed record Outcome(string Output, string? Refusal);
 
 /// <summary>A contract that was made of a mutant.</summary>
-internal sealed record Accepted(Origin Origin, JsonObject Contract, IReadOnlyList<Change> Changes);
+internal sealed record Accepted(JsonObject Contract, IReadOnlyList<Change> Changes);

@@ -7,7 +7,7 @@ using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.IntakeFuzz;
 
-/// <summary>The values of Mutations.json. A text that begins with @ stands for something else, such as a reference of the document.</summary>
+/// <summary>The values of Mutations.json. A text that begins with @ stands for something else, such as a reference.</summary>
 internal sealed class MutationTable(Random random, JsonObject document)
 {
     private const int Deepest = 6;
@@ -65,13 +65,21 @@ internal sealed class MutationTable(Random random, JsonObject document)
         ? (name, value)
         : default;
 
-    private JsonNode? Expand(JsonNode? template, int depth) => template switch
+    private JsonNode? Expand(JsonNode? template, int depth)
     {
-        JsonObject members => Members(members, depth),
-        JsonArray items => new JsonArray([.. items.Select(item => Expand(item, depth))]),
-        _ when template.AsText() is ['@', .. var name] => Meant(name, depth),
-        _ => template?.DeepClone(),
-    };
+        if (template.AsText() is ['@', .. var name])
+        {
+            return Meant(name, depth);
+        }
+
+        return template switch
+        {
+            JsonObject members => Members(members, depth),
+            JsonArray items => new JsonArray([.. items.Select(item => Expand(item, depth))]),
+            JsonValue value => value.DeepClone(),
+            _ => null,
+        };
+    }
 
     private JsonObject Members(JsonObject template, int depth)
     {

@@ -20,8 +20,11 @@ internal sealed class Origin
         Operations = operations;
         Overlay = overlay;
         var list = OperationList.Parse(operations, "operations.json");
-        Imported = ContractVersion.Of(old, "old.json", new Derivation(list, Build.Import.Overlay.Parse(overlay, "openapi/retab.overlay.json")));
-        Derivation = new Derivation(list, Build.Import.Overlay.Parse(overlay, "openapi/retab.overlay.json"), Imported.Contract);
+        Imported = ContractVersion.Of(old, "old.json", DerivationWith(null));
+        Derivation = DerivationWith(Imported.Contract);
+
+        Derivation DerivationWith(JsonObject? contract) =>
+            new(list, Build.Import.Overlay.Parse(overlay, "openapi/retab.overlay.json"), contract);
     }
 
     internal string Name { get; }

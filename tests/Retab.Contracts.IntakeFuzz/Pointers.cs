@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -10,7 +9,8 @@ namespace Retab.Contracts.IntakeFuzz;
 internal static class Pointers
 {
     /// <summary>Whether a pointer leads to a node of one of the documents.</summary>
-    internal static bool Lead(string pointer, IEnumerable<JsonNode?> documents) => documents.OfType<JsonNode>().Any(document => Exists(document, pointer));
+    internal static bool Lead(string pointer, IEnumerable<JsonNode?> documents) =>
+        documents.OfType<JsonNode>().Any(document => Exists(document, pointer));
 
     /// <summary>Whether a message begins with a pointer to a node. A name may have a colon, so each one may be the pointer's end.</summary>
     /// <param name="message">The message, from the pointer on.</param>

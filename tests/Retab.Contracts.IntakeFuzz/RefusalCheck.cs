@@ -1,8 +1,6 @@
 using System;
-using System.Linq;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Retab.Contracts.Build;
 using Retab.Contracts.Build.Import;
 
 namespace Retab.Contracts.IntakeFuzz;

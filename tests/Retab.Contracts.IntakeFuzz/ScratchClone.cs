@@ -37,6 +37,8 @@ internal sealed class ScratchClone
     /// <summary>Whether anything was written since the clone was made.</summary>
     internal bool IsChanged => Snapshot() != _before;
 
-    private string Snapshot() => string.Join('\n', new DirectoryInfo(Repository.Root).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-        .OrderBy(file => file.FullName, StringComparer.Ordinal).Select(file => $"{file.FullName} {file.LastWriteTimeUtc:O}"));
+    private string Snapshot() => string.Join(
+        '\n',
+        new DirectoryInfo(Repository.Root).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+            .OrderBy(file => file.FullName, StringComparer.Ordinal).Select(file => $"{file.FullName} {file.LastWriteTimeUtc:O}"));
 }

@@ -36,9 +36,10 @@ internal static class Verdicts
                 : $"diff takes what sync refuses: '{sync.Refusal}'.";
         }
 
-        return isLeft ? "sync takes what leaves actions of the overlay over."
-            : !sync.Output.StartsWith(diff.Output, StringComparison.Ordinal) ? $"diff reports '{diff.Output}', sync '{sync.Output}'."
-            : sync.Output.EndsWith("The contract is up to date.\n", StringComparison.Ordinal) && changes.Count > 0 ? $"sync finds nothing new, diff '{diff.Output}'."
-            : null;
+        bool isUpToDate = sync.Output.EndsWith("The contract is up to date.\n", StringComparison.Ordinal);
+        return (isLeft ? "sync takes what leaves actions of the overlay over." : null)
+            ?? (sync.Output.StartsWith(diff.Output, StringComparison.Ordinal) ? null
+                : $"diff reports '{diff.Output}', sync '{sync.Output}'.")
+            ?? (isUpToDate && changes.Count > 0 ? $"sync finds nothing new, diff '{diff.Output}'." : null);
     }
 }

@@ -14,7 +14,10 @@ internal sealed partial class RedundantKeywords : IRule
         ["title", "propertyNames", "if", "then", "else", "contains", "dependentSchemas", "dependentRequired", "unevaluatedItems"];
 
     private static readonly string[] BesideReferences =
-        ["type", "enum", "const", "items", "prefixItems", "additionalProperties", "patternProperties", "anyOf", "oneOf", "not", "discriminator"];
+    [
+        "type", "enum", "const", "items", "prefixItems", "additionalProperties", "patternProperties", "anyOf", "oneOf", "not",
+        "discriminator",
+    ];
 
     public void Apply(JsonObject document)
     {
