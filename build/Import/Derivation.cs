@@ -55,9 +55,11 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         return contract;
     }
 
-    // A copy with our operation IDs. An upstream schema gives way where its name is empty, that of a hand-written type, or one that the
-    // overlay assigns.
-    private JsonObject Named(JsonObject upstream)
+    /// <summary>
+    /// Returns a copy with our operation IDs. An upstream schema gives way where its name is empty, that of a hand-written type, or one
+    /// that the overlay assigns.
+    /// </summary>
+    internal JsonObject Named(JsonObject upstream)
     {
         var named = (JsonObject)upstream.DeepClone();
         foreach (ListedOperation operation in operations.In(named))

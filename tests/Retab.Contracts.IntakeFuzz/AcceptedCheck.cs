@@ -111,14 +111,9 @@ internal sealed partial class AcceptedCheck(Origin origin, ContractVersion versi
             return [];
         }
 
-        var named = (JsonObject)version.Slice.DeepClone();
-        foreach (ListedOperation operation in origin.Derivation.Operations.In(named))
-        {
-            operation.In(named)!["operationId"] = operation.Id;
-        }
-
         var first = new RuleContext((JsonObject?)null);
         var next = new RuleContext(origin.Imported.Contract);
+        JsonObject named = origin.Derivation.Named(version.Slice);
         return [version.Slice, Derivation.Normalise(version.Slice, first), Derivation.Normalise(named, next)];
     }
 
