@@ -115,6 +115,11 @@ internal sealed class FuzzRun : IDisposable
 
     private void Compile(IReadOnlyList<Candidate> candidates)
     {
+        if (candidates.Count == 0)
+        {
+            return;
+        }
+
         var watch = Stopwatch.StartNew();
         using var compiler = new Compiler();
         int failed = 0;
