@@ -39,6 +39,7 @@ internal static class Parameters
         {
             "cookie" => "the client sends no cookies",
             not ("path" or "query" or "header") => "the client sends only path, query and header parameters",
+            _ when name.Length == 0 => "it has no name",
             "header" when OwnHeaders.Contains(name) || IsKey(document, name) => "the client sets this header itself",
             "header" when IsOfABody(name) => "this header describes a body, and the client sends none",
             "header" when !name.All(letter => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+-.^_`|~".Contains(letter)) =>

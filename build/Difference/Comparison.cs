@@ -62,6 +62,13 @@ internal static class Comparison
         var context = new RuleContext(previous);
         JsonObject document = Derivation.Normalise(slice, context);
         new SendableRequests(context).Apply(document);
+
+        // A mark of the derivation.
+        foreach (JsonObject schema in document.Schemas().Select(schema => schema.Value).OfType<JsonObject>())
+        {
+            schema.Remove(NamedTypes.Within);
+        }
+
         notes.AddRange(context.Notes);
         return document;
     }

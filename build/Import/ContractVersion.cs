@@ -55,7 +55,7 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
         JsonObject document = UpstreamDocument.Parse(text, name);
         if (IsOurs(document))
         {
-            return new ContractVersion(References.Check(document).Any() ? document : Derivation.InForm(document), null);
+            return new ContractVersion(References.Check(document).Any() ? document : Of(name, () => Derivation.InForm(document)), null);
         }
 
         return derivation.Operations.In(document).Any()
@@ -67,7 +67,8 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
     {
         JsonObject slice = OperationSlice.Of(document, name, derivation.Operations);
         var context = new RuleContext(previous?.Contract ?? derivation.CheckedIn);
-        JsonObject contract = derivation.Derive(slice, context, out IReadOnlyList<string> unmatched);
+        IReadOnlyList<string> unmatched = [];
+        JsonObject contract = Of(name, () => derivation.Derive(slice, context, out unmatched));
         return ContractChecks.Check(contract).FirstOrDefault() is { } fault
             ? throw new InputException($"{name}: no contract can be derived from it: {fault}")
             : new ContractVersion(contract, slice)
@@ -76,6 +77,19 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
                 Notes = [.. context.Notes.Distinct()],
                 NotTaken = [.. derivation.Operations.NotIn(document)],
             };
+    }
+
+    // A rule knows the place of a fault, but not the file.
+    private static JsonObject Of(string name, Func<JsonObject> derive)
+    {
+        try
+        {
+            return derive();
+        }
+        catch (InputException exception) when (exception.Message[0] is '/' or '#')
+        {
+            throw new InputException($"{name}: {exception.Message}");
+        }
     }
 
     // Ours names operations and parameters for C#, and has unions in the form that the templates read.

@@ -22,6 +22,13 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
     {
         var upstream = (JsonObject)slice.DeepClone();
 
+        // These are the overlay's and ours, whatever they mean upstream.
+        foreach ((_, JsonObject schema) in SchemaPlace.Objects(upstream))
+        {
+            schema.RemoveAll(NamedTypes.Keyword, NamedTypes.Description, NamedTypes.Within, FlatUnions.Keyword);
+        }
+
+
         // An action may target a place as upstream wrote it, in normalised form, or by its name in the contract.
         JsonObject normal = Normalise(Named(upstream), context);
         OverlayAction[] early =
@@ -41,9 +48,11 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         return contract;
     }
 
-    // A copy with our operation IDs. An upstream schema gives way where its name is empty, that of a hand-written type, or one that the
-    // overlay assigns.
-    private JsonObject Named(JsonObject upstream)
+    /// <summary>
+    /// Returns a copy with our operation IDs. An upstream schema gives way where its name is empty, that of a hand-written type, or one
+    /// that the overlay assigns.
+    /// </summary>
+    internal JsonObject Named(JsonObject upstream)
     {
         var named = (JsonObject)upstream.DeepClone();
         foreach (ListedOperation operation in operations.In(named))
@@ -96,6 +105,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         new ReadableValues(context),
         new CollectionDefaults(),
         new SendableRequests(context),
+        new OptionalParameters(),
         new ParameterNames(context),
         new SpelledNames(context),
         new StableOrder(),

@@ -21,9 +21,9 @@ internal static partial class Names
     internal static string Pascal(string name) =>
         string.Concat(Word().Matches(name).Select(word => char.ToUpperInvariant(word.Value[0]) + word.Value[1..]));
 
-    /// <summary>Returns <c>stepId</c> for <c>step_id</c>.</summary>
+    /// <summary>Returns <c>stepId</c> for <c>step_id</c>, and <c>_2fa</c> for <c>2fa</c>.</summary>
     internal static string Camel(string name) =>
-        Pascal(name) is { Length: > 0 } pascal ? char.ToLowerInvariant(pascal[0]) + pascal[1..] : "";
+        Identifier(Pascal(name)) is { Length: > 0 } pascal ? char.ToLowerInvariant(pascal[0]) + pascal[1..] : "";
 
     /// <summary>Whether a text is an identifier of ASCII characters.</summary>
     internal static bool IsIdentifier(string name) =>

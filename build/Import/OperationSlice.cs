@@ -6,6 +6,9 @@ internal sealed class OperationSlice(JsonObject document, string name)
     // The members of the document that are kept. The others are about other operations.
     private static readonly string[] Kept = ["openapi", "info", "jsonSchemaDialect", "servers"];
 
+    // Keywords of a schema that have no references in them; those of a discriminator are followed as variants.
+    private static readonly string[] WithoutReferences = ["example", "examples", "default", "enum", "const", "discriminator"];
+
     private readonly SortedSet<string> _references = new(StringComparer.Ordinal);
 
     /// <returns>The slice: paths in the order of the list, components sorted by name. The document is not changed.</returns>
@@ -41,7 +44,8 @@ internal sealed class OperationSlice(JsonObject document, string name)
         }
 
         slice["components"] = Components();
-        return slice;
+        SchemaPlace? odd = SchemaPlace.All(slice).FirstOrDefault(place => !place.IsSchema);
+        return odd is null ? slice : throw new InputException($"{name}: {odd.Pointer}: a schema is expected.");
     }
 
     private JsonObject Paths(ListedOperation[] operations)
@@ -74,14 +78,14 @@ internal sealed class OperationSlice(JsonObject document, string name)
         var pending = new Stack<(JsonNode? Node, string Pointer)>([(root, rootPointer)]);
         while (pending.TryPop(out (JsonNode? Node, string Pointer) at))
         {
-            IEnumerable<string> references = at.Node.Text("$ref") is { } one ? [one] : [];
+            IEnumerable<(string, string)> references = at.Node.Text("$ref") is { } one ? [(one, $"{at.Pointer}/$ref")] : [];
             foreach (string component in references.Concat(Variants(at.Node, at.Pointer))
-                .Select(reference => Component(reference, at.Pointer)).Where(_references.Add))
+                .Select(reference => Component(reference.Item1, reference.Item2)).Where(_references.Add))
             {
                 pending.Push((JsonPointer.Follow(document, "#" + component), component));
             }
 
-            foreach ((string key, JsonNode? child) in at.Node.Children().Where(child => !IsValue(child.Name, at.Pointer)))
+            foreach ((string key, JsonNode? child) in at.Node.Children().Where(child => HasReferences(child.Name, at.Pointer)))
             {
                 pending.Push((child, JsonPointer.Append(at.Pointer, key)));
             }
@@ -89,19 +93,23 @@ internal sealed class OperationSlice(JsonObject document, string name)
     }
 
     // A member may be called "default": the names in "properties" are not keywords.
-    private static bool IsValue(string keyword, string pointer) => keyword is "example" or "examples" or "default" or "enum" or "const"
-        && JsonPointer.Last(pointer) is not ("properties" or "patternProperties" or "$defs" or "schemas" or "responses");
+    private static bool HasReferences(string keyword, string pointer) => !WithoutReferences.Contains(keyword)
+        || JsonPointer.Last(pointer) is "properties" or "patternProperties" or "$defs" or "schemas" or "responses";
 
     // A mapping may name variants without the prefix. Or the variants name their base, and the base none of them.
-    private IEnumerable<string> Variants(JsonNode? node, string pointer)
+    private IEnumerable<(string Reference, string Pointer)> Variants(JsonNode? node, string pointer)
     {
-        JsonObject? discriminator = node.Object("discriminator");
-        IEnumerable<string> mapped = (discriminator.Object("mapping") ?? []).Select(entry => entry.Value.AsText()).OfType<string>()
-            .Select(variant => variant.Contains('/', StringComparison.Ordinal) ? variant : References.To(variant)).Where(Exists);
+        IEnumerable<(string, string)> mapped =
+            from entry in node.Object("discriminator").Object("mapping") ?? []
+            let variant = entry.Value.AsText()
+            where variant is not null
+            let reference = variant.Contains('/', StringComparison.Ordinal) ? variant : References.To(variant)
+            where Exists(reference)
+            select (reference, JsonPointer.Append($"{pointer}/discriminator/mapping", entry.Key));
         return mapped.Concat(
             from schema in IsBase(node, 0) ? document.Schemas() : []
             where schema.Value.Array("allOf")?.Any(part => part.Text("$ref") == $"#{pointer}") == true
-            select References.To(schema.Key));
+            select (References.To(schema.Key), pointer));
     }
 
     // A variant may be the base of others.
@@ -114,12 +122,12 @@ internal sealed class OperationSlice(JsonObject document, string name)
     private string Component(string reference, string pointer)
     {
         InputException.ThrowIf(
-            !reference.StartsWith('#'), $"{name}: {pointer}/$ref: {reference} refers to another document: bundle the documents first.");
-        InputException.ThrowIf(!Exists(reference), $"{name}: {pointer}/$ref: there is no {reference}.");
+            !reference.StartsWith('#'), $"{name}: {pointer}: {reference} refers to another document: bundle the documents first.");
+        InputException.ThrowIf(!Exists(reference), $"{name}: {pointer}: there is no {reference}.");
         string[] parts = reference.Split('/');
         return parts is ["#", "components", _, _, ..]
             ? $"/{string.Join('/', parts[1..4])}"
-            : throw new InputException($"{name}: {pointer}/$ref: {reference} does not refer to a component.");
+            : throw new InputException($"{name}: {pointer}: {reference} does not refer to a component.");
     }
 
     private JsonObject Components() => new(_references.GroupBy(reference => reference.Split('/')[2]).Select(kind =>

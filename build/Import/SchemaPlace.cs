@@ -18,8 +18,26 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
     /// <summary>The schema, which may also be true or false.</summary>
     internal JsonNode? Schema => Container is JsonArray array ? array[int.Parse(Key, CultureInfo.InvariantCulture)] : Container[Key];
 
+    /// <summary>Whether it is an object, true or false.</summary>
+    internal bool IsSchema => Schema is JsonObject || Schema?.GetValueKind() is JsonValueKind.True or JsonValueKind.False;
+
     /// <summary>The component that it is in; null outside the components.</summary>
     internal string? Owner => JsonPointer.Parts(Pointer) is ["components", "schemas", var owner, ..] ? owner : null;
+
+    /// <summary>JSON pointer to the member, element or component that it is an alternative or a part of.</summary>
+    internal string Outer
+    {
+        get
+        {
+            string outer = Pointer;
+            while (JsonPointer.Parts(outer) is [.., "allOf" or "anyOf" or "oneOf", var index] && int.TryParse(index, out _))
+            {
+                outer = JsonPointer.Parent(JsonPointer.Parent(outer));
+            }
+
+            return outer;
+        }
+    }
 
     /// <summary>Whether the schema itself is a component.</summary>
     internal bool IsComponent => JsonPointer.Parts(Pointer) is ["components", "schemas", _];

@@ -13,7 +13,7 @@ internal static class UnionForm
     /// <summary>The base of a variant; null if the schema is not a variant.</summary>
     internal static JsonObject? Base(JsonNode document, string variant, JsonNode? schema) =>
         schema.Array("allOf") is { Count: 2 } parts && References.Target(document, parts[0]) is { } union
-            && Values(union, variant).Length > 0 ? union : null;
+            && Values(union, variant).Length > 0 && IsMade(document.Schemas(), References.Name(parts[0].Text("$ref"))!) ? union : null;
 
     /// <summary>The values of the discriminator that select a variant.</summary>
     internal static string[] Values(JsonNode? union, string variant) =>

@@ -39,6 +39,9 @@ internal static class JsonAccess
     internal static IEnumerable<string> Types(this JsonNode? schema) =>
         schema.Text("type") is { } one ? [one] : schema.Texts("type").Where(type => type != "null");
 
+    /// <summary>Whether objects are what a schema allows, or whether it has no type.</summary>
+    internal static bool MayBeObject(this JsonNode? schema) => schema.Node("type") is null || schema.Types().SequenceEqual(["object"]);
+
     /// <summary>Whether a schema allows nothing but null.</summary>
     internal static bool IsNull(this JsonNode? schema) => schema.Text("type") == "null";
 

@@ -23,9 +23,8 @@ internal static class JsonPointer
         return string.Concat(names.Select((name, i) => Segment(name, i > 0 && Arrays.Contains(names[i - 1]))).Prepend("$"));
     }
 
-    /// <summary>A name as a string literal of JSONPath.</summary>
-    internal static string Quoted(string name) =>
-        $"'{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+    /// <summary>A name as a string literal of JSONPath, which stays the same in a message.</summary>
+    internal static string Quoted(string name) => $"'{string.Concat(name.Select(Escaped))}'";
 
     /// <summary>The target of a reference within the document (<c>#/a/b</c>); null if there is none.</summary>
     internal static JsonNode? Follow(JsonNode document, string reference) => reference.Split('/')[0] != "#"
@@ -47,6 +46,16 @@ internal static class JsonPointer
             && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
         return isWord ? $".{name}" : $"[{(isIndex ? name : Quoted(name))}]";
     }
+
+    private static string Escaped(char letter) => letter switch
+    {
+        '\\' or '\'' => $"\\{letter}",
+        _ when IsShown(letter) => $"{letter}",
+        _ => $"\\u{(int)letter:x4}",
+    };
+
+    private static bool IsShown(char letter) => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 
     private static string Unescape(string part) =>
         part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);

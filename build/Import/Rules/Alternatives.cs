@@ -22,7 +22,7 @@ internal static class Alternatives
             JsonObject? whole =
                 around.Distinct().Count() < around.Length ? null : References.Target(document, alternative) ?? alternative as JsonObject;
             if (whole is null || --left <= 0 || Compositions.Flatten(document, whole, around, ref left) is not { } flat
-                || flat.Object("properties") is null)
+                || (flat.Object("properties") is null && flat.Text("type") != "object"))
             {
                 return schema;
             }
@@ -34,7 +34,7 @@ internal static class Alternatives
         joined["type"] = "object";
         JsonObject members = joined.Members();
         joined["properties"] = members;
-        foreach (IGrouping<string, JsonNode?> member in alternatives.SelectMany(one => one.Object("properties")!)
+        foreach (IGrouping<string, JsonNode?> member in alternatives.SelectMany(one => one.Object("properties") ?? [])
             .Where(member => !members.ContainsKey(member.Key)).GroupBy(member => member.Key, member => member.Value).ToList())
         {
             members[member.Key] = Member([.. member]);

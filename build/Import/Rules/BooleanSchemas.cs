@@ -10,8 +10,7 @@ internal sealed class BooleanSchemas : IRule
     {
         foreach (SchemaPlace place in SchemaPlace.All(document))
         {
-            bool isSchema = place.Schema is JsonObject || place.Schema?.GetValueKind() is JsonValueKind.True or JsonValueKind.False;
-            InputException.ThrowIf(!isSchema, $"{place.Pointer}: a schema is expected.");
+            InputException.ThrowIf(!place.IsSchema, $"{place.Pointer}: a schema is expected.");
             if (place.Schema is JsonValue value && place.Key is not ("additionalProperties" or "unevaluatedProperties"))
             {
                 place.Replace(value.GetValueKind() == JsonValueKind.False ? new JsonObject { ["not"] = new JsonObject() }

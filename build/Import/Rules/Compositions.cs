@@ -41,6 +41,16 @@ internal sealed class Compositions : SchemaRule
         return Add(schema, flat, isReferred: false) ? flat : null;
     }
 
+    /// <summary>Writes a reference without a default as a reference.</summary>
+    internal static void Refer(JsonObject schema)
+    {
+        if (schema.Array("allOf") is [{ } only] && only.Text("$ref") is { } reference && ((JsonObject)only).Count == 1)
+        {
+            schema.Remove("allOf");
+            schema["$ref"] = reference;
+        }
+    }
+
     protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)
     {
         if (place.IsComponent && UnionForm.Base(document, place.Key, schema) is not null)

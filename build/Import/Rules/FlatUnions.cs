@@ -7,7 +7,7 @@ namespace Retab.Contracts.Build.Import.Rules;
 /// </summary>
 internal sealed class FlatUnions : IRule
 {
-    private const string Keyword = "x-union";
+    internal const string Keyword = "x-union";
 
     public void Apply(JsonObject document)
     {

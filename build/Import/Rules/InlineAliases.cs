@@ -9,7 +9,7 @@ internal sealed class InlineAliases(RuleContext context) : IRule
     public void Apply(JsonObject document)
     {
         JsonObject schemas = document.Schemas();
-        HashSet<string> aliases = [.. schemas.Where(schema => IsAlias(schema.Key, schema.Value)).Select(schema => schema.Key)];
+        HashSet<string> aliases = [.. schemas.Where(schema => IsAlias(document, schema.Key, schema.Value)).Select(schema => schema.Key)];
         IReadOnlyList<SchemaPlace> places = aliases.Count == 0 ? [] : SchemaPlace.All(document);
         foreach (SchemaPlace place in places.Where(place => place.Owner is not { } owner || !aliases.Contains(owner)))
         {
@@ -35,7 +35,7 @@ internal sealed class InlineAliases(RuleContext context) : IRule
 
         if (within.Contains(name) && isPlace)
         {
-            context.FallBack(place.Pointer, $"{name}, which consists of itself,", "Set \"type\" or \"$ref\"");
+            context.FallBack(place.Outer, $"{name}, which consists of itself,", "Set \"type\" or \"$ref\"");
         }
 
         place.Replace(inlined);
@@ -52,8 +52,9 @@ internal sealed class InlineAliases(RuleContext context) : IRule
         }
     }
 
-    private static bool IsAlias(string name, JsonNode? schema) => schema is JsonObject own && !TypeNames.Handwritten.Contains(name)
-        && own.Object("properties") is not { Count: > 0 } && !(own.ContainsKey("enum") && own.Text("type") == "string")
-        && (own.Text("type") != "object" || own["additionalProperties"] is JsonObject { Count: > 0 })
-        && !(UnionForm.BaseOf(own.Parent!.AsObject(), name) is { } union && UnionForm.Own(own.Parent!.AsObject(), union, name) is not null);
+    private static bool IsAlias(JsonObject document, string name, JsonNode? schema) =>
+        schema is JsonObject own && !TypeNames.Handwritten.Contains(name)
+        && !(own.ContainsKey("enum") && own.Text("type") == "string") && UnionForm.Base(document, name, own) is null
+        && (!own.MayBeObject() || (own.Object("properties") is not { Count: > 0 }
+            && (own.Text("type") != "object" || own["additionalProperties"] is JsonObject { Count: > 0 })));
 }

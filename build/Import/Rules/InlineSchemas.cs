@@ -63,7 +63,7 @@ internal sealed class InlineSchemas(RuleContext context) : IRule
         && JsonPointer.Last(JsonPointer.Parent(place.Pointer)) != "allOf"
         && !schema.ContainsKey("$ref")
         && !(place.Container is JsonArray alternatives && alternatives.Count(alternative => !alternative.IsNull()) > 1)
-        && ((schema["properties"] is JsonObject { Count: > 0 } && !IsParameter(place))
+        && ((schema["properties"] is JsonObject { Count: > 0 } && schema.MayBeObject() && !IsParameter(place))
             || (schema["enum"] is not null && schema.Text("type") == "string"));
 
     private static bool IsParameter(SchemaPlace place) => place.Pointer.Split('/') is ["", "paths", _, _, "parameters", ..];

@@ -10,8 +10,8 @@ internal sealed class NamedTypes(RuleContext context) : IRule
     /// <summary>Set during the derivation: the schema in which an unnamed type was found.</summary>
     internal const string Within = "x-within";
 
-    private const string Keyword = "x-name";
-    private const string Description = "x-type-description";
+    internal const string Keyword = "x-name";
+    internal const string Description = "x-type-description";
 
     public void Apply(JsonObject document)
     {

@@ -39,7 +39,6 @@ internal sealed class ParameterNames(RuleContext context) : IRule
     private static IEnumerable<string> Candidates(string name, string place)
     {
         string spelled = Names.Camel(name) is { Length: > 0 } camel ? camel : "parameter";
-        spelled = char.IsAsciiDigit(spelled[0]) ? $"_{spelled}" : spelled;
         string other = Parameters.Reserved.Contains(spelled) ? $"{spelled}Parameter" : spelled + Names.Pascal(place);
         return Names.Numbered(spelled).Skip(1).Prepend(other).Prepend(spelled);
     }

@@ -2,7 +2,7 @@ namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
 /// Removes keywords that do not change the type: titles, <c>additionalProperties</c> that allows anything, a default of null, repeated
-/// enum values, conditions. Replaces those of OpenAPI 3.0, and sets every version to 3.1.0: <c>exclusiveMinimum: true</c> beside a
+/// enum values, conditions, and whatever gives another type beside a reference. Replaces those of OpenAPI 3.0, and sets every version to 3.1.0: <c>exclusiveMinimum: true</c> beside a
 /// minimum becomes the bound, <c>example</c> the first of the examples, <c>format: byte</c> becomes <c>contentEncoding: base64</c>. Infers
 /// a missing type from the values or the other keywords; an enum of other values than strings becomes its plain type, because an open
 /// enum in C# holds a string. In the document's version, only letters, digits and <c>. : _ + -</c> are kept.
@@ -12,15 +12,23 @@ internal sealed partial class PlainKeywords : IRule
     private static readonly string[] NoTypes =
         ["title", "propertyNames", "if", "then", "else", "contains", "dependentSchemas", "dependentRequired", "unevaluatedItems"];
 
+    private static readonly string[] BesideReferences =
+    [
+        "type", "enum", "const", "items", "prefixItems", "additionalProperties", "patternProperties", "anyOf", "oneOf", "not",
+        "discriminator",
+    ];
+
     public void Apply(JsonObject document)
     {
         document["openapi"] = "3.1.0";
-        if (document.Object("info") is { } info)
+        if (document.Object("info") is not { } info)
         {
-            // It is compiled into ContractInfo.
-            string version = info.Text("version") is { Length: > 0 } given ? given : "0";
-            info["version"] = Odd().Replace(version[..Math.Min(version.Length, 200)], "-");
+            document["info"] = info = new JsonObject { ["title"] = "Contract" };
         }
+
+        // It is compiled into ContractInfo.
+        string version = info.Text("version") is { Length: > 0 } given ? given : "0";
+        info["version"] = Odd().Replace(version[..Math.Min(version.Length, 200)], "-");
 
         foreach ((_, JsonObject schema) in SchemaPlace.Objects(document))
         {
@@ -33,9 +41,30 @@ internal sealed partial class PlainKeywords : IRule
     [GeneratedRegex("[^A-Za-z0-9.:_+-]")]
     private static partial Regex Odd();
 
+    // The type is that of the reference, with the members beside it.
+    private static void Refer(JsonObject schema)
+    {
+        schema.RemoveAll(BesideReferences);
+        if (schema.ContainsKey("properties") || schema.ContainsKey("allOf"))
+        {
+            schema.Remove("$ref", out JsonNode? reference);
+            schema["allOf"] = new JsonArray(
+                [new JsonObject { ["$ref"] = reference }, .. (schema.Array("allOf") ?? []).Select(part => part?.DeepClone())]);
+        }
+        else
+        {
+            schema.Remove("required");
+        }
+    }
+
     private static void Remove(JsonObject schema)
     {
         schema.RemoveAll(NoTypes);
+        if (schema.Text("$ref") is not null)
+        {
+            Refer(schema);
+        }
+
         if (schema["additionalProperties"] is JsonObject { Count: 0 }
             || schema["additionalProperties"]?.GetValueKind() == JsonValueKind.True)
         {
@@ -53,11 +82,12 @@ internal sealed partial class PlainKeywords : IRule
         }
 
         // A map whose keys have a pattern is a map.
-        if (schema.Object("properties") is null && schema.Object("patternProperties") is { Count: 1 } patterns
-            && schema["additionalProperties"] is not JsonObject)
+        if (schema.Object("properties") is null && schema.Object("patternProperties") is { Count: > 0 } patterns)
         {
+            JsonNode[] kinds = [.. patterns.Select(pattern => pattern.Value).Append(schema["additionalProperties"] as JsonObject)
+                .OfType<JsonNode>().DistinctBy(JsonText.Compact).Select(value => value.DeepClone())];
             schema.Remove("patternProperties");
-            schema["additionalProperties"] = patterns[0]!.DeepClone();
+            schema["additionalProperties"] = kinds is [var only] ? only : new JsonObject { ["anyOf"] = new JsonArray(kinds) };
         }
     }
 
@@ -96,6 +126,11 @@ internal sealed partial class PlainKeywords : IRule
         {
             schema.Remove("enum");
             schema["type"] = "null";
+        }
+
+        if (schema["type"] is null)
+        {
+            schema.Remove("type");
         }
 
         JsonNode?[] values = schema.ContainsKey("const") ? [schema["const"]] : [.. schema.Array("enum") ?? []];

@@ -16,6 +16,11 @@ internal sealed class ReadableValues(RuleContext context) : IRule
             Array.ForEach(Counts, keyword => Keep(schema, place.Pointer, keyword, bound => IsNumber(bound, 0), "a non-negative number"));
             string expected = schema.Text("type") is { } type ? $"a value of the type {type}" : "a value of the type";
             Keep(schema, place.Pointer, "default", value => !Values.Faults(document, schema, value, "").Any(), expected);
+            if (!schema.ContainsKey("default"))
+            {
+                Compositions.Refer(schema);
+            }
+
             Examples(document, schema.Array("examples"), schema, $"{place.Pointer}/examples");
             if (schema["examples"] is JsonArray { Count: 0 })
             {
@@ -39,7 +44,7 @@ internal sealed class ReadableValues(RuleContext context) : IRule
         foreach ((string name, JsonNode? example) in examples.Children().Reverse().ToList())
         {
             JsonNode? value = examples is JsonArray ? example : example.Node("value");
-            string at = JsonPointer.Append(pointer, name);
+            string at = examples is JsonArray ? $"{pointer}/{name}" : $"{JsonPointer.Append(pointer, name)}/value";
             string[] faults = [.. Values.Faults(document, schema, value, at)];
             if (faults.Length > 0 && Values.Complete(document, schema, value) && !Values.Faults(document, schema, value, at).Any())
             {

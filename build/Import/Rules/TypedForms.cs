@@ -23,6 +23,11 @@ internal sealed class TypedForms(RuleContext context) : IRule
             }
 
             (JsonNode? own, string at) = schema.Array("allOf") is { Count: 2 } parts ? (parts[1], $"{pointer}/allOf/1") : (schema, pointer);
+            if (own != schema && (own as JsonObject)?.Remove("discriminator") == true)
+            {
+                context.Notes.Add($"{pointer}/discriminator: left out: a variant has no variants in C#.");
+            }
+
             foreach ((string member, JsonNode? value) in own.Members().ToList())
             {
                 Type(value as JsonObject ?? [], JsonPointer.Append($"{at}/properties", member));
@@ -53,13 +58,14 @@ internal sealed class TypedForms(RuleContext context) : IRule
             _ when schema.ContainsKey("$ref") => null,
             ["null"] => ("a type that is always null", Set),
             [] when schema["type"] is JsonArray => ("a type that is always null", Set),
+            [] when schema.ContainsKey("type") => Unknown(JsonText.Compact(schema["type"])),
             [] => IsDefaulted(schema) || IsReferenceOrNull(schema) || IsFree(schema) ? null : (Form(schema), Set),
             [_, _, ..] => ($"one of several types ({string.Join(", ", types)})", $"Set \"type\": \"{types[0]}\""),
             ["integer"] when IsLarge(schema) => ("an integer of more than 63 bits", "Set \"format\": \"int64\""),
             ["object"] when schema["additionalProperties"] is not JsonObject && Compound.Any(schema.ContainsKey) =>
                 (Form(schema), "Set \"$ref\""),
             [var type] when type is "array" or "object" || Plain.Contains(type) => null,
-            [var other] => ($"the type {PlainText.Quoted(other)}, which JSON Schema does not have,", Set),
+            [var other] => Unknown(other),
         };
         if (free is { } unknown)
         {
@@ -81,7 +87,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
         if (keyword.Length > 0 && schema.ContainsKey("prefixItems"))
         {
             schema["items"] = new JsonObject();
-            context.FallBack($"{pointer}/items", "an item of a tuple", Set);
+            context.FallBack(pointer, "an item of a tuple", "Replace \"prefixItems\" with \"items\"");
         }
 
         schema.RemoveAll(Compound);
@@ -102,15 +108,17 @@ internal sealed class TypedForms(RuleContext context) : IRule
     // The generated readers support elements of one type, not nullable elements, lists or maps.
     private void Element(JsonObject element, string pointer, string collection)
     {
-        Type(element, pointer);
         string? type = element.Text("type");
         bool isNullable = element.Texts("type").Contains("null") || IsReferenceOrNull(element);
         if (isNullable || type == "array" || element["additionalProperties"] is JsonObject)
         {
             string form = isNullable ? "an element that may be null" : $"a {collection} of {(type == "array" ? "lists" : "maps")}";
             Free(element, pointer, form, isNullable ? "Set one type, without null," : null);
+            return;
         }
-        else if (type is not null && !Plain.Contains(type))
+
+        Type(element, pointer);
+        if (element.Text("type") is { } plain && !Plain.Contains(plain))
         {
             Clear(element);
         }
@@ -130,6 +138,9 @@ internal sealed class TypedForms(RuleContext context) : IRule
         return schema.Text("format") is "uint64" or "bigint" or "big-integer" or "biginteger" or "int128"
             || (schema.Text("format") != "int64" && HasMore(long.MaxValue));
     }
+
+    private static (string Form, string Remedy) Unknown(string type) =>
+        ($"the type {PlainText.Quoted(type)}, which JSON Schema does not have,", Set);
 
     private void Free(JsonObject schema, string pointer, string form, string? remedy)
     {

@@ -12,14 +12,15 @@ internal static class UnionVariants
     {
         JsonObject? whole = schema.Array("allOf") is { Count: 2 } parts ? parts[1] as JsonObject : schema;
         return whole is not null && (whole.Object("properties") is not null || whole.Text("type") == "object")
-            && (whole.Object("properties").Object(property).Text("type") ?? "string") == "string";
+            && whole.Object("properties").Object(property) is var kind && (kind.Text("type") ?? "string") == "string"
+            && kind.Node("discriminator") is null;
     }
 
     /// <summary>Makes inline alternatives components, named by discriminator value and place. Those of the contract keep names.</summary>
     internal static void Name(JsonObject document, JsonObject schemas, SchemaPlace place, string property, JsonObject? previous)
     {
         JsonArray alternatives = place.Schema.Alternatives()!;
-        foreach (JsonObject inline in alternatives.OfType<JsonObject>().Where(one => !one.ContainsKey("$ref")).ToList())
+        foreach (JsonObject inline in alternatives.OfType<JsonObject>().Where(one => !one.ContainsKey("$ref") && one.MayBeObject()).ToList())
         {
             if (inline.Members().Object(property).Constants().FirstOrDefault() is { } value)
             {

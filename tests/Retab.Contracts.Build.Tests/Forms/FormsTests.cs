@@ -45,6 +45,10 @@ public sealed class FormsTests
     }
 
     [TestCaseSource(nameof(TakenForms))]
+    public void Compare_TheFormWithItself_IsNoChange(object form) =>
+        Assert.That(Comparison.Compare(((Form)form).Version!, ((Form)form).Version!).Select(change => change.Message), Is.Empty);
+
+    [TestCaseSource(nameof(TakenForms))]
     public void Surface_OfTheForm_IsTheOneBesideIt(object form) =>
         ((Form)form).AssertFile("surface.txt", string.Concat(((Form)form).Types.Select(type => FormsAssembly.Type(type)).Select(Surface.Of)));
 

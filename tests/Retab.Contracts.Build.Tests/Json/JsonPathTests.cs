@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Json;
+using Retab.Contracts.Build.Text;
 
 namespace Retab.Contracts.Build.Tests.Json;
 
@@ -190,6 +191,18 @@ public sealed class JsonPathTests
     [TestCase("$[?count (@) == 1]", "Expected a query, a literal or a function but found 'c', character 4.")]
     public void Parse_OfNoExpression_SaysWhatAndWhere(string expression, string message) =>
         Assert.That(() => JsonPath.Parse(expression), Throws.TypeOf<FormatException>().With.Message.EqualTo(message));
+
+    [TestCase("a")]
+    [TestCase("it's a \\ \"name\"")]
+    [TestCase("a\nb\u0000")]
+    [TestCase("\u2028\u202E\u0085")]
+    public void Select_ThePathOfAPointer_IsItsNode(string name)
+    {
+        string path = JsonPointer.ToPath(JsonPointer.Append("", name));
+
+        Assert.That(JsonPath.Parse(path).Select(new JsonObject { [name] = 1 }), Has.Count.EqualTo(1));
+        Assert.That(PlainText.OneLine(path), Is.EqualTo(path), "it stays the same in a message");
+    }
 
     [TestCase("(")]
     [TestCase("length(")]
