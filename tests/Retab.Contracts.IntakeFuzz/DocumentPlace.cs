@@ -24,7 +24,7 @@ internal sealed record DocumentPlace(JsonNode Parent, string Name, JsonNode? Val
 
     private static IEnumerable<DocumentPlace> Below(JsonNode? node, string pointer, string name, string outer)
     {
-        foreach ((string child, JsonNode? value) in JsonChildren.Of(node))
+        foreach ((string child, JsonNode? value) in node.Children())
         {
             // An item of a list is what the list is.
             string own = node is JsonArray ? name : child;

@@ -30,8 +30,14 @@ internal sealed partial class PlainKeywords : IRule
         string version = info.Text("version") is { Length: > 0 } given ? given : "0";
         info["version"] = Odd().Replace(version[..Math.Min(version.Length, 200)], "-");
 
-        foreach ((_, JsonObject schema) in SchemaPlace.Objects(document))
+        foreach ((SchemaPlace place, JsonObject schema) in SchemaPlace.Objects(document))
         {
+            // A schema that is itself says nothing.
+            if (schema.Text("$ref") == $"#{place.Pointer}")
+            {
+                schema.Remove("$ref");
+            }
+
             Remove(schema);
             Replace(schema);
             Imply(schema);
