@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Testing;
 
@@ -12,7 +13,7 @@ public static class StepContract
     /// <summary>Free-form data can be as deep as the library reads it; the members around it add to that.</summary>
     internal const int MaxDepth = RawJson.MaxDepth + 8;
 
-    private static readonly JsonElement Anything = JsonElement.Parse("{}");
+    private static readonly JsonElement Anything = JsonSerializer.SerializeToElement(new JsonObject());
 
     internal static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
 
