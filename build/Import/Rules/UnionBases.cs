@@ -46,7 +46,7 @@ internal sealed class UnionBases(RuleContext context) : IRule
             in mapping.DistinctBy(entry => entry.Variant).Where(entry => schemas.Object(entry.Variant) is not null))
         {
             string own =
-                variant == name ? Names.Numbered(Names.Identifier(Names.Pascal(value) + name)).First(one => !schemas.ContainsKey(one))
+                variant == name ? Names.Numbered(Names.Identifier(Names.Plain(value) + name)).First(one => !schemas.ContainsKey(one))
                 : variant;
             if (Compositions.Flatten(document, schemas.Object(variant)!, References.To(variant)) is { } whole)
             {

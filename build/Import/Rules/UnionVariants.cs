@@ -30,7 +30,7 @@ internal static class UnionVariants
             JsonObject? discriminator = inline.Object("properties").Object(property);
             if ((discriminator.Text("const") ?? discriminator.Texts("enum").FirstOrDefault()) is { } value)
             {
-                string wish = Names.Identifier(Names.Pascal(value) + place.Label);
+                string wish = Names.Identifier(Names.Plain(value) + place.Label);
                 if (schemas.ContainsKey(wish) && previous.Schemas().Object(wish).Array("allOf") is not null)
                 {
                     NamedTypes.Evict(document, schemas, wish);
