@@ -20,7 +20,7 @@ internal static class Comparison
             .. ContractDifference.Compare(old.Contract, @new.Contract),
             .. @new.Unmatched.Except(old.Unmatched).Select(reason => Change.Of("overlay-unmatched", "", null, null, reason)),
         ];
-        if (old.Slice is not null && @new.Slice is not null)
+        if (old.Slice is not null && @new.Slice is not null && !JsonNode.DeepEquals(old.Slice, @new.Slice))
         {
             changes.AddRange(Upstream(old.Slice, @new.Slice, @new.Contract, [.. changes]));
         }

@@ -41,10 +41,16 @@ internal sealed class Compositions : SchemaRule
         return Add(schema, flat, isReferred: false) ? flat : null;
     }
 
-    /// <summary>Writes a reference without a default as a reference.</summary>
+    /// <summary>Writes a reference with a default as an <c>allOf</c> of it, and one without as a reference.</summary>
     internal static void Refer(JsonObject schema)
     {
-        if (schema.Array("allOf") is [{ } only] && only.Text("$ref") is { } reference && ((JsonObject)only).Count == 1)
+        if (schema.Text("$ref") is { } one && schema.ContainsKey("default"))
+        {
+            schema.Remove("$ref");
+            schema["allOf"] = new JsonArray(new JsonObject { ["$ref"] = one });
+        }
+        else if (!schema.ContainsKey("default") && schema.Array("allOf") is [JsonObject { Count: 1 } only]
+            && only.Text("$ref") is { } reference && schema.All(keyword => keyword.Key == "allOf" || OfThePlace.Contains(keyword.Key)))
         {
             schema.Remove("allOf");
             schema["$ref"] = reference;
@@ -58,11 +64,7 @@ internal sealed class Compositions : SchemaRule
             return;
         }
 
-        if (schema.Text("$ref") is { } one && schema.ContainsKey("default"))
-        {
-            schema.Remove("$ref");
-            schema["allOf"] = new JsonArray(new JsonObject { ["$ref"] = one });
-        }
+        Refer(schema);
 
         if (schema.Array("allOf") is not { Count: > 0 } parts)
         {

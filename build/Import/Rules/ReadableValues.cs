@@ -16,10 +16,7 @@ internal sealed class ReadableValues(RuleContext context) : IRule
             Array.ForEach(Counts, keyword => Keep(schema, place.Pointer, keyword, bound => IsNumber(bound, 0), "a non-negative number"));
             string expected = schema.Text("type") is { } type ? $"a value of the type {type}" : "a value of the type";
             Keep(schema, place.Pointer, "default", value => !Values.Faults(document, schema, value, "").Any(), expected);
-            if (!schema.ContainsKey("default"))
-            {
-                Compositions.Refer(schema);
-            }
+            Compositions.Refer(schema);
 
             Examples(document, schema.Array("examples"), schema, $"{place.Pointer}/examples");
             if (schema["examples"] is JsonArray { Count: 0 })

@@ -45,7 +45,7 @@ internal sealed class UnionBases(RuleContext context) : IRule
         foreach ((string value, string variant)
             in mapping.DistinctBy(entry => entry.Variant).Where(entry => schemas.Object(entry.Variant) is not null))
         {
-            string own = variant == name ? Names.Free(Names.Identifier(Names.Pascal(value) + name), schemas) : variant;
+            string own = variant == name ? Names.Free(Names.Identifier(Names.Plain(value) + name), schemas) : variant;
             if (Compositions.Flatten(document, schemas.Object(variant)!, References.To(variant)) is { } whole)
             {
                 flat[own] = whole;

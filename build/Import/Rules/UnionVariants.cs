@@ -24,7 +24,7 @@ internal static class UnionVariants
         {
             if (inline.Members().Object(property).Constants().FirstOrDefault() is { } value)
             {
-                string wish = Names.Identifier(Names.Pascal(value) + place.Label);
+                string wish = Names.Identifier(Names.Plain(value) + place.Label);
                 if (schemas.ContainsKey(wish) && previous.Schemas().Object(wish).Array("allOf") is not null)
                 {
                     NamedTypes.Evict(document, schemas, wish);

@@ -25,6 +25,7 @@ internal sealed class Form
             var derivation = new Derivation(list, Read("overlay.json") is { } overlay ? Overlay.Parse(overlay, "overlay.json") : Overlay.None);
             Before = Read("before.json") is { } before ? ContractVersion.Of(before, "before.json", derivation) : null;
             Version = ContractVersion.Of(Read("upstream.json")!, "upstream.json", derivation, Before);
+            Again = ContractVersion.Of(Read("upstream.json")!, "upstream.json", derivation, Version);
         }
         catch (InputException exception)
         {
@@ -44,6 +45,9 @@ internal sealed class Form
 
     /// <summary>What is made of it; null where it is refused.</summary>
     internal ContractVersion? Version { get; }
+
+    /// <summary>What is made of it if that is the contract already.</summary>
+    internal ContractVersion? Again { get; }
 
     /// <summary>Why it is refused; null where it is not.</summary>
     internal string? Fault { get; }

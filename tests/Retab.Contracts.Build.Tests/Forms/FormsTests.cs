@@ -45,6 +45,10 @@ public sealed class FormsTests
     }
 
     [TestCaseSource(nameof(TakenForms))]
+    public void Contract_OfTheFormAgain_IsTheSame(object form) =>
+        Assert.That(JsonText.Pretty(((Form)form).Again!.Contract), Is.EqualTo(JsonText.Pretty(((Form)form).Version!.Contract)));
+
+    [TestCaseSource(nameof(TakenForms))]
     public void Compare_TheFormWithItself_IsNoChange(object form) =>
         Assert.That(Comparison.Compare(((Form)form).Version!, ((Form)form).Version!).Select(change => change.Message), Is.Empty);
 
