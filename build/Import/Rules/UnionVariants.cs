@@ -25,7 +25,8 @@ internal static class UnionVariants
     internal static void Name(JsonObject document, JsonObject schemas, SchemaPlace place, string property, JsonObject? previous)
     {
         JsonArray alternatives = Listed(place.Schema)!;
-        foreach (JsonObject inline in alternatives.OfType<JsonObject>().Where(one => !one.ContainsKey("$ref") && one.MayBeObject()).ToList())
+        foreach (JsonObject inline in alternatives.OfType<JsonObject>().Where(one => !one.ContainsKey("$ref") && one.MayBeObject())
+            .ToList())
         {
             JsonObject? discriminator = inline.Object("properties").Object(property);
             if ((discriminator.Text("const") ?? discriminator.Texts("enum").FirstOrDefault()) is { } value)
