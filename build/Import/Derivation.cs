@@ -20,14 +20,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
     /// <summary>Derives the contract from a slice, which is not changed. Unmatched are the actions for what upstream has moved.</summary>
     internal JsonObject Derive(JsonObject slice, RuleContext context, out IReadOnlyList<string> unmatched)
     {
-        var upstream = (JsonObject)slice.DeepClone();
-
-        // These are the overlay's and ours, whatever they mean upstream.
-        foreach ((_, JsonObject schema) in SchemaPlace.Objects(upstream))
-        {
-            schema.RemoveAll(NamedTypes.Keyword, NamedTypes.Description, NamedTypes.Within, FlatUnions.Keyword);
-        }
-
+        JsonObject upstream = WithoutOurs(slice);
 
         // An action may target a place as upstream wrote it, in normalised form, or by its name in the contract.
         JsonObject normal = Normalise(Named(upstream), context);
@@ -46,6 +39,18 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         Complete(contract, context);
         unmatched = Overlay.Judge(left, contract, context.Notes);
         return contract;
+    }
+
+    /// <summary>Returns a copy without the keywords that are the overlay's and ours, whatever they mean upstream.</summary>
+    internal static JsonObject WithoutOurs(JsonObject slice)
+    {
+        var upstream = (JsonObject)slice.DeepClone();
+        foreach ((_, JsonObject schema) in SchemaPlace.Objects(upstream))
+        {
+            schema.RemoveAll(NamedTypes.Keyword, NamedTypes.Description, NamedTypes.Within, FlatUnions.Keyword);
+        }
+
+        return upstream;
     }
 
     /// <summary>
@@ -120,8 +125,8 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         return inForm;
     }
 
-    // Carries out the extensions of the overlay: x-name and x-union.
-    private static JsonObject Name(JsonObject document, RuleContext context)
+    /// <summary>Returns a copy in which the extensions of the overlay, x-name and x-union, are carried out.</summary>
+    internal static JsonObject Name(JsonObject document, RuleContext context)
     {
         JsonObject contract = Normalise(document, context);
         Apply(contract, [new NamedTypes(context), new InlineAliases(context), new FlatUnions(), new InlineUnions(context)]);

@@ -103,7 +103,7 @@ internal sealed partial class AcceptedCheck(Origin origin, ContractVersion versi
         }
     }
 
-    // The document as the overlay sees it: as it was published, normalised, and normalised again.
+    // The document as the overlay sees it: as it was published, normalised, and with the names of the contract.
     private IEnumerable<JsonNode> Forms(ContractVersion version)
     {
         if (version.Slice is null)
@@ -113,8 +113,8 @@ internal sealed partial class AcceptedCheck(Origin origin, ContractVersion versi
 
         var first = new RuleContext((JsonObject?)null);
         var next = new RuleContext(origin.Imported.Contract);
-        JsonObject named = Derivation.Normalise(origin.Derivation.Named(version.Slice), next);
-        return [version.Slice, Derivation.Normalise(version.Slice, first), named, Derivation.Normalise(named, next)];
+        JsonObject named = Derivation.Normalise(origin.Derivation.Named(Derivation.WithoutOurs(version.Slice)), next);
+        return [version.Slice, Derivation.Normalise(version.Slice, first), named, Derivation.Name(named, next)];
     }
 
     // With the first lines that differ.
