@@ -2,10 +2,11 @@ namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
 /// Removes keywords that do not change the type: titles, <c>additionalProperties</c> that allows anything, a default of null, repeated
-/// enum values, conditions, and whatever gives another type beside a reference. Replaces those of OpenAPI 3.0, and sets every version to 3.1.0: <c>exclusiveMinimum: true</c> beside a
-/// minimum becomes the bound, <c>example</c> the first of the examples, <c>format: byte</c> becomes <c>contentEncoding: base64</c>. Infers
-/// a missing type from the values or the other keywords; an enum of other values than strings becomes its plain type, because an open
-/// enum in C# holds a string. In the document's version, only letters, digits and <c>. : _ + -</c> are kept.
+/// enum values, conditions, and whatever gives another type beside a reference. Replaces those of OpenAPI 3.0, and sets every version to
+/// 3.1.0: <c>exclusiveMinimum: true</c> beside a minimum becomes the bound, <c>example</c> the first of the examples, <c>format: byte</c>
+/// becomes <c>contentEncoding: base64</c>. Infers a missing type from the values or the other keywords; an enum of other values than
+/// strings becomes its plain type, because an open enum in C# holds a string. In the document's version, only letters, digits and
+/// <c>. : _ + -</c> are kept.
 /// </summary>
 internal sealed partial class PlainKeywords : IRule
 {

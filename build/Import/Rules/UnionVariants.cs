@@ -20,7 +20,8 @@ internal static class UnionVariants
     internal static void Name(JsonObject document, JsonObject schemas, SchemaPlace place, string property, JsonObject? previous)
     {
         JsonArray alternatives = place.Schema.Alternatives()!;
-        foreach (JsonObject inline in alternatives.OfType<JsonObject>().Where(one => !one.ContainsKey("$ref") && one.MayBeObject()).ToList())
+        JsonObject[] written = [.. alternatives.OfType<JsonObject>().Where(one => !one.ContainsKey("$ref") && one.MayBeObject())];
+        foreach (JsonObject inline in written)
         {
             if (inline.Members().Object(property).Constants().FirstOrDefault() is { } value)
             {
