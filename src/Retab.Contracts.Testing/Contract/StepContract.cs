@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Retab.Contracts.Testing;
 
@@ -13,7 +12,7 @@ public static class StepContract
     /// <summary>Free-form data can be as deep as the library reads it; the members around it add to that.</summary>
     internal const int MaxDepth = RawJson.MaxDepth + 8;
 
-    private static readonly JsonElement Anything = JsonSerializer.SerializeToElement(new JsonObject());
+    private static readonly JsonElement Anything = JsonDocument.Parse("{}").RootElement;
 
     internal static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
 
