@@ -67,10 +67,11 @@ public sealed class SampleStepsTests
     {
         const string end = ". SampleSteps.OfTomorrow has steps with unknown values, and With creates others. (Parameter '";
         string types = string.Join(", ", WorkflowBlockType.KnownValues.Select(type => type.Value));
+        string statuses = string.Join(", ", StepLifecycleStatus.KnownValues.Select(status => status.Value));
 
         Assert.That(
             Assert.Throws<ArgumentException>(() => SampleSteps.WithStatus("of_tomorrow"))!.Message,
-            Is.EqualTo($"The contract does not know 'of_tomorrow'. Known are pending, queued, running, completed, awaiting_review, error, skipped, cancelled{end}status')"));
+            Is.EqualTo($"The contract does not know 'of_tomorrow'. Known are {statuses}{end}status')"));
         Assert.That(
             Assert.Throws<ArgumentException>(() => SampleSteps.WithStatus("complete"))!.Message,
             Does.StartWith("The contract does not know 'complete', but it knows 'completed'. Known are pending, "));
