@@ -67,6 +67,7 @@ public sealed class SampleStepsTests
     {
         const string end = ". SampleSteps.OfTomorrow has steps with unknown values, and With creates others. (Parameter '";
         string types = string.Join(", ", WorkflowBlockType.KnownValues.Select(type => type.Value));
+        string payloads = string.Join(", ", HandlePayloadType.KnownValues.Select(type => type.Value));
         string statuses = string.Join(", ", StepLifecycleStatus.KnownValues.Select(status => status.Value));
 
         Assert.That(
@@ -80,7 +81,7 @@ public sealed class SampleStepsTests
             Is.EqualTo($"The contract does not know 'of_tomorrow'. Known are {types}{end}blockType')"));
         Assert.That(
             Assert.Throws<ArgumentException>(() => SampleSteps.WithHandle("of_tomorrow"))!.Message,
-            Is.EqualTo($"The contract does not know 'of_tomorrow'. Known are file, json{end}type')"));
+            Is.EqualTo($"The contract does not know 'of_tomorrow'. Known are {payloads}{end}type')"));
     }
 
     [Test]
