@@ -68,8 +68,26 @@ internal sealed class Compositions : IRule
         }
     }
 
+    // A type that consists of itself and members consists of the members.
+    private static void RemoveItself(JsonObject schema, string reference)
+    {
+        if (schema.Array("allOf") is { Count: > 0 } parts && schema.ContainsKey("properties"))
+        {
+            schema["allOf"] = new JsonArray([.. parts.Where(part => part.Text("$ref") != reference).Select(part => part?.DeepClone())]);
+            if (schema.Array("allOf") is { Count: 0 })
+            {
+                schema.Remove("allOf");
+            }
+        }
+    }
+
     private static void Apply(JsonObject document, JsonObject schema, SchemaPlace place)
     {
+        if (place.IsComponent)
+        {
+            RemoveItself(schema, References.To(place.Key));
+        }
+
         Refer(schema);
 
         if (schema.Array("allOf") is not { Count: > 0 } parts)
