@@ -68,16 +68,17 @@ internal sealed class Compositions : IRule
         }
     }
 
-    // A type that consists of itself and members consists of the members.
+    // A type that consists of itself and something else consists of that.
     private static void RemoveItself(JsonObject schema, string reference)
     {
-        if (schema.Array("allOf") is { Count: > 0 } parts && schema.ContainsKey("properties"))
+        JsonNode?[] others = [.. (schema.Array("allOf") ?? []).Where(part => part.Text("$ref") != reference)];
+        if (others.Length > 0)
         {
-            schema["allOf"] = new JsonArray([.. parts.Where(part => part.Text("$ref") != reference).Select(part => part?.DeepClone())]);
-            if (schema.Array("allOf") is { Count: 0 })
-            {
-                schema.Remove("allOf");
-            }
+            schema["allOf"] = new JsonArray([.. others.Select(part => part?.DeepClone())]);
+        }
+        else if (schema.ContainsKey("properties"))
+        {
+            schema.Remove("allOf");
         }
     }
 

@@ -33,18 +33,22 @@ internal sealed partial class RedundantKeywords : IRule
 
         foreach ((_, JsonObject schema) in SchemaPlace.Objects(document))
         {
-            Remove(schema);
+            Remove(schema, document);
         }
     }
 
     [GeneratedRegex("[^A-Za-z0-9.:_+-]")]
     private static partial Regex Odd();
 
-    // The type is that of the reference, with the members beside it.
-    private static void Refer(JsonObject schema)
+    // The type is that of the reference, with the members beside it if it is an object. The overlay may refer to a type that it names.
+    private static void Refer(JsonObject schema, JsonObject document)
     {
         schema.RemoveAll(BesideReferences);
-        if (schema.ContainsKey("properties") || schema.ContainsKey("allOf"))
+        if (References.Target(document, schema) is not { } type || !type.MayBeObject())
+        {
+            schema.RemoveAll("properties", "required", "allOf");
+        }
+        else if (schema.ContainsKey("properties") || schema.ContainsKey("allOf"))
         {
             schema.Remove("$ref", out JsonNode? reference);
             schema["allOf"] = new JsonArray(
@@ -56,12 +60,12 @@ internal sealed partial class RedundantKeywords : IRule
         }
     }
 
-    private static void Remove(JsonObject schema)
+    private static void Remove(JsonObject schema, JsonObject document)
     {
         schema.RemoveAll(NoTypes);
         if (schema.Text("$ref") is not null)
         {
-            Refer(schema);
+            Refer(schema, document);
         }
 
         if (schema["additionalProperties"] is JsonObject { Count: 0 }
