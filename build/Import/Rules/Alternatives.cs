@@ -21,6 +21,12 @@ internal static class Alternatives
             string[] around = alternative.Text("$ref") is { } reference ? [.. within, reference] : within;
             JsonObject? whole =
                 around.Distinct().Count() < around.Length ? null : References.Target(document, alternative) ?? alternative as JsonObject;
+            while (whole.Text("$ref") is { } next && !around.Contains(next))
+            {
+                around = [.. around, next];
+                whole = References.Target(document, whole);
+            }
+
             if (whole is null || --left <= 0 || Compositions.Flatten(document, whole, around, ref left) is not { } flat
                 || (flat.Object("properties") is null && flat.Text("type") != "object"))
             {

@@ -57,11 +57,30 @@ internal sealed class Compositions : SchemaRule
         }
     }
 
+    // A type that consists of itself and something else consists of that.
+    private static void RemoveItself(JsonObject schema, string reference)
+    {
+        JsonNode?[] others = [.. (schema.Array("allOf") ?? []).Where(part => part.Text("$ref") != reference)];
+        if (others.Length > 0)
+        {
+            schema["allOf"] = new JsonArray([.. others.Select(part => part?.DeepClone())]);
+        }
+        else if (schema.ContainsKey("properties"))
+        {
+            schema.Remove("allOf");
+        }
+    }
+
     protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)
     {
-        if (place.IsComponent && UnionForm.Base(document, place.Key, schema) is not null)
+        if (place.IsComponent)
         {
-            return;
+            if (UnionForm.Base(document, place.Key, schema) is not null)
+            {
+                return;
+            }
+
+            RemoveItself(schema, References.To(place.Key));
         }
 
         Refer(schema);

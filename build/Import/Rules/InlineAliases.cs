@@ -28,7 +28,8 @@ internal sealed class InlineAliases(RuleContext context) : IRule
 
         var inlined = new JsonObject();
         JsonObject meant = within.Contains(name) ? [] : References.Target(document, schema)!;
-        foreach ((string keyword, JsonNode? value) in ((JsonObject)schema!).Where(member => member.Key != "$ref").Concat(meant))
+        IEnumerable<KeyValuePair<string, JsonNode?>> keywords = meant.Where(member => member.Key is not ("properties" or "required"));
+        foreach ((string keyword, JsonNode? value) in ((JsonObject)schema!).Where(member => member.Key != "$ref").Concat(keywords))
         {
             inlined.TryAdd(keyword, value?.DeepClone());
         }

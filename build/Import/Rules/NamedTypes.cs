@@ -93,7 +93,7 @@ internal sealed class NamedTypes(RuleContext context) : IRule
         HashSet<string> taken = [.. Operations.TypesOf(document)];
         bool IsTaken(string name) => TypeNames.Taken.Contains(name) || TypesOf(schemas.Object(name), name).Any(taken.Contains);
         foreach (IGrouping<string, string> wish in schemas.Select(schema => schema.Key).ToList()
-            .GroupBy(Spelled).OrderBy(wish => !before.ContainsKey(wish.Key)).ToList())
+            .GroupBy(name => Spelled(name, schemas)).OrderBy(wish => !before.ContainsKey(wish.Key)).ToList())
         {
             string[] names = TypeNaming.Assign(wish.Key, [.. wish.Select(name => schemas.Object(name) ?? [])], context.Previous, IsTaken);
             foreach ((string old, string name) in wish.Zip(names).ToList())
@@ -111,12 +111,15 @@ internal sealed class NamedTypes(RuleContext context) : IRule
     private static IEnumerable<string> TypesOf(JsonObject? schema, string name) =>
         schema.Object("discriminator") is null ? [name, $"{name}Names"] : [name, $"{name}Names", $"Unknown{name}", $"Unknown{name}Names"];
 
-    private static string Spelled(string name)
+    // A type cannot have the name of one of its members.
+    private static string Spelled(string name, JsonObject schemas)
     {
         string spelled = Names.IsIdentifier(name) && name[0] != '_' ? name : Names.Identifier(Names.Pascal(name));
         spelled = spelled.Length == 0 ? Names.Plain(name) : spelled;
         string type = char.ToUpperInvariant(spelled[0]) + spelled[1..];
-        return TypeNames.Taken.Contains(type) && !TypeNames.Handwritten.Contains(type) ? $"Retab{type}" : spelled;
+        bool isTaken = TypeNames.Taken.Contains(type) || SpelledNames.OfMembers.Contains(type)
+            || (schemas.Object(name).Array("enum") is not null && SpelledNames.OfValues.Contains(type));
+        return isTaken && !TypeNames.Handwritten.Contains(type) ? $"Retab{type}" : spelled;
     }
 
     private static void Rename(JsonObject document, JsonObject schemas, string old, string name)

@@ -31,15 +31,9 @@ internal sealed partial class PlainKeywords : IRule
         string version = info.Text("version") is { Length: > 0 } given ? given : "0";
         info["version"] = Odd().Replace(version[..Math.Min(version.Length, 200)], "-");
 
-        foreach ((SchemaPlace place, JsonObject schema) in SchemaPlace.Objects(document))
+        foreach ((_, JsonObject schema) in SchemaPlace.Objects(document))
         {
-            // A schema that is itself says nothing.
-            if (schema.Text("$ref") == $"#{place.Pointer}")
-            {
-                schema.Remove("$ref");
-            }
-
-            Remove(schema);
+            Remove(schema, document);
             Replace(schema);
             Imply(schema);
         }
@@ -48,11 +42,15 @@ internal sealed partial class PlainKeywords : IRule
     [GeneratedRegex("[^A-Za-z0-9.:_+-]")]
     private static partial Regex Odd();
 
-    // The type is that of the reference, with the members beside it.
-    private static void Refer(JsonObject schema)
+    // The type is that of the reference, with the members beside it if it is an object. The overlay may refer to a type that it names.
+    private static void Refer(JsonObject schema, JsonObject document)
     {
         schema.RemoveAll(BesideReferences);
-        if (schema.ContainsKey("properties") || schema.ContainsKey("allOf"))
+        if (References.Target(document, schema) is not { } type || !type.MayBeObject())
+        {
+            schema.RemoveAll("properties", "required", "allOf");
+        }
+        else if (schema.ContainsKey("properties") || schema.ContainsKey("allOf"))
         {
             schema.Remove("$ref", out JsonNode? reference);
             schema["allOf"] = new JsonArray(
@@ -64,12 +62,12 @@ internal sealed partial class PlainKeywords : IRule
         }
     }
 
-    private static void Remove(JsonObject schema)
+    private static void Remove(JsonObject schema, JsonObject document)
     {
         schema.RemoveAll(NoTypes);
         if (schema.Text("$ref") is not null)
         {
-            Refer(schema);
+            Refer(schema, document);
         }
 
         if (schema["additionalProperties"] is JsonObject { Count: 0 }

@@ -9,13 +9,13 @@ namespace Retab.Contracts.Build.Import.Rules;
 internal sealed class SpelledNames(RuleContext context) : IRule
 {
     // Members of every generated type and of the hand-written parts, and names that the generated code uses.
-    private static readonly FrozenSet<string> OfMembers = TypeNames.Words("""
+    internal static readonly FrozenSet<string> OfMembers = TypeNames.Words("""
         AdditionalProperties WriteTo Contain Encode Equals GetHashCode GetType ToString Finalize MemberwiseClone ReferenceEquals IsTerminal
         EnsureCompleted GetOutput TryGetOutput Clone EqualityContract PrintMembers ToStringCore OfVariant
         System Newtonsoft JsonSubTypes Retab JsonCodec JsonEquality Guard JsonList JsonMap RawJson
         """);
 
-    private static readonly FrozenSet<string> OfValues = TypeNames.Words("""
+    internal static readonly FrozenSet<string> OfValues = TypeNames.Words("""
         Value Values IsKnown KnownValues Equals GetHashCode GetType ToString Finalize MemberwiseClone ReferenceEquals
         System Newtonsoft JsonSubTypes Retab JsonList
         """);

@@ -45,6 +45,12 @@ internal sealed class TypedForms(RuleContext context) : IRule
                 Free(answer, pointer, "a response that is neither an object with members nor a list of such objects", "Set \"$ref\"");
             }
         }
+
+        // The other responses have no types. What is no union now must not become one.
+        foreach ((_, JsonObject schema) in SchemaPlace.Objects(document).Where(place => place.Place.Owner is null))
+        {
+            schema.Remove("discriminator");
+        }
     }
 
     private static bool IsFree(JsonObject schema) =>

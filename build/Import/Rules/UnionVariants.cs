@@ -13,7 +13,7 @@ internal static class UnionVariants
         JsonObject? whole = schema.Array("allOf") is { Count: 2 } parts ? parts[1] as JsonObject : schema;
         return whole is not null && (whole.Object("properties") is not null || whole.Text("type") == "object")
             && whole.Object("properties").Object(property) is var kind && (kind.Text("type") ?? "string") == "string"
-            && kind.Node("discriminator") is null;
+            && (kind.Node("discriminator") is null || kind.Alternatives() is null);
     }
 
     /// <summary>Makes inline alternatives components, named by discriminator value and place. Those of the contract keep names.</summary>
