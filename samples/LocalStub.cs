@@ -4,8 +4,8 @@ using Retab.Contracts;
 using Retab.Contracts.Testing;
 
 /// <summary>
-/// Lets a sample run without an API key: if RETAB_API_KEY is not set, the sample calls a stub server in its own process. Your service does not
-/// need this file.
+/// Lets a sample run without an API key: if RETAB_API_KEY is not set, the sample calls a stub server in its own process. Your service does
+/// not need this file.
 /// </summary>
 internal static class LocalStub
 {

@@ -89,6 +89,7 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
             new Security(),
             new BooleanSchemas(),
             new PlainKeywords(),
+            new PlainAlternatives(),
             new WriteOnlyMembers(),
             new NullableSchemas(),
             new UnionBases(context),

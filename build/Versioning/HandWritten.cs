@@ -1,38 +1,45 @@
 namespace Retab.Contracts.Build.Versioning;
 
-/// <summary>A hand-written line that uses a name that the contract no longer has.</summary>
-internal sealed record Mention(string File, int Line, string Name, bool StopsTheBuild)
+/// <summary>A hand-written line that a change of the contract concerns.</summary>
+internal sealed record Mention(string File, int Line, string Text, bool StopsTheBuild)
 {
-    public override string ToString() => $"{File}:{Line} uses {Name}, which the contract no longer has";
+    public override string ToString() => $"{File}:{Line} {Text}";
 }
 
-/// <summary>Finds the hand-written code and pages that use what was removed.</summary>
+/// <summary>Finds the hand-written code and pages that use what was removed, and the members that a new variant inherits.</summary>
 internal static class HandWritten
 {
     private static readonly string[] Folders = ["src", "tests", "samples", "docs"];
     private static readonly string[] Generated = ["bin", "obj"];
 
-    /// <summary>The first line of each file that uses a name. A type that the new contract still has was not removed.</summary>
+    /// <summary>What to find: a pattern, in files with a certain word.</summary>
+    private sealed record Subject(string Name, Regex Pattern, string Text, string Within = "", bool IsUse = true);
+
+    /// <summary>The first line of each file that a change concerns. A type that the new contract still has was not removed.</summary>
     internal static IReadOnlyList<Mention> Naming(Repository repository, IReadOnlyList<Change> changes, JsonNode? contract)
     {
         JsonObject schemas = contract.Schemas();
-        (string Name, Regex Pattern, string? Within)[] gone = [.. changes.Select(Gone)
-            .OfType<(string Name, Regex, string?)>().DistinctBy(one => one.Name).Where(one => !schemas.ContainsKey(one.Name))];
+        Subject[] subjects =
+        [
+            .. changes.Select(Gone).OfType<Subject>().DistinctBy(one => one.Name).Where(one => !schemas.ContainsKey(one.Name)),
+            .. changes.Where(change => change.Id == "variant-added").Select(Inherited),
+        ];
         return
         [
-            .. from file in gone.Length == 0 ? [] : Files(repository)
+            .. from file in subjects.Length == 0 ? [] : Files(repository)
             let lines = File.ReadAllLines(file)
             let relative = repository.Relative(file).Replace('\\', '/')
-            from name in gone
-            where name.Within is null || lines.Any(line => line.Contains(name.Within, StringComparison.Ordinal))
-            let line = Array.FindIndex(lines, name.Pattern.IsMatch)
+            let isSource = relative.StartsWith("src/", StringComparison.Ordinal) && Path.GetExtension(relative) == ".cs"
+            from subject in subjects
+            where isSource || subject.IsUse
+            where lines.Any(line => line.Contains(subject.Within, StringComparison.Ordinal))
+            let line = Array.FindIndex(lines, subject.Pattern.IsMatch)
             where line >= 0
-            let stops = name.Within is null && relative.StartsWith("src/", StringComparison.Ordinal) && Path.GetExtension(relative) == ".cs"
-            select new Mention(relative, line + 1, name.Name, stops),
+            select new Mention(relative, line + 1, subject.Text, isSource && subject.IsUse && subject.Within.Length == 0),
         ];
     }
 
-    private static (string Name, Regex Pattern, string? Within)? Gone(Change change)
+    private static Subject? Gone(Change change)
     {
         string name = JsonPointer.Last(change.Pointer);
         string? old = change.Old.AsText();
@@ -41,14 +48,25 @@ internal static class HandWritten
         string member = Place.InCSharp(change.Id == "type-changed" ? JsonPointer.Parent(change.Pointer) : change.Pointer);
         return change.Id switch
         {
-            "schema-removed" => (name, Word(name), null),
-            "variant-removed" or "variant-type-changed" when old is not null => (JsonPointer.Last(old), Word(JsonPointer.Last(old)), null),
+            "schema-removed" => Use(name, Word(name)),
+            "variant-removed" or "variant-type-changed" when old is not null => Use(JsonPointer.Last(old), Word(JsonPointer.Last(old))),
             "enum-value-removed" when old is not null =>
-                ($"{type}.{value}", new Regex($@"\b{Regex.Escape(type)}\.(Values\.)?{Regex.Escape(value)}\b"), null),
+                Use($"{type}.{value}", new Regex($@"\b{Regex.Escape(type)}\.(Values\.)?{Regex.Escape(value)}\b")),
             "member-removed" or "type-changed" or "member-became-nullable" or "member-became-optional"
-                when member.Split('.') is [var owner, var property] => (member, Word(property), owner),
+                when member.Split('.') is [var owner, var property] => Use(member, Word(property), owner),
             _ => null,
         };
+    }
+
+    private static Subject Use(string name, Regex pattern, string within = "") =>
+        new(name, pattern, $"uses {name}, which the contract no longer has", within);
+
+    private static Subject Inherited(Change change)
+    {
+        string union = Place.Of(change.Pointer);
+        string variant = JsonPointer.Last(change.New.AsText() ?? "");
+        var declaration = new Regex($@"\bpartial record {Regex.Escape(union)}\b");
+        return new(variant, declaration, $"has members of {union}: decide what they are for the new {variant}", IsUse: false);
     }
 
     private static Regex Word(string name) => new($@"(?<![\w""]){Regex.Escape(name)}\b");

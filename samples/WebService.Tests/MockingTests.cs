@@ -3,7 +3,9 @@ using NUnit.Framework;
 using Retab.Contracts;
 using Retab.Contracts.Testing;
 
-/// <summary>Mocks the client. Waiting and listing are extension methods: set up the methods that they call, GetAsync and ListAsync.</summary>
+/// <summary>
+/// Mocks the client. Waiting and listing are extension methods: set up the methods that they call, GetAsync and ListAsync.
+/// </summary>
 [TestFixture]
 public sealed class MockingTests
 {

@@ -14,7 +14,7 @@ internal sealed class Compositions : SchemaRule
         ["description", "default", "deprecated", "examples", "nullable", "readOnly", "writeOnly", "x-name", "x-type-description"];
 
     /// <summary>Writes out a schema with its parts and their parts; <c>within</c> are the references that led here.</summary>
-    /// <returns>A copy; null if the parts contradict each other, contain themselves, or are too many.</returns>
+    /// <returns>A copy, in which a part that contains itself adds nothing; null if the parts contradict each other or are too many.</returns>
     internal static JsonObject? Flatten(JsonNode document, JsonObject schema, params string[] within)
     {
         int left = Most;
@@ -27,9 +27,13 @@ internal sealed class Compositions : SchemaRule
         foreach (JsonObject part in schema.Array("allOf")?.OfType<JsonObject>() ?? [])
         {
             string? reference = part.Text("$ref");
-            JsonObject? whole = reference is null || within.Contains(reference) ? null : References.Target(document, part);
+            if (within.Contains(reference))
+            {
+                continue;
+            }
+
             string[] around = reference is null ? within : [.. within, reference];
-            JsonObject? written = (reference is null ? part : whole) is { } one && --left > 0
+            JsonObject? written = (reference is null ? part : References.Target(document, part)) is { } one && --left > 0
                 ? Flatten(document, Alternatives.Joined(document, one, around, ref left), around, ref left)
                 : null;
             if (written is null || !Add(written, flat, isReferred: reference is not null))
@@ -57,41 +61,21 @@ internal sealed class Compositions : SchemaRule
         }
     }
 
-    // A type that consists of itself and something else consists of that.
-    private static void RemoveItself(JsonObject schema, string reference)
-    {
-        JsonNode?[] others = [.. (schema.Array("allOf") ?? []).Where(part => part.Text("$ref") != reference)];
-        if (others.Length > 0)
-        {
-            schema["allOf"] = new JsonArray([.. others.Select(part => part?.DeepClone())]);
-        }
-        else if (schema.ContainsKey("properties"))
-        {
-            schema.Remove("allOf");
-        }
-    }
-
     protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)
     {
-        if (place.IsComponent)
+        if (place.IsComponent && UnionForm.Base(document, place.Key, schema) is not null)
         {
-            if (UnionForm.Base(document, place.Key, schema) is not null)
-            {
-                return;
-            }
-
-            RemoveItself(schema, References.To(place.Key));
+            return;
         }
 
         Refer(schema);
-
         if (schema.Array("allOf") is not { Count: > 0 } parts)
         {
             return;
         }
 
         JsonObject[] all = [.. parts.OfType<JsonObject>()];
-        JsonObject[] types = [.. all.Where(part => part.Any(keyword => !OfThePlace.Contains(keyword.Key)))];
+        JsonObject[] types = [.. all.Where(part => part.Any(IsOfTheType))];
         if (types is [{ } type] && type.Text("$ref") is { } reference
             && schema.All(keyword => keyword.Key == "allOf" || OfThePlace.Contains(keyword.Key)))
         {
@@ -100,11 +84,13 @@ internal sealed class Compositions : SchemaRule
             bool isWrapped = schema.ContainsKey("default") || schema.ContainsKey("nullable");
             schema[isWrapped ? "allOf" : "$ref"] = isWrapped ? new JsonArray(new JsonObject { ["$ref"] = reference }) : reference;
         }
-        else if (Flatten(document, schema, place.IsComponent ? [References.To(place.Key)] : []) is { } flat)
+        else if (Flatten(document, schema, place.IsComponent ? [References.To(place.Key)] : []) is { } flat && flat.Any(IsOfTheType))
         {
             place.Replace(flat);
         }
     }
+
+    private static bool IsOfTheType(KeyValuePair<string, JsonNode?> keyword) => !OfThePlace.Contains(keyword.Key);
 
     // A later part overrides an earlier one, but must not ask for another type.
     private static bool Add(JsonObject part, JsonObject flat, bool isReferred)

@@ -175,7 +175,8 @@ internal sealed class StubState : IDisposable
     {
         if (_isClosed)
         {
-            throw new ObjectDisposedException(nameof(RetabStubServer), "The stub server is stopped, so nothing more can be given: start another one.");
+            throw new ObjectDisposedException(
+                nameof(RetabStubServer), "The stub server is stopped, so nothing more can be given: start another one.");
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class StepWait : IDisposable
         }
         catch (OperationCanceledException exception) when (_timeout.IsCancellationRequested)
         {
-            _end = new WaitTimeoutException(_stepId, _options.Timeout, _lastStep, _lastFailure ?? exception);
+            _end = new WaitTimeoutException(_stepId, _options, _attempts, _lastStep, _lastFailure ?? exception);
             throw _end;
         }
         catch (Exception exception)

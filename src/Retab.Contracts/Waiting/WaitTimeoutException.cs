@@ -8,13 +8,16 @@ namespace Retab.Contracts;
 /// </summary>
 public sealed class WaitTimeoutException : TimeoutException
 {
-    internal WaitTimeoutException(string stepId, TimeSpan timeout, WorkflowRunStep? lastStep, Exception innerException)
+    internal WaitTimeoutException(string stepId, WaitOptions options, int requests, WorkflowRunStep? lastStep, Exception innerException)
         : base(
-            $"Step '{stepId}' did not reach a final state within {timeout} (WaitOptions.Timeout); {LastSeen(lastStep)}.",
+            $"Step '{stepId}' did not reach a final state within {options.Timeout} (WaitOptions.Timeout) and {Count(requests)}; "
+                + $"{LastSeen(lastStep)}.",
             innerException) => LastStep = lastStep;
 
     /// <summary>The step as it was last read; null if it was never read.</summary>
     public WorkflowRunStep? LastStep { get; }
+
+    private static string Count(int requests) => requests == 1 ? "1 request" : $"{requests} requests";
 
     private static string LastSeen(WorkflowRunStep? step) => step is null ? "it was never read" : $"its last state was {step.Lifecycle}";
 }

@@ -107,6 +107,10 @@ internal abstract class Handle
 internal sealed class FileHandle : Handle
 {
     public Document? Document { get; set; }
+
+    public string? DownloadUrl { get; set; }
+
+    public DateTimeOffset? ExpiresAt { get; set; }
 }
 
 internal sealed class JsonHandle : Handle

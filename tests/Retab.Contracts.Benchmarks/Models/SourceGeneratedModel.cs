@@ -5,7 +5,9 @@ using System.Text.Json.Serialization;
 
 namespace Retab.Contracts.Benchmarks.SourceGenerated;
 
-/// <summary>The step as somebody would write it down for System.Text.Json: real unions by [JsonPolymorphic], nothing kept that is unknown.</summary>
+/// <summary>
+/// The step as one would write it for System.Text.Json: all members of the contract, unions with [JsonPolymorphic], unknown members dropped.
+/// </summary>
 internal sealed class Step
 {
     public required string BlockId { get; set; }
@@ -107,6 +109,10 @@ internal abstract class Handle;
 internal sealed class FileHandle : Handle
 {
     public Document? Document { get; set; }
+
+    public string? DownloadUrl { get; set; }
+
+    public DateTimeOffset? ExpiresAt { get; set; }
 }
 
 internal sealed class JsonHandle : Handle
@@ -123,7 +129,8 @@ internal sealed class Document
     public required string MimeType { get; set; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
 [JsonSerializable(typeof(Step))]
 [JsonSerializable(typeof(Step[]))]
 internal sealed partial class StepContext : JsonSerializerContext;

@@ -45,13 +45,13 @@ public sealed class HandWrittenTests
     public void Naming_EnumValueGone_IsFoundByTypeAndMember() =>
         Assert.That(
             HandWritten.Naming(_repository, [Change("enum-value-removed", "/components/schemas/Kind/enum/2", "quota")], null).Single(),
-            Is.EqualTo(new Mention("tests/T/StateTests.cs", 2, "Kind.Quota", false)));
+            Is.EqualTo(new Mention("tests/T/StateTests.cs", 2, "uses Kind.Quota, which the contract no longer has", false)));
 
     [Test]
     public void Naming_MemberGone_IsFoundWhereItsTypeIsNamedToo() =>
         Assert.That(
             HandWritten.Naming(_repository, [Change("member-removed", "/components/schemas/Step/properties/model"), Change("member-removed", "/components/schemas/Other/properties/model")], null).Single(),
-            Is.EqualTo(new Mention("tests/T/StateTests.cs", 3, "Step.Model", false)));
+            Is.EqualTo(new Mention("tests/T/StateTests.cs", 3, "uses Step.Model, which the contract no longer has", false)));
 
     [Test]
     public void Naming_TypeThatTheContractStillHas_IsNotGone() =>
@@ -61,6 +61,22 @@ public sealed class HandWrittenTests
                 [Change("variant-type-changed", "/components/schemas/State/discriminator/mapping/skipped", "#/components/schemas/SkippedState")],
                 JsonNode.Parse("""{"components":{"schemas":{"SkippedState":{}}}}""")),
             Is.Empty);
+
+    [Test]
+    public void Naming_VariantAdded_NamesTheHandWrittenMembersOfItsUnion()
+    {
+        Write("src/L/Unions/Shape.cs", "// Round ones roll.\npublic abstract partial record Shape\n{\n}\n");
+        Write("tests/T/Shape.cs", "public abstract partial record Shape;\n");
+
+        Mention mention = HandWritten.Naming(
+            _repository, [Added("/components/schemas/Shape/discriminator/mapping/oval", "#/components/schemas/OvalShape")], null).Single();
+
+        Assert.That(
+            mention,
+            Is.EqualTo(new Mention("src/L/Unions/Shape.cs", 2, "has members of Shape: decide what they are for the new OvalShape", false)));
+    }
+
+    private static Change Added(string at, string variant) => new("variant-added", Severity.Additive, at, null, JsonValue.Create(variant), "");
 
     private static Change Change(string id, string at, string? old = null) => new(id, Severity.Breaking, at, old is null ? null : JsonValue.Create(old), null, "");
 

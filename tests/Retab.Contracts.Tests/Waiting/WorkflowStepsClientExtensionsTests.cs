@@ -86,7 +86,9 @@ public sealed class WorkflowStepsClientExtensionsTests
         Assert.That(thrown.LastStep!.Lifecycle, Is.SameAs(unknown));
         Assert.That(
             thrown.Message,
-            Is.EqualTo("Step 'step_1' did not reach a final state within 00:02:00 (WaitOptions.Timeout); its last state was of_tomorrow."));
+            Is.EqualTo($"Step 'step_1' did not reach a final state within 00:02:00 (WaitOptions.Timeout) and {client.AskedAt.Count} requests; "
+                + "its last state was of_tomorrow."));
+        Assert.That(client.AskedAt, Has.Count.GreaterThan(5));
         Assert.That((client.Clock.GetUtcNow() - client.Clock.Start).TotalSeconds, Is.EqualTo(120).Within(0.5));
     }
 

@@ -56,14 +56,8 @@ internal static partial class JsonCodec
         }
     }
 
-    internal static void WriteList<T>(Utf8JsonWriter json, IReadOnlyList<T>? value, Action<Utf8JsonWriter, T> write)
+    internal static void WriteList<T>(Utf8JsonWriter json, IReadOnlyList<T> value, Action<Utf8JsonWriter, T> write)
     {
-        if (value is null)
-        {
-            json.WriteNullValue();
-            return;
-        }
-
         json.WriteStartArray();
         for (int i = 0; i < value.Count; i++)
         {
@@ -74,14 +68,8 @@ internal static partial class JsonCodec
         json.WriteEndArray();
     }
 
-    internal static void WriteMap<T>(Utf8JsonWriter json, IReadOnlyDictionary<string, T>? value, Action<Utf8JsonWriter, T> write)
+    internal static void WriteMap<T>(Utf8JsonWriter json, IReadOnlyDictionary<string, T> value, Action<Utf8JsonWriter, T> write)
     {
-        if (value is null)
-        {
-            json.WriteNullValue();
-            return;
-        }
-
         json.WriteStartObject();
         foreach (KeyValuePair<string, T> member in JsonMap.MembersOf(value))
         {

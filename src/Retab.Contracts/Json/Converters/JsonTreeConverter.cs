@@ -6,7 +6,8 @@ using Newtonsoft.Json;
 namespace Retab.Contracts;
 
 /// <summary>
-/// Keeps trees of System.Text.Json intact in Newtonsoft.Json, which would write their properties (<c>{"ValueKind":…}</c>) and read nothing.
+/// Keeps trees of System.Text.Json intact in Newtonsoft.Json, which would write their properties (<c>{"ValueKind":…}</c>) and read
+/// nothing.
 /// </summary>
 internal sealed class JsonTreeConverter : JsonConverter
 {

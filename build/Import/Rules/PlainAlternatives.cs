@@ -1,0 +1,52 @@
+namespace Retab.Contracts.Build.Import.Rules;
+
+/// <summary>
+/// Joins alternatives that are all strings, or all numbers, into one type. Values of some of them make it an enum: an enum in C# is open, so
+/// "these values or any string" is one, too.
+/// </summary>
+internal sealed class PlainAlternatives : SchemaRule
+{
+    protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)
+    {
+        JsonNode?[] alternatives = [.. (schema.Alternatives() ?? []).Where(one => !one.IsNull())];
+        JsonNode?[] meant = [.. alternatives.Select(one => References.Target(document, one) ?? one)];
+        if (alternatives.Length < 2 || TypeOf(meant) is not { } type)
+        {
+            return;
+        }
+
+        bool isNullable = alternatives.Length < schema.Alternatives()!.Count
+            || meant.Any(one => one.Texts("type").Contains("null") || one.Is("nullable", true));
+        JsonObject joined = Joined(type, alternatives, meant);
+        schema.RemoveAll("anyOf", "oneOf", "type");
+        (isNullable ? new JsonObject { ["anyOf"] = References.OrNull(joined) } : joined).CopyTo(schema);
+    }
+
+    private static JsonObject Joined(string type, JsonNode?[] alternatives, JsonNode?[] meant)
+    {
+        string[] values = [.. meant.SelectMany(one => one.Constants()).Distinct()];
+        int named = Array.FindIndex(alternatives, one => one.Text("$ref") is not null);
+        if (values.Length > 0 && named >= 0 && !values.Except(meant[named].Constants()).Any())
+        {
+            return (JsonObject)alternatives[named]!.DeepClone();
+        }
+
+        string?[] formats = [.. meant.Select(one => one.Text("format")).Distinct()];
+        var joined = new JsonObject { ["type"] = type };
+        joined.Put("enum", values.Length > 0 ? values.ToJson() : null);
+        joined.Put("format", values.Length == 0 && formats is [{ } format] ? format : null);
+        return joined;
+    }
+
+    // Null if they have no type in common.
+    private static string? TypeOf(JsonNode?[] alternatives)
+    {
+        string[] types = [.. alternatives.Select(one => one.Types().ToArray() is [var only] ? only : "").Distinct().Order()];
+        return types switch
+        {
+            ["string" or "integer" or "number" or "boolean"] => types[0],
+            ["integer", "number"] => "number",
+            _ => null,
+        };
+    }
+}
