@@ -47,9 +47,12 @@ internal sealed class TypedForms(RuleContext context) : IRule
         }
 
         // The other responses have no types. What is no union now must not become one.
-        foreach ((_, JsonObject schema) in SchemaPlace.Objects(document).Where(place => place.Place.Owner is null))
+        foreach ((SchemaPlace place, JsonObject schema) in SchemaPlace.Objects(document).Where(place => place.Place.Owner is null))
         {
-            schema.Remove("discriminator");
+            if (schema.Remove("discriminator") && schema.Alternatives() is [{ } only])
+            {
+                place.Replace(only.DeepClone());
+            }
         }
     }
 
