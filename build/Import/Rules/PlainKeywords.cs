@@ -153,7 +153,7 @@ internal sealed partial class PlainKeywords : IRule
                     : schema.ContainsKey("items") || schema.ContainsKey("prefixItems") ? ["array"] : [];
             }
 
-            schema.Put("type", types switch { [] => null, [var one] => one, _ => types.ToJson() });
+            schema.Put("type", types switch { [] => null, [var single] => single, _ => types.ToJson() });
         }
 
         // Every integer is a number.
@@ -162,9 +162,9 @@ internal sealed partial class PlainKeywords : IRule
             schema.Array("type")!.RemoveAll(type => type.AsText() == "integer");
         }
 
-        if (schema.Array("type") is [{ } only])
+        if (schema.Array("type") is [{ } only] && only.AsText() is { } one)
         {
-            schema["type"] = only.DeepClone();
+            schema["type"] = one;
         }
 
         if (schema.Text("type") == "number" && schema.Text("format") is "int32" or "int64")
