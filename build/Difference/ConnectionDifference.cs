@@ -7,7 +7,7 @@ internal sealed class ConnectionDifference(Findings findings)
         "security-scheme-added",
         "security-scheme-removed",
         name => $"Security scheme {name}",
-        findings.Objects(findings.Rules(("type in name scheme bearerFormat flows openIdConnectUrl", "security-scheme-changed"))));
+        findings.Described(("type in name scheme bearerFormat flows openIdConnectUrl", findings.Always("security-scheme-changed"))));
 
     /// <summary>Each alternative is sufficient, so their order does not matter.</summary>
     internal KeywordRule Security => findings.Keyed(need => need?.ToJsonString(), (_, old, @new, at) => findings.Entry(
@@ -24,7 +24,7 @@ internal sealed class ConnectionDifference(Findings findings)
             findings.Add("server-changed", $"{pointer}/0", before, after, $"The server changed from {from ?? "none"} to {to ?? "none"}");
         }
 
-        KeywordRule same = findings.Objects(findings.Rules(("variables", "server-changed")));
+        KeywordRule same = findings.Described(("variables", findings.Always("server-changed")));
         findings.Keyed(server => server.Text("url"), (address, left, right, at) =>
         {
             if ((left is not null && right is not null) || JsonPointer.Last(at) != "0")

@@ -14,18 +14,18 @@ internal sealed class ContractDifference(
         return findings.Changes;
     }
 
-    private void Compare() => findings.Keywords(older, newer, "", new Dictionary<string, KeywordRule>(
-        findings.Rules(("jsonSchemaDialect", "dialect-changed"), ("tags externalDocs", "text-changed")))
-    {
-        ["openapi"] = (old, @new, at) =>
-            findings.Always(Minor(old) == Minor(@new) ? "openapi-version-changed" : "dialect-changed")(old, @new, at),
-        ["info"] = findings.Objects(
-            findings.Rules(("version", "contract-version-changed"), ("contact license termsOfService", "text-changed"))),
-        ["servers"] = connection.Servers,
-        ["security"] = Security,
-        ["paths"] = findings.Named("endpoint-added", "endpoint-removed", path => path, Path),
-        ["components"] = Components,
-    });
+    private void Compare() => findings.Described(
+        ("openapi", (old, @new, at) =>
+            findings.Always(Minor(old) == Minor(@new) ? "openapi-version-changed" : "dialect-changed")(old, @new, at)),
+        ("jsonSchemaDialect", findings.Always("dialect-changed")),
+        ("info", findings.Described(
+            ("version", findings.Always("contract-version-changed")),
+            ("contact license termsOfService", findings.Always("text-changed")))),
+        ("tags", findings.Always("text-changed")),
+        ("servers", connection.Servers),
+        ("security", Security),
+        ("paths", findings.Named("endpoint-added", "endpoint-removed", path => path, Path)),
+        ("components", Components))(older, newer, "");
 
     // Operations that have their own security ignore that of the document; a change that affects none of them is still reported.
     private void Security(JsonNode? old, JsonNode? @new, string pointer)
@@ -42,15 +42,13 @@ internal sealed class ContractDifference(
 
     private void Path(JsonNode? old, JsonNode? @new, string pointer)
     {
-        var rules = new Dictionary<string, KeywordRule>(findings.Rules(("servers", "server-changed"))) { ["parameters"] = _parameters };
-        foreach (string method in Contract.Operations.Methods)
-        {
-            string name = $"{method.ToUpperInvariant()} {JsonPointer.Last(pointer)}";
-            rules[method] = (left, right, at) =>
-                findings.Entry("endpoint-added", "endpoint-removed", name, left as JsonObject, right as JsonObject, at, Operation);
-        }
-
-        findings.Objects(rules)(old, @new, pointer);
+        void Method(JsonNode? left, JsonNode? right, string at) => findings.Entry(
+            "endpoint-added", "endpoint-removed", $"{JsonPointer.Last(at).ToUpperInvariant()} {JsonPointer.Last(pointer)}",
+            left as JsonObject, right as JsonObject, at, Operation);
+        findings.Described(
+            ("servers", findings.Always("server-changed")),
+            ("parameters", _parameters),
+            (string.Join(' ', Contract.Operations.Methods), Method))(old, @new, pointer);
     }
 
     private void Operation(JsonNode? old, JsonNode? @new, string pointer)
@@ -61,41 +59,34 @@ internal sealed class ContractDifference(
             connection.Security(before["security"] ?? older["security"], after["security"] ?? newer["security"], $"{pointer}/security");
         }
 
-        var rules = new Dictionary<string, KeywordRule>(
-            findings.Rules(("operationId", "operation-id-changed"), ("tags", "text-changed"), ("servers", "server-changed")))
-        {
-            ["deprecated"] = findings.Flag("operation-deprecated", "operation-undeprecated"),
-            ["parameters"] = _parameters,
-            ["requestBody"] = (left, right, at) => findings.Entry(
+        findings.Described(
+            ("operationId", findings.Always("operation-id-changed")),
+            ("tags", findings.Always("text-changed")),
+            ("servers", findings.Always("server-changed")),
+            ("security", (_, _, _) => { }),
+            ("deprecated", findings.Flag("operation-deprecated", "operation-undeprecated")),
+            ("parameters", _parameters),
+            ("requestBody", (left, right, at) => findings.Entry(
                 "request-body-added", "request-body-removed", $"The request body of {Place.Of(JsonPointer.Parent(at))}", left, right, at,
-                findings.Always("request-body-changed")),
-            ["responses"] = Responses,
-        };
-        findings.Keywords(before, after, name => JsonPointer.Append(pointer, name), rules, "security");
+                findings.Always("request-body-changed"))),
+            ("responses", Responses))(before, after, pointer);
     }
 
     private KeywordRule Responses => findings.Named((status, old, @new, at) => findings.Entry(
         "response-added", status is ['4' or '5', ..] or "" ? "response-error-removed" : "response-removed",
-        $"Response {status}", old, @new, at, findings.Objects(new Dictionary<string, KeywordRule>(findings.Rules())
-        {
-            ["headers"] = findings.Named("response-header-added", "response-header-removed", name => $"Header '{name}'", Header),
-            ["content"] = findings.Named(
+        $"Response {status}", old, @new, at, findings.Described(
+            ("headers", findings.Named("response-header-added", "response-header-removed", name => $"Header '{name}'", Header)),
+            ("content", findings.Named(
                 "response-media-type-added", "response-media-type-removed", name => $"Media type {name}",
-                findings.Objects(new Dictionary<string, KeywordRule>(findings.Rules()) { ["schema"] = schemas.CompareNodes })),
-        })));
+                findings.Described(("schema", schemas.CompareNodes)))))));
 
-    private KeywordRule Header => findings.Objects(
-        new Dictionary<string, KeywordRule>(findings.Rules(("required schema style explode content", "response-header-changed")))
-        {
-            ["deprecated"] = findings.Flag("deprecated", "undeprecated"),
-        });
+    private KeywordRule Header => findings.Described(
+        ("required schema style explode content", findings.Always("response-header-changed")),
+        ("deprecated", findings.Flag("deprecated", "undeprecated")));
 
-    private void Components(JsonNode? old, JsonNode? @new, string pointer) =>
-        findings.Objects(new Dictionary<string, KeywordRule>
-        {
-            ["schemas"] = findings.Named("schema-added", "schema-removed", name => name, schemas.CompareNodes),
-            ["securitySchemes"] = connection.Schemes,
-        })(old ?? new JsonObject(), @new ?? new JsonObject(), pointer);
+    private void Components(JsonNode? old, JsonNode? @new, string pointer) => findings.Objects(
+        ("schemas", findings.Named("schema-added", "schema-removed", name => name, schemas.CompareNodes)),
+        ("securitySchemes", connection.Schemes))(old ?? new JsonObject(), @new ?? new JsonObject(), pointer);
 
     private static string Minor(JsonNode? version) => string.Join('.', $"{version}".Split('.', 3).Take(2));
 }
