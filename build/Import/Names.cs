@@ -74,16 +74,12 @@ internal static partial class Names
     /// <c>ErrorStepLifecycle</c>; empty if there are none.
     /// </summary>
     internal static string CommonEnding(string[] names) =>
-        names.SelectMany(Endings)
-            .Where(ending => names
-                .Count(name => name.EndsWith(ending, StringComparison.Ordinal) && name.Length > ending.Length) * 4 >= names.Length * 3)
-            .MaxBy(ending => ending.Length) ?? "";
-
-    private static IEnumerable<string> Endings(string name)
-    {
-        int first = Math.Max(1, name.Length - Longest);
-        return Enumerable.Range(first, Math.Max(name.Length - first, 0)).Where(i => char.IsUpper(name[i])).Select(i => name[i..]);
-    }
+        (from name in names
+         from i in Enumerable.Range(0, name.Length).TakeLast(Longest)
+         where char.IsUpper(name[i])
+         let ending = name[i..]
+         where names.Count(other => other.EndsWith(ending, StringComparison.Ordinal) && other != ending) * 4 >= names.Length * 3
+         select ending).MaxBy(ending => ending.Length) ?? "";
 
     private static string Spelled(string name, bool onlyAfterNoLetter)
     {

@@ -49,7 +49,7 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
     internal IEnumerable<ListedOperation> NotIn(JsonNode document) =>
         from operation in All(document)
         where !Items.Any(item => item.Method == operation.Method && item.Path == operation.Path)
-        orderby Items.Max(item => CommonLength(item.Path, operation.Path)) descending
+        orderby Items.Max(item => item.Path.AsSpan().CommonPrefixLength(operation.Path)) descending
         select operation;
 
     /// <summary>Every operation of a document.</summary>
@@ -71,6 +71,4 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
         Expect(Operations.IsId(operation.Id), "operationId", "a name of a client and its method, such as Things_Get,");
         return operation;
     }
-
-    private static int CommonLength(string left, string right) => left.AsSpan().CommonPrefixLength(right);
 }

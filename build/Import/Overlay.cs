@@ -19,9 +19,6 @@ internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
 
     internal IReadOnlyList<OverlayAction> Actions => actions;
 
-    /// <summary>An overlay without actions.</summary>
-    internal static Overlay None { get; } = new([]);
-
     internal static Overlay Parse(string text, string name)
     {
         JsonNode? overlay = JsonText.Parse(text, name);

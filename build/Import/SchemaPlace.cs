@@ -5,7 +5,7 @@ namespace Retab.Contracts.Build.Import;
 /// <param name="Key">Its name or index in the container.</param>
 /// <param name="Label">The name for its type: that of the schema around it, and the path from there.</param>
 /// <param name="Pointer">JSON pointer to it.</param>
-internal sealed record SchemaPlace(JsonNode Container, string Key, string Label, string Pointer)
+internal sealed partial record SchemaPlace(JsonNode Container, string Key, string Label, string Pointer)
 {
     private static readonly string[] Maps = ["properties", "patternProperties", "$defs", "dependentSchemas"];
     private static readonly string[] Singles =
@@ -25,19 +25,7 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
     internal string? Owner => JsonPointer.Parts(Pointer) is ["components", "schemas", var owner, ..] ? owner : null;
 
     /// <summary>JSON pointer to the member, element or component that it is an alternative or a part of.</summary>
-    internal string Outer
-    {
-        get
-        {
-            string outer = Pointer;
-            while (JsonPointer.Parts(outer) is [.., "allOf" or "anyOf" or "oneOf", var index] && int.TryParse(index, out _))
-            {
-                outer = JsonPointer.Parent(JsonPointer.Parent(outer));
-            }
-
-            return outer;
-        }
-    }
+    internal string Outer => Parts().Replace(Pointer, "");
 
     /// <summary>Whether the schema itself is a component.</summary>
     internal bool IsComponent => JsonPointer.Parts(Pointer) is ["components", "schemas", _];
@@ -93,4 +81,7 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
         ];
         return inner.SelectMany(WithInner).Append(place);
     }
+
+    [GeneratedRegex(@"(/(allOf|anyOf|oneOf)/\d+)+\z")]
+    private static partial Regex Parts();
 }

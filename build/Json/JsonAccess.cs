@@ -64,12 +64,7 @@ internal static class JsonAccess
     internal static JsonArray ToJson(this IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
 
     /// <summary>A copy of members as an object.</summary>
-    internal static JsonObject ToJson(this IEnumerable<KeyValuePair<string, JsonNode?>> members)
-    {
-        var copy = new JsonObject();
-        members.CopyTo(copy);
-        return copy;
-    }
+    internal static JsonObject ToJson(this IEnumerable<KeyValuePair<string, JsonNode?>> members) => members.CopyTo([]);
 
     /// <summary>An object with other values for the same names.</summary>
     internal static JsonObject Map(this JsonObject members, Func<string, JsonNode?, JsonNode?> value) =>
@@ -85,12 +80,14 @@ internal static class JsonAccess
     }
 
     /// <summary>Copies members to an object. They replace those of the same name.</summary>
-    internal static void CopyTo(this IEnumerable<KeyValuePair<string, JsonNode?>> members, JsonObject to)
+    internal static JsonObject CopyTo(this IEnumerable<KeyValuePair<string, JsonNode?>> members, JsonObject to)
     {
         foreach ((string name, JsonNode? value) in members.ToList())
         {
             to[name] = value?.DeepClone();
         }
+
+        return to;
     }
 
     /// <summary>Moves members to another object, which keeps those of the same name.</summary>

@@ -9,7 +9,7 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
     // For tests: called after each change on the disk.
     private readonly Action _changed = afterEachStep ?? (() => { });
 
-    private readonly List<(string Path, byte[]? Old)> _placed = [];
+    private readonly List<Action> _restorations = [];
 
     private string Journal => Path.Combine(repository.PendingWrites, "journal.json");
 
@@ -31,7 +31,7 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _placed.ForEach(file => Restore(file.Path, file.Old));
+            _restorations.ForEach(restore => restore());
             Remove();
             throw;
         }
@@ -60,25 +60,19 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
     // Through a draft, so that no file is ever half-written, and the staged contents are kept until everything is done.
     private void Place(string path, int index)
     {
-        byte[]? old = File.Exists(path) ? File.ReadAllBytes(path) : null;
+        Action restore = () => File.Delete(path);
+        if (File.Exists(path))
+        {
+            byte[] old = File.ReadAllBytes(path);
+            restore = () => File.WriteAllBytes(path, old);
+        }
+
         string draft = $"{Staged(index)}.draft";
         File.Copy(Staged(index), draft, overwrite: true);
         _changed();
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         Move(draft, path);
-        _placed.Add((path, old));
-    }
-
-    private static void Restore(string path, byte[]? content)
-    {
-        if (content is null)
-        {
-            File.Delete(path);
-        }
-        else
-        {
-            File.WriteAllBytes(path, content);
-        }
+        _restorations.Add(restore);
     }
 
     // The journal first: without it the rest is discarded.
