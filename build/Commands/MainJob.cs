@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Retab.Contracts.Build.Packaging;
 
 namespace Retab.Contracts.Build.Commands;
 
@@ -11,7 +10,7 @@ internal sealed class MainJob(Repository repository, DotnetCommand dotnet, Cance
     internal static async Task RunAsync(Repository repository, TextWriter output, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        await using (var dotnet = new DotnetCommand(repository))
+        await using (var dotnet = new DotnetCommand(repository, cancellationToken))
         {
             var job = new MainJob(repository, dotnet, cancellationToken);
             await job.RunAsync(output, new StepReport(output, count: 5, cancellationToken));
@@ -33,10 +32,11 @@ internal sealed class MainJob(Repository repository, DotnetCommand dotnet, Cance
         await output.WriteLineAsync(string.Join('\n', packages.Select(package => $"  {repository.Relative(package)}")));
     }
 
-    private async Task<(ContractDocument Value, string Note)> CheckAsync()
+    private async Task<(JsonNode Value, string Note)> CheckAsync()
     {
-        ContractDocument contract = await ContractDocument.ReadAsync(repository.Contract, cancellationToken);
-        string counts = $"{contract.OperationCount} operations, {contract.SchemaCount} schemas, {contract.UnionCount} unions";
+        JsonNode contract = await ContractChecks.ReadAsync(repository.Contract, cancellationToken);
+        int unions = contract.Schemas().Count(schema => schema.Value.Object("discriminator") is not null);
+        string counts = $"{OperationList.All(contract).Count()} operations, {contract.Schemas().Count} schemas, {unions} unions";
         return (contract, $"{repository.Relative(repository.Contract)}: {counts}");
     }
 
@@ -59,7 +59,7 @@ internal sealed class MainJob(Repository repository, DotnetCommand dotnet, Cance
         Array.ForEach(Directory.Exists(restored) ? Directory.GetDirectories(restored, "retab.contracts*") : [], Repository.Delete);
 
         // 'dotnet test' and editors run the analyzers.
-        await dotnet.PackAsync("pack", repository, cancellationToken, baseline?.Arguments ?? []);
+        await dotnet.PackAsync("pack", repository, baseline?.Arguments ?? []);
         string[] packages = [.. Directory.GetFiles(repository.Artifacts, "*.nupkg").Order(StringComparer.Ordinal)];
         if (packages.Length == 0)
         {
@@ -77,17 +77,15 @@ internal sealed class MainJob(Repository repository, DotnetCommand dotnet, Cance
         Repository.Delete(Consumer);
         string project = Path.Combine(Consumer, "Console");
         Directory.CreateDirectory(project);
-        foreach (string folder in (string[])["", "Console"])
+        string sample = Path.Combine(repository.Samples, "Console");
+        foreach (string file in Directory.GetFiles(repository.Samples).Concat(Directory.GetFiles(sample)))
         {
-            foreach (string file in Directory.EnumerateFiles(Path.Combine(repository.Samples, folder)))
-            {
-                File.Copy(file, Path.Combine(Consumer, folder, Path.GetFileName(file)));
-            }
+            File.Copy(file, Path.Combine(Consumer, Path.GetRelativePath(repository.Samples, file)));
         }
 
         string packages = ConsumerFeed.Write(repository, Consumer);
         string version = await VersionAsync();
-        await dotnet.RunAsync("consumer", ["build", project, "-c", "Release", $"-p:RetabContractsVersion={version}"], cancellationToken);
+        await dotnet.RunAsync("consumer", ["build", project, "-c", "Release", $"-p:RetabContractsVersion={version}"]);
         string? other = Array.Find(packed, package => !IsRestored(package, packages));
         return other is not null
             ? throw new StepFailedException($"The sample did not restore exactly {repository.Relative(other)}.")
@@ -101,8 +99,7 @@ internal sealed class MainJob(Repository repository, DotnetCommand dotnet, Cance
 
     private async Task<(string Value, string Note)> UseAsync(string program)
     {
-        string printed = await dotnet.RunAsync(
-            "sample", [program], cancellationToken, new("RETAB_API_KEY", null), new("RETAB_API_BASE_URL", null));
+        string printed = await dotnet.RunAsync("sample", [program], new("RETAB_API_KEY", null), new("RETAB_API_BASE_URL", null));
         return (printed, "waited for a step of the stub server, and read its invoice");
     }
 }

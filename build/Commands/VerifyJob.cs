@@ -10,8 +10,8 @@ internal static class VerifyJob
         Repository repository, IEnumerable<(string Name, string? Value)> options, TextWriter output, CancellationToken cancellationToken)
     {
         await output.WriteLineAsync($"Building {repository.Relative(repository.Verifier)} …");
-        await using var dotnet = new DotnetCommand(repository);
-        await dotnet.RunAsync("verify", ["build", repository.Verifier, "-c", "Release"], cancellationToken);
+        await using var dotnet = new DotnetCommand(repository, cancellationToken);
+        await dotnet.RunAsync("verify", ["build", repository.Verifier, "-c", "Release"]);
         string program = Path.Combine(repository.Verifier, "bin", "Release", "net10.0", "Retab.Contracts.Verify.dll");
         IEnumerable<string> given =
             options.Where(option => option.Value is not null).SelectMany(option => new[] { option.Name, option.Value! });
