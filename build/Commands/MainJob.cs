@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Xml.Linq;
 
 namespace Retab.Contracts.Build.Commands;
 
@@ -83,13 +84,36 @@ internal sealed class MainJob(Repository repository, DotnetCommand dotnet, Cance
             File.Copy(file, Path.Combine(Consumer, Path.GetRelativePath(repository.Samples, file)));
         }
 
-        string packages = ConsumerFeed.Write(repository, Consumer);
+        WriteFeed();
+        string packages = Path.Combine(Consumer, "obj", "packages");
         string version = await VersionAsync();
         await dotnet.RunAsync("consumer", ["build", project, "-c", "Release", $"-p:RetabContractsVersion={version}"]);
         string? other = Array.Find(packed, package => !IsRestored(package, packages));
         return other is not null
             ? throw new StepFailedException($"The sample did not restore exactly {repository.Relative(other)}.")
             : (Path.Combine(project, "bin", "Release", "net10.0", "Console.dll"), "exactly the packages of the step before");
+    }
+
+    // The NuGet configuration of the sample. Our packages come from artifacts/ only, everything else from what this clone has already
+    // restored, so that it works offline. It restores into its own folder, so that no older copy is used.
+    private void WriteFeed()
+    {
+        string assets = Path.Combine(repository.DependencyInjection, "obj", "project.assets.json");
+        JsonObject restored = JsonNode.Parse(File.ReadAllText(assets)).Object("packageFolders")
+            ?? throw new StepFailedException($"{repository.Relative(assets)} names no package folders: restore the solution first.");
+        (string Name, string Folder, string Pattern)[] sources =
+        [
+            ("artifacts", repository.Artifacts, "Retab.*"),
+            .. restored.Select((folder, i) => ($"restored{i}", folder.Key, "*")),
+        ];
+        IEnumerable<XElement> folders =
+            sources.Select(source => new XElement("add", new XAttribute("key", source.Name), new XAttribute("value", source.Folder)));
+        IEnumerable<XElement> patterns = sources.Select(source => new XElement(
+            "packageSource", new XAttribute("key", source.Name), new XElement("package", new XAttribute("pattern", source.Pattern))));
+        new XElement(
+            "configuration",
+            new XElement("packageSources", new XElement("clear"), folders),
+            new XElement("packageSourceMapping", new XElement("clear"), patterns)).Save(Path.Combine(Consumer, "nuget.config"));
     }
 
     // NuGet's folders are in lower case.

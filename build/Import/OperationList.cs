@@ -52,7 +52,6 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
         orderby Items.Max(item => item.Path.AsSpan().CommonPrefixLength(operation.Path)) descending
         select operation;
 
-    /// <summary>Every operation of a document.</summary>
     internal static IEnumerable<ListedOperation> All(JsonNode document) =>
         from path in document.Object("paths") ?? []
         from operation in path.Value as JsonObject ?? []

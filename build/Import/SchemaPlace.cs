@@ -9,10 +9,7 @@ internal sealed partial record SchemaPlace(JsonNode Container, string Key, strin
 {
     private static readonly string[] Maps = ["properties", "patternProperties", "$defs", "dependentSchemas"];
     private static readonly string[] Singles =
-    [
-        "items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else", "unevaluatedProperties",
-        "unevaluatedItems",
-    ];
+        "items additionalProperties not contains propertyNames if then else unevaluatedProperties unevaluatedItems".Split(' ');
     private static readonly string[] Lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
 
     /// <summary>The schema, which may also be true or false.</summary>
@@ -27,7 +24,6 @@ internal sealed partial record SchemaPlace(JsonNode Container, string Key, strin
     /// <summary>JSON pointer to the member, element or component that it is an alternative or a part of.</summary>
     internal string Outer => Parts().Replace(Pointer, "");
 
-    /// <summary>Whether the schema itself is a component.</summary>
     internal bool IsComponent => JsonPointer.Parts(Pointer) is ["components", "schemas", _];
 
     /// <summary>The schemas that are objects, see <see cref="All"/>.</summary>

@@ -45,10 +45,8 @@ internal static class JsonAccess
     /// <summary>Whether a schema allows nothing but null.</summary>
     internal static bool IsNull(this JsonNode? schema) => schema.Text("type") == "null";
 
-    /// <summary>The schemas of the components of a document.</summary>
     internal static JsonObject Schemas(this JsonNode? document) => document.Object("components").Object("schemas") ?? [];
 
-    /// <summary>The alternatives of a schema.</summary>
     internal static JsonArray? Alternatives(this JsonNode? schema) => schema.Array("oneOf") ?? schema.Array("anyOf");
 
     /// <summary>The name of the member whose value selects the variant of a union; null if the schema is no union.</summary>
@@ -108,13 +106,7 @@ internal static class JsonAccess
     /// <summary>Sets a member of an object, or an item of an array by its index.</summary>
     internal static void Set(this JsonNode container, string key, JsonNode? value)
     {
-        if (container is JsonArray array)
-        {
-            array[int.Parse(key, CultureInfo.InvariantCulture)] = value;
-        }
-        else
-        {
-            container[key] = value;
-        }
+        (container as JsonObject)?[key] = value;
+        (container as JsonArray)?[int.Parse(key, CultureInfo.InvariantCulture)] = value;
     }
 }

@@ -36,7 +36,6 @@ internal sealed partial record LastRelease(Repository Repository, string Tag)
         return await head.ReadAsync(repository.Contract, cancellationToken) is null ? null : head;
     }
 
-    /// <summary>The changes of the contract since the release.</summary>
     internal async Task<IReadOnlyList<Change>> CompareAsync(ContractVersion contract, CancellationToken cancellationToken)
     {
         JsonObject released = await ParseAsync(Repository.Contract, cancellationToken)

@@ -1,6 +1,6 @@
 using System.Formats.Tar;
 
-namespace Retab.Contracts.Build.Packaging;
+namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>The packages of the last release, built from its tag. Package validation compares the new ones with them.</summary>
 internal sealed record ReleaseBaseline(string Tag, string Folder)
