@@ -5,8 +5,6 @@ namespace Retab.Contracts.Build.Contract;
 /// <summary>The operations, which become methods of clients: their names, paths, parameters and results.</summary>
 internal static partial class Operations
 {
-    private const string List = "openapi/operations.json";
-
     /// <summary>The HTTP methods. Other members of a path are not operations.</summary>
     internal static readonly FrozenSet<string> Methods = TypeNames.Words("get put post delete options head patch trace");
 
@@ -36,7 +34,8 @@ internal static partial class Operations
             {
                 if (TypeNames.Taken.Contains(type) || (!types.TryAdd(type, client) && types[type] != client))
                 {
-                    yield return $"#{operation.Pointer}/operationId: the type {type} already exists: choose another name in {List}.";
+                    yield return $"#{operation.Pointer}/operationId: the type {type} already exists: "
+                        + "choose another name in openapi/operations.json.";
                 }
             }
         }

@@ -7,7 +7,6 @@ internal sealed class SchemaDifference(Findings findings)
     [
         .. findings.Texts,
         .. new ValueDifference(findings).Bounds("constraint-tightened", "constraint-loosened"),
-        ("type $ref", Type),
         ("format", findings.Always("format-changed")),
         ("const", findings.Always("constant-changed")),
         ("enum", new ValueDifference(findings).Enum("enum-value-added", "enum-value-removed", "enum-became-open", "enum-became-closed")),
@@ -45,18 +44,18 @@ internal sealed class SchemaDifference(Findings findings)
             findings.Add(id, pointer, old, @new, Place.InCSharp(pointer));
         }
 
-        string[] done = ["properties", "required", Names.Keyword];
         if (!JsonNode.DeepEquals(before.Keywords["type"], after.Keywords["type"])
             || !JsonNode.DeepEquals(before.Keywords["$ref"], after.Keywords["$ref"]))
         {
             FlatSchema typed = Shape(after) is null ? before : after;
             string at = typed.PointerOf(typed.Keywords.ContainsKey("$ref") ? "$ref" : "type");
             Type(Shape(before), Shape(after), at);
-            done = [.. done, "type", "$ref"];
         }
 
         new MemberDifference(findings, this).Compare(before, after);
-        findings.Keywords(before.Keywords, after.Keywords, name => FlatSchema.PointerOf(name, before, after), Rules, done);
+        findings.Keywords(
+            before.Keywords, after.Keywords, name => FlatSchema.PointerOf(name, before, after), Rules,
+            done: ["type", "$ref", "properties", "required", Names.Keyword]);
     }
 
     private static JsonNode? Shape(FlatSchema schema) => schema.Keywords["$ref"] ?? schema.Keywords["type"];

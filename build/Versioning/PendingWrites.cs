@@ -2,13 +2,11 @@ namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>
 /// Writes files all or nothing, even if the process is killed. Their contents are staged in a folder first; then a journal that lists the
-/// files appears, in one step. From then on they are written: by this run, or by the next one, which finds the journal.
+/// files appears, in one step. From then on they are written: by this run, or by the next one, which finds the journal. For tests,
+/// <c>changed</c> is called after each change on the disk.
 /// </summary>
-internal sealed class PendingWrites(Repository repository, Action? afterEachStep = null)
+internal sealed class PendingWrites(Repository repository, Action? changed = null)
 {
-    // For tests: called after each change on the disk.
-    private readonly Action _changed = afterEachStep ?? (() => { });
-
     private readonly List<Action> _restorations = [];
 
     private string Journal => Path.Combine(repository.PendingWrites, "journal.json");
@@ -17,7 +15,7 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
     internal void Write(IReadOnlyDictionary<string, byte[]> contents)
     {
         Directory.CreateDirectory(repository.PendingWrites);
-        _changed();
+        changed?.Invoke();
         foreach ((int i, (_, byte[] content)) in contents.Index())
         {
             Save(Staged(i), content);
@@ -69,7 +67,7 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
 
         string draft = $"{Staged(index)}.draft";
         File.Copy(Staged(index), draft, overwrite: true);
-        _changed();
+        changed?.Invoke();
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         Move(draft, path);
         _restorations.Add(restore);
@@ -79,9 +77,9 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
     private void Remove()
     {
         File.Delete(Journal);
-        _changed();
+        changed?.Invoke();
         Directory.Delete(repository.PendingWrites, recursive: true);
-        _changed();
+        changed?.Invoke();
     }
 
     private void Save(string file, byte[] content)
@@ -92,12 +90,12 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
             stream.Flush(flushToDisk: true);
         }
 
-        _changed();
+        changed?.Invoke();
     }
 
     private void Move(string from, string to)
     {
         File.Move(from, to, overwrite: true);
-        _changed();
+        changed?.Invoke();
     }
 }
