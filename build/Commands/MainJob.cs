@@ -14,23 +14,19 @@ internal sealed class MainJob(Repository repository, DotnetCommand dotnet, Cance
         await using (var dotnet = new DotnetCommand(repository, cancellationToken))
         {
             var job = new MainJob(repository, dotnet, cancellationToken);
-            await job.RunAsync(output, new StepReport(output, count: 5, cancellationToken));
+            var report = new StepReport(output, count: 5, cancellationToken);
+            await report.RunAsync("Check the contract", job.CheckAsync);
+            ReleaseBaseline? baseline = await report.RunAsync("Find the last release", job.BaselineAsync);
+            string[] packages = await report.RunAsync("Generate, build and pack", () => job.PackAsync(baseline));
+            string program = await report.RunAsync("Restore samples/Console", () => job.RestoreAsync(packages));
+            string printed = await report.RunAsync("Run samples/Console", () => job.UseAsync(program));
+
+            await output.WriteLineAsync($"\n{printed.TrimEnd()}\n");
+            await output.WriteLineAsync($"Packages, each with its symbols, in {repository.Relative(repository.Artifacts)}:");
+            await output.WriteLineAsync(string.Join('\n', packages.Select(package => $"  {repository.Relative(package)}")));
         }
 
         await output.WriteLineAsync($"Done in {StepReport.Seconds(watch)}.");
-    }
-
-    private async Task RunAsync(TextWriter output, StepReport report)
-    {
-        await report.RunAsync("Check the contract", CheckAsync);
-        ReleaseBaseline? baseline = await report.RunAsync("Find the last release", BaselineAsync);
-        string[] packages = await report.RunAsync("Generate, build and pack", () => PackAsync(baseline));
-        string program = await report.RunAsync("Restore samples/Console", () => RestoreAsync(packages));
-        string printed = await report.RunAsync("Run samples/Console", () => UseAsync(program));
-
-        await output.WriteLineAsync($"\n{printed.TrimEnd()}\n");
-        await output.WriteLineAsync($"Packages, each with its symbols, in {repository.Relative(repository.Artifacts)}:");
-        await output.WriteLineAsync(string.Join('\n', packages.Select(package => $"  {repository.Relative(package)}")));
     }
 
     private async Task<(JsonNode Value, string Note)> CheckAsync()

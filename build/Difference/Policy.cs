@@ -11,15 +11,12 @@ internal static class Policy
     /// <summary>The kind of a change that no rule covers.</summary>
     internal const string Uncovered = "uncovered";
 
-    // A line has the kind, the severity and the meaning.
-    private static readonly FrozenDictionary<string, (Severity Severity, string Meaning)> Table = (
+    /// <summary>Every kind of change. A line of the text has the kind, the severity and the meaning.</summary>
+    internal static readonly FrozenDictionary<string, (Severity Severity, string Meaning)> Table = (
         from line in EmbeddedText.Of("Policy.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         where line[0] != '#'
         let cells = line.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         select KeyValuePair.Create(cells[0], (Enum.Parse<Severity>(cells[1], ignoreCase: true), cells[2]))).ToFrozenDictionary();
-
-    /// <summary>Every kind of change.</summary>
-    internal static IEnumerable<string> Ids => Table.Keys;
 
     internal static Severity SeverityOf(string id) => Table.GetValueOrDefault(id, Table[Uncovered]).Severity;
 

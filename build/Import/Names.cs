@@ -26,9 +26,11 @@ internal static partial class Names
         Identifier(Pascal(name)) is { Length: > 0 } pascal ? char.ToLowerInvariant(pascal[0]) + pascal[1..] : "";
 
     /// <summary>Whether a text is an identifier of ASCII characters.</summary>
-    internal static bool IsIdentifier(string name) =>
-        name.Length is > 0 and <= Longest && !char.IsAsciiDigit(name[0])
-            && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+    internal static bool IsIdentifier(string name) => name.Length <= Longest && IsWord(name);
+
+    /// <summary>Whether a text of any length consists of the characters of an identifier.</summary>
+    internal static bool IsWord(string name) => name.Length > 0 && !char.IsAsciiDigit(name[0])
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 
     /// <summary>The C# name of a member or of an enum value.</summary>
     internal static string Of(JsonNode? schema, string name) =>

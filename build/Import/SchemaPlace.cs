@@ -28,10 +28,7 @@ internal sealed partial record SchemaPlace(JsonNode Container, string Key, strin
 
     /// <summary>The schemas that are objects, see <see cref="All"/>.</summary>
     internal static IEnumerable<(SchemaPlace Place, JsonObject Schema)> Objects(JsonObject document) =>
-        from place in All(document)
-        let schema = place.Schema as JsonObject
-        where schema is not null
-        select (place, schema);
+        All(document).Where(place => place.Schema is JsonObject).Select(place => (place, (JsonObject)place.Schema!));
 
     /// <summary>All schemas of a document, inner ones first, without those whose types are written by hand.</summary>
     internal static IReadOnlyList<SchemaPlace> All(JsonObject document)

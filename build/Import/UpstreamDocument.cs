@@ -32,12 +32,10 @@ internal static class UpstreamDocument
     // A reference may be percent-encoded; names are not.
     private static void Decode(JsonObject document)
     {
-        foreach (JsonObject node in document.WithDescendants().OfType<JsonObject>().ToList())
+        foreach (JsonObject node in document.WithDescendants().OfType<JsonObject>()
+            .Where(node => node.Text("$ref")?.Contains('%', StringComparison.Ordinal) == true).ToList())
         {
-            if (node.Text("$ref") is { } reference && reference.Contains('%', StringComparison.Ordinal))
-            {
-                node["$ref"] = Uri.UnescapeDataString(reference);
-            }
+            node["$ref"] = Uri.UnescapeDataString(node.Text("$ref")!);
         }
     }
 

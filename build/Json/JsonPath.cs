@@ -20,7 +20,6 @@ internal sealed record JsonPath(IReadOnlyList<(bool IsDeep, IReadOnlyList<JsonPa
     /// <summary>The selected nodes in order. A node may be selected more than once.</summary>
     internal IReadOnlyList<JsonMatch> Select(JsonNode root) => Select(new JsonPathScope(root, root));
 
-    /// <summary>The nodes that are selected from the current one.</summary>
     internal IReadOnlyList<JsonMatch> Select(JsonPathScope scope)
     {
         List<JsonMatch> matches = [new(scope.Current, null, "")];

@@ -40,12 +40,8 @@ internal static partial class JsonPointer
     internal static bool IsWithin(string pointer, string outer) =>
         pointer.StartsWith(outer, StringComparison.Ordinal) && (pointer.Length == outer.Length || pointer[outer.Length] == '/');
 
-    private static string Segment(string name, bool isIndex)
-    {
-        bool isWord = name.Length > 0 && !char.IsAsciiDigit(name[0])
-            && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
-        return isWord ? $".{name}" : $"[{(isIndex ? name : Quoted(name))}]";
-    }
+    private static string Segment(string name, bool isIndex) =>
+        Names.IsWord(name) ? $".{name}" : $"[{(isIndex ? name : Quoted(name))}]";
 
     private static string Escaped(char letter) => letter is '\\' or '\'' ? $"\\{letter}" : $"\\u{(int)letter:x4}";
 

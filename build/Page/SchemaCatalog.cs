@@ -65,7 +65,6 @@ internal sealed class SchemaCatalog
     internal static IEnumerable<SpecNode> Members(SpecNode schema) =>
         schema["allOf"].Items.Where(part => !part.Has("$ref")).Prepend(schema).SelectMany(part => part["properties"].Members);
 
-    /// <summary>The constraints of a schema.</summary>
     internal static IEnumerable<SpecNode> Limits(SpecNode schema) => Constraints.Where(schema.Has).Select(name => schema[name]);
 
     /// <summary>The type of a schema. It does not say whether null is allowed.</summary>

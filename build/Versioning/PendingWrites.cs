@@ -58,19 +58,13 @@ internal sealed class PendingWrites(Repository repository, Action? changed = nul
     // Through a draft, so that no file is ever half-written, and the staged contents are kept until everything is done.
     private void Place(string path, int index)
     {
-        Action restore = () => File.Delete(path);
-        if (File.Exists(path))
-        {
-            byte[] old = File.ReadAllBytes(path);
-            restore = () => File.WriteAllBytes(path, old);
-        }
-
+        byte[]? old = File.Exists(path) ? File.ReadAllBytes(path) : null;
         string draft = $"{Staged(index)}.draft";
         File.Copy(Staged(index), draft, overwrite: true);
         changed?.Invoke();
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         Move(draft, path);
-        _restorations.Add(restore);
+        _restorations.Add(old is null ? () => File.Delete(path) : () => File.WriteAllBytes(path, old));
     }
 
     // The journal first: without it the rest is discarded.
