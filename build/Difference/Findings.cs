@@ -49,7 +49,8 @@ internal sealed class Findings
 
     /// <summary>Compares two objects keyword by keyword, without the ones that are done.</summary>
     internal void Keywords(
-        JsonObject old, JsonObject @new, Func<string, string> pointerOf, IEnumerable<(string Keywords, KeywordRule Rule)> rules, params IEnumerable<string> done)
+        JsonObject old, JsonObject @new, Func<string, string> pointerOf, IEnumerable<(string Keywords, KeywordRule Rule)> rules,
+        params IEnumerable<string> done)
     {
         Dictionary<string, KeywordRule> ruleOf =
             rules.SelectMany(rule => rule.Keywords.Split(' '), (rule, keyword) => (keyword, rule.Rule)).ToDictionary();

@@ -15,7 +15,7 @@ internal sealed class TrialBuild(
     // For both commands, so that the second one builds nothing. The listing needs the dependencies beside the library.
     private const string WithDependencies = "-p:CopyLocalLockFileAssemblies=true";
 
-    private readonly Repository _copy = CopyOf(repository);
+    private readonly Repository _copy = new(repository.Trial);
 
     /// <summary>Adds the other files to those of the contract.</summary>
     /// <returns>What is removed from the public API. If that is not accepted, nothing is packed.</returns>
@@ -73,7 +73,7 @@ internal sealed class TrialBuild(
     /// <summary>Moves the generated code into the clone after the files that it is made of, so that NSwag need not run again.</summary>
     internal static void AdoptGenerated(Repository repository)
     {
-        Repository copy = CopyOf(repository);
+        var copy = new Repository(repository.Trial);
         DirectoryInfo to = Directory.CreateDirectory(Path.Combine(repository.Library, "obj", "contract"));
         DateTime now = DateTime.UtcNow;
         foreach (string file in Directory.GetFiles(Path.Combine(copy.Library, "obj", "contract")))
@@ -85,8 +85,6 @@ internal sealed class TrialBuild(
 
         Repository.Delete(copy.Root);
     }
-
-    private static Repository CopyOf(Repository repository) => new(Path.Combine(repository.Artifacts, "trial"));
 
     private async Task TryAsync(Task command)
     {
