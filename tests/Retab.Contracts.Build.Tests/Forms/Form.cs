@@ -22,7 +22,7 @@ internal sealed class Form
         var list = new OperationList("operations.json", [operation with { Id = $"Forms_{Method}" }]);
         try
         {
-            var derivation = new Derivation(list, Read("overlay.json") is { } overlay ? Overlay.Parse(overlay, "overlay.json") : Overlay.None);
+            var derivation = new Derivation(list, Read("overlay.json") is { } overlay ? Overlay.Parse(overlay, "overlay.json") : new Overlay([]));
             Before = Read("before.json") is { } before ? ContractVersion.Of(before, "before.json", derivation) : null;
             Version = ContractVersion.Of(Read("upstream.json")!, "upstream.json", derivation, Before);
             Again = ContractVersion.Of(Read("upstream.json")!, "upstream.json", derivation, Version);
