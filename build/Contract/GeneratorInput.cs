@@ -121,8 +121,12 @@ internal static partial class GeneratorInput
         JsonObject input = Member(member);
         input["x-name"] = Names.Of(owner, name);
         input["x-shown"] = PlainText.OneLine(name);
-        bool isCollection = member.Node("items") is not null || member.Node("additionalProperties") is JsonObject;
-        bool isDefault = member.Node("default") is { } value && !(isCollection && !value.Children().Any());
+        Elements? elements = Elements.Of(member);
+        input.Put("x-collection", elements?.Kind);
+        input.Put("x-read", elements?.Read);
+        input.Put("x-write", elements?.Write);
+        input.Put("x-copy", elements?.Copy);
+        bool isDefault = member.Node("default") is { } value && !(elements is not null && !value.Children().Any());
         input.Put("x-default", isDefault ? JsonText.Compact(member.Node("default")) : null);
         return input;
     }

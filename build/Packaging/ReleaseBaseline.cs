@@ -58,7 +58,7 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
             throw new StepFailedException($"The tag {tag} is on a commit of the version {version}: move it to the commit of its version.");
         }
 
-        await dotnet.PackAsync("baseline", source, cancellationToken);
+        await dotnet.PackAsync("baseline", source, cancellationToken, "-p:WithBillOfMaterials=false");
         // Last, so that an existing folder is complete.
         Directory.Move(source.Artifacts, baseline.Folder);
         Repository.Delete(source.Root);

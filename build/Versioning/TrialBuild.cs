@@ -30,7 +30,8 @@ internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, Ca
     internal async Task PackAsync(FileSet files, ReleaseBaseline? baseline)
     {
         files.WriteTo(_copy);
-        await RunAsync(dotnet.PackAsync("trial-pack", _copy, cancellationToken, [WithDependencies, .. baseline?.Arguments ?? []]));
+        IEnumerable<string> options = [WithDependencies, "-p:WithBillOfMaterials=false", .. baseline?.Arguments ?? []];
+        await RunAsync(dotnet.PackAsync("trial-pack", _copy, cancellationToken, options));
     }
 
     /// <summary>Moves the generated code into the clone after the files that it is made of, so that NSwag need not run again.</summary>

@@ -107,6 +107,10 @@ internal sealed class Compositions : SchemaRule
             {
                 flat["required"] = flat.Texts("required").Union(part.Texts("required")).ToJson();
             }
+            else if (keyword == "enum" && flat.Texts("enum").Intersect(part.Texts("enum")).ToJson() is { Count: > 0 } common)
+            {
+                flat["enum"] = common;
+            }
             else if (keyword is "type" or "enum" or "$ref" or "items" && flat.ContainsKey(keyword)
                 && !JsonNode.DeepEquals(flat[keyword], value))
             {

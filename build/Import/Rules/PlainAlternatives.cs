@@ -2,7 +2,7 @@ namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
 /// Joins alternatives that are all strings, or all numbers, into one type. Values of some of them make it an enum: an enum in C# is open,
-/// so "these values or any string" is one, too.
+/// so "these values or any string" is one, too. A single alternative is a part of the schema.
 /// </summary>
 internal sealed class PlainAlternatives : SchemaRule
 {
@@ -10,12 +10,19 @@ internal sealed class PlainAlternatives : SchemaRule
     {
         JsonNode?[] alternatives = [.. (schema.Alternatives() ?? []).Where(one => !one.IsNull())];
         JsonNode?[] meant = [.. alternatives.Select(one => References.Target(document, one) ?? one)];
+        bool hasNull = alternatives.Length < schema.Alternatives()?.Count;
+        if (alternatives is [{ } only] && !hasNull && schema.Discriminator() is null)
+        {
+            schema.RemoveAll("anyOf", "oneOf");
+            schema["allOf"] = new JsonArray([.. (schema.Array("allOf") ?? []).Append(only).Select(part => part?.DeepClone())]);
+        }
+
         if (alternatives.Length < 2 || TypeOf(meant) is not { } type)
         {
             return;
         }
 
-        bool isNullable = alternatives.Length < schema.Alternatives()!.Count
+        bool isNullable = hasNull
             || meant.Any(one => one.Texts("type").Contains("null") || one.Is("nullable", true));
         JsonObject joined = Joined(type, alternatives, meant);
         schema.RemoveAll("anyOf", "oneOf", "type");

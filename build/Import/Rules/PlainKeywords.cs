@@ -86,6 +86,11 @@ internal sealed partial class PlainKeywords : IRule
             schema["enum"] = new JsonArray([.. values.DistinctBy(JsonText.Compact).Select(value => value?.DeepClone())]);
         }
 
+        if (schema.Array("allOf") is { Count: 0 })
+        {
+            schema.Remove("allOf");
+        }
+
         // A map whose keys have a pattern is a map.
         if (schema.Object("properties") is null && schema.Object("patternProperties") is { Count: > 0 } patterns)
         {
@@ -142,14 +147,24 @@ internal sealed partial class PlainKeywords : IRule
         if (!schema.ContainsKey("type") && !schema.ContainsKey("$ref"))
         {
             string[] types = [.. values.Select(TypeOf).Distinct().OrderBy(type => type == "null")];
-            types = types is ["integer", "number", ..] or ["number", "integer", ..] ? ["number", .. types[2..]] : types;
             if (types.Length == 0 && !((IEnumerable<string>)["allOf", "anyOf", "oneOf"]).Any(schema.ContainsKey))
             {
                 types = schema.ContainsKey("properties") || schema["additionalProperties"] is JsonObject ? ["object"]
                     : schema.ContainsKey("items") || schema.ContainsKey("prefixItems") ? ["array"] : [];
             }
 
-            schema.Put("type", types switch { [] => null, [var one] => one, _ => types.ToJson() });
+            schema.Put("type", types switch { [] => null, [var single] => single, _ => types.ToJson() });
+        }
+
+        // Every integer is a number.
+        if (schema.Texts("type").Contains("number"))
+        {
+            schema.Array("type")!.RemoveAll(type => type.AsText() == "integer");
+        }
+
+        if (schema.Array("type") is [{ } only] && only.AsText() is { } one)
+        {
+            schema["type"] = one;
         }
 
         if (schema.Text("type") == "number" && schema.Text("format") is "int32" or "int64")

@@ -2,7 +2,7 @@ namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
 /// Makes every place that has no type in C# free-form, with a note: RawJson keeps its value. A reference, a plain type, either of them or
-/// null, and a list or a map of them have a type in C#. Keywords beside a type that do not change it are removed.
+/// null, and a list or a map of these have a type in C#. Keywords beside a type that do not change it are removed.
 /// </summary>
 internal sealed class TypedForms(RuleContext context) : IRule
 {
@@ -47,9 +47,12 @@ internal sealed class TypedForms(RuleContext context) : IRule
         }
 
         // The other responses have no types. What is no union now must not become one.
-        foreach ((_, JsonObject schema) in SchemaPlace.Objects(document).Where(place => place.Place.Owner is null))
+        foreach ((SchemaPlace place, JsonObject schema) in SchemaPlace.Objects(document).Where(place => place.Place.Owner is null))
         {
-            schema.Remove("discriminator");
+            if (schema.Remove("discriminator") && schema.Alternatives() is [{ } only])
+            {
+                place.Replace(only.DeepClone());
+            }
         }
     }
 
@@ -99,7 +102,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
         schema.RemoveAll(Compound);
         if (schema[keyword] is JsonObject element)
         {
-            Element(element, $"{pointer}/{keyword}", type == "array" ? "list" : "map");
+            Element(element, $"{pointer}/{keyword}");
             if (type == "object" && element.Count == 0)
             {
                 schema.Remove(keyword);
@@ -111,20 +114,10 @@ internal sealed class TypedForms(RuleContext context) : IRule
         }
     }
 
-    // The generated readers support elements of one type, not nullable elements, lists or maps.
-    private void Element(JsonObject element, string pointer, string collection)
+    private void Element(JsonObject element, string pointer)
     {
-        string? type = element.Text("type");
-        bool isNullable = element.Texts("type").Contains("null") || IsReferenceOrNull(element);
-        if (isNullable || type == "array" || element["additionalProperties"] is JsonObject)
-        {
-            string form = isNullable ? "an element that may be null" : $"a {collection} of {(type == "array" ? "lists" : "maps")}";
-            Free(element, pointer, form, isNullable ? "Set one type, without null," : null);
-            return;
-        }
-
         Type(element, pointer);
-        if (element.Text("type") is { } plain && !Plain.Contains(plain))
+        if (element.Types().Contains("object") && element["additionalProperties"] is not JsonObject)
         {
             Clear(element);
         }

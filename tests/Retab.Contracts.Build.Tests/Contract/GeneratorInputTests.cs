@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Tests.Contract;
 
@@ -54,6 +55,8 @@ public sealed class GeneratorInputTests
 
         JsonNode made = GeneratorInput.Of(contract)["components"]!["schemas"]!["O"]!;
 
+        // See ElementsTests.
+        ((JsonObject)made["properties"]!["m"]!).RemoveAll("x-collection", "x-read", "x-write", "x-copy");
         Assert.That(
             made.ToJsonString(),
             Is.EqualTo(JsonNode.Parse($$$"""{"type":"object","properties":{"m":{{{input}}}}}""")!.ToJsonString()));

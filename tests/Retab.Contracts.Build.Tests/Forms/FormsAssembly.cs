@@ -25,20 +25,25 @@ internal static class FormsAssembly
     /// <summary>What becomes of a document: read and written again, or the error.</summary>
     internal static string ReadAndWrite(string type, string json)
     {
-        Type serializer = Loaded.Value.GetType("Retab.Contracts.RetabJson", throwOnError: true)!;
-        MethodInfo read = serializer.GetMethods().Single(method =>
-            method.Name == "Deserialize" && method.GetParameters()[0].ParameterType == typeof(string));
-        MethodInfo write = serializer.GetMethods().Single(method => method.Name == "Serialize" && method.GetParameters().Length == 1);
         try
         {
-            object value = read.MakeGenericMethod(Type(type)).Invoke(null, [json])!;
-            return (string)write.MakeGenericMethod(Type(type)).Invoke(null, [value])!;
+            return Write(Read(type, json));
         }
         catch (TargetInvocationException exception)
         {
             return exception.InnerException!.Message;
         }
     }
+
+    internal static object Read(string type, string json) => Serializer
+        .Single(method => method.Name == "Deserialize" && method.GetParameters()[0].ParameterType == typeof(string))
+        .MakeGenericMethod(Type(type)).Invoke(null, [json])!;
+
+    internal static string Write(object value) => (string)Serializer
+        .Single(method => method.Name == "Serialize" && method.GetParameters().Length == 1)
+        .MakeGenericMethod(value.GetType()).Invoke(null, [value])!;
+
+    private static MethodInfo[] Serializer => Loaded.Value.GetType("Retab.Contracts.RetabJson", throwOnError: true)!.GetMethods();
 
     private static Assembly Load()
     {

@@ -65,4 +65,16 @@ public sealed class FormsTests
         given.AssertFile(
             "reads.txt", string.Concat(given.Sent.Select(json => $"< {json}\n> {FormsAssembly.ReadAndWrite(given.Root, json)}\n")));
     }
+
+    [TestCaseSource(nameof(TakenForms))]
+    public void Equals_ReadTwice_IsTrue(object form)
+    {
+        var given = (Form)form;
+        foreach (string json in given.Sent.Where(json => FormsAssembly.ReadAndWrite(given.Root, json)[0] == '{'))
+        {
+            object again = FormsAssembly.Read(given.Root, json);
+
+            Assert.That(FormsAssembly.Read(given.Root, json).Equals(again), json);
+        }
+    }
 }

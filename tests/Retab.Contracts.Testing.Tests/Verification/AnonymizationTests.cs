@@ -216,7 +216,7 @@ public sealed class AnonymizationTests
     [TestCase("a RT_LIVE_0123456789ABCDEF", "a ***")]
     [TestCase("%72t_live_0123456789abcdef", "***")]
     [TestCase("cnRfbGl2ZV8wMTIzNDU2Nzg5YWJjZGVm", "***")]
-    [TestCase("\u001b[31mred", "\ufffd[31mred")]
+    [TestCase("\u001b[31mred", "\ufffd[31mred", TestName = "{m}(control character)")]
     public void UnknownName_Text_IsShownWithoutKeyAndControlCharacters(string name, string expected) =>
         Assert.That(New().UnknownName(name), Is.EqualTo(expected));
 

@@ -104,7 +104,7 @@ public sealed class RetabJsonTests
             face.Refuses("WorkflowRunStep must be an object but is null.", "$[0]", new Place(0, 1)));
         Assert.That(
             () => face.Write(new RawJson[] { RawJson.Null, null! }),
-            face.RefusesToWrite<RawJson[]>("Item 1 is null where a RawJson is expected.", "$[1]"));
+            face.RefusesToWrite<RawJson[]>("An item is null where a RawJson is expected.", "$[1]"));
     }
 
     [Test]

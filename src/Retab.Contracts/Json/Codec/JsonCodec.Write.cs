@@ -61,8 +61,7 @@ internal static partial class JsonCodec
         json.WriteStartArray();
         for (int i = 0; i < value.Count; i++)
         {
-            // Only a caller's own list can contain null: properties of the contract types reject it.
-            write(json, value[i] is { } item ? item : throw new JsonException($"Item {i} is null where a {typeof(T).Name} is expected."));
+            write(json, value[i]);
         }
 
         json.WriteEndArray();
@@ -78,6 +77,32 @@ internal static partial class JsonCodec
         }
 
         json.WriteEndObject();
+    }
+
+    internal static void WriteOrNull<T>(Utf8JsonWriter json, T? value, Action<Utf8JsonWriter, T> write)
+        where T : class
+    {
+        if (value is null)
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            write(json, value);
+        }
+    }
+
+    internal static void WriteOrNull<T>(Utf8JsonWriter json, T? value, Action<Utf8JsonWriter, T> write)
+        where T : struct
+    {
+        if (value is { } item)
+        {
+            write(json, item);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
     }
 
     /// <summary>Writes the members that the contract does not know.</summary>

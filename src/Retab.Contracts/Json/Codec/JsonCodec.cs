@@ -119,6 +119,28 @@ internal static partial class JsonCodec
         value = (IReadOnlyDictionary<string, T>?)members ?? JsonMap<T>.Empty;
     }
 
+    internal static void ReadOrNull<T>(ref JsonInput json, out T? value, JsonRead<T> read)
+        where T : class
+    {
+        value = null;
+        if (json.TokenType != JsonTokenType.Null)
+        {
+            read(ref json, out T item);
+            value = item;
+        }
+    }
+
+    internal static void ReadOrNull<T>(ref JsonInput json, out T? value, JsonRead<T> read)
+        where T : struct
+    {
+        value = null;
+        if (json.TokenType != JsonTokenType.Null)
+        {
+            read(ref json, out T item);
+            value = item;
+        }
+    }
+
     /// <summary>Parses the default value of a member.</summary>
     internal static T Default<T>(string json, JsonRead<T> read)
     {

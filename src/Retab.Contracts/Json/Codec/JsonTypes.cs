@@ -97,11 +97,15 @@ internal sealed class ContractType<T>(JsonRead<T> read, Action<Utf8JsonWriter, T
 {
     public object OfArray() => new JsonType<T[]>(
         (ref JsonInput json, out T[] value) => value = JsonCodec.ReadItems(ref json, Read),
-        (json, value) => JsonCodec.WriteList(json, value, Write));
+        (json, value) => JsonCodec.WriteList(json, value, WriteItem));
 
     public object OfList() => new JsonType<IReadOnlyList<T>>(
         (ref JsonInput json, out IReadOnlyList<T> value) => JsonCodec.ReadList(ref json, out value, Read),
-        (json, value) => JsonCodec.WriteList(json, value, Write));
+        (json, value) => JsonCodec.WriteList(json, value, WriteItem));
 
     public JsonConverter CreateConverter() => new RetabJsonConverter<T>(this);
+
+    // Only a caller's own list can contain null where the contract does not allow it: properties of its types reject it.
+    private void WriteItem(Utf8JsonWriter json, T item) =>
+        Write(json, item is null ? throw new JsonException($"An item is null where a {typeof(T).Name} is expected.") : item);
 }

@@ -15,14 +15,23 @@ internal static class JsonList
     /// <summary>Copies a list that a caller sets a property to.</summary>
     /// <param name="value">The list.</param>
     /// <param name="name">Name of the property, for the exception.</param>
+    /// <param name="copy">Copies an item that is a list or a map.</param>
+    /// <param name="isNullable">Whether an item may be null.</param>
     /// <exception cref="ArgumentNullException">The list is null.</exception>
-    /// <exception cref="ArgumentException">An item is null.</exception>
-    internal static IReadOnlyList<T> Copy<T>(IReadOnlyList<T> value, string name)
+    /// <exception cref="ArgumentException">An item is null, but must not be.</exception>
+    internal static IReadOnlyList<T> Copy<T>(
+        IReadOnlyList<T> value, string name, Func<T, string, T>? copy = null, bool isNullable = false)
     {
         var items = new T[Guard.NotNull(value, name).Count];
         for (int i = 0; i < items.Length; i++)
         {
-            items[i] = value[i] is null ? throw new ArgumentException($"The item at index {i} is null.", name) : value[i];
+            T item = value[i];
+            if (item is null && !isNullable)
+            {
+                throw new ArgumentException($"The item at index {i} is null.", name);
+            }
+
+            items[i] = item is null || copy is null ? item : copy(item, name);
         }
 
         return Of(items);

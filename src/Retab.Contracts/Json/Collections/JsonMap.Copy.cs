@@ -15,9 +15,12 @@ internal static class JsonMap
     /// <summary>Copies a dictionary that a caller sets a property to, without its absent values.</summary>
     /// <param name="value">The dictionary.</param>
     /// <param name="name">Name of the property, for the exception.</param>
+    /// <param name="copy">Copies a value that is a list or a map.</param>
+    /// <param name="isNullable">Whether a value may be null.</param>
     /// <exception cref="ArgumentNullException">The dictionary is null.</exception>
-    /// <exception cref="ArgumentException">A value is null, or a key occurs twice.</exception>
-    internal static IReadOnlyDictionary<string, T> Copy<T>(IReadOnlyDictionary<string, T> value, string name)
+    /// <exception cref="ArgumentException">A value is null, but must not be; or a key occurs twice.</exception>
+    internal static IReadOnlyDictionary<string, T> Copy<T>(
+        IReadOnlyDictionary<string, T> value, string name, Func<T, string, T>? copy = null, bool isNullable = false)
     {
         if (Guard.NotNull(value, name) is JsonMap<T>)
         {
@@ -27,7 +30,7 @@ internal static class JsonMap
         var members = new JsonMap<T>();
         foreach (KeyValuePair<string, T> member in value)
         {
-            if (member.Value is null)
+            if (member.Value is null && !isNullable)
             {
                 throw new ArgumentException($"The value of '{member.Key}' is null.", name);
             }
@@ -39,7 +42,7 @@ internal static class JsonMap
 
             if (member.Value is not RawJson { IsAbsent: true })
             {
-                members.Add(member.Key, member.Value);
+                members.Add(member.Key, member.Value is null || copy is null ? member.Value : copy(member.Value, name));
             }
         }
 

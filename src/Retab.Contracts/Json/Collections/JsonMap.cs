@@ -67,6 +67,12 @@ internal sealed class JsonMap<T> : IReadOnlyDictionary<string, T>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    // For a map within a list: compared regardless of order.
+    public override bool Equals(object? obj) =>
+        obj is JsonMap<T> other && JsonEquality.AreEqual((IReadOnlyDictionary<string, T>)this, other);
+
+    public override int GetHashCode() => _count;
+
     /// <summary>Adds a member whose name is not in the map yet.</summary>
     internal void Add(string key, T value)
     {
