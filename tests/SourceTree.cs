@@ -13,6 +13,7 @@ internal static class SourceTree
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new InvalidOperationException("There is no Retab.Contracts.sln above " + AppContext.BaseDirectory + ".");
+        return folder?.FullName
+            ?? throw new InvalidOperationException("There is no Retab.Contracts.sln above " + AppContext.BaseDirectory + ".");
     }
 }

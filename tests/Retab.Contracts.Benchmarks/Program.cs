@@ -7,8 +7,8 @@ using Retab.Contracts.Benchmarks;
 #endif
 using Retab.Contracts.Benchmarks.Ratios;
 
-// --ratios [rounds] [file.json]: the table, and a chart beside the file; exit code 1 when a number is missed. --first: the first read alone. --curve: linear or not.
-// Anything else is BenchmarkDotNet's.
+// --ratios [rounds] [file.json]: the table, and a chart beside the file; exit code 1 when a number is missed. --first: the first read
+// alone. --curve: linear or not. Anything else is BenchmarkDotNet's.
 switch (args)
 {
     case [FirstRead.Option, var contender]:

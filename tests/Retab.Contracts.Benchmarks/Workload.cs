@@ -15,7 +15,10 @@ internal sealed record Workload(string Name, byte[] Json, bool IsList)
 {
     internal const string OneStep = "1 KB";
 
-    private static string Seed => JsonNode.Parse(Contract())!["paths"]!["/v1/workflows/steps/{step_id}"]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["examples"]!["completed"]!["value"]!.ToJsonString();
+    private static string Seed =>
+        JsonNode.Parse(Contract())!["paths"]!["/v1/workflows/steps/{step_id}"]!["get"]!
+            ["responses"]!["200"]!["content"]!["application/json"]!["examples"]!["completed"]!["value"]!
+            .ToJsonString();
 
     /// <summary>The example of the contract; the same with 64 outputs; with 1 MB of data; and 1,000 of them.</summary>
     internal static Workload[] All =>
@@ -27,12 +30,17 @@ internal sealed record Workload(string Name, byte[] Json, bool IsList)
     ];
 
     internal static Workload Steps(int count) =>
-        new(count.ToString("N0", CultureInfo.InvariantCulture) + " steps", Encoding.UTF8.GetBytes("[" + string.Join(",", Enumerable.Repeat(Seed, count)) + "]"), true);
+        new(
+            count.ToString("N0", CultureInfo.InvariantCulture) + " steps",
+            Encoding.UTF8.GetBytes("[" + string.Join(",", Enumerable.Repeat(Seed, count)) + "]"),
+            true);
 
     /// <summary>A step with so much data in one output.</summary>
     internal static byte[] Data(int bytes)
     {
-        const string Row = """{"description":"Steel bolts, M8 x 40, zinc plated","quantity":12,"unit_price":3.75,"total":45.00,"is_taxed":true,"note":null},""";
+        const string Row =
+            """{"description":"Steel bolts, M8 x 40, zinc plated","quantity":12,"unit_price":3.75,"total":45.00"""
+            + ""","is_taxed":true,"note":null},""";
         var data = new StringBuilder(bytes + Row.Length);
         while (data.Length < bytes)
         {
@@ -53,8 +61,21 @@ internal sealed record Workload(string Name, byte[] Json, bool IsList)
         {
             string id = i.ToString(CultureInfo.InvariantCulture);
             outputs["output-" + id] = i % 2 == 0
-                ? new JsonObject { ["type"] = "json", ["data"] = new JsonObject { ["invoice_number"] = "INV-" + id, ["total_amount"] = 12.5 } }
-                : new JsonObject { ["type"] = "file", ["document"] = new JsonObject { ["id"] = "file_" + id, ["filename"] = "page-" + id + ".pdf", ["mime_type"] = "application/pdf" } };
+                ? new JsonObject
+                {
+                    ["type"] = "json",
+                    ["data"] = new JsonObject { ["invoice_number"] = "INV-" + id, ["total_amount"] = 12.5 },
+                }
+                : new JsonObject
+                {
+                    ["type"] = "file",
+                    ["document"] = new JsonObject
+                    {
+                        ["id"] = "file_" + id,
+                        ["filename"] = "page-" + id + ".pdf",
+                        ["mime_type"] = "application/pdf",
+                    },
+                };
         }
 
         step["handle_outputs"] = outputs;

@@ -29,7 +29,8 @@ internal static class Documents
     /// <summary>The operations of the fixed documents.</summary>
     internal static OperationList Operations { get; } = OperationList.Parse(Read("Fixtures", "operations.json"), "openapi/operations.json");
 
-    internal static OperationList CheckedInOperations { get; } = OperationList.Parse(Read("openapi", "operations.json"), "openapi/operations.json");
+    internal static OperationList CheckedInOperations { get; } =
+        OperationList.Parse(Read("openapi", "operations.json"), "openapi/operations.json");
 
     internal static Derivation Derivation { get; } = new(Operations, Overlay.Parse(OverlayText, "overlay"));
 
@@ -39,7 +40,10 @@ internal static class Documents
 
     /// <summary>What a reader that knows nothing of this project finds wrong with a contract.</summary>
     internal static string[] OpenApiFaults(JsonNode contract) =>
-        [.. OpenApiDocument.Parse(contract.ToJsonString(), "json", new OpenApiReaderSettings()).Diagnostic!.Errors.Select(error => $"{error.Pointer}: {error.Message}")];
+        [
+            .. OpenApiDocument.Parse(contract.ToJsonString(), "json", new OpenApiReaderSettings())
+                .Diagnostic!.Errors.Select(error => $"{error.Pointer}: {error.Message}"),
+        ];
 
     internal static JsonObject Parse(string json) => (JsonObject)JsonNode.Parse(json)!;
 

@@ -8,8 +8,8 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Retab.Contracts;
 
-// Calls what a sync made of an operation of another resource and of parameters of every type. Prints each request as it is sent. Compiled by
-// a test, against the packages of that sync.
+// Calls what a sync made of an operation of another resource and of parameters of every type. Prints each request as it is sent. Compiled
+// by a test, against the packages of that sync.
 var services = new ServiceCollection();
 services
     .AddRetabContracts(options => (options.ApiKey, options.BaseUrl) = ("key-of-tomorrow", new Uri("https://retab.invalid")))
@@ -44,7 +44,13 @@ Console.WriteLine((await files.RawAsync()).ToString());
 Console.WriteLine((await steps.CountAsync()).ToString());
 
 foreach (WorkflowStepsListOptions wrong in (WorkflowStepsListOptions[])
-    [new() { XRequestSource = "a\r\nX-Evil: 1" }, new() { XTrace = ["a,b"] }, new() { MinScore = double.NaN }, new() { Status = [default] }, new() { RunId = "\ud800" }])
+    [
+        new() { XRequestSource = "a\r\nX-Evil: 1" },
+        new() { XTrace = ["a,b"] },
+        new() { MinScore = double.NaN },
+        new() { Status = [default] },
+        new() { RunId = "\ud800" },
+    ])
 {
     try
     {
@@ -72,7 +78,8 @@ internal sealed class Echo : HttpMessageHandler
     {
         string path = request.RequestUri!.AbsolutePath;
         string[] own = ["Api-Key", "Accept", "User-Agent"];
-        IEnumerable<string> headers = request.Headers.Where(header => !own.Contains(header.Key)).Select(header => $" {header.Key}: {string.Join("|", header.Value)}");
+        IEnumerable<string> headers =
+            request.Headers.Where(header => !own.Contains(header.Key)).Select(header => $" {header.Key}: {string.Join("|", header.Value)}");
         Console.WriteLine($"{request.Method} {request.RequestUri.PathAndQuery}{string.Concat(headers)}");
         string body = path switch
         {

@@ -36,7 +36,9 @@ public sealed class HiddenAuthenticationTests
             Assert.That(handler.HadKeyAfter, Is.False);
             Assert.That(handler.Response!.Headers.GetValues("X-Echo").Single(), Is.EqualTo(seen));
             Assert.That(handler.Response.Headers.GetValues("X-Other").Single(), Is.EqualTo("of its own"));
-            Assert.That(handler.Response.Content.Headers.GetValues("Content-Language").Single(), Is.EqualTo(seen.Replace("you sent ", "x-", StringComparison.Ordinal)));
+            Assert.That(
+                handler.Response.Content.Headers.GetValues("Content-Language").Single(),
+                Is.EqualTo(seen.Replace("you sent ", "x-", StringComparison.Ordinal)));
             Assert.That(server.LastRequest.Headers!["Api-Key"].Single(), Is.EqualTo(key));
         });
     }
@@ -49,7 +51,8 @@ public sealed class HiddenAuthenticationTests
         var handler = new Witness();
         await using ServiceProvider services = Provide(server.Address, key, handler, log);
 
-        HttpRequestException thrown = (await Assert.ThrowsAsync<HttpRequestException>(() => services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s")))!;
+        HttpRequestException thrown =
+            (await Assert.ThrowsAsync<HttpRequestException>(() => services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s")))!;
 
         Assert.That(thrown.Message, Does.Contain("'***'"));
         Assert.That(thrown.ToString() + string.Join("\n", log.Lines), Does.Not.Contain(key));
@@ -60,7 +63,8 @@ public sealed class HiddenAuthenticationTests
     public async Task GetAsync_KeyInOneOfSeveralValues_IsBlankedThere()
     {
         string body = Steps.Minimal();
-        using RawServer server = RawServer.Closing("HTTP/1.1 200 OK\r\nX-Echo: one\r\nX-Echo: " + StepServer.Key + "\r\nContent-Length: " + body.Length + "\r\n\r\n" + body);
+        using RawServer server = RawServer.Closing(
+            "HTTP/1.1 200 OK\r\nX-Echo: one\r\nX-Echo: " + StepServer.Key + "\r\nContent-Length: " + body.Length + "\r\n\r\n" + body);
         var handler = new Witness();
         await using ServiceProvider services = Provide(server.Address, StepServer.Key, handler);
 
@@ -82,14 +86,16 @@ public sealed class HiddenAuthenticationTests
     [TestCase(null, "http://localhost:2/", "http://localhost:3/", "http://localhost:2/")]
     [TestCase(null, "", "http://localhost:3/", "http://localhost:3/")]
     [TestCase(null, null, "", null)]
-    public void AddRetabContracts_AddressInSeveralPlaces_TakesTheFirst(string? inCode, string? inSection, string? inEnvironment, string? expected)
+    public void AddRetabContracts_AddressInSeveralPlaces_TakesTheFirst(
+        string? inCode, string? inSection, string? inEnvironment, string? expected)
     {
         string? before = Environment.GetEnvironmentVariable("RETAB_API_BASE_URL");
         Environment.SetEnvironmentVariable("RETAB_API_BASE_URL", inEnvironment);
         try
         {
             var services = new ServiceCollection();
-            services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Retab:BaseUrl", inSection)]).Build());
+            services.AddSingleton<IConfiguration>(
+                new ConfigurationBuilder().AddInMemoryCollection([new("Retab:BaseUrl", inSection)]).Build());
             services.AddRetabContracts(options => (options.ApiKey, options.BaseUrl) = ("k", inCode is null ? null : new Uri(inCode)));
             using ServiceProvider provider = services.BuildServiceProvider();
 

@@ -30,7 +30,9 @@ public sealed class PrimaryHandlerTests
     {
         var proxy = new WebProxy(_server.Address);
         await using ServiceProvider services = Provide(
-            new Uri("http://retab.invalid"), () => sockets ? new SocketsHttpHandler { Proxy = proxy } : new HttpClientHandler { Proxy = proxy }, before);
+            new Uri("http://retab.invalid"),
+            () => sockets ? new SocketsHttpHandler { Proxy = proxy } : new HttpClientHandler { Proxy = proxy },
+            before);
 
         await services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s");
 
@@ -122,7 +124,8 @@ public sealed class PrimaryHandlerTests
             services.ConfigureHttpClientDefaults(defaults => defaults.ConfigurePrimaryHttpMessageHandler(primary));
         }
 
-        services.AddRetabContracts(options => (options.ApiKey, options.BaseUrl, options.AllowInsecureHttp) = (StepServer.Key, address, true));
+        services.AddRetabContracts(options =>
+            (options.ApiKey, options.BaseUrl, options.AllowInsecureHttp) = (StepServer.Key, address, true));
         if (!defaultsFirst)
         {
             services.ConfigureHttpClientDefaults(defaults => defaults.ConfigurePrimaryHttpMessageHandler(primary));

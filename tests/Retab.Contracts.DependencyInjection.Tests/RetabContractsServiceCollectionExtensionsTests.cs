@@ -33,7 +33,11 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
     public async Task AddRetabContracts_Section_BindsEveryOption()
     {
         await using ServiceProvider services = Provide(builder => builder.AddRetabContracts(Section(
-            ("ApiKey", "key_1"), ("BaseUrl", _server.Address.ToString()), ("Authentication", "Bearer"), ("Timeout", "00:00:07"), ("MaxResponseBytes", "12345"))));
+            ("ApiKey", "key_1"),
+            ("BaseUrl", _server.Address.ToString()),
+            ("Authentication", "Bearer"),
+            ("Timeout", "00:00:07"),
+            ("MaxResponseBytes", "12345"))));
 
         RetabClientOptions options = services.GetRequiredService<IOptions<RetabClientOptions>>().Value;
         await services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s");
@@ -50,13 +54,15 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
     [TestCase(null, "section", "environment", "section")]
     [TestCase(null, null, "environment", "environment")]
     [TestCase("", "", "environment", "environment")]
-    public async Task AddRetabContracts_KeyInSeveralPlaces_TakesTheFirst(string? inCode, string? inSection, string? inEnvironment, string expected)
+    public async Task AddRetabContracts_KeyInSeveralPlaces_TakesTheFirst(
+        string? inCode, string? inSection, string? inEnvironment, string expected)
     {
         using var environment = new EnvironmentVariable("RETAB_API_KEY", inEnvironment);
         using var address = new EnvironmentVariable("RETAB_API_BASE_URL", _server.Address + "v1");
         await using ServiceProvider services = Provide(builder =>
         {
-            builder.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Retab:ApiKey", inSection)]).Build());
+            builder.AddSingleton<IConfiguration>(
+                new ConfigurationBuilder().AddInMemoryCollection([new("Retab:ApiKey", inSection)]).Build());
             builder.AddRetabContracts(options => options.ApiKey = inCode);
         });
 
@@ -65,10 +71,26 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
         Assert.That(_server.LastRequest.Headers!["Api-Key"].Single(), Is.EqualTo(expected));
     }
 
-    [TestCase("ApiKey", null, "RetabClientOptions.ApiKey is not set. Set it in AddRetabContracts, as Retab:ApiKey in the configuration, or as RETAB_API_KEY in the environment.")]
-    [TestCase("BaseUrl", "nowhere", "RetabClientOptions.BaseUrl must be an absolute http or https address. Set it in AddRetabContracts, as Retab:BaseUrl in the configuration, or as RETAB_API_BASE_URL in the environment.")]
-    [TestCase("Timeout", "00:00:00", "RetabClientOptions.Timeout must be longer than zero and shorter than a day, or infinite. Set it in AddRetabContracts, or as Retab:Timeout in the configuration.")]
-    [TestCase("Timeout", "20", "RetabClientOptions.Timeout is 20.00:00:00, but must be shorter than a day, or infinite. A number alone means days in a configuration: write 00:00:20 for 20 s. Set it in AddRetabContracts, or as Retab:Timeout in the configuration.")]
+    [TestCase(
+        "ApiKey",
+        null,
+        "RetabClientOptions.ApiKey is not set. Set it in AddRetabContracts, as Retab:ApiKey in the configuration, "
+        + "or as RETAB_API_KEY in the environment.")]
+    [TestCase(
+        "BaseUrl",
+        "nowhere",
+        "RetabClientOptions.BaseUrl must be an absolute http or https address. Set it in AddRetabContracts, as Retab:BaseUrl in the "
+        + "configuration, or as RETAB_API_BASE_URL in the environment.")]
+    [TestCase(
+        "Timeout",
+        "00:00:00",
+        "RetabClientOptions.Timeout must be longer than zero and shorter than a day, or infinite. Set it in AddRetabContracts, "
+        + "or as Retab:Timeout in the configuration.")]
+    [TestCase(
+        "Timeout",
+        "20",
+        "RetabClientOptions.Timeout is 20.00:00:00, but must be shorter than a day, or infinite. A number alone means days in a "
+        + "configuration: write 00:00:20 for 20 s. Set it in AddRetabContracts, or as Retab:Timeout in the configuration.")]
     public async Task Start_OptionMissingOrWrong_FailsAndSaysWhatToSet(string option, string? value, string message)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
@@ -95,7 +117,8 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
     }
 
     [Test]
-    public async Task GetAsync_EverythingLoggedAtTrace_KeyIsInNoLineAndHeadersAreHidden([Values] RetabAuthentication authentication, [Values(200, 401, 302)] int status)
+    public async Task GetAsync_EverythingLoggedAtTrace_KeyIsInNoLineAndHeadersAreHidden(
+        [Values] RetabAuthentication authentication, [Values(200, 401, 302)] int status)
     {
         using var log = new CapturedLog();
         const string SignedUrl = """{"type":"file","download_url":"https://f.example/a?sig=s3cret"}""";
@@ -128,10 +151,16 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
         Assert.Multiple(() =>
         {
             Assert.That(failure is null, Is.EqualTo(status == 200));
-            Assert.That(all, Does.Contain("step_extract_1").And.Contain("Request Headers").And.Contain("X-Secret"), "the log is really at Trace");
+            Assert.That(
+                all,
+                Does.Contain("step_extract_1").And.Contain("Request Headers").And.Contain("X-Secret"),
+                "the log is really at Trace");
             Assert.That(all, Does.Not.Contain(StepServer.Key).And.Not.Contain("s3cret"));
             Assert.That(all, Does.Contain("X-Secret: *"), "no other header is unmasked");
-            Assert.That(_server.LastRequest.Headers![authentication == RetabAuthentication.Bearer ? "Authorization" : "Api-Key"].Single(), Does.EndWith(StepServer.Key), "and the server got it");
+            Assert.That(
+                _server.LastRequest.Headers![authentication == RetabAuthentication.Bearer ? "Authorization" : "Api-Key"].Single(),
+                Does.EndWith(StepServer.Key),
+                "and the server got it");
         });
     }
 
@@ -272,7 +301,8 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
         var handler = new VersionHandler();
         await using ServiceProvider services = Provide(builder => builder.AddRetabContracts(Configure)
             .ConfigureHttpClient(client =>
-                (client.DefaultRequestVersion, client.DefaultVersionPolicy) = (System.Net.HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact))
+                (client.DefaultRequestVersion, client.DefaultVersionPolicy) = (
+                    System.Net.HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact))
             .ConfigurePrimaryHttpMessageHandler(() => handler));
 
         await services.GetRequiredService<IWorkflowStepsClient>().GetAsync("s");
@@ -296,7 +326,8 @@ public sealed class RetabContractsServiceCollectionExtensionsTests
     [Test]
     public void AddRetabContracts_NullArgument_Throws()
     {
-        static NUnit.Framework.Constraints.IResolveConstraint Named(string name) => Throws.ArgumentNullException.With.Property("ParamName").EqualTo(name);
+        static NUnit.Framework.Constraints.IResolveConstraint Named(string name) =>
+            Throws.ArgumentNullException.With.Property("ParamName").EqualTo(name);
         Assert.That(() => new ServiceCollection().AddRetabContracts((IConfiguration)null!), Named("configuration"));
         Assert.That(() => new ServiceCollection().AddRetabContracts((Action<RetabClientOptions>)null!), Named("configure"));
         Assert.That(() => ((IServiceCollection)null!).AddRetabContracts(), Named("services"));

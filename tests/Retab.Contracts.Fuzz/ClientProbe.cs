@@ -27,7 +27,8 @@ internal sealed class ClientProbe : IDisposable
     private readonly OneAnswer _answer = new();
     private readonly WorkflowStepsClient _client;
 
-    internal ClientProbe() => _client = new WorkflowStepsClient(new HttpClient(_answer), new RetabClientOptions { ApiKey = "key-of-the-fuzzer" });
+    internal ClientProbe() =>
+        _client = new WorkflowStepsClient(new HttpClient(_answer), new RetabClientOptions { ApiKey = "key-of-the-fuzzer" });
 
     /// <summary>How many documents went through the client.</summary>
     internal long Called { get; private set; }

@@ -30,7 +30,8 @@ internal sealed class FuzzRun : IDisposable
         _findings = findings;
         findings.Create();
         // Unbuffered: what the process died of stays.
-        _current = new FileStream(Path.Combine(findings.FullName, "current.json"), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        _current = new FileStream(
+            Path.Combine(findings.FullName, "current.json"), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         _watch = new Timer(_ => EndIfHanging(), null, Hang, Hang);
     }
 

@@ -6,7 +6,9 @@ using System.Text;
 
 namespace Retab.Contracts.Fuzz;
 
-/// <summary>Whether eight times the document takes about eight times as long: each part of one that can grow, well and broken at its end.</summary>
+/// <summary>
+/// Whether eight times the document takes about eight times as long: each part of one that can grow, well and broken at its end.
+/// </summary>
 internal static class Growth
 {
     private const int Small = 50_000;
@@ -15,7 +17,8 @@ internal static class Growth
     // One large document against eight small ones: linear time gives 1, quadratic 8; the collector makes steps of its own.
     private const double Allowed = 3;
 
-    private const string Head = """{"block_id":"b","step_id":"s","block_type":"extract","block_label":"L","run_id":"r","lifecycle":{"status":"completed"}""";
+    private const string Head =
+        """{"block_id":"b","step_id":"s","block_type":"extract","block_label":"L","run_id":"r","lifecycle":{"status":"completed"}""";
 
     private static readonly Face[] Faces = [Face.Bytes, Face.Text, Face.Stream, Face.SystemTextJson, Face.Newtonsoft];
 
@@ -26,15 +29,18 @@ internal static class Growth
         ("two-byte characters", size => ",\"model\":\"" + new string('é', size / 2) + "\"}"),
         ("a long name", size => ",\"" + new string('n', size) + "\":1}"),
         ("unknown members", size => Numbered(size, i => ",\"of_tomorrow_" + i + "\":" + i) + "}"),
-        ("handles", size => ",\"handle_outputs\":{" + Numbered(size, i => ",\"output-json-" + i + "\":{\"type\":\"json\",\"data\":[1]}")[1..] + "}}"),
+        ("handles", size =>
+            ",\"handle_outputs\":{" + Numbered(size, i => ",\"output-json-" + i + "\":{\"type\":\"json\",\"data\":[1]}")[1..] + "}}"),
         ("loops", size => ",\"loop_containers\":[" + Many(",{\"container_id\":\"c\",\"iteration\":1}", size)[1..] + "]}"),
-        ("data", size => ",\"handle_outputs\":{\"o\":{\"type\":\"json\",\"data\":[" + Many(",{\"a\":1.50,\"b\":[null,\"\\\\\"]}", size)[1..] + "]}}}"),
+        ("data", size =>
+            ",\"handle_outputs\":{\"o\":{\"type\":\"json\",\"data\":[" + Many(",{\"a\":1.50,\"b\":[null,\"\\\\\"]}", size)[1..] + "]}}}"),
         ("a long number", size => ",\"handle_outputs\":{\"o\":{\"type\":\"json\",\"data\":" + new string('9', size) + "}}}"),
         ("a long count", size => ",\"retry_count\":" + new string('9', size) + "}"),
         ("a long timestamp", size => ",\"created_at\":\"" + new string('2', size) + "\"}"),
         ("a long status", size => ",\"lifecycle\":{\"status\":\"" + new string('s', size) + "\"}}"),
         ("white space", size => new string(' ', size) + "}"),
-        ("members before the discriminator", size => ",\"handle_outputs\":{\"o\":{" + Numbered(size, i => "\"m" + i + "\":" + i + ",") + "\"type\":\"json\"}}}"),
+        ("members before the discriminator", size =>
+            ",\"handle_outputs\":{\"o\":{" + Numbered(size, i => "\"m" + i + "\":" + i + ",") + "\"type\":\"json\"}}}"),
         ("brackets", size => ",\"x\":" + new string('[', size)),
     ];
 

@@ -6,7 +6,9 @@ using Retab.Contracts.Tests.Documents;
 
 namespace Retab.Contracts.Fuzz;
 
-/// <summary>Makes documents: half of them from the contract's grammar, half from its examples; changed at their joints, then in their bytes.</summary>
+/// <summary>
+/// Makes documents: half of them from the contract's grammar, half from its examples; changed at their joints, then in their bytes.
+/// </summary>
 /// <param name="seed">What decides every choice: the same seed gives the same documents.</param>
 internal sealed class Mutation(int seed)
 {
@@ -15,8 +17,10 @@ internal sealed class Mutation(int seed)
     [
         .. new[]
         {
-            "\"", "\\", "\\u0000", "\\ud800", "\\udc00", "{", "}", "[", "]", ",", ":", "null", "true", "-0", "2.0", "1e5", "1e400", "9223372036854775808", " ", "\n", "\t", "\u0000", "\u007f", "\u2028", "é", "😀",
-            "\"status\":", "\"\\u0073tatus\":\"x\",", "\"type\":\"json\",", "\"step_id\":\"q\",", "2026-05-18T10:00:00+25:00", "[[[[[[[[", "\"$ref\":\"#\",", "/*", "NaN", "'", ",]", ",}",
+            "\"", "\\", "\\u0000", "\\ud800", "\\udc00", "{", "}", "[", "]", ",", ":", "null", "true", "-0", "2.0", "1e5", "1e400",
+            "9223372036854775808", " ", "\n", "\t", "\u0000", "\u007f", "\u2028", "é", "😀",
+            "\"status\":", "\"\\u0073tatus\":\"x\",", "\"type\":\"json\",", "\"step_id\":\"q\",", "2026-05-18T10:00:00+25:00", "[[[[[[[[",
+            "\"$ref\":\"#\",", "/*", "NaN", "'", ",]", ",}",
         }.Select(Encoding.UTF8.GetBytes),
         [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xEF, 0xBB, 0xBF], [0xF4, 0x90, 0x80, 0x80],
     ];

@@ -11,7 +11,8 @@ internal sealed class StructuralMutation(Random random)
 {
     private static readonly string[] Values =
     [
-        "null", "true", "0", "-1", "1.5", "2147483648", "1e2", "\"\"", "\"a\"", "\"error\"", "\"file\"", "\"2026-05-18T10:00:00Z\"", "[]", "{}", "[null]", "{\"status\":\"skipped\"}", "{\"type\":\"json\"}", "{\"type\":\"json\",\"data\":null}",
+        "null", "true", "0", "-1", "1.5", "2147483648", "1e2", "\"\"", "\"a\"", "\"error\"", "\"file\"", "\"2026-05-18T10:00:00Z\"", "[]",
+        "{}", "[null]", "{\"status\":\"skipped\"}", "{\"type\":\"json\"}", "{\"type\":\"json\",\"data\":null}",
         "{\"status\":\"completed\",\"status_of\":[1.0]}", "{\"container_id\":\"c\",\"iteration\":0}", "[[[[[[[[1]]]]]]]]",
     ];
 
@@ -28,7 +29,8 @@ internal sealed class StructuralMutation(Random random)
             Change(parents[random.Next(parents.Length)]);
             return root.ToJsonString().Replace(Deep, Nested(), StringComparison.Ordinal);
         }
-        catch (Exception refused) when (refused is JsonException or ArgumentException or InvalidOperationException or NullReferenceException)
+        catch (Exception refused)
+            when (refused is JsonException or ArgumentException or InvalidOperationException or NullReferenceException)
         {
             // Members twice, half surrogate pairs, too deep, no container: what only bytes can change.
             return document;
@@ -37,7 +39,8 @@ internal sealed class StructuralMutation(Random random)
 
     private static IEnumerable<JsonNode> Containers(JsonNode node) => node switch
     {
-        JsonObject members => members.Where(member => member.Value is JsonObject or JsonArray).SelectMany(member => Containers(member.Value!)).Prepend(node),
+        JsonObject members =>
+            members.Where(member => member.Value is JsonObject or JsonArray).SelectMany(member => Containers(member.Value!)).Prepend(node),
         JsonArray items => items.Where(item => item is JsonObject or JsonArray).SelectMany(item => Containers(item!)).Prepend(node),
         _ => [],
     };
@@ -58,7 +61,8 @@ internal sealed class StructuralMutation(Random random)
                 members.Remove(name);
                 break;
             case 1:
-                members[name] = random.Next(8) == 0 ? JsonNode.Parse(Deep) : new JsonArray(new JsonObject { ["n"] = members[name]?.DeepClone() });
+                members[name] =
+                    random.Next(8) == 0 ? JsonNode.Parse(Deep) : new JsonArray(new JsonObject { ["n"] = members[name]?.DeepClone() });
                 break;
             case 2:
                 JsonNode? moved = members[name]?.DeepClone();

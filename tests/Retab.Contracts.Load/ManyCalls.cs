@@ -28,7 +28,9 @@ internal static class ManyCalls
         using RetabStubServer stub = RetabStubServer.Start();
         for (int i = 0; i < Callers; i++)
         {
-            server.Given(Request.Create().WithPath($"/v1/workflows/steps/step_{i}").UsingGet()).RespondWith(Response.Create().WithBody(Steps[i]));
+            server
+                .Given(Request.Create().WithPath($"/v1/workflows/steps/step_{i}").UsingGet())
+                .RespondWith(Response.Create().WithBody(Steps[i]));
             stub.GivenStep(RetabJson.Deserialize<WorkflowRunStep>(Steps[i]));
         }
 
@@ -57,7 +59,8 @@ internal static class ManyCalls
     }
 
     private static string Step(int caller) =>
-        $$$$"""{"block_id":"b","step_id":"step_{{{{caller}}}}","block_type":"extract","block_label":"L","run_id":"r","lifecycle":{"status":"completed"},"handle_outputs":{"out":{"type":"json","data":{ "caller" : {{{{caller}}}} } } } }""";
+        $$$$"""{"block_id":"b","step_id":"step_{{{{caller}}}}","block_type":"extract","block_label":"L","run_id":"r","lifecycle":"""
+        + $$$$"""{"status":"completed"},"handle_outputs":{"out":{"type":"json","data":{ "caller" : {{{{caller}}}} } } } }""";
 
     private static async Task<(double[] Milliseconds, int Wrong)> CallAsync(WorkflowStepsClient client, TimeSpan time)
     {
@@ -71,7 +74,9 @@ internal static class ManyCalls
                 long start = Stopwatch.GetTimestamp();
                 WorkflowRunStep step = await client.GetAsync($"step_{caller}");
                 took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-                if (step.StepId != $"step_{caller}" || step.HandleOutputs["out"] is not JsonHandlePayload { Data: var data } || data.ToString() != $$"""{ "caller" : {{caller}} }""")
+                if (step.StepId != $"step_{caller}"
+                    || step.HandleOutputs["out"] is not JsonHandlePayload { Data: var data }
+                    || data.ToString() != $$"""{ "caller" : {{caller}} }""")
                 {
                     Interlocked.Increment(ref bad);
                 }

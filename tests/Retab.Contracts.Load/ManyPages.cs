@@ -43,7 +43,8 @@ internal static class ManyPages
 
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{steps:N0} steps of {count:N0} pages, {wrong} wrong; alive: {early / 1024:N0} KiB after a tenth, at most {most / 1024:N0} KiB later"));
+            $"{steps:N0} steps of {count:N0} pages, {wrong} wrong; alive: {early / 1024:N0} KiB after a tenth, "
+            + $"at most {most / 1024:N0} KiB later"));
         return wrong == 0 && steps == count * StepsPerPage && most - early <= Allowed ? 0 : 1;
     }
 
@@ -55,9 +56,11 @@ internal static class ManyPages
         {
             int first = _page++ * StepsPerPage;
             string steps = string.Join(',', Enumerable.Range(first, StepsPerPage).Select(number =>
-                $$$"""{"block_id":"b","step_id":"step_{{{number}}}","block_type":"extract","block_label":"L","run_id":"r","lifecycle":{"status":"completed"}}"""));
+                $$$"""{"block_id":"b","step_id":"step_{{{number}}}","block_type":"extract","block_label":"L","run_id":"r","lifecycle":"""
+                + """{"status":"completed"}}"""));
             string after = _page < count ? $"\"step_{first + StepsPerPage - 1}\"" : "null";
-            var content = new ByteArrayContent(Encoding.UTF8.GetBytes($$$$"""{"data":[{{{{steps}}}}],"list_metadata":{"after":{{{{after}}}},"before":null}}"""));
+            var content = new ByteArrayContent(Encoding.UTF8.GetBytes(
+                $$$$"""{"data":[{{{{steps}}}}],"list_metadata":{"after":{{{{after}}}},"before":null}}"""));
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             return Task.FromResult(new HttpResponseMessage { Content = content, RequestMessage = request });
         }

@@ -83,8 +83,8 @@ internal static class ManyReads
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}: {done:N0} reads on {Threads} threads in {watch.Elapsed.TotalSeconds:0} s, {wrong} wrong; alive with all threads waiting: "
-            + $"{warm / 1024:N0} KiB warm, {early / 1024:N0} KiB after a tenth, {late / 1024:N0} KiB at the end"));
+            $"{name}: {done:N0} reads on {Threads} threads in {watch.Elapsed.TotalSeconds:0} s, {wrong} wrong; alive with all threads "
+            + $"waiting: {warm / 1024:N0} KiB warm, {early / 1024:N0} KiB after a tenth, {late / 1024:N0} KiB at the end"));
         return wrong == 0 && late - warm <= Allowed ? 0 : 1;
     }
 
@@ -104,7 +104,10 @@ internal static class ManyReads
 
     // Small ones and, for every sixteenth thread, one of a quarter of a megabyte.
     private static byte[] Document(int number) => Encoding.UTF8.GetBytes(
-        $$$$"""{"block_id":"b","step_id":"step_{{{{number}}}}","block_type":"extract","block_label":"L","run_id":"r","lifecycle":{"message":"m{{{{number}}}}","status":"error"},"retry_count":{{{{number}}}},"model":"{{{{new string('x', number % 16 == 0 ? 250_000 : 10)}}}}","handle_outputs":{"out":{"data":{"caller":{{{{number}}}}},"type":"json"} },"of_tomorrow":[{{{{number}}}}] }""");
+        $$$$"""{"block_id":"b","step_id":"step_{{{{number}}}}","block_type":"extract","block_label":"L","run_id":"r","lifecycle":"""
+        + $$$$"""{"message":"m{{{{number}}}}","status":"error"}"""
+        + $$$$""","retry_count":{{{{number}}}},"model":"{{{{new string('x', number % 16 == 0 ? 250_000 : 10)}}}}","handle_outputs":"""
+        + $$$$"""{"out":{"data":{"caller":{{{{number}}}}},"type":"json"} },"of_tomorrow":[{{{{number}}}}] }""");
 
     private sealed class Answers : HttpMessageHandler
     {

@@ -11,7 +11,10 @@ var seconds = new Option<double>("--seconds")
 };
 var reads = new Option<int?>("--reads") { Description = "Instead: how many steps 64 threads read in each way, for instance 1000000." };
 var pages = new Option<int?>("--pages") { Description = "Instead: how many pages of 100 steps ListAllAsync reads, for instance 5000." };
-var root = new RootCommand("The library under load: no result is wrong, and memory, threads and sockets do not grow.") { seconds, reads, pages };
+var root = new RootCommand("The library under load: no result is wrong, and memory, threads and sockets do not grow.")
+{
+    seconds, reads, pages,
+};
 root.SetAction((parsed, _) => (parsed.GetValue(reads), parsed.GetValue(pages)) switch
 {
     ({ } count, _) => Task.FromResult(ManyReads.Run(count, Console.Out)),

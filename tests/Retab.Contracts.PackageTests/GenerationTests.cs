@@ -10,8 +10,8 @@ namespace Retab.Contracts.PackageTests;
 
 /// <summary>
 /// How often the contract is generated over a series of builds, counted in what the builds print: a property of
-/// build/ContractGeneration.targets, shown on the projects that use it without their hand-written code. Each test finds what is generated up
-/// to date, and leaves it so.
+/// build/ContractGeneration.targets, shown on the projects that use it without their hand-written code. Each test finds what is generated
+/// up to date, and leaves it so.
 /// </summary>
 [TestFixture]
 [CancelAfter(1_200_000)]
@@ -68,7 +68,10 @@ public sealed class GenerationTests
         static string Round(string name) =>
             $"""
                 <Message Importance="high" Text="Round {name}." />
-                <MSBuild Projects="src/Retab.Contracts/Retab.Contracts.csproj" Targets="RequestContract" Properties="TargetFramework=net10.0;Round={name}" />
+                <MSBuild Projects="src/Retab.Contracts/Retab.Contracts.csproj" Targets="RequestContract"
+            """
+            + $"""
+             Properties="TargetFramework=net10.0;Round={name}" />
 
             """;
         IEnumerable<string> rounds = Inputs.Select(input => $"<Touch Files=\"{input}\" />\n{Round(input)}{Round($"{input} again")}");
@@ -131,7 +134,8 @@ public sealed class GenerationTests
 
         File.SetLastWriteTimeUtc(_copy.Contract, DateTime.UtcNow);
 
-        (int exitCode, string output) = await _copy.DotnetAsync(Generate, cancellationToken, new Dictionary<string, string?> { ["PATH"] = tools });
+        (int exitCode, string output) =
+            await _copy.DotnetAsync(Generate, cancellationToken, new Dictionary<string, string?> { ["PATH"] = tools });
 
         Assert.That(exitCode, Is.Zero, output);
         Assert.That(Count(output), Is.EqualTo(1));
@@ -142,7 +146,9 @@ public sealed class GenerationTests
     {
         File.SetLastWriteTimeUtc(_copy.Contract, DateTime.UtcNow);
 
-        Assert.That(await CountAsync("pack src/Retab.Contracts --no-restore -c Debug -p:RunAnalyzers=false -nologo", cancellationToken), Is.EqualTo(1));
+        Assert.That(
+            await CountAsync("pack src/Retab.Contracts --no-restore -c Debug -p:RunAnalyzers=false -nologo", cancellationToken),
+            Is.EqualTo(1));
         Assert.That(Directory.GetFiles(Path.Combine(_copy.Root, "artifacts"), "Retab.Contracts.*.nupkg"), Has.Length.EqualTo(1));
         Assert.That(await CountAsync(Build, cancellationToken), Is.Zero);
     }
@@ -155,7 +161,10 @@ public sealed class GenerationTests
 
         // What editors ask for, so that nothing is compiled and nothing copied, reaches every project of the build.
         int count = await CountAsync(
-            "msbuild src/Retab.Contracts -nologo -t:CoreCompile -p:TargetFramework=net10.0 -p:DesignTimeBuild=true -p:BuildingInsideVisualStudio=true -p:SkipCompilerExecution=true -p:ProvideCommandLineArgs=true -p:SkipCopyBuildProduct=true -p:CopyBuildOutputToOutputDirectory=false -p:ComputeNETCoreBuildOutputFiles=false -p:UseCommonOutputDirectory=true",
+            "msbuild src/Retab.Contracts -nologo -t:CoreCompile -p:TargetFramework=net10.0 "
+            + "-p:DesignTimeBuild=true -p:BuildingInsideVisualStudio=true -p:SkipCompilerExecution=true -p:ProvideCommandLineArgs=true "
+            + "-p:SkipCopyBuildProduct=true -p:CopyBuildOutputToOutputDirectory=false -p:ComputeNETCoreBuildOutputFiles=false "
+            + "-p:UseCommonOutputDirectory=true",
             cancellationToken);
 
         Assert.That(count, Is.EqualTo(1));

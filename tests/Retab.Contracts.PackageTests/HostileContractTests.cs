@@ -54,7 +54,8 @@ public sealed class HostileContractTests
     [Test]
     public async Task Build_HostileTexts_OffersWhatItOfferedAndWhatWasAdded()
     {
-        string listing = await File.ReadAllTextAsync(Path.Combine(_copy.Root, "tests", "Retab.Contracts.Tests", "Api", "Retab.Contracts.net10.0.txt"));
+        string listing =
+            await File.ReadAllTextAsync(Path.Combine(_copy.Root, "tests", "Retab.Contracts.Tests", "Api", "Retab.Contracts.net10.0.txt"));
         HashSet<string> before = [.. PublicSurface.Of(listing)];
         HashSet<string> after = [.. _library.GetExportedTypes().SelectMany(PublicSurface.Of)];
 
@@ -74,10 +75,17 @@ public sealed class HostileContractTests
     public void Build_HostileTexts_AreTextsInTheDocumentation()
     {
         var documentation = XDocument.Load(Path.ChangeExtension(_library.Location, ".xml"));
-        XElement[] summaries = [.. documentation.Descendants("summary").Where(summary => summary.Value.Contains("q\" '", StringComparison.Ordinal))];
+        XElement[] summaries =
+        [
+            .. documentation.Descendants("summary").Where(summary => summary.Value.Contains("q\" '", StringComparison.Ordinal)),
+        ];
 
         Assert.That(summaries, Has.Length.GreaterThan(60));
-        Assert.That(summaries.Select(summary => summary.Value), Has.All.Contains("{{ 1 | plus: 2 }} {% include 'x' %} {%- comment -%} $(RepositoryRoot) @(Compile) %24 ;").And.All.Contains("</summary> ]]> <script>").And.All.Contains("public class Injected7 {}"));
+        Assert.That(
+            summaries.Select(summary => summary.Value),
+            Has.All.Contains("{{ 1 | plus: 2 }} {% include 'x' %} {%- comment -%} $(RepositoryRoot) @(Compile) %24 ;")
+                .And.All.Contains("</summary> ]]> <script>")
+                .And.All.Contains("public class Injected7 {}"));
     }
 
     [Test]
@@ -85,8 +93,22 @@ public sealed class HostileContractTests
     {
         foreach (string value in HostileText.Values.Keys.Append(HostileText.Discriminator))
         {
-            JsonObject lifecycle = new(HostileText.Members.Keys.Select(name => KeyValuePair.Create(name, (JsonNode?)(name + HostileText.Everything)))) { ["status"] = HostileText.Discriminator, ["mode"] = value, ["where"] = 1 };
-            JsonObject step = new() { ["block_id"] = "b", ["step_id"] = "s", ["block_type"] = value, ["block_label"] = "L", ["run_id"] = "r", ["lifecycle"] = lifecycle };
+            JsonObject lifecycle = new(
+                HostileText.Members.Keys.Select(name => KeyValuePair.Create(name, (JsonNode?)(name + HostileText.Everything))))
+            {
+                ["status"] = HostileText.Discriminator,
+                ["mode"] = value,
+                ["where"] = 1,
+            };
+            JsonObject step = new()
+            {
+                ["block_id"] = "b",
+                ["step_id"] = "s",
+                ["block_type"] = value,
+                ["block_label"] = "L",
+                ["run_id"] = "r",
+                ["lifecycle"] = lifecycle,
+            };
 
             object read = Call(_library, "RetabJson", "Deserialize", [typeof(string)], step.ToJsonString());
             object readUtf8 = await ReadUtf8Async(step.ToJsonString());
@@ -102,7 +124,9 @@ public sealed class HostileContractTests
                 Assert.That(state.GetType().Name, Is.EqualTo("HostileStepLifecycle"));
                 Assert.That(Get(Get(state, "Mode"), "Value"), Is.EqualTo(value));
                 Assert.That(Get(Get(state, "Mode"), "IsKnown"), Is.EqualTo(value != HostileText.Discriminator));
-                Assert.That(HostileText.Members.Select(member => Get(state, member.Value)), Is.EqualTo(HostileText.Members.Keys.Select(name => name + HostileText.Everything)));
+                Assert.That(
+                    HostileText.Members.Select(member => Get(state, member.Value)),
+                    Is.EqualTo(HostileText.Members.Keys.Select(name => name + HostileText.Everything)));
                 JsonNode back = JsonNode.Parse(json)!;
                 Assert.That(step.All(member => JsonNode.DeepEquals(member.Value, back[member.Key])), Is.True, json);
             }
@@ -157,7 +181,8 @@ public sealed class HostileContractTests
 
         (string output, _) = await BuildRefusedAsync(contract.ToJsonString(), cancellationToken);
 
-        Assert.That(output, Does.Match("(?m)^\\s*openapi/retab\\.json : error RETAB001: .*~1{step_id}/get/operationId: a unique name of a client and its method"));
+        Assert.That(output, Does.Match(
+            "(?m)^\\s*openapi/retab\\.json : error RETAB001: .*~1{step_id}/get/operationId: a unique name of a client and its method"));
     }
 
     [TestCase("{\"openapi\":\"3.1.0\",\"$ref\":\"#\",\"\\u0024ref\":\"http://127.0.0.1/\"}", "The contract is not JSON")]
@@ -188,7 +213,8 @@ public sealed class HostileContractTests
     private async Task<object> ReadUtf8Async(string json)
     {
         await using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        object reading = Call(_library, "RetabJson", "DeserializeAsync", [typeof(Stream), typeof(CancellationToken)], stream, CancellationToken.None);
+        object reading =
+            Call(_library, "RetabJson", "DeserializeAsync", [typeof(Stream), typeof(CancellationToken)], stream, CancellationToken.None);
         var task = (Task)reading.GetType().GetMethod("AsTask")!.Invoke(reading, null)!;
         await task;
         return Get(task, "Result");

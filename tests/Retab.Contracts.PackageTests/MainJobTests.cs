@@ -32,9 +32,13 @@ public sealed class MainJobTests
         });
     }
 
-    [TestCase("\"#/components/schemas/QueuedStepLifecycle\"", "\"#/components/schemas/Nowhere\"", "there is no #/components/schemas/Nowhere")]
+    [TestCase(
+        "\"#/components/schemas/QueuedStepLifecycle\"",
+        "\"#/components/schemas/Nowhere\"",
+        "there is no #/components/schemas/Nowhere")]
     [TestCase("\"openapi\": \"3.1.0\"", "\"openapi\": ", "is not JSON")]
-    public async Task Run_BrokenContract_FailsInOneLineAndNamesThePlace(string old, string with, string reason, CancellationToken cancellationToken)
+    public async Task Run_BrokenContract_FailsInOneLineAndNamesThePlace(
+        string old, string with, string reason, CancellationToken cancellationToken)
     {
         string contract = await File.ReadAllTextAsync(_copy.Contract, cancellationToken);
         Assert.That(contract, Does.Contain(old));
@@ -44,7 +48,9 @@ public sealed class MainJobTests
             (int exitCode, string output) = await _copy.RunBuildProgramAsync("", cancellationToken);
 
             Assert.That(exitCode, Is.EqualTo(1), output);
-            Assert.That(output.Split('\n').Single(line => line.StartsWith("FAILED: ", StringComparison.Ordinal)), Does.Contain(reason).And.Contain("retab.json"));
+            Assert.That(
+                output.Split('\n').Single(line => line.StartsWith("FAILED: ", StringComparison.Ordinal)),
+                Does.Contain(reason).And.Contain("retab.json"));
         }
         finally
         {

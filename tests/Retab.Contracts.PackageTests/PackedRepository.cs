@@ -22,9 +22,17 @@ internal sealed class PackedRepository
 
     internal const string OriginPassword = "password-of-who-cloned";
 
-    /// <summary>The time that the packages bear, in seconds of Unix; and a key that whoever builds has about. The analyzers have seen these files in the clone itself.</summary>
+    /// <summary>
+    /// The time that the packages bear, in seconds of Unix; and a key that whoever builds has about. The analyzers have seen these files in
+    /// the clone itself.
+    /// </summary>
     internal static readonly IReadOnlyDictionary<string, string?> Environment =
-        new Dictionary<string, string?> { ["SOURCE_DATE_EPOCH"] = "1779098400", ["RETAB_API_KEY"] = EnvironmentKey, ["RunAnalyzers"] = "false" };
+        new Dictionary<string, string?>
+        {
+            ["SOURCE_DATE_EPOCH"] = "1779098400",
+            ["RETAB_API_KEY"] = EnvironmentKey,
+            ["RunAnalyzers"] = "false",
+        };
 
     /// <summary>The packages of src/.</summary>
     internal static readonly string[] Ids = ["Retab.Contracts", "Retab.Contracts.DependencyInjection", "Retab.Contracts.Testing"];
@@ -52,7 +60,8 @@ internal sealed class PackedRepository
     }
 
     internal string PackageFile(string id, string extension = ".nupkg") =>
-        Directory.GetFiles(Path.Combine(Copy.Root, "artifacts"), id + ".*" + extension).Single(file => char.IsDigit(Path.GetFileName(file)[id.Length + 1]));
+        Directory.GetFiles(Path.Combine(Copy.Root, "artifacts"), id + ".*" + extension)
+            .Single(file => char.IsDigit(Path.GetFileName(file)[id.Length + 1]));
 
     internal ZipArchive Open(string id, string extension = ".nupkg") => ZipFile.OpenRead(PackageFile(id, extension));
 

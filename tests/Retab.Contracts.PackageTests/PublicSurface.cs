@@ -11,7 +11,9 @@ internal static partial class PublicSurface
 {
     internal static IEnumerable<string> Of(Type type) => type
         .GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-        .Where(member => member is PropertyInfo || (member is FieldInfo { IsLiteral: true } && !type.IsEnum)).Select(member => type.Name + "." + member.Name).Append(type.Name);
+        .Where(member => member is PropertyInfo || (member is FieldInfo { IsLiteral: true } && !type.IsEnum))
+        .Select(member => type.Name + "." + member.Name)
+        .Append(type.Name);
 
     internal static IEnumerable<string> Of(string listing)
     {

@@ -33,7 +33,8 @@ public sealed class ReleaseTests
         await _copy.GitAsync("tag", Tag, "HEAD^");
         (int exitCode, _output) = await _copy.RunBuildProgramAsync("", CancellationToken.None, PackedRepository.Environment);
         Assert.That(exitCode, Is.Zero, _output);
-        _packages = Directory.GetFiles(Path.Combine(_copy.Root, "artifacts"), "*.*nupkg").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
+        _packages = Directory.GetFiles(Path.Combine(_copy.Root, "artifacts"), "*.*nupkg")
+            .ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
         await _copy.RemoveTestsFromSolutionAsync();
         await _copy.GitAsync("commit", "--quiet", "--all", "--message", "without tests");
     }
@@ -60,7 +61,10 @@ public sealed class ReleaseTests
         string[] files = [.. Directory.GetFiles(folder, "*.*nupkg").Select(file => Path.GetFileName(file))];
         Assert.That(files, Has.Length.EqualTo(2 * PackedRepository.Ids.Length));
         Assert.That(_packages.Keys, Is.EquivalentTo(files));
-        Assert.That(files.Where(file => !File.ReadAllBytes(Path.Combine(folder, file)).AsSpan().SequenceEqual(_packages[file])), Is.Empty, "not the same bytes");
+        Assert.That(
+            files.Where(file => !File.ReadAllBytes(Path.Combine(folder, file)).AsSpan().SequenceEqual(_packages[file])),
+            Is.Empty,
+            "not the same bytes");
     }
 
     [Test]
@@ -71,12 +75,15 @@ public sealed class ReleaseTests
         values.Remove(values.Single(value => value!.ToString() == "quota"));
         await File.WriteAllTextAsync(_copy.Contract, contract.ToJsonString(), cancellationToken);
         // The packages of the release are kept from run to run; somebody may have deleted them.
-        Array.ForEach(Directory.GetFiles(Path.Combine(_copy.Root, "artifacts", "baseline"), "*.nupkg", SearchOption.AllDirectories), File.Delete);
+        Array.ForEach(
+            Directory.GetFiles(Path.Combine(_copy.Root, "artifacts", "baseline"), "*.nupkg", SearchOption.AllDirectories), File.Delete);
 
         (int exitCode, string output) = await _copy.RunBuildProgramAsync("", cancellationToken, PackedRepository.Environment);
 
         Assert.That(exitCode, Is.EqualTo(1), output);
-        Assert.That(output, Does.Contain("FAILED: dotnet pack: ").And.Contain("CP0002").And.Contain("Retab.Contracts.StepErrorCategory.Values.Quota"));
+        Assert.That(
+            output,
+            Does.Contain("FAILED: dotnet pack: ").And.Contain("CP0002").And.Contain("Retab.Contracts.StepErrorCategory.Values.Quota"));
     }
 
     [Test]
@@ -89,17 +96,22 @@ public sealed class ReleaseTests
             cancellationToken);
         await _copy.GitAsync("add", "--all");
         await _copy.GitAsync("commit", "--quiet", "--message", "planted");
-        JsonNode upstream = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_copy.Root, "openapi", "retab.upstream.json"), cancellationToken))!;
+        JsonNode upstream =
+            JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_copy.Root, "openapi", "retab.upstream.json"), cancellationToken))!;
         JsonNode schemas = upstream["components"]!["schemas"]!;
-        schemas["Planted"] = JsonNode.Parse("""{"properties":{"name":{"type":"string","title":"Name"}},"type":"object","title":"Planted"}""");
-        schemas["WorkflowRunStep"]!["properties"]!["planted"] = JsonNode.Parse("""{"anyOf":[{"$ref":"#/components/schemas/Planted"},{"type":"null"}]}""");
+        schemas["Planted"] =
+            JsonNode.Parse("""{"properties":{"name":{"type":"string","title":"Name"}},"type":"object","title":"Planted"}""");
+        schemas["WorkflowRunStep"]!["properties"]!["planted"] =
+            JsonNode.Parse("""{"anyOf":[{"$ref":"#/components/schemas/Planted"},{"type":"null"}]}""");
         await File.WriteAllTextAsync(Path.Combine(_copy.Root, "artifacts", "planted.json"), upstream.ToJsonString(), cancellationToken);
 
         (int exitCode, string output) = await _copy.RunBuildProgramAsync("sync artifacts/planted.json", cancellationToken);
 
         Assert.That(exitCode, Is.EqualTo(1), output);
         Assert.That(output.Split('\n').Single(line => line.StartsWith("FAILED: ", StringComparison.Ordinal)), Does.Match(
-            @"^FAILED: Nothing was written: the code does not build with this contract\. dotnet build: src/Retab\.Contracts\.Testing/Planted\.cs\(1,\d+\): error CS0436: .* \(log: artifacts.logs.trial-build\.log\)$"));
+            @"^FAILED: Nothing was written: the code does not build with this contract\. "
+            + @"dotnet build: src/Retab\.Contracts\.Testing/Planted\.cs\(1,\d+\): error CS0436: .* "
+            + @"\(log: artifacts.logs.trial-build\.log\)$"));
         Assert.That(File.Exists(Path.Combine(_copy.Root, "artifacts", "logs", "trial-build.log")));
         Assert.That(await _copy.GitAsync("status", "--porcelain"), Is.Empty, "something was written");
         await _copy.GitAsync("reset", "--hard", "--quiet", "HEAD^");

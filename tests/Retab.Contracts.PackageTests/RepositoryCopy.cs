@@ -44,7 +44,8 @@ internal sealed class RepositoryCopy : IDisposable
     /// <summary>The version of the repository, or the next one.</summary>
     internal static string Version(int major, int minor)
     {
-        var version = System.Version.Parse(File.ReadAllText(Path.Combine(SourceTree.Root, "Directory.Build.props")).Split("<Version>")[1].Split('<')[0]);
+        var version = System.Version.Parse(
+            File.ReadAllText(Path.Combine(SourceTree.Root, "Directory.Build.props")).Split("<Version>")[1].Split('<')[0]);
         return major + minor == 0 ? version.ToString(3) : $"{version.Major + major}.{(major > 0 ? 0 : version.Minor + minor)}.0";
     }
 
@@ -129,7 +130,9 @@ internal sealed class RepositoryCopy : IDisposable
         }
     }
 
-    /// <summary>Makes the copy a clone from an address on the web, with two commits that are the same in every copy of the same files.</summary>
+    /// <summary>
+    /// Makes the copy a clone from an address on the web, with two commits that are the same in every copy of the same files.
+    /// </summary>
     internal async Task CommitAsync(string origin)
     {
         await GitAsync("init", "--quiet", "--initial-branch", "main");
@@ -143,7 +146,8 @@ internal sealed class RepositoryCopy : IDisposable
     {
         BufferedCommandResult result = await Cli.Wrap("git")
             .WithArguments(["-c", "user.name=test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false", .. arguments])
-            .WithEnvironmentVariables(new Dictionary<string, string?> { ["GIT_AUTHOR_DATE"] = CommitDate, ["GIT_COMMITTER_DATE"] = CommitDate })
+            .WithEnvironmentVariables(
+                new Dictionary<string, string?> { ["GIT_AUTHOR_DATE"] = CommitDate, ["GIT_COMMITTER_DATE"] = CommitDate })
             .WithWorkingDirectory(Root)
             .ExecuteBufferedAsync();
         return result.StandardOutput.Trim();

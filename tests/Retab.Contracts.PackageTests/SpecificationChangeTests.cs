@@ -25,8 +25,12 @@ public sealed class SpecificationChangeTests
         _copy = new RepositoryCopy("tomorrow");
         JsonNode contract = JsonNode.Parse(await File.ReadAllTextAsync(_copy.Contract))!;
         JsonObject schemas = contract["components"]!["schemas"]!.AsObject();
-        AddVariant(schemas, "StepLifecycle", "status", "frozen_by_a_test", "FrozenStepLifecycle", """{"until":{"type":"string","format":"date-time"},"by":{"$ref":"#/components/schemas/FileRef"}}""", "until");
-        AddVariant(schemas, "HandlePayload", "type", "frozen_list", "FrozenListHandlePayload", """{"texts":{"type":"array","items":{"type":"string"}}}""", "texts");
+        AddVariant(
+            schemas, "StepLifecycle", "status", "frozen_by_a_test", "FrozenStepLifecycle",
+            """{"until":{"type":"string","format":"date-time"},"by":{"$ref":"#/components/schemas/FileRef"}}""", "until");
+        AddVariant(
+            schemas, "HandlePayload", "type", "frozen_list", "FrozenListHandlePayload",
+            """{"texts":{"type":"array","items":{"type":"string"}}}""", "texts");
         schemas["WorkflowBlockType"]!["enum"]!.AsArray().Add("frozen_block");
         JsonObject members = schemas["WorkflowRunStep"]!["properties"]!.AsObject();
         foreach ((string name, string schema) in NewMembers)
@@ -35,11 +39,13 @@ public sealed class SpecificationChangeTests
         }
 
         await File.WriteAllTextAsync(_copy.Contract, contract.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
-        (int exitCode, string output) = await _copy.DotnetAsync("build src/Retab.Contracts -f net10.0 -p:RunAnalyzers=false", CancellationToken.None);
+        (int exitCode, string output) =
+            await _copy.DotnetAsync("build src/Retab.Contracts -f net10.0 -p:RunAnalyzers=false", CancellationToken.None);
         Assert.That(exitCode, Is.Zero, output);
 
         _context = new AssemblyLoadContext("tomorrow", isCollectible: true);
-        _assembly = _context.LoadFromAssemblyPath(Path.Combine(_copy.Root, "src", "Retab.Contracts", "bin", "Debug", "net10.0", "Retab.Contracts.dll"));
+        _assembly = _context.LoadFromAssemblyPath(Path.Combine(
+            _copy.Root, "src", "Retab.Contracts", "bin", "Debug", "net10.0", "Retab.Contracts.dll"));
     }
 
     // A member of every kind that a specification may add.
@@ -72,7 +78,9 @@ public sealed class SpecificationChangeTests
     [Test]
     public void Read_VariantsOfTomorrow_AreTypesOfTheirOwn()
     {
-        object step = Read(Step("""{"status":"frozen_by_a_test","until":"2026-05-18T10:00:00Z","by":{"id":"i","filename":"f","mime_type":"m"}}""", ""","handle_outputs":{"a":{"texts":["x"],"type":"frozen_list"}}"""));
+        object step = Read(Step(
+            """{"status":"frozen_by_a_test","until":"2026-05-18T10:00:00Z","by":{"id":"i","filename":"f","mime_type":"m"}}""",
+            ""","handle_outputs":{"a":{"texts":["x"],"type":"frozen_list"}}"""));
 
         object lifecycle = Get(step, "Lifecycle");
         Assert.Multiple(() =>
@@ -90,13 +98,22 @@ public sealed class SpecificationChangeTests
     {
         Exception thrown = Assert.Catch(() => Read(Step("""{"status":"frozen_by_a_test"}""", "")))!;
 
-        Assert.That(thrown.Message, Does.StartWith("Required member 'until' of FrozenStepLifecycle is missing. Path: $.lifecycle.until | "));
+        Assert.That(
+            thrown.Message,
+            Does.StartWith("Required member 'until' of FrozenStepLifecycle is missing. Path: $.lifecycle.until | "));
     }
 
     [Test]
     public void RoundTrip_MembersOfTomorrow_AreKept()
     {
-        const string More = ""","score":0.1,"size":9007199254740993,"trace_id":"A0EEBC99-9c0b-4ef8-bb6d-6bb9bd380a11","link":"http://EXAMPLE.com/%7e","due":"2026-05-18","lasts":"PT1S","body":"QQ==","is_final":true,"tags":["a","b"],"counts":{"k":1},"extra":[ 1.0 ],"category":"new","mode":"transient","label":"l","class":"c" """;
+        const string More =
+            """
+            ,"score":0.1,"size":9007199254740993,"trace_id":"A0EEBC99-9c0b-4ef8-bb6d-6bb9bd380a11","link":"http://EXAMPLE.com/%7e"
+            """
+            + """
+            ,"due":"2026-05-18","lasts":"PT1S","body":"QQ==","is_final":true,"tags":["a","b"],"counts":{"k":1},"extra":[ 1.0 ]
+            """
+            + ""","category":"new","mode":"transient","label":"l","class":"c" """;
 
         string written = Write(Read(Step("""{"status":"completed"}""", More)));
 
@@ -118,16 +135,24 @@ public sealed class SpecificationChangeTests
             Assert.That(step.GetType().GetProperty("Score")!.GetValue(step), Is.Null);
             Assert.That(step.GetType().GetProperty("Tags")!.GetValue(step), Is.Null);
             Assert.That(Write(step), Does.Not.Contain("\"score\"").And.Contain("\"tags\":null"));
-            Assert.That(Get(Get(Read(Step("""{"status":"completed"}""", "").Replace("\"extract\"", "\"frozen_block\"", StringComparison.Ordinal)), "BlockType"), "IsKnown"), Is.True);
+            Assert.That(
+                Get(
+                    Get(
+                        Read(Step("""{"status":"completed"}""", "").Replace("\"extract\"", "\"frozen_block\"", StringComparison.Ordinal)),
+                        "BlockType"),
+                    "IsKnown"),
+                Is.True);
         });
     }
 
-    private static void AddVariant(JsonObject schemas, string union, string discriminator, string value, string name, string members, string required)
+    private static void AddVariant(
+        JsonObject schemas, string union, string discriminator, string value, string name, string members, string required)
     {
         schemas[union]!["discriminator"]!["mapping"]!.AsObject()[value] = "#/components/schemas/" + name;
         schemas[union + char.ToUpperInvariant(discriminator[0]) + discriminator[1..]]!["enum"]!.AsArray().Add(value);
         schemas[name] = JsonNode.Parse(
-            "{\"description\":\"Of tomorrow.\",\"allOf\":[{\"$ref\":\"#/components/schemas/" + union + "\"},{\"type\":\"object\",\"properties\":" + members + ",\"required\":[\"" + required + "\"]}]}");
+            "{\"description\":\"Of tomorrow.\",\"allOf\":[{\"$ref\":\"#/components/schemas/" + union
+            + "\"},{\"type\":\"object\",\"properties\":" + members + ",\"required\":[\"" + required + "\"]}]}");
     }
 
     private static string Step(string lifecycle, string more) =>

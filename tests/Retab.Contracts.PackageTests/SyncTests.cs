@@ -61,8 +61,14 @@ public sealed class SyncTests
             Assert.That(members, Does.Contain("P:Retab.Contracts.WorkflowBlockType.FrozenBlock"));
             Assert.That(members, Does.Contain("P:Retab.Contracts.WorkflowRunStep.DurationMs"));
             Assert.That(Read("Directory.Build.props"), Does.Contain("<Version>" + NextMinor + "</Version>"));
-            Assert.That(Read("tests/Retab.Contracts.Tests/Api/Retab.Contracts.netstandard2.0.txt"), Does.Contain("public sealed class FrozenByATestStepLifecycle : Retab.Contracts.StepLifecycle"));
-            Assert.That(Read("CHANGELOG.md"), Does.Contain("## " + NextMinor + " - unreleased\n\n### Contract\n\n- WorkflowBlockType.FrozenBlock ('frozen_block') was added").And.Contain("- WorkflowRunStep.DurationMs was added"));
+            Assert.That(
+                Read("tests/Retab.Contracts.Tests/Api/Retab.Contracts.netstandard2.0.txt"),
+                Does.Contain("public sealed class FrozenByATestStepLifecycle : Retab.Contracts.StepLifecycle"));
+            Assert.That(
+                Read("CHANGELOG.md"),
+                Does.Contain(
+                    "## " + NextMinor + " - unreleased\n\n### Contract\n\n- WorkflowBlockType.FrozenBlock ('frozen_block') was added")
+                    .And.Contain("- WorkflowRunStep.DurationMs was added"));
         });
     }
 
@@ -80,9 +86,10 @@ public sealed class SyncTests
         Assert.That(exitCode, Is.Zero, output);
         Assert.That(output.Trim().Split('\n').Select(line => line.Trim()), Is.EqualTo(new[]
         {
-            "GET /v1/workflows/steps?min_retry_count=3000000000&status=error&status=skipped&limit=5&include_download_urls=false&min_score=0.1"
-                + "&model_ids=1,2&started_after=2026-01-01T10%3A00%3A00Z&filter%5Bkind%5D=a-b&class=c%26d%3De%23&2fa=true&sort=desc&either=x&options=y"
-                + " X-Request-Source: a \"b\" x-trace: a,b",
+            "GET /v1/workflows/steps?min_retry_count=3000000000&status=error&status=skipped&limit=5"
+                + "&include_download_urls=false&min_score=0.1&model_ids=1,2&started_after=2026-01-01T10%3A00%3A00Z&filter%5Bkind%5D=a-b"
+                + "&class=c%26d%3De%23&2fa=true&sort=desc"
+                + "&either=x&options=y X-Request-Source: a \"b\" x-trace: a,b",
             "GET /v1/files/f%2F1/versions/7?as_of=1970-01-01T00%3A00%3A00Z&if=true&tag=u&tag=v%20w If-None-Match: \"1\"",
             "f 9000000000",
             "GET /v1/files",
@@ -98,8 +105,12 @@ public sealed class SyncTests
     [Test]
     public void Sync_WhatIsNotTaken_IsNoted()
     {
-        Assert.That(_output, Does.Contain("Note: $.paths['/v1/workflows/steps'].get.parameters[?@.name=='session']: the parameter 'session' (cookie) is left out: the client sends no cookies."));
-        Assert.That(_output, Does.Contain("Note: GET /v1/foreign/0 is not in the contract: to add it, list it in openapi/operations.json."));
+        Assert.That(_output, Does.Contain(
+            "Note: $.paths['/v1/workflows/steps'].get.parameters[?@.name=='session']: the parameter 'session' (cookie) is left out: "
+            + "the client sends no cookies."));
+        Assert.That(
+            _output,
+            Does.Contain("Note: GET /v1/foreign/0 is not in the contract: to add it, list it in openapi/operations.json."));
         Assert.That(_output, Does.Match(@"Note: \d+ more operations are not in the contract\."));
     }
 
@@ -126,7 +137,8 @@ public sealed class SyncTests
         (int exitCode, string output) = await _copy.RunBuildProgramAsync("diff openapi/retab.json openapi/retab.json", cancellationToken);
 
         Assert.That(exitCode, Is.Zero, output);
-        Assert.That(output, Does.Contain("Wrote artifacts/finished.txt: an earlier 'sync' was interrupted while it wrote its files.").And.Contain("No changes."));
+        Assert.That(output, Does.Contain("Wrote artifacts/finished.txt: an earlier 'sync' was interrupted while it wrote its files.")
+            .And.Contain("No changes."));
         Assert.That(await File.ReadAllTextAsync(file, cancellationToken), Is.EqualTo("new"));
         Assert.That(Directory.Exists(pending), Is.False);
     }
@@ -142,7 +154,8 @@ public sealed class SyncTests
         });
         await File.WriteAllTextAsync(Path.Combine(_copy.Root, "artifacts", "tests.slnf"), filter, cancellationToken);
 
-        (int exitCode, string output) = await _copy.DotnetAsync("test artifacts/tests.slnf -c Release -p:RunAnalyzers=false", cancellationToken);
+        (int exitCode, string output) =
+            await _copy.DotnetAsync("test artifacts/tests.slnf -c Release -p:RunAnalyzers=false", cancellationToken);
 
         Assert.That(exitCode, Is.Zero, output);
         foreach (string project in projects)
@@ -194,9 +207,12 @@ public sealed class SyncTests
         (int refused, string reason) = await AssertNothingWrittenAsync(() => SyncAsync(Remove, "--accept --no-pack", cancellationToken));
 
         Assert.That(reason, Does.Contain("breaking      variant-removed"));
-        Assert.That(reason, Does.Contain("$.components.schemas.SkippedStepLifecycle matches nothing. It only changes texts or names: remove it, or correct its target."));
+        Assert.That(reason, Does.Contain(
+            "$.components.schemas.SkippedStepLifecycle matches nothing. It only changes texts or names: "
+            + "remove it, or correct its target."));
         Assert.That(refused, Is.EqualTo(1), reason);
-        Assert.That(reason, Does.Match(@"REFUSED: src/Retab\.Contracts/Unions/StepLifecycle\.cs:\d+ uses SkippedStepLifecycle, which the contract no longer has"));
+        Assert.That(reason, Does.Match(
+            @"REFUSED: src/Retab\.Contracts/Unions/StepLifecycle\.cs:\d+ uses SkippedStepLifecycle, which the contract no longer has"));
     }
 
     [TestCase("", "is empty")]
@@ -207,7 +223,8 @@ public sealed class SyncTests
         string file = Path.Combine(_copy.Root, "artifacts", "garbage.json");
         await File.WriteAllTextAsync(file, text, cancellationToken);
 
-        (int exitCode, string output) = await AssertNothingWrittenAsync(() => _copy.RunBuildProgramAsync("sync artifacts/garbage.json", cancellationToken));
+        (int exitCode, string output) =
+            await AssertNothingWrittenAsync(() => _copy.RunBuildProgramAsync("sync artifacts/garbage.json", cancellationToken));
 
         Assert.That(exitCode, Is.EqualTo(2), output);
         Assert.That(output.Trim().Split('\n').Single(), Does.StartWith("ERROR: artifacts/garbage.json").And.Contain(reason));
@@ -220,8 +237,10 @@ public sealed class SyncTests
         changed["components"]!["schemas"]!["FileRef"]!["properties"]!.AsObject().Remove("mime_type");
         await File.WriteAllTextAsync(Path.Combine(_copy.Root, "artifacts", "changed.json"), changed.ToJsonString(), cancellationToken);
 
-        (int plain, string output) = await _copy.RunBuildProgramAsync("diff openapi/retab.json artifacts/changed.json --format json", cancellationToken);
-        (int failing, _) = await _copy.RunBuildProgramAsync("diff openapi/retab.json artifacts/changed.json --fail-on breaking", cancellationToken);
+        (int plain, string output) =
+            await _copy.RunBuildProgramAsync("diff openapi/retab.json artifacts/changed.json --format json", cancellationToken);
+        (int failing, _) =
+            await _copy.RunBuildProgramAsync("diff openapi/retab.json artifacts/changed.json --fail-on breaking", cancellationToken);
         (int wrong, _) = await _copy.RunBuildProgramAsync("diff openapi/retab.json artifacts/changed.json --format xml", cancellationToken);
 
         Assert.That((plain, failing, wrong), Is.EqualTo((0, 1, 2)), output);
@@ -244,14 +263,19 @@ public sealed class SyncTests
     private static void AddOperations(JsonObject upstream)
     {
         JsonNode schemas = upstream["components"]!["schemas"]!;
-        schemas["File"] = JsonNode.Parse("""{"properties":{"id":{"type":"string","title":"Id"},"size":{"type":"integer","title":"Size"}},"type":"object","required":["id"],"title":"File"}""");
+        schemas["File"] = JsonNode.Parse(
+            """{"properties":{"id":{"type":"string","title":"Id"},"size":{"type":"integer","title":"Size"}},"type":"object","required":"""
+            + """["id"],"title":"File"}""");
         schemas["SortOrder"] = JsonNode.Parse("""{"type":"string","enum":["asc","desc"],"title":"SortOrder"}""");
         JsonArray parameters = upstream["paths"]!["/v1/workflows/steps"]!["get"]!["parameters"]!.AsArray();
-        parameters.Insert(0, JsonNode.Parse("""{"name":"min_retry_count","in":"query","required":false,"schema":{"anyOf":[{"type":"integer","minimum":0},{"type":"null"}]}}"""));
+        parameters.Insert(0, JsonNode.Parse(
+            """{"name":"min_retry_count","in":"query","required":false,"schema":"""
+            + """{"anyOf":[{"type":"integer","minimum":0},{"type":"null"}]}}"""));
         foreach (string parameter in (string[])
             [
                 """{"name":"min_score","in":"query","schema":{"type":"number","default":0.5}}""",
-                """{"name":"model_ids","in":"query","explode":false,"schema":{"anyOf":[{"type":"array","items":{"type":"integer","format":"int32"}},{"type":"null"}]}}""",
+                """{"name":"model_ids","in":"query","explode":false,"schema":"""
+                    + """{"anyOf":[{"type":"array","items":{"type":"integer","format":"int32"}},{"type":"null"}]}}""",
                 """{"name":"started_after","in":"query","schema":{"anyOf":[{"type":"string","format":"date-time"},{"type":"null"}]}}""",
                 """{"name":"X-Request-Source","in":"header","schema":{"anyOf":[{"type":"string"},{"type":"null"}]}}""",
                 """{"name":"x-trace","in":"header","schema":{"type":"array","items":{"type":"string"}}}""",
@@ -278,9 +302,13 @@ public sealed class SyncTests
              "responses":{"200":{"description":"d","content":{"application/json":{"schema":{"$ref":"#/components/schemas/File"}}}}}},
              "delete":{"responses":{"204":{"description":"gone"}}}}
             """);
-        upstream["paths"]!["/v1/files"] = JsonNode.Parse("""{"get":{"responses":{"200":{"description":"d","content":{"application/json":{"schema":{"type":"array","items":{"$ref":"#/components/schemas/File"}}}}}}}}""");
-        upstream["paths"]!["/v1/workflows/steps/count"] = JsonNode.Parse("""{"get":{"responses":{"200":{"description":"d","content":{"application/json":{"schema":{"type":"integer"}}}}}}}""");
-        upstream["paths"]!["/v1/files/raw"] = JsonNode.Parse("""{"get":{"responses":{"200":{"description":"d","content":{"application/json":{"schema":{}}}}}}}""");
+        upstream["paths"]!["/v1/files"] = JsonNode.Parse(
+            """{"get":{"responses":{"200":{"description":"d","content":"""
+            + """{"application/json":{"schema":{"type":"array","items":{"$ref":"#/components/schemas/File"}}}}}}}}""");
+        upstream["paths"]!["/v1/workflows/steps/count"] = JsonNode.Parse(
+            """{"get":{"responses":{"200":{"description":"d","content":{"application/json":{"schema":{"type":"integer"}}}}}}}""");
+        upstream["paths"]!["/v1/files/raw"] =
+            JsonNode.Parse("""{"get":{"responses":{"200":{"description":"d","content":{"application/json":{"schema":{}}}}}}}""");
     }
 
     private static void AddFrozenBlock(JsonObject upstream) =>
@@ -293,34 +321,55 @@ public sealed class SyncTests
         AddOperations(upstream);
         JsonNode schemas = upstream["components"]!["schemas"]!;
         JsonNode step = schemas["WorkflowRunStep"]!["properties"]!;
-        schemas["FrozenByATestStepLifecycle"] = JsonNode.Parse("""{"properties":{"status":{"type":"string","const":"frozen_by_a_test","title":"Status","default":"frozen_by_a_test"},"until":{"anyOf":[{"type":"string","format":"date-time"},{"type":"null"}],"title":"Until"},"by":{"type":"string","title":"By"}},"type":"object","required":["by"],"title":"FrozenByATestStepLifecycle"}""");
+        schemas["FrozenByATestStepLifecycle"] = JsonNode.Parse(
+            """{"properties":{"status":{"type":"string","const":"frozen_by_a_test","title":"Status","default":"frozen_by_a_test"}"""
+            + ""","until":{"anyOf":[{"type":"string","format":"date-time"},{"type":"null"}],"title":"Until"},"by":"""
+            + """{"type":"string","title":"By"}},"type":"object","required":["by"],"title":"FrozenByATestStepLifecycle"}""");
         step["lifecycle"]!["oneOf"]!.AsArray().Add(new JsonObject { ["$ref"] = Schemas + "FrozenByATestStepLifecycle" });
         step["lifecycle"]!["discriminator"]!["mapping"]!["frozen_by_a_test"] = Schemas + "FrozenByATestStepLifecycle";
         schemas["PublicHandlePayload"]!["properties"]!["type"]!["enum"]!.AsArray().Add("table");
-        schemas["PublicHandlePayload"]!["properties"]!["rows"] = JsonNode.Parse("""{"anyOf":[{"items":{"items":{"type":"string"},"type":"array"},"type":"array"},{"type":"null"}],"title":"Rows"}""");
+        schemas["PublicHandlePayload"]!["properties"]!["rows"] = JsonNode.Parse(
+            """{"anyOf":[{"items":{"items":{"type":"string"},"type":"array"},"type":"array"},{"type":"null"}],"title":"Rows"}""");
         schemas["StepArtifactRef"]!["properties"]!["operation"]!["enum"]!.AsArray().Add("summarization");
         step["duration_ms"] = JsonNode.Parse("""{"anyOf":[{"type":"integer"},{"type":"null"}],"title":"Duration Ms"}""");
         step["score"] = JsonNode.Parse("""{"anyOf":[{"type":"number"},{"type":"string"},{"type":"null"}],"title":"Score"}""");
         step["tags"] = JsonNode.Parse("""{"items":{"type":"string"},"type":"array","title":"Tags"}""");
         step["priority"] = JsonNode.Parse("""{"anyOf":[{"type":"string","enum":["low","high"]},{"type":"null"}],"title":"Priority"}""");
         step["usage"] = JsonNode.Parse("""{"anyOf":[{"$ref":"#/components/schemas/Usage"},{"type":"null"}]}""");
-        schemas["MailTrigger"] = JsonNode.Parse("""{"properties":{"kind":{"type":"string","const":"mail","title":"Kind","default":"mail"},"address":{"type":"string","title":"Address"}},"type":"object","required":["address"],"title":"MailTrigger"}""");
-        schemas["TimerTrigger"] = JsonNode.Parse("""{"properties":{"kind":{"type":"string","const":"timer","title":"Kind","default":"timer"}},"type":"object","title":"TimerTrigger"}""");
-        step["trigger"] = JsonNode.Parse("""{"anyOf":[{"oneOf":[{"$ref":"#/components/schemas/MailTrigger"},{"$ref":"#/components/schemas/TimerTrigger"}],"discriminator":{"propertyName":"kind","mapping":{"mail":"#/components/schemas/MailTrigger","timer":"#/components/schemas/TimerTrigger"}}},{"type":"null"}],"title":"Trigger"}""");
+        schemas["MailTrigger"] = JsonNode.Parse(
+            """{"properties":{"kind":{"type":"string","const":"mail","title":"Kind","default":"mail"},"address":"""
+            + """{"type":"string","title":"Address"}},"type":"object","required":["address"],"title":"MailTrigger"}""");
+        schemas["TimerTrigger"] = JsonNode.Parse(
+            """{"properties":{"kind":{"type":"string","const":"timer","title":"Kind","default":"timer"}}"""
+            + ""","type":"object","title":"TimerTrigger"}""");
+        step["trigger"] = JsonNode.Parse(
+            """{"anyOf":[{"oneOf":[{"$ref":"#/components/schemas/MailTrigger"},"""
+            + """{"$ref":"#/components/schemas/TimerTrigger"}],"discriminator":{"propertyName":"kind","mapping":"""
+            + """{"mail":"#/components/schemas/MailTrigger","timer":"#/components/schemas/TimerTrigger"}}},"""
+            + """{"type":"null"}],"title":"Trigger"}""");
         schemas["Mode"] = JsonNode.Parse("""{"type":"string","enum":["fast","exact"],"title":"Mode"}""");
         step["mode"] = JsonNode.Parse("""{"$ref":"#/components/schemas/Mode","default":"fast"}""");
-        schemas["Usage"] = JsonNode.Parse("""{"properties":{"credits":{"type":"number","title":"Credits"},"object":{"type":"string","const":"usage","title":"Object","default":"usage"},"level":{"type":"integer","enum":[1,2],"title":"Level"},"meta":{"additionalProperties":true,"type":"object","title":"Meta"},"names":{"items":{"anyOf":[{"type":"string"},{"type":"null"}]},"type":"array","title":"Names"}},"type":"object","required":["credits"],"title":"Usage"}""");
+        schemas["Usage"] = JsonNode.Parse(
+            """{"properties":{"credits":{"type":"number","title":"Credits"},"object":"""
+            + """{"type":"string","const":"usage","title":"Object","default":"usage"},"level":{"type":"integer","enum":"""
+            + """[1,2],"title":"Level"},"meta":{"additionalProperties":true,"type":"object","title":"Meta"},"names":"""
+            + """{"items":{"anyOf":[{"type":"string"},{"type":"null"}]},"type":"array","title":"Names"}},"type":"object","required":"""
+            + """["credits"],"title":"Usage"}""");
         for (int i = 0; i < 500; i++)
         {
-            upstream["paths"]!["/v1/foreign/" + i] = JsonNode.Parse("""{"get":{"operationId":"f","responses":{"200":{"description":"d","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Foreign"}}}}}}}""");
+            upstream["paths"]!["/v1/foreign/" + i] = JsonNode.Parse(
+                """{"get":{"operationId":"f","responses":"""
+                + """{"200":{"description":"d","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Foreign"}}}}}}}""");
         }
 
         schemas["Foreign"] = new JsonObject { ["type"] = "object" };
     }
 
-    private async Task<(int ExitCode, string Output)> SyncAsync(Action<JsonObject> change, string options, CancellationToken cancellationToken)
+    private async Task<(int ExitCode, string Output)> SyncAsync(
+        Action<JsonObject> change, string options, CancellationToken cancellationToken)
     {
-        var upstream = (JsonObject)JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(SourceTree.Root, "openapi", "retab.upstream.json"), cancellationToken))!;
+        var upstream = (JsonObject)JsonNode.Parse(
+            await File.ReadAllTextAsync(Path.Combine(SourceTree.Root, "openapi", "retab.upstream.json"), cancellationToken))!;
         change(upstream);
         Directory.CreateDirectory(Path.Combine(_copy.Root, "artifacts"));
         await File.WriteAllTextAsync(Path.Combine(_copy.Root, "artifacts", "api.json"), upstream.ToJsonString(), cancellationToken);

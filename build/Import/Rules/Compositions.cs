@@ -14,7 +14,9 @@ internal sealed class Compositions : SchemaRule
         ["description", "default", "deprecated", "examples", "nullable", "readOnly", "writeOnly", "x-name", "x-type-description"];
 
     /// <summary>Writes out a schema with its parts and their parts; <c>within</c> are the references that led here.</summary>
-    /// <returns>A copy, in which a part that contains itself adds nothing; null if the parts contradict each other or are too many.</returns>
+    /// <returns>
+    /// A copy, in which a part that contains itself adds nothing; null if the parts contradict each other or are too many.
+    /// </returns>
     internal static JsonObject? Flatten(JsonNode document, JsonObject schema, params string[] within)
     {
         int left = Most;

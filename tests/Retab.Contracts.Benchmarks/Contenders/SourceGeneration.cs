@@ -12,7 +12,9 @@ internal sealed class SourceGeneration : Contender
     internal override string Name => Id;
 
     internal override object Read(byte[] json, bool isList) =>
-        isList ? JsonSerializer.Deserialize(json, StepContext.Default.StepArray)! : JsonSerializer.Deserialize(json, StepContext.Default.Step)!;
+        isList
+            ? JsonSerializer.Deserialize(json, StepContext.Default.StepArray)!
+            : JsonSerializer.Deserialize(json, StepContext.Default.Step)!;
 
     internal override void Write(ArrayBufferWriter<byte> target, object value)
     {

@@ -6,7 +6,8 @@ using System.Text.Json.Serialization;
 namespace Retab.Contracts.Benchmarks.SourceGenerated;
 
 /// <summary>
-/// The step as one would write it for System.Text.Json: all members of the contract, unions with [JsonPolymorphic], unknown members dropped.
+/// The step as one would write it for System.Text.Json: all members of the contract, unions with [JsonPolymorphic], unknown members
+/// dropped.
 /// </summary>
 internal sealed class Step
 {

@@ -25,7 +25,8 @@ internal static class Curve
         {
             Workload workload = Workload.Steps(count);
             double time = Best(() => reader.Read(workload.Json, isList: true));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {count:N0} | {time * 1e3:0.000} | {time * 1e6 / count:0.00} |"));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"| {count:N0} | {time * 1e3:0.000} | {time * 1e6 / count:0.00} |"));
         }
 
         // The copy of the same bytes is what the memory alone costs: beyond some size the system hands out fresh pages each time.
@@ -36,7 +37,9 @@ internal static class Curve
             double time = Best(() => reader.Read(json, isList: false));
             double copy = Best(() => json.AsSpan().ToArray());
             double megabytes = kilobytes / 1024.0;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {kilobytes:N0} KB | {time * 1e3:0.000} | {time * 1e3 / megabytes:0.00} | {copy * 1e3 / megabytes:0.00} |"));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {kilobytes:N0} KB | {time * 1e3:0.000} | {time * 1e3 / megabytes:0.00} | {copy * 1e3 / megabytes:0.00} |"));
         }
     }
 

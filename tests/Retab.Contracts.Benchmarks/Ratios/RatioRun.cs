@@ -15,7 +15,8 @@ namespace Retab.Contracts.Benchmarks.Ratios;
 /// <param name="Ratio">Time relative to source generation: the median of the ratios of all rounds.</param>
 /// <param name="Microseconds">Time of one operation, the median.</param>
 /// <param name="AllocatedBytes">Allocated by one operation.</param>
-internal sealed record RatioRow(string Contender, string Workload, string Operation, double Ratio, double Microseconds, long AllocatedBytes);
+internal sealed record RatioRow(
+    string Contender, string Workload, string Operation, double Ratio, double Microseconds, long AllocatedBytes);
 
 /// <summary>
 /// Times all contenders in turn, round by round, in time of the thread: what else the machine does is not counted, and what it does to the

@@ -43,7 +43,9 @@ public sealed class PageJobTests
         string said = await RunAsync();
 
         Assert.That(said, Is.EqualTo($"Wrote {Page}. Since the last commit: 1 additive: a minor version."));
-        Assert.That(await File.ReadAllTextAsync(_repository.Page), Does.Contain("What changed since the last commit").And.Contain("FileRef.Added was added"));
+        Assert.That(
+            await File.ReadAllTextAsync(_repository.Page),
+            Does.Contain("What changed since the last commit").And.Contain("FileRef.Added was added"));
     }
 
     [Test]
@@ -60,7 +62,9 @@ public sealed class PageJobTests
     {
         File.Delete(_repository.Contract);
 
-        Assert.That(RunAsync, Throws.InstanceOf<InputException>().With.Message.EqualTo($"{Path.Combine("openapi", "retab.json")} is missing or empty."));
+        Assert.That(
+            RunAsync,
+            Throws.InstanceOf<InputException>().With.Message.EqualTo($"{Path.Combine("openapi", "retab.json")} is missing or empty."));
     }
 
     private static string Page => Path.Combine("artifacts", "contract.html");

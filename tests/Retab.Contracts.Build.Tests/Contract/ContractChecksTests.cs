@@ -16,7 +16,9 @@ public sealed class ContractChecksTests
     public void CheckForCode_CheckedInContract_FindsNothing() =>
         Assert.That(ContractChecks.CheckForCode(Documents.Parse(Documents.CheckedInContract)), Is.Empty);
 
-    [TestCase("http://127.0.0.1/x.json", "'http://127.0.0.1/x.json' refers to another document, which is not fetched: bundle the documents first.")]
+    [TestCase(
+        "http://127.0.0.1/x.json",
+        "'http://127.0.0.1/x.json' refers to another document, which is not fetched: bundle the documents first.")]
     [TestCase("file:///etc/passwd", "'file:///etc/passwd' refers to another document")]
     [TestCase("../x.json", "'../x.json' refers to another document")]
     [TestCase("#/components/responses/A", "'#/components/responses/A' does not refer to a schema")]
@@ -41,8 +43,11 @@ public sealed class ContractChecksTests
         Assert.That(ContractChecks.Check(contract), Is.Empty);
     }
 
-    [TestCase("""{"A":{"type":"object","properties":{"a":{"$ref":"#/components/schemas/B"}}}}""", "#/components/schemas/A/properties/a/$ref: there is no #/components/schemas/B.")]
-    public void Check_Schemas_AreOnesThatBecomeTypes(string schemas, string reason) => Assert.That(First(WithSchemas(schemas)), Does.StartWith(reason));
+    [TestCase(
+        """{"A":{"type":"object","properties":{"a":{"$ref":"#/components/schemas/B"}}}}""",
+        "#/components/schemas/A/properties/a/$ref: there is no #/components/schemas/B.")]
+    public void Check_Schemas_AreOnesThatBecomeTypes(string schemas, string reason) =>
+        Assert.That(First(WithSchemas(schemas)), Does.StartWith(reason));
 
     [TestCase("get_hash_code", "GetHashCodeValue")]
     [TestCase("additional-properties", "AdditionalPropertiesValue")]
@@ -112,9 +117,17 @@ public sealed class ContractChecksTests
 
     [TestCase("servers/0", "url", "\"https://u:p@x\"", "#/servers/0/url: the URL of a server is expected")]
     [TestCase("servers/0", "url", "\"javascript:x\"", "#/servers/0/url: the URL of a server is expected")]
-    [TestCase("paths", "/v1/../x\"", "{\"get\":{}}", "#/paths/~1v1~1..~1x\": a path of letters, digits, - . _ ~ : @ and parameters in braces is expected")]
+    [TestCase(
+        "paths",
+        "/v1/../x\"",
+        "{\"get\":{}}",
+        "#/paths/~1v1~1..~1x\": a path of letters, digits, - . _ ~ : @ and parameters in braces is expected")]
     [TestCase(Get, "requestBody", "{\"required\":true}", Pointer + "/requestBody: the client sends no request body")]
-    [TestCase(Get + "/responses/200/content", "application/json", "{}", Pointer + "/responses/200/content/application~1json/schema: a schema is expected")]
+    [TestCase(
+        Get + "/responses/200/content",
+        "application/json",
+        "{}",
+        Pointer + "/responses/200/content/application~1json/schema: a schema is expected")]
     public void Check_PlaceChanged_IsNamed(string place, string name, string value, string reason)
     {
         JsonObject contract = Documents.Contract;
@@ -154,7 +167,8 @@ public sealed class ContractChecksTests
     public void Check_TenThousandValues_AreNoFault()
     {
         JsonObject contract = Documents.Contract;
-        contract["components"]!["schemas"]!["StepErrorCategory"]!["enum"] = new JsonArray([.. Enumerable.Range(0, 10_000).Select(i => (JsonNode)("v" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
+        contract["components"]!["schemas"]!["StepErrorCategory"]!["enum"] = new JsonArray(
+            [.. Enumerable.Range(0, 10_000).Select(i => (JsonNode)("v" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
 
         Assert.That(ContractChecks.Check(contract), Is.Empty);
     }
@@ -164,13 +178,24 @@ public sealed class ContractChecksTests
 
     private static string First(JsonObject contract) => ContractChecks.Check(contract).First();
 
-    private static JsonObject Members(JsonObject contract, string schema) => contract["components"]!["schemas"]![schema]!["properties"]!.AsObject();
+    private static JsonObject Members(JsonObject contract, string schema) =>
+        contract["components"]!["schemas"]![schema]!["properties"]!.AsObject();
 
-    private static JsonNode? Names(JsonObject contract, string schema) => Derivation.InForm(contract)["components"]!["schemas"]![schema]!["x-names"];
+    private static JsonNode? Names(JsonObject contract, string schema) =>
+        Derivation.InForm(contract)["components"]!["schemas"]![schema]!["x-names"];
 
     private static JsonObject WithSchemas(string schemas) =>
-        new() { ["openapi"] = "3.1.0", ["info"] = new JsonObject { ["title"] = "t", ["version"] = "1" }, ["paths"] = new JsonObject(), ["components"] = new JsonObject { ["schemas"] = JsonNode.Parse(schemas) } };
+        new()
+        {
+            ["openapi"] = "3.1.0",
+            ["info"] = new JsonObject { ["title"] = "t", ["version"] = "1" },
+            ["paths"] = new JsonObject(),
+            ["components"] = new JsonObject { ["schemas"] = JsonNode.Parse(schemas) },
+        };
 
     private static JsonObject At(JsonObject contract, string place) =>
-        (JsonObject)place.Split('/').Select(part => part.Replace("~1", "/", StringComparison.Ordinal)).Aggregate((JsonNode)contract, (node, part) => node is JsonArray array ? array[int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)]! : node[part]!);
+        (JsonObject)place.Split('/').Select(part => part.Replace("~1", "/", StringComparison.Ordinal)).Aggregate(
+            (JsonNode)contract,
+            (node, part) =>
+                node is JsonArray array ? array[int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)]! : node[part]!);
 }

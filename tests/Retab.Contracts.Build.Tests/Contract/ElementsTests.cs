@@ -33,7 +33,8 @@ public sealed class ElementsTests
 
     [Test]
     public void Of_ListOfMaps_CopiesTheMaps() => Assert.That(
-        Elements.Of(JsonNode.Parse("""{"type":"array","items":{"type":["object","null"],"additionalProperties":{"type":["integer","null"]}}}""")),
+        Elements.Of(JsonNode.Parse(
+            """{"type":"array","items":{"type":["object","null"],"additionalProperties":{"type":["integer","null"]}}}""")),
         Is.EqualTo(new Elements(
             "List",
             "static (ref json, out value) => ReadOrNull(ref json, out value, static (ref json, out value) => "

@@ -26,14 +26,18 @@ public sealed class ReadContractTests
     [TestCase("{", "is not JSON")]
     [TestCase("null", "#: the document is not an object.")]
     [TestCase("[]", "is not a valid contract")]
-    [TestCase("""{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"A":{"type":"array","items":{"$ref":"#/components/schemas/B"}}}}}""", "#/components/schemas/A/items/$ref: there is no #/components/schemas/B.")]
+    [TestCase(
+        """{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"components":"""
+        + """{"schemas":{"A":{"type":"array","items":{"$ref":"#/components/schemas/B"}}}}}""",
+        "#/components/schemas/A/items/$ref: there is no #/components/schemas/B.")]
     public async Task ReadAsync_ContractThatIsNone_FailsAndNamesThePlace(string text, string reason)
     {
         string file = Path.GetTempFileName();
         await System.IO.File.WriteAllTextAsync(file, text);
         try
         {
-            StepFailedException thrown = (await Assert.ThrowsAsync<StepFailedException>(() => ContractChecks.ReadAsync(file, CancellationToken.None)))!;
+            StepFailedException thrown = (await Assert.ThrowsAsync<StepFailedException>(
+                () => ContractChecks.ReadAsync(file, CancellationToken.None)))!;
 
             Assert.That(thrown.Message, Does.StartWith(file).And.Contain(reason));
         }
@@ -46,7 +50,8 @@ public sealed class ReadContractTests
     [Test]
     public async Task ReadAsync_NoSuchFile_FailsAndNamesIt()
     {
-        StepFailedException thrown = (await Assert.ThrowsAsync<StepFailedException>(() => ContractChecks.ReadAsync("nowhere.json", CancellationToken.None)))!;
+        StepFailedException thrown = (await Assert.ThrowsAsync<StepFailedException>(
+            () => ContractChecks.ReadAsync("nowhere.json", CancellationToken.None)))!;
 
         Assert.That(thrown.Message, Does.Contain("nowhere.json"));
     }

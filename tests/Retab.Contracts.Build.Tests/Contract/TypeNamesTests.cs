@@ -13,14 +13,24 @@ namespace Retab.Contracts.Build.Tests.Contract;
 public sealed partial class TypeNamesTests
 {
     // But for what stands in the framework's own namespaces, where no type of the contract comes before the framework's.
-    private static readonly string[] Sources = [.. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "src"), "*.cs", SearchOption.AllDirectories)
-        .Where(file => !file.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal) && !file.Replace('\\', '/').Contains("/Polyfills/", StringComparison.Ordinal)).Select(file => NoCode().Replace(File.ReadAllText(file), ""))];
+    private static readonly string[] Sources =
+    [
+        .. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal)
+                && !file.Replace('\\', '/').Contains("/Polyfills/", StringComparison.Ordinal))
+            .Select(file => NoCode().Replace(File.ReadAllText(file), "")),
+    ];
 
     [Test]
     public void Taken_TypesOfTheLibrary_AreAllThere()
     {
-        string[] contract = [.. Documents.Parse(Documents.CheckedInContract)["components"]!["schemas"]!.AsObject().Select(schema => schema.Key)];
-        IEnumerable<string> declared = Sources.Where(source => Library().IsMatch(source)).SelectMany(source => Declaration().Matches(source)).Select(match => match.Groups[1].Value);
+        string[] contract =
+        [
+            .. Documents.Parse(Documents.CheckedInContract)["components"]!["schemas"]!.AsObject().Select(schema => schema.Key),
+        ];
+        IEnumerable<string> declared = Sources.Where(source => Library().IsMatch(source))
+            .SelectMany(source => Declaration().Matches(source))
+            .Select(match => match.Groups[1].Value);
 
         Assert.That(declared.Except(contract).Except(TypeNames.Handwritten).Except(TypeNames.Taken), Is.Empty);
         Assert.That(contract.Intersect(TypeNames.Taken), Is.Empty);
@@ -31,9 +41,19 @@ public sealed partial class TypeNamesTests
     {
         HashSet<string> names = [.. Sources.SelectMany(source => Word().Matches(source)).Select(match => match.Value)];
         HashSet<string> spaces = [.. Sources.SelectMany(source => Using().Matches(source)).Select(match => match.Groups[1].Value)];
-        string[] files = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(file => Path.GetFileName(file) is "Newtonsoft.Json.dll" or "System.Linq.dll" or ['S', 'y', 's', 't', 'e', 'm', '.', 'N', 'e', 't', '.', ..] or "System.Text.Json.dll" or "System.Collections.dll")];
-        IEnumerable<string> types = files.Select(Assembly.LoadFrom).Append(typeof(object).Assembly).SelectMany(assembly => assembly.GetExportedTypes())
-            .Where(type => !type.IsNested && spaces.Contains(type.Namespace ?? "")).Select(type => type.Name.Split('`')[0]);
+        string[] files =
+        [
+            .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+                .Split(Path.PathSeparator)
+                .Where(file => Path.GetFileName(file) is "Newtonsoft.Json.dll" or "System.Linq.dll"
+                    or ['S', 'y', 's', 't', 'e', 'm', '.', 'N', 'e', 't', '.', ..] or "System.Text.Json.dll" or "System.Collections.dll"),
+        ];
+        IEnumerable<string> types = files
+            .Select(Assembly.LoadFrom)
+            .Append(typeof(object).Assembly)
+            .SelectMany(assembly => assembly.GetExportedTypes())
+            .Where(type => !type.IsNested && spaces.Contains(type.Namespace ?? ""))
+            .Select(type => type.Name.Split('`')[0]);
 
         Assert.That(types.Where(names.Contains).Distinct().Except(TypeNames.Taken).Except(TypeNames.Handwritten), Is.Empty);
     }

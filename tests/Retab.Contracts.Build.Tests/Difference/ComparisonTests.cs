@@ -18,13 +18,17 @@ public sealed class ComparisonTests
     [TestCase("\"permanent\", \"quota\"", "\"permanent\", \"quota\", \"internal\"", "enum-value-added")]
     [TestCase("\"file\", \"json\"", "\"file\", \"json\", \"text\"", "enum-value-added schema-added variant-added")]
     [TestCase("\"name\": \"Api-Key\"", "\"name\": \"X-Key\"", "security-scheme-changed")]
-    [TestCase("\"anyOf\": [{\"type\": \"string\", \"format\": \"date-time\"}, {\"type\": \"null\"}], \"title\": \"Started At\"", "\"type\": \"string\", \"title\": \"Started At\"", "format-changed member-became-not-nullable")]
+    [TestCase(
+        "\"anyOf\": [{\"type\": \"string\", \"format\": \"date-time\"}, {\"type\": \"null\"}], \"title\": \"Started At\"",
+        "\"type\": \"string\", \"title\": \"Started At\"",
+        "format-changed member-became-not-nullable")]
     public void Compare_OneChangeUpstream_IsItsVerdict(string old, string @new, string ids)
     {
         string before = Compact(Documents.UpstreamText);
         Assert.That(before, Does.Contain(Compact(old)));
 
-        IReadOnlyList<Change> changes = Comparison.Compare(Of(before), Of(before.Replace(Compact(old), Compact(@new), System.StringComparison.Ordinal)));
+        IReadOnlyList<Change> changes =
+            Comparison.Compare(Of(before), Of(before.Replace(Compact(old), Compact(@new), System.StringComparison.Ordinal)));
 
         Assert.That(string.Join(' ', changes.Select(change => change.Id).Distinct().Order()), Is.EqualTo(ids));
     }
@@ -60,7 +64,8 @@ public sealed class ComparisonTests
     public void Compare_VariantWithANameOfAnotherKind_IsAddedToTheSameUnion()
     {
         JsonObject upstream = Documents.Upstream;
-        upstream["components"]!["schemas"]!["StepPaused"] = Documents.Parse("""{"properties":{"status":{"type":"string","const":"paused"}},"type":"object"}""");
+        upstream["components"]!["schemas"]!["StepPaused"] =
+            Documents.Parse("""{"properties":{"status":{"type":"string","const":"paused"}},"type":"object"}""");
         JsonNode lifecycle = upstream["components"]!["schemas"]!["WorkflowRunStep"]!["properties"]!["lifecycle"]!;
         lifecycle["oneOf"]!.AsArray().Add(new JsonObject { ["$ref"] = "#/components/schemas/StepPaused" });
         lifecycle["discriminator"]!["mapping"]!["paused"] = "#/components/schemas/StepPaused";
@@ -87,7 +92,9 @@ public sealed class ComparisonTests
         JsonObject upstream = Documents.Upstream;
         upstream["info"]!["version"] = "2026-07-01";
 
-        Assert.That(Comparison.Compare(Of(Documents.UpstreamText), Of(upstream.ToJsonString())).Select(change => change.Id), Is.EqualTo(new[] { "contract-version-changed" }));
+        Assert.That(
+            Comparison.Compare(Of(Documents.UpstreamText), Of(upstream.ToJsonString())).Select(change => change.Id),
+            Is.EqualTo(new[] { "contract-version-changed" }));
     }
 
     [Test]
@@ -96,8 +103,11 @@ public sealed class ComparisonTests
         JsonObject upstream = Documents.Upstream;
         upstream["openapi"] = "3.0.3";
         JsonNode step = upstream["components"]!["schemas"]!["WorkflowRunStep"]!["properties"]!;
-        step["model"] = Documents.Parse("""{"type":"string","nullable":true,"title":"Model","description":"Language model in use, if any"}""");
-        step["artifact"] = Documents.Parse("""{"allOf":[{"$ref":"#/components/schemas/StepArtifactRef"}],"nullable":true,"description":"What the step made, if anything"}""");
+        step["model"] =
+            Documents.Parse("""{"type":"string","nullable":true,"title":"Model","description":"Language model in use, if any"}""");
+        step["artifact"] = Documents.Parse(
+            """{"allOf":"""
+            + """[{"$ref":"#/components/schemas/StepArtifactRef"}],"nullable":true,"description":"What the step made, if anything"}""");
         upstream["components"]!["schemas"]!["QueuedStepLifecycle"]!["required"] = new JsonArray("status");
         JsonObject get = upstream["paths"]!["/v1/workflows/steps/{step_id}"]!["get"]!.AsObject();
         upstream["security"] = get["security"]!.DeepClone();
@@ -110,17 +120,21 @@ public sealed class ComparisonTests
     public void Compare_EndpointGoneUpstream_IsOneBreakingChange()
     {
         IReadOnlyList<Change> changes = Comparison.Compare(
-            Of(Documents.UpstreamText), Of(Documents.UpstreamText.Replace("/workflows/steps/", "/flows/steps/", System.StringComparison.Ordinal)));
+            Of(Documents.UpstreamText),
+            Of(Documents.UpstreamText.Replace("/workflows/steps/", "/flows/steps/", System.StringComparison.Ordinal)));
 
         Change change = changes.Single(change => change.Id != "overlay-unmatched");
-        Assert.That((change.Id, change.Severity, change.Pointer), Is.EqualTo(("endpoint-removed", Severity.Breaking, "/paths/~1v1~1workflows~1steps~1{step_id}")));
+        Assert.That(
+            (change.Id, change.Severity, change.Pointer),
+            Is.EqualTo(("endpoint-removed", Severity.Breaking, "/paths/~1v1~1workflows~1steps~1{step_id}")));
     }
 
     [Test]
     public void Compare_EveryOperationGoneUpstream_IsABreakingChangeEach()
     {
         IReadOnlyList<Change> changes = Comparison.Compare(
-            Of(Documents.UpstreamText), Of(Documents.UpstreamText.Replace("/workflows/steps", "/flows/steps", System.StringComparison.Ordinal)));
+            Of(Documents.UpstreamText),
+            Of(Documents.UpstreamText.Replace("/workflows/steps", "/flows/steps", System.StringComparison.Ordinal)));
 
         Assert.That(changes.Select(change => change.Message), Is.EqualTo(new[]
         {
@@ -159,10 +173,13 @@ public sealed class ComparisonTests
 
         Assert.That(Comparison.Compare(Of(Documents.UpstreamText), Of(optional)), Is.Empty);
         Assert.That(Comparison.Compare(Of(optional), Of(Documents.UpstreamText)), Is.Empty);
-        Assert.That(Comparison.Compare(Of(Documents.UpstreamText), Of(with.ToJsonString())).Select(change => change.Message), Is.EqualTo(new[]
-        {
-            "$.paths['/v1/workflows/steps'].get.parameters[?@.name=='tenant']: the required parameter 'tenant' (cookie) is left out: the client sends no cookies: existing calls do not send it.",
-        }));
+        Assert.That(
+            Comparison.Compare(Of(Documents.UpstreamText), Of(with.ToJsonString())).Select(change => change.Message),
+            Is.EqualTo(new[]
+            {
+                "$.paths['/v1/workflows/steps'].get.parameters[?@.name=='tenant']: the required parameter 'tenant' (cookie) is left out: "
+                    + "the client sends no cookies: existing calls do not send it.",
+            }));
     }
 
     [TestCase("explode", "true")]
@@ -172,7 +189,8 @@ public sealed class ComparisonTests
     public void Compare_DefaultOfAParameterWrittenOut_IsNoChange(string keyword, string value)
     {
         JsonObject with = Documents.Upstream;
-        with["paths"]!["/v1/workflows/steps"]!["get"]!["parameters"]!.AsArray().First(parameter => parameter!["name"]!.ToString() == "status")![keyword] =
+        with["paths"]!["/v1/workflows/steps"]!["get"]!["parameters"]!.AsArray().First(parameter =>
+            parameter!["name"]!.ToString() == "status")![keyword] =
             JsonNode.Parse(value);
 
         Assert.That(Comparison.Compare(Of(Documents.UpstreamText), Of(with.ToJsonString())), Is.Empty);
@@ -184,7 +202,9 @@ public sealed class ComparisonTests
         string moved = Documents.UpstreamText.Replace("PublicHandlePayload", "OtherHandlePayload", System.StringComparison.Ordinal);
 
         Assert.That(
-            Comparison.Compare(Of(Documents.UpstreamText), Of(moved)).Where(change => change.Id == "overlay-unmatched").Select(change => change.Message),
+            Comparison.Compare(Of(Documents.UpstreamText), Of(moved))
+                .Where(change => change.Id == "overlay-unmatched")
+                .Select(change => change.Message),
             Has.Some.Contains("$.components.schemas.PublicHandlePayload matches nothing: upstream has changed"));
     }
 

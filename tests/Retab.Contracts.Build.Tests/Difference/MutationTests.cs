@@ -8,7 +8,9 @@ using Retab.Contracts.Build.Json;
 
 namespace Retab.Contracts.Build.Tests.Difference;
 
-/// <summary>Everything in the contract is changed, removed and added to, one at a time: nothing passes unseen, only texts as texts.</summary>
+/// <summary>
+/// Everything in the contract is changed, removed and added to, one at a time: nothing passes unseen, only texts as texts.
+/// </summary>
 [TestFixture]
 public sealed class MutationTests
 {
@@ -91,7 +93,9 @@ public sealed class MutationTests
             }
             else if (value is JsonArray longer)
             {
-                longer.Add(longer.Count > 0 && longer[0]?.GetValueKind() == JsonValueKind.String ? "mutant" : new JsonObject { ["mutant"] = "new" });
+                longer.Add(longer.Count > 0 && longer[0]?.GetValueKind() == JsonValueKind.String
+                    ? "mutant"
+                    : new JsonObject { ["mutant"] = "new" });
                 yield return ("added to", pointer, changed);
             }
             else

@@ -13,10 +13,12 @@ public sealed class PolicyTests
         string[] additive =
         [
             "endpoint-added", "operation-deprecated", "operation-undeprecated", "server-added",
-            "parameter-added-optional", "parameter-became-not-nullable", "parameter-became-nullable", "parameter-value-added", "parameter-constraint-loosened", "parameter-deprecated", "parameter-undeprecated",
+            "parameter-added-optional", "parameter-became-not-nullable", "parameter-became-nullable", "parameter-value-added",
+            "parameter-constraint-loosened", "parameter-deprecated", "parameter-undeprecated",
             "security-alternative-added", "security-scheme-added",
             "response-error-removed", "response-added", "response-media-type-added", "response-header-added",
-            "schema-added", "member-added", "member-added-required", "enum-value-added", "enum-order-changed", "variant-added", "object-opened", "constraint-tightened",
+            "schema-added", "member-added", "member-added-required", "enum-value-added", "enum-order-changed", "variant-added",
+            "object-opened", "constraint-tightened",
             "deprecated", "undeprecated", "access-changed", "openapi-version-changed",
         ];
         string[] documentation = ["contract-version-changed", "text-changed", "example-changed", "upstream-text-changed"];

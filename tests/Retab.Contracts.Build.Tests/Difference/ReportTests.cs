@@ -19,7 +19,10 @@ public sealed class ReportTests
             """
             {"bump":"major","changes":[
               {"id":"member-removed","severity":"breaking","pointer":"/a/b","message":"A.B is gone: <b> | it.","old":1,"new":null},
-              {"id":"text-changed","severity":"documentation","pointer":"/c","message":"'c' changed: a text for people.","old":"o","new":"n"}]}
+              {"id":"text-changed","severity":"documentation","pointer":"/c","message":"'c' changed: a text for people.","old":"o",
+            """
+            + """
+            "new":"n"}]}
             """)), Is.True);
 
     [Test]
@@ -61,21 +64,29 @@ public sealed class ReportTests
             """));
 
     private static readonly IReadOnlyList<Change> HostileChanges =
-        [new("member-removed", Severity.Breaking, "/a`b|c\n</td><img>", JsonValue.Create("x\u202Ey ##[error]z"), null, "::error::'`<img src=x>` [a](b) @someone fixes #1\r\n\r\n## h' is gone.")];
+        [new(
+            "member-removed", Severity.Breaking, "/a`b|c\n</td><img>", JsonValue.Create("x\u202Ey ##[error]z"), null,
+            "::error::'`<img src=x>` [a](b) @someone fixes #1\r\n\r\n## h' is gone.")];
 
     [Test]
     public void Markdown_HostileNames_AreText() =>
         Assert.That(Report.Markdown(HostileChanges), Does.EndWith(
-            "| `member-removed` | `` /a`b\\|c </td><img> `` | ::error::'\\`&lt;img src=x>\\` \\[a\\](b) &#64;&#8203;someone fixes &#35;&#8203;1  &#35;&#8203;&#35;&#8203; h' is gone. |\n"));
+            "| `member-removed` | `` /a`b\\|c </td><img> `` | ::error::'\\`&lt;img src=x>\\` \\[a\\](b) &#64;&#8203;someone fixes "
+            + "&#35;&#8203;1  &#35;&#8203;&#35;&#8203; h' is gone. |\n"));
 
     [Test]
     public void Lines_HostileNames_AreOneLineOfText() =>
-        Assert.That(Report.Lines(HostileChanges), Is.EqualTo(new[] { "- **Breaking:** ::error::'\\`&lt;img src=x>\\` \\[a\\](b) &#64;&#8203;someone fixes &#35;&#8203;1  &#35;&#8203;&#35;&#8203; h' is gone." }));
+        Assert.That(Report.Lines(HostileChanges), Is.EqualTo(new[]
+        {
+            "- **Breaking:** ::error::'\\`&lt;img src=x>\\` \\[a\\](b) &#64;&#8203;someone fixes &#35;&#8203;1  "
+                + "&#35;&#8203;&#35;&#8203; h' is gone.",
+        }));
 
     [Test]
     public void Text_HostileNames_MakeNoLines() =>
         Assert.That(Report.Text(HostileChanges), Is.EqualTo(
-            "breaking      member-removed\n  ::error::'`<img src=x>` [a](b) @someone fixes #1  ## h' is gone.\n  at  /a`b|c </td><img>\n  old \"x\uFFFDy ##[error]z\"\n1 breaking: a major version.\n"));
+            "breaking      member-removed\n  ::error::'`<img src=x>` [a](b) @someone fixes #1  ## h' is gone.\n  at  /a`b|c </td><img>\n"
+            + "  old \"x\uFFFDy ##[error]z\"\n1 breaking: a major version.\n"));
 
     [Test]
     public void Json_HostileNames_AreTheSameValuesInLettersThatNothingObeys()

@@ -22,7 +22,8 @@ internal sealed class Form
         var list = new OperationList("operations.json", [operation with { Id = $"Forms_{Method}" }]);
         try
         {
-            var derivation = new Derivation(list, Read("overlay.json") is { } overlay ? Overlay.Parse(overlay, "overlay.json") : new Overlay([]));
+            var derivation = new Derivation(
+                list, Read("overlay.json") is { } overlay ? Overlay.Parse(overlay, "overlay.json") : new Overlay([]));
             Before = Read("before.json") is { } before ? ContractVersion.Of(before, "before.json", derivation) : null;
             Version = ContractVersion.Of(Read("upstream.json")!, "upstream.json", derivation, Before);
             Again = ContractVersion.Of(Read("upstream.json")!, "upstream.json", derivation, Version);
@@ -35,7 +36,11 @@ internal sealed class Form
 
     /// <summary>All forms, read once.</summary>
     internal static IReadOnlyList<Form> All { get; } =
-        [.. Directory.GetDirectories(Path.Combine(SourceTree.Root, "tests", "Forms")).Order(StringComparer.Ordinal).Select(folder => new Form(folder))];
+        [
+            .. Directory.GetDirectories(Path.Combine(SourceTree.Root, "tests", "Forms"))
+                .Order(StringComparer.Ordinal)
+                .Select(folder => new Form(folder)),
+        ];
 
     internal string Name => Path.GetFileName(_folder);
 
@@ -59,7 +64,8 @@ internal sealed class Form
     internal IEnumerable<string> Types => Version!.Contract.Object("components").Object("schemas")!.Select(schema => schema.Key);
 
     /// <summary>The JSON that a server may send, in the order of the file.</summary>
-    internal IEnumerable<string> Sent => (Read("reads.txt") ?? "").Split('\n').Where(line => line.StartsWith("< ", StringComparison.Ordinal)).Select(line => line[2..]);
+    internal IEnumerable<string> Sent =>
+        (Read("reads.txt") ?? "").Split('\n').Where(line => line.StartsWith("< ", StringComparison.Ordinal)).Select(line => line[2..]);
 
     public override string ToString() => Name;
 
@@ -71,7 +77,10 @@ internal sealed class Form
             File.WriteAllText(Path.Combine(_folder, name), made);
         }
 
-        Assert.That(made, Is.EqualTo(Read(name)), $"tests/Forms/{Name}/{name}: run the tests with FORMS_ACCEPT=1 to write what is made now, and read the difference.");
+        Assert.That(
+            made,
+            Is.EqualTo(Read(name)),
+            $"tests/Forms/{Name}/{name}: run the tests with FORMS_ACCEPT=1 to write what is made now, and read the difference.");
     }
 
     private string? Read(string name) => Path.Combine(_folder, name) is var file && File.Exists(file) ? File.ReadAllText(file) : null;

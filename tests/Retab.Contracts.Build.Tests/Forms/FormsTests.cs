@@ -15,7 +15,8 @@ public sealed class FormsTests
 {
     private static IEnumerable<TestCaseData<Form>> TakenForms() => Forms().Where(form => ((Form)form.Arguments[0]!).Fault is null);
 
-    private static IEnumerable<TestCaseData<Form>> Forms() => Form.All.Select(form => new TestCaseData<Form>(form).SetArgDisplayNames(form.Name));
+    private static IEnumerable<TestCaseData<Form>> Forms() =>
+        Form.All.Select(form => new TestCaseData<Form>(form).SetArgDisplayNames(form.Name));
 
     [TestCaseSource(nameof(TakenForms))]
     public void Contract_OfTheForm_IsTheOneBesideIt(object form)
@@ -54,13 +55,15 @@ public sealed class FormsTests
 
     [TestCaseSource(nameof(TakenForms))]
     public void Surface_OfTheForm_IsTheOneBesideIt(object form) =>
-        ((Form)form).AssertFile("surface.txt", string.Concat(((Form)form).Types.Select(type => FormsAssembly.Type(type)).Select(Surface.Of)));
+        ((Form)form).AssertFile(
+            "surface.txt", string.Concat(((Form)form).Types.Select(type => FormsAssembly.Type(type)).Select(Surface.Of)));
 
     [TestCaseSource(nameof(TakenForms))]
     public void Reads_OfTheForm_AreThoseBesideIt(object form)
     {
         var given = (Form)form;
-        given.AssertFile("reads.txt", string.Concat(given.Sent.Select(json => $"< {json}\n> {FormsAssembly.ReadAndWrite(given.Root, json)}\n")));
+        given.AssertFile(
+            "reads.txt", string.Concat(given.Sent.Select(json => $"< {json}\n> {FormsAssembly.ReadAndWrite(given.Root, json)}\n")));
     }
 
     [TestCaseSource(nameof(TakenForms))]

@@ -17,7 +17,8 @@ internal static class Surface
         string parent = type.BaseType is { IsAbstract: true } union && union != typeof(ValueType) ? $" : {union.Name}" : "";
         IEnumerable<string> members = type.IsValueType
             ? type.GetNestedType("Values")!.GetFields().Select(value => $"  {value.Name} = {value.GetRawConstantValue()}\n")
-            : type.GetProperties().Where(property => property.DeclaringType == type && property.Name is not ("AdditionalProperties" or "EqualityContract"))
+            : type.GetProperties().Where(property =>
+                property.DeclaringType == type && property.Name is not ("AdditionalProperties" or "EqualityContract"))
                 .Select(property => $"  {Name(property.PropertyType, Nullability.Create(property))} {property.Name}\n");
         return $"{kind} {type.Name}{parent}\n{string.Concat(members)}";
     }
@@ -25,9 +26,12 @@ internal static class Surface
     private static string Name(Type type, NullabilityInfo info)
     {
         Type plain = Nullable.GetUnderlyingType(type) ?? type;
-        string mark = Nullable.GetUnderlyingType(type) is not null || (!type.IsValueType && info.ReadState == NullabilityState.Nullable) ? "?" : "";
+        string mark = Nullable.GetUnderlyingType(type) is not null || (!type.IsValueType && info.ReadState == NullabilityState.Nullable)
+            ? "?"
+            : "";
         string name = plain.IsGenericType
-            ? $"{plain.Name[..plain.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", plain.GetGenericArguments().Select((argument, i) => Name(argument, info.GenericTypeArguments[i])))}>"
+            ? $"{plain.Name[..plain.Name.IndexOf('`', StringComparison.Ordinal)]}<"
+                + $"{string.Join(", ", plain.GetGenericArguments().Select((argument, i) => Name(argument, info.GenericTypeArguments[i])))}>"
             : plain.FullName switch
             {
                 "System.String" => "string",

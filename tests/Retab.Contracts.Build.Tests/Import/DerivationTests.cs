@@ -21,14 +21,18 @@ public sealed class DerivationTests
 
     [Test]
     public void InForm_CheckedInContract_IsItself() =>
-        Assert.That(JsonText.Pretty(Derivation.InForm(Documents.Parse(Documents.CheckedInContract))), Is.EqualTo(Documents.CheckedInContract));
+        Assert.That(
+            JsonText.Pretty(Derivation.InForm(Documents.Parse(Documents.CheckedInContract))),
+            Is.EqualTo(Documents.CheckedInContract));
 
     [Test]
     public void Derive_SliceWithItsKeysInAnotherOrder_IsTheSameContract()
     {
         JsonObject shuffled = OperationSlice.Of((JsonObject)Reversed(Documents.Upstream)!, "api.json", Documents.Operations);
 
-        Assert.That(JsonText.Pretty(Documents.Derivation.Derive(shuffled, new RuleContext(Previous: null), out _)), Is.EqualTo(Documents.ContractText));
+        Assert.That(
+            JsonText.Pretty(Documents.Derivation.Derive(shuffled, new RuleContext(Previous: null), out _)),
+            Is.EqualTo(Documents.ContractText));
     }
 
     [Test]

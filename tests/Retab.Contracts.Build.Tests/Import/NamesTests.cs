@@ -15,5 +15,6 @@ public sealed class NamesTests
 
     [TestCase(new[] { "PendingStep", "ErrorStep" }, "Step")]
     [TestCase(new[] { "", "A", "BStep" }, "")]
-    public void CommonEnding_AnyNames_IsWhatMostEndWith(string[] names, string ending) => Assert.That(Names.CommonEnding(names), Is.EqualTo(ending));
+    public void CommonEnding_AnyNames_IsWhatMostEndWith(string[] names, string ending) =>
+        Assert.That(Names.CommonEnding(names), Is.EqualTo(ending));
 }

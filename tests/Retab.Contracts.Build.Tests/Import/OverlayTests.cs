@@ -27,17 +27,26 @@ public sealed class OverlayTests
     [Test]
     public void Apply_TargetThatMatchesNothing_IsToldWithItsReason()
     {
-        Assert.That(Judge("$.nowhere", """{"remove":true}""", []), Is.EqualTo(new[] { "overlay.json: /actions/0: $.nowhere matches nothing: upstream has changed. The reason for the action was: why" }));
+        Assert.That(Judge("$.nowhere", """{"remove":true}""", []), Is.EqualTo(
+            new[] { "overlay.json: /actions/0: $.nowhere matches nothing: upstream has changed. The reason for the action was: why" }));
     }
 
     [TestCase("{", "is not JSON")]
     [TestCase("{}", "an OpenAPI Overlay 1.0")]
     [TestCase("""{"overlay":"2.0.0","actions":[]}""", "an OpenAPI Overlay 1.0")]
-    [TestCase("""{"overlay":"1.0.0","actions":[{"description":"d","remove":true}]}""", "/actions/0/target: a JSONPath expression is expected")]
-    [TestCase("""{"overlay":"1.0.0","actions":[{"target":"$","update":{}}]}""", "/actions/0/description: the reason for the action is expected")]
-    [TestCase("""{"overlay":"1.0.0","actions":[{"target":"$","description":"d"}]}""", "/actions/0: \"update\" or \"remove\": true is expected")]
+    [TestCase(
+        """{"overlay":"1.0.0","actions":[{"description":"d","remove":true}]}""",
+        "/actions/0/target: a JSONPath expression is expected")]
+    [TestCase(
+        """{"overlay":"1.0.0","actions":[{"target":"$","update":{}}]}""",
+        "/actions/0/description: the reason for the action is expected")]
+    [TestCase(
+        """{"overlay":"1.0.0","actions":[{"target":"$","description":"d"}]}""",
+        "/actions/0: \"update\" or \"remove\": true is expected")]
     public void Parse_NoOverlay_IsRefusedAndNamesThePlace(string text, string reason) =>
-        Assert.That(() => Overlay.Parse(text, "overlay.json"), Throws.InstanceOf<InputException>().With.Message.StartsWith("overlay.json").And.Message.Contains(reason));
+        Assert.That(
+            () => Overlay.Parse(text, "overlay.json"),
+            Throws.InstanceOf<InputException>().With.Message.StartsWith("overlay.json").And.Message.Contains(reason));
 
     [TestCase("$.nowhere", """{"update":{"description":"d","example":1}}""")]
     [TestCase("$.nowhere.description", """{"remove":true}""")]
@@ -46,7 +55,10 @@ public sealed class OverlayTests
         var notes = new List<string>();
 
         Assert.That(Judge(target, action, notes), Is.Empty);
-        Assert.That(notes, Is.EqualTo(new[] { $"overlay.json: /actions/0: {target} matches nothing. It only changes texts or names: remove it, or correct its target." }));
+        Assert.That(notes, Is.EqualTo(new[]
+        {
+            $"overlay.json: /actions/0: {target} matches nothing. It only changes texts or names: remove it, or correct its target.",
+        }));
     }
 
     [Test]
@@ -54,7 +66,8 @@ public sealed class OverlayTests
         Assert.That(
             () => Of("$[", """{"remove":true}"""),
             Throws.InstanceOf<InputException>().With.Message.EqualTo(
-                "overlay.json: /actions/0/target: '$[' is not a valid JSONPath expression (RFC 9535): Expected a selector but found the end, character 3."));
+                "overlay.json: /actions/0/target: '$[' is not a valid JSONPath expression (RFC 9535): Expected a selector but "
+                + "found the end, character 3."));
 
     private static IReadOnlyList<string> Judge(string target, string action, List<string> notes)
     {
@@ -72,11 +85,19 @@ public sealed class OverlayTests
 
     [TestCase("$", """{"remove":true}""", "/actions/0/target: '$' is the whole document")]
     [TestCase("$", """{"update":"x"}""", "/actions/0/target: '$' is the whole document")]
-    [TestCase("$..[?(@.x =~ /^(a+)+$/)]", """{"remove":true}""", "is not a valid JSONPath expression (RFC 9535): '=~' is not supported: use match() or search(), character 11.")]
-    [TestCase("$..[?(@.x =~ /(/)]", """{"remove":true}""", "is not a valid JSONPath expression (RFC 9535): '=~' is not supported: use match() or search(), character 11.")]
+    [TestCase(
+        "$..[?(@.x =~ /^(a+)+$/)]",
+        """{"remove":true}""",
+        "is not a valid JSONPath expression (RFC 9535): '=~' is not supported: use match() or search(), character 11.")]
+    [TestCase(
+        "$..[?(@.x =~ /(/)]",
+        """{"remove":true}""",
+        "is not a valid JSONPath expression (RFC 9535): '=~' is not supported: use match() or search(), character 11.")]
     public void Apply_HostileAction_IsRefused(string target, string what, string reason) =>
         Assert.That(
-            () => Overlay.Apply(Of(target, what).Actions, Documents.Parse("""{"a":{"x":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"}}""")),
+            () => Overlay.Apply(
+                Of(target, what).Actions,
+                Documents.Parse("""{"a":{"x":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"}}""")),
             Throws.InstanceOf<InputException>().With.Message.Contains(reason));
 
     [TestCase("$['a','a']", """{"b":[1,2,3]}""")]

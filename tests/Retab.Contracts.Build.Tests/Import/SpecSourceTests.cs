@@ -24,7 +24,8 @@ public sealed class SpecSourceTests
     {
         using var server = WireMockServer.Start();
 
-        InputException thrown = (await Assert.ThrowsAsync<InputException>(() => SpecSource.ReadAsync(server.Url + "/openapi.json?token=secret-1", CancellationToken.None)))!;
+        InputException thrown = (await Assert.ThrowsAsync<InputException>(() =>
+            SpecSource.ReadAsync(server.Url + "/openapi.json?token=secret-1", CancellationToken.None)))!;
 
         Assert.That(thrown.Message, Is.EqualTo(server.Url + "/openapi.json returned 404 Not Found."));
     }
@@ -45,5 +46,6 @@ public sealed class SpecSourceTests
     [TestCase("https://user:secret@api.example.com/openapi.json?token=secret", "https://api.example.com/openapi.json")]
     [TestCase("/some/where/api.json", "api.json")]
     [TestCase("api.json", "api.json")]
-    public void Lasting_Source_HoldsNoSecretAndNoFolder(string source, string lasting) => Assert.That(SpecSource.Lasting(source), Is.EqualTo(lasting));
+    public void Lasting_Source_HoldsNoSecretAndNoFolder(string source, string lasting) =>
+        Assert.That(SpecSource.Lasting(source), Is.EqualTo(lasting));
 }

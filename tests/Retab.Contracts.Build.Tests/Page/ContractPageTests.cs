@@ -19,15 +19,35 @@ public sealed class ContractPageTests
         string text = Parse(ContractPage.Render(contract, [], null)).Root!.Value;
 
         JsonObject schemas = contract["components"]!["schemas"]!.AsObject();
-        IEnumerable<JsonObject> parts = schemas.SelectMany(schema => schema.Value!["allOf"]?.AsArray().Select(part => part!.AsObject()) ?? [schema.Value!.AsObject()]);
+        IEnumerable<JsonObject> parts =
+            schemas.SelectMany(schema => schema.Value!["allOf"]?.AsArray().Select(part => part!.AsObject()) ?? [schema.Value!.AsObject()]);
         JsonObject get = contract["paths"]!["/v1/workflows/steps/{step_id}"]!["get"]!.AsObject();
         Assert.Multiple(() =>
         {
-            Assert.That(schemas.Select(schema => schema.Key).Where(name => !text.Contains(name, System.StringComparison.Ordinal)), Is.Empty);
-            Assert.That(parts.SelectMany(part => part["properties"]?.AsObject() ?? []).Select(member => member.Key).Where(name => !text.Contains(name, System.StringComparison.Ordinal)), Is.Empty);
-            Assert.That(schemas.SelectMany(schema => schema.Value!["enum"]?.AsArray() ?? []).Select(value => value!.ToString()).Where(value => !text.Contains(value, System.StringComparison.Ordinal)), Is.Empty);
-            Assert.That(get["responses"]!.AsObject().Select(response => response.Key).Where(status => !text.Contains(status, System.StringComparison.Ordinal)), Is.Empty);
-            Assert.That(text, Does.Contain("UnknownStepLifecycle").And.Contain("UnknownHandlePayload").And.Contain("INV-2024-001").And.Contain("stepId"));
+            Assert.That(
+                schemas.Select(schema => schema.Key).Where(name => !text.Contains(name, System.StringComparison.Ordinal)),
+                Is.Empty);
+            Assert.That(
+                parts
+                    .SelectMany(part => part["properties"]?.AsObject() ?? [])
+                    .Select(member => member.Key)
+                    .Where(name => !text.Contains(name, System.StringComparison.Ordinal)),
+                Is.Empty);
+            Assert.That(
+                schemas
+                    .SelectMany(schema => schema.Value!["enum"]?.AsArray() ?? [])
+                    .Select(value => value!.ToString())
+                    .Where(value => !text.Contains(value, System.StringComparison.Ordinal)),
+                Is.Empty);
+            Assert.That(
+                get["responses"]!
+                    .AsObject()
+                    .Select(response => response.Key)
+                    .Where(status => !text.Contains(status, System.StringComparison.Ordinal)),
+                Is.Empty);
+            Assert.That(
+                text,
+                Does.Contain("UnknownStepLifecycle").And.Contain("UnknownHandlePayload").And.Contain("INV-2024-001").And.Contain("stepId"));
             Assert.That(text, Does.Contain("There is no earlier version to compare with."));
         });
     }
@@ -39,7 +59,9 @@ public sealed class ContractPageTests
 
         string[] ids = [.. page.Descendants().Select(element => (string?)element.Attribute("id")).OfType<string>()];
         Assert.That(ids, Is.Unique);
-        Assert.That(page.Descendants().Select(element => (string?)element.Attribute("href")).OfType<string>(), Is.All.Matches<string>(link => link![0] == '#' && ids.Contains(link![1..])));
+        Assert.That(
+            page.Descendants().Select(element => (string?)element.Attribute("href")).OfType<string>(),
+            Is.All.Matches<string>(link => link![0] == '#' && ids.Contains(link![1..])));
     }
 
     [Test]
@@ -47,15 +69,26 @@ public sealed class ContractPageTests
     {
         XDocument page = Parse(ContractPage.Render(Documents.Contract, Changes(), "2026-06-03"));
 
-        XElement[] items = [.. page.Descendants().Where(element => element.Attribute("id")?.Value.StartsWith("change-", System.StringComparison.Ordinal) == true)];
+        XElement[] items =
+        [
+            .. page.Descendants().Where(element =>
+                element.Attribute("id")?.Value.StartsWith("change-", System.StringComparison.Ordinal) == true),
+        ];
         Assert.Multiple(() =>
         {
             Assert.That(page.Root!.Value, Does.Contain("1 breaking, 2 additive, 1 documentation: a major version."));
             Assert.That(page.Descendants().Select(element => element.Value), Has.One.EqualTo("What changed since 2026-06-03"));
-            Assert.That(items.Select(item => item.Elements().First().Value), Is.EqualTo(new[] { "breaking", "additive", "additive", "documentation" }));
-            Assert.That(items[0].Value, Does.Contain("member-removed").And.Contain("/components/schemas/FileRef/properties/size").And.Contain("old"));
             Assert.That(
-                page.Descendants().Where(element => element.Attribute("class")?.Value.StartsWith("mark ", System.StringComparison.Ordinal) == true).Select(mark => (mark.Value, mark.Parent?.Value)),
+                items.Select(item => item.Elements().First().Value),
+                Is.EqualTo(new[] { "breaking", "additive", "additive", "documentation" }));
+            Assert.That(
+                items[0].Value,
+                Does.Contain("member-removed").And.Contain("/components/schemas/FileRef/properties/size").And.Contain("old"));
+            Assert.That(
+                page
+                    .Descendants()
+                    .Where(element => element.Attribute("class")?.Value.StartsWith("mark ", System.StringComparison.Ordinal) == true)
+                    .Select(mark => (mark.Value, mark.Parent?.Value)),
                 Is.SupersetOf(new (string, string?)[] { ("new", "artifact new"), ("new", "quota new") }));
         });
     }
@@ -68,7 +101,8 @@ public sealed class ContractPageTests
         JsonObject schemas = contract["components"]!["schemas"]!.AsObject();
         schemas[Hostile] = Documents.Parse("""{"type":"object","properties":{}}""");
         schemas[Hostile]!["description"] = Hostile;
-        schemas[Hostile]!["properties"]!.AsObject()[Hostile] = new JsonObject { ["type"] = Hostile, ["default"] = Hostile, ["description"] = Hostile };
+        schemas[Hostile]!["properties"]!.AsObject()[Hostile] =
+            new JsonObject { ["type"] = Hostile, ["default"] = Hostile, ["description"] = Hostile };
         schemas["WorkflowBlockType"]!["enum"]!.AsArray().Add(Hostile);
         schemas["StepLifecycle"]!["discriminator"]!["mapping"]!.AsObject()[Hostile] = Hostile;
         Change change = new("text-changed", Severity.Breaking, Hostile, Hostile, Hostile, Hostile);
@@ -78,8 +112,12 @@ public sealed class ContractPageTests
         XDocument page = Parse(html);
         Assert.That(html, Does.Not.Contain("<img").And.Not.Contain("</script"));
         Assert.That(page.Descendants().Select(element => element.Name.LocalName), Has.None.AnyOf("script", "img"));
-        Assert.That(page.Descendants().SelectMany(element => element.Attributes()).Select(attribute => attribute.Name.LocalName), Has.None.StartsWith("on"));
-        Assert.That(page.Descendants().Select(element => element.Value), Has.One.EqualTo($"What changed since {Hostile.Replace('\u202E', '\uFFFD').Replace('\u0007', '\uFFFD')}"));
+        Assert.That(
+            page.Descendants().SelectMany(element => element.Attributes()).Select(attribute => attribute.Name.LocalName),
+            Has.None.StartsWith("on"));
+        Assert.That(
+            page.Descendants().Select(element => element.Value),
+            Has.One.EqualTo($"What changed since {Hostile.Replace('\u202E', '\uFFFD').Replace('\u0007', '\uFFFD')}"));
         Assert.That(page.Root!.Value.Any(letter => letter is '\u202E' or '\u0007'), Is.False);
     }
 
@@ -106,19 +144,28 @@ public sealed class ContractPageTests
     [Test]
     public void Render_Example_IsTheSameJsonWithAClassForEachKindOfToken()
     {
-        const string Json = """{"a \"b":[-1.50e+3,true,null,"\\\": <x>",{}],"long":["0123456789012345678901234567890123456789","0123456789012345678901234567890"]}""";
+        const string Json =
+            """{"a \"b":[-1.50e+3,true,null,"\\\": <x>",{}],"long":"""
+            + """["0123456789012345678901234567890123456789","0123456789012345678901234567890"]}""";
         JsonObject contract = Documents.Contract;
         contract["paths"]!.AsObject().First().Value!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["examples"] =
             new JsonObject { ["probe"] = new JsonObject { ["value"] = JsonNode.Parse(Json) } };
 
         XDocument page = Parse(ContractPage.Render(contract, [], null));
 
-        XElement example = page.Descendants().First(element => element.Name.LocalName == "details").Descendants().Single(element => element.Name.LocalName == "pre");
+        XElement example = page
+            .Descendants()
+            .First(element => element.Name.LocalName == "details")
+            .Descendants()
+            .Single(element => element.Name.LocalName == "pre");
         Assert.That(JsonNode.DeepEquals(JsonNode.Parse(example.Value), JsonNode.Parse(Json)), example.Value);
         Assert.That(example.Value, Does.Contain("-1.50e+3").And.StartWith("{\n  \"a"));
         Assert.That(
             example.Descendants().Attributes("class").Take(6).Select(kind => (kind.Value, kind.Parent!.Value)),
-            Is.EqualTo(new[] { ("k", "\"a \\\"b\""), ("n", "-1.50e+3"), ("l", "true"), ("l", "null"), ("s", "\"\\\\\\\": <x>\""), ("k", "\"long\"") }));
+            Is.EqualTo(new[]
+            {
+                ("k", "\"a \\\"b\""), ("n", "-1.50e+3"), ("l", "true"), ("l", "null"), ("s", "\"\\\\\\\": <x>\""), ("k", "\"long\""),
+            }));
     }
 
     [TestCase("""{"type":"array","items":{"$ref":"#/components/schemas/FileRef"}}""", "array of FileRef", "schema-FileRef")]
@@ -137,13 +184,19 @@ public sealed class ContractPageTests
 
         XDocument page = Parse(ContractPage.Render(contract, [], null));
 
-        XElement type = page.Descendants().First(element => element.Value == "probe" && element.Name.LocalName == "th").ElementsAfterSelf().ElementAt(1);
+        XElement type = page
+            .Descendants()
+            .First(element => element.Value == "probe" && element.Name.LocalName == "th")
+            .ElementsAfterSelf()
+            .ElementAt(1);
         Assert.That(type.Value.Trim(), Is.EqualTo(words));
         Assert.That((string?)type.Descendants().Attributes("href").SingleOrDefault(), Is.EqualTo(link is null ? null : $"#{link}"));
     }
 
     [TestCase("{}")]
-    [TestCase("""{"components":{"schemas":{"A":true,"B":{"type":5,"enum":{},"properties":[],"required":"x","discriminator":{"mapping":{"a":1}}}}},"paths":{"/p":{"get":[]}}}""")]
+    [TestCase(
+        """{"components":{"schemas":{"A":true,"B":{"type":5,"enum":{},"properties":[],"required":"x","discriminator":"""
+        + """{"mapping":{"a":1}}}}},"paths":{"/p":{"get":[]}}}""")]
     public void Render_AnyShape_IsAPage(string contract) =>
         Assert.That(() => Parse(ContractPage.Render(Documents.Parse(contract), [], null)), Throws.Nothing);
 
@@ -167,5 +220,6 @@ public sealed class ContractPageTests
         return ContractDifference.Compare(before, Documents.Contract);
     }
 
-    private static XDocument Parse(string page) => XDocument.Parse(page[(page.IndexOf('\n', System.StringComparison.Ordinal) + 1)..], LoadOptions.PreserveWhitespace);
+    private static XDocument Parse(string page) =>
+        XDocument.Parse(page[(page.IndexOf('\n', System.StringComparison.Ordinal) + 1)..], LoadOptions.PreserveWhitespace);
 }

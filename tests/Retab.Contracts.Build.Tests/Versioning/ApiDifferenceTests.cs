@@ -14,12 +14,16 @@ public sealed class ApiDifferenceTests
 
     [Test]
     public void Compare_MemberAdded_IsMinor() =>
-        Assert.That(ApiDifference.Compare(Listing, Listing.Replace("    }\n}", "        public int Q { get; }\n    }\n}", System.StringComparison.Ordinal)).Bump, Is.EqualTo(Bump.Minor));
+        Assert.That(
+            ApiDifference.Compare(
+                Listing, Listing.Replace("    }\n}", "        public int Q { get; }\n    }\n}", System.StringComparison.Ordinal)).Bump,
+            Is.EqualTo(Bump.Minor));
 
     [Test]
     public void Compare_MemberOfAnotherType_IsMajorAndToldOnce()
     {
-        (Bump bump, IReadOnlyList<string> gone) = ApiDifference.Compare(Listing, Listing.Replace("int P", "int? P", System.StringComparison.Ordinal));
+        (Bump bump, IReadOnlyList<string> gone) =
+            ApiDifference.Compare(Listing, Listing.Replace("int P", "int? P", System.StringComparison.Ordinal));
 
         Assert.That(bump, Is.EqualTo(Bump.Major));
         Assert.That(gone, Is.EqualTo(new[] { "namespace N > public class C > public int P { get; }" }));
@@ -31,5 +35,7 @@ public sealed class ApiDifferenceTests
 
     [Test]
     public void Compare_AttributeChanged_IsNoBump() =>
-        Assert.That(ApiDifference.Compare(Listing, Listing.Replace("[A]", "[A]\n    [B]", System.StringComparison.Ordinal)).Bump, Is.EqualTo(Bump.None));
+        Assert.That(
+            ApiDifference.Compare(Listing, Listing.Replace("[A]", "[A]\n    [B]", System.StringComparison.Ordinal)).Bump,
+            Is.EqualTo(Bump.None));
 }

@@ -32,10 +32,14 @@ public sealed class ChangelogTests
     [Test]
     public void With_OutdatedEntries_GoUnlessTheyAreNewOnesToo() =>
         Assert.That(
-            Changelog.With("## 0.2.0 - unreleased\n\n### Contract\n\n- a\n- by hand\n- b\n\n### Added\n\n- a\n", "0.2.0", "0.1.0", ["- a", "- b"], ["- b", "- c"]),
+            Changelog.With(
+                "## 0.2.0 - unreleased\n\n### Contract\n\n- a\n- by hand\n- b\n\n### Added\n\n- a\n", "0.2.0", "0.1.0", ["- a", "- b"],
+                ["- b", "- c"]),
             Is.EqualTo("## 0.2.0 - unreleased\n\n### Contract\n\n- by hand\n- b\n- c\n\n### Added\n\n- a\n"));
 
     [Test]
     public void With_NoVersion_IsRefused() =>
-        Assert.That(() => Changelog.With("# C\n", "1.1.0", "1.0.0", [], ["- a"]), Throws.InstanceOf<InputException>().With.Message.StartsWith("CHANGELOG.md: no heading of a version"));
+        Assert.That(
+            () => Changelog.With("# C\n", "1.1.0", "1.0.0", [], ["- a"]),
+            Throws.InstanceOf<InputException>().With.Message.StartsWith("CHANGELOG.md: no heading of a version"));
 }

@@ -31,7 +31,8 @@ public sealed class HandWrittenTests
     [Test]
     public void Naming_SchemaGone_IsFoundWhereAPersonWroteItsName() =>
         Assert.That(
-            HandWritten.Naming(_repository, [Change("schema-removed", "/components/schemas/SkippedState")], null).Select(mention => (mention.ToString(), mention.StopsTheBuild)),
+            HandWritten.Naming(_repository, [Change("schema-removed", "/components/schemas/SkippedState")], null)
+                .Select(mention => (mention.ToString(), mention.StopsTheBuild)),
             Is.EqualTo(new[]
             {
                 ("README.md:2 uses SkippedState, which the contract no longer has", false),
@@ -50,7 +51,14 @@ public sealed class HandWrittenTests
     [Test]
     public void Naming_MemberGone_IsFoundWhereItsTypeIsNamedToo() =>
         Assert.That(
-            HandWritten.Naming(_repository, [Change("member-removed", "/components/schemas/Step/properties/model"), Change("member-removed", "/components/schemas/Other/properties/model")], null).Single(),
+            HandWritten.Naming(
+                _repository,
+                [
+                    Change("member-removed", "/components/schemas/Step/properties/model"),
+                    Change("member-removed", "/components/schemas/Other/properties/model"),
+                ],
+                null)
+                .Single(),
             Is.EqualTo(new Mention("tests/T/StateTests.cs", 3, "uses Step.Model, which the contract no longer has", false)));
 
     [Test]
@@ -58,7 +66,10 @@ public sealed class HandWrittenTests
         Assert.That(
             HandWritten.Naming(
                 _repository,
-                [Change("variant-type-changed", "/components/schemas/State/discriminator/mapping/skipped", "#/components/schemas/SkippedState")],
+                [Change(
+                    "variant-type-changed",
+                    "/components/schemas/State/discriminator/mapping/skipped",
+                    "#/components/schemas/SkippedState")],
                 JsonNode.Parse("""{"components":{"schemas":{"SkippedState":{}}}}""")),
             Is.Empty);
 
@@ -76,9 +87,11 @@ public sealed class HandWrittenTests
             Is.EqualTo(new Mention("src/L/Unions/Shape.cs", 2, "has members of Shape: decide what they are for the new OvalShape", false)));
     }
 
-    private static Change Added(string at, string variant) => new("variant-added", Severity.Additive, at, null, JsonValue.Create(variant), "");
+    private static Change Added(string at, string variant) =>
+        new("variant-added", Severity.Additive, at, null, JsonValue.Create(variant), "");
 
-    private static Change Change(string id, string at, string? old = null) => new(id, Severity.Breaking, at, old is null ? null : JsonValue.Create(old), null, "");
+    private static Change Change(string id, string at, string? old = null) =>
+        new(id, Severity.Breaking, at, old is null ? null : JsonValue.Create(old), null, "");
 
     private void Write(string file, string text)
     {

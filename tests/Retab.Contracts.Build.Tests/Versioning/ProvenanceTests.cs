@@ -15,7 +15,8 @@ public sealed class ProvenanceTests
 
         Assert.That(text, Is.EqualTo(
             "a\n<!-- sync -->\n| | |\n|---|---|\n| source | https://api.example.com/openapi.json |\n| imported | 2026-12-01 |\n"
-            + "| SHA-256 of `retab.upstream.json` | `" + Provenance.Sha256("u") + "` |\n| SHA-256 of `retab.json` | `" + Provenance.Sha256("c") + "` |\n<!-- /sync -->\nb\n"));
+            + "| SHA-256 of `retab.upstream.json` | `" + Provenance.Sha256("u") + "` |\n| SHA-256 of `retab.json` | `"
+            + Provenance.Sha256("c") + "` |\n<!-- /sync -->\nb\n"));
     }
 
     [Test]

@@ -19,5 +19,7 @@ public sealed class VersionPropertyTests
     [TestCase("<Project></Project>")]
     [TestCase("<Version>1.0</Version>")]
     public void Read_NoVersion_IsRefused(string text) =>
-        Assert.That(() => VersionProperty.Read(text), Throws.InstanceOf<InputException>().With.Message.StartsWith("Directory.Build.props: <Version>"));
+        Assert.That(
+            () => VersionProperty.Read(text),
+            Throws.InstanceOf<InputException>().With.Message.StartsWith("Directory.Build.props: <Version>"));
 }

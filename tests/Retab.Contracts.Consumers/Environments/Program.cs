@@ -21,12 +21,17 @@ if (args.Length > 1)
     JsonConvert.DefaultSettings = WorstSettings.Make;
 }
 
-const string Text = """{"block_id":"İı","step_id":"step_1","block_type":"EXTRACT_İ","block_label":"L","run_id":"r","lifecycle":{"status":"error","message":"m","details":{"context":{"$type":"System.Object","at":"2026-05-18T10:00:00+03:00","n":1234.5600}}},"started_at":"2026-05-18T10:00:00","completed_at":"2026-03-29T02:30:00.1234567+03:30","handle_outputs":{"o":{"type":"json","data":{ "total" : 1.50, "d":"18.05.2026" }}},"retry_count":-1234567,"of_tomorrow":[ 1.0 ]}""";
+const string Text =
+    """{"block_id":"İı","step_id":"step_1","block_type":"EXTRACT_İ","block_label":"L","run_id":"r","lifecycle":"""
+    + """{"status":"error","message":"m","details":{"context":{"$type":"System.Object","at":"2026-05-18T10:00:00+03:00","n":1234.5600}}}"""
+    + ""","started_at":"2026-05-18T10:00:00","completed_at":"2026-03-29T02:30:00.1234567+03:30","handle_outputs":"""
+    + """{"o":{"type":"json","data":{ "total" : 1.50, "d":"18.05.2026" }}},"retry_count":-1234567,"of_tomorrow":[ 1.0 ]}""";
 WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(Text);
 WorkflowRunStep same = RetabJson.Deserialize<WorkflowRunStep>(Encoding.UTF8.GetBytes(Text));
 Console.WriteLine(RetabJson.Serialize(step));
 Console.WriteLine(Encoding.UTF8.GetString(RetabJson.SerializeToUtf8Bytes(same)));
-Console.WriteLine(step.StartedAt!.Value.UtcTicks + " " + step.CompletedAt!.Value.UtcTicks + " " + step.BlockType.IsKnown + " " + step.Lifecycle.Status);
+Console.WriteLine(
+    step.StartedAt!.Value.UtcTicks + " " + step.CompletedAt!.Value.UtcTicks + " " + step.BlockType.IsKnown + " " + step.Lifecycle.Status);
 Console.WriteLine(((JsonHandlePayload)step.HandleOutputs["o"]).Data.ToObject<Amount>()!.Total.ToString(CultureInfo.InvariantCulture));
 Console.WriteLine(Refusal(Text.Replace("2026-05-18T10:00:00\"", "18.05.2026\"", StringComparison.Ordinal)));
 

@@ -14,7 +14,8 @@ public sealed class ApiListingTests
     [Test]
     public void PublicApi_OfThePackage_IsAsListed()
     {
-        string listing = Path.Combine(SourceTree.Root, "tests", "Retab.Contracts.DependencyInjection.Tests", "Api", "Retab.Contracts.DependencyInjection.txt");
+        string listing = Path.Combine(
+            SourceTree.Root, "tests", "Retab.Contracts.DependencyInjection.Tests", "Api", "Retab.Contracts.DependencyInjection.txt");
         string api = typeof(Microsoft.Extensions.DependencyInjection.RetabContractsServiceCollectionExtensions).Assembly
             .GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false, DenyNamespacePrefixes = [] })
             .Replace("\r\n", "\n", StringComparison.Ordinal) + "\n";

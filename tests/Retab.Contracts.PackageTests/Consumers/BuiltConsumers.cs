@@ -13,7 +13,9 @@ using CliWrap.Buffered;
 
 namespace Retab.Contracts.PackageTests.Consumers;
 
-/// <summary>The consumers, restored from the packages as packed and built together, once; and a Retab in a process of its own that they ask.</summary>
+/// <summary>
+/// The consumers, restored from the packages as packed and built together, once; and a Retab in a process of its own that they ask.
+/// </summary>
 internal sealed class BuiltConsumers
 {
     private static readonly Lazy<Task<BuiltConsumers>> Built = new(BuildAsync);
@@ -22,7 +24,8 @@ internal sealed class BuiltConsumers
     private readonly Process _stub;
     private readonly Dictionary<string, string?> _address;
 
-    private BuiltConsumers(string folder, string output, Process stub, Dictionary<string, string?> address) => (_folder, Output, _stub, _address) = (folder, output, stub, address);
+    private BuiltConsumers(string folder, string output, Process stub, Dictionary<string, string?> address) =>
+        (_folder, Output, _stub, _address) = (folder, output, stub, address);
 
     /// <summary>What the build printed.</summary>
     internal string Output { get; }
@@ -46,7 +49,8 @@ internal sealed class BuiltConsumers
     /// <param name="command">A program and its arguments.</param>
     /// <param name="environment">What else the process finds around it.</param>
     /// <param name="cancellationToken">Ends the process.</param>
-    internal async Task<BufferedCommandResult> RunAsync(IEnumerable<string> command, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
+    internal async Task<BufferedCommandResult> RunAsync(
+        IEnumerable<string> command, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
     {
         string[] words = [.. command];
         var variables = new Dictionary<string, string?>(_address);
@@ -64,7 +68,10 @@ internal sealed class BuiltConsumers
     {
         using ZipArchive package = (await PackedRepository.GetAsync()).Open("Retab.Contracts");
         await using Stream nuspec = await package.GetEntry("Retab.Contracts.nuspec")!.OpenAsync();
-        return XDocument.Load(nuspec).Descendants().First(element => element.Attribute("id")?.Value == dependency).Attribute("version")!.Value;
+        return XDocument.Load(nuspec)
+            .Descendants()
+            .First(element => element.Attribute("id")?.Value == dependency)
+            .Attribute("version")!.Value;
     }
 
     private static async Task<BuiltConsumers> BuildAsync()
@@ -72,16 +79,27 @@ internal sealed class BuiltConsumers
         PackedRepository packed = await PackedRepository.GetAsync();
         string folder = Path.Combine(packed.Copy.Root, "tests", "Retab.Contracts.Consumers");
         // Ours from artifacts/ alone; the rest from what this machine has, else from the sources that it has.
-        string restored = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } named ? named : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        string restored = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } named
+            ? named
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         await File.WriteAllTextAsync(
             Path.Combine(folder, "nuget.config"),
-            $"<configuration><packageSources><add key=\"artifacts\" value=\"../../artifacts\" /><add key=\"restored\" value=\"{restored}\" /></packageSources></configuration>");
+            $"<configuration><packageSources><add key=\"artifacts\" value=\"../../artifacts\" /><add key=\"restored\" value=\"{restored}\" "
+            + "/></packageSources></configuration>");
         (int exitCode, string output) = await packed.Copy.DotnetAsync(
-            $"build tests/Retab.Contracts.Consumers/Consumers.slnx -c Release -p:RetabContractsVersion={packed.Version} -p:LowestNewtonsoftVersion={await LowestAsync("Newtonsoft.Json")}",
+            $"build tests/Retab.Contracts.Consumers/Consumers.slnx -c Release -p:RetabContractsVersion={packed.Version} "
+            + $"-p:LowestNewtonsoftVersion={await LowestAsync("Newtonsoft.Json")}",
             CancellationToken.None,
             new Dictionary<string, string?> { ["NUGET_PACKAGES"] = Path.Combine(folder, "packages") });
-        Assert.That(exitCode, Is.Zero, string.Join("\n", output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct()));
-        Process stub = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(folder, "Stub", "bin", "Release", "net10.0", "Stub.dll")]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        Assert.That(
+            exitCode,
+            Is.Zero,
+            string.Join("\n", output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct()));
+        Process stub = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(folder, "Stub", "bin", "Release", "net10.0", "Stub.dll")])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
         string? address = await stub.StandardOutput.ReadLineAsync();
         string? key = await stub.StandardOutput.ReadLineAsync();
         return new BuiltConsumers(folder, output, stub, new() { ["RETAB_API_BASE_URL"] = address, ["RETAB_API_KEY"] = key });

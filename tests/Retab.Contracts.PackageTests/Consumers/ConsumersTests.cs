@@ -8,7 +8,9 @@ using CliWrap.Buffered;
 
 namespace Retab.Contracts.PackageTests.Consumers;
 
-/// <summary>The packages in every kind of application that they are for: restored as packed, built without a warning, run against the stub.</summary>
+/// <summary>
+/// The packages in every kind of application that they are for: restored as packed, built without a warning, run against the stub.
+/// </summary>
 [TestFixture]
 [CancelAfter(1_200_000)]
 public sealed class ConsumersTests
@@ -24,7 +26,8 @@ public sealed class ConsumersTests
     public async Task Build() => _consumers = await BuiltConsumers.GetAsync();
 
     [Test]
-    public void Build_OfAllConsumers_WarnsOfNothing() => Assert.That(_consumers.Output, Does.Contain("0 Warning(s)").And.Contain("0 Error(s)"));
+    public void Build_OfAllConsumers_WarnsOfNothing() =>
+        Assert.That(_consumers.Output, Does.Contain("0 Warning(s)").And.Contain("0 Error(s)"));
 
     [TestCase("Net10", "net10.0")]
     [TestCase("Net8", "net8.0")]
@@ -34,7 +37,8 @@ public sealed class ConsumersTests
     [TestCase("CSharp73", "net8.0")]
     public async Task Run_ReadingSteps_PrintsWhatTheStepSays(string name, string target, CancellationToken cancellationToken)
     {
-        BufferedCommandResult run = await _consumers.RunAsync(["dotnet", _consumers.Program(name, target)], OnNewerRuntime, cancellationToken);
+        BufferedCommandResult run =
+            await _consumers.RunAsync(["dotnet", _consumers.Program(name, target)], OnNewerRuntime, cancellationToken);
 
         Assert.That(run.StandardError, Is.Empty);
         Assert.That(run.StandardOutput.ReplaceLineEndings("\n"), Is.EqualTo(Day));
@@ -44,9 +48,12 @@ public sealed class ConsumersTests
     [TestCase("Net8", "net8.0", "net8.0")]
     [TestCase("PortableHost", "net10.0", "net10.0")]
     [TestCase("NetFramework", "net472", "netstandard2.0")]
-    public async Task Restore_EachKind_TakesTheLibraryMadeForIt(string name, string target, string taken, CancellationToken cancellationToken)
+    public async Task Restore_EachKind_TakesTheLibraryMadeForIt(
+        string name, string target, string taken, CancellationToken cancellationToken)
     {
-        string assets = await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(_consumers.Program(name, target))!, "..", "..", "..", "obj", "project.assets.json"), cancellationToken);
+        string assets = await File.ReadAllTextAsync(
+            Path.Combine(Path.GetDirectoryName(_consumers.Program(name, target))!, "..", "..", "..", "obj", "project.assets.json"),
+            cancellationToken);
 
         Assert.That(assets, Does.Contain("\"lib/" + taken + "/Retab.Contracts.dll\""));
     }
@@ -54,7 +61,8 @@ public sealed class ConsumersTests
     [Test]
     public async Task Restore_LowestNewtonsoft_IsTheOneThatTheApplicationRunsOn(CancellationToken cancellationToken)
     {
-        string dependencies = await File.ReadAllTextAsync(Path.ChangeExtension(_consumers.Program("LowestNewtonsoft", "net8.0"), ".deps.json"), cancellationToken);
+        string dependencies = await File.ReadAllTextAsync(
+            Path.ChangeExtension(_consumers.Program("LowestNewtonsoft", "net8.0"), ".deps.json"), cancellationToken);
 
         Assert.That(dependencies, Does.Contain("\"Newtonsoft.Json/" + await BuiltConsumers.LowestAsync("Newtonsoft.Json") + "\""));
     }
@@ -65,7 +73,10 @@ public sealed class ConsumersTests
     [Test]
     public async Task Run_NetFrameworkOnMono_PrintsWhatTheStepSays(CancellationToken cancellationToken)
     {
-        string? mono = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "mono")).FirstOrDefault(File.Exists);
+        string? mono = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "mono"))
+            .FirstOrDefault(File.Exists);
         if (mono is null)
         {
             Assert.Ignore("There is no Mono here: the program for .NET Framework was built, not run.");

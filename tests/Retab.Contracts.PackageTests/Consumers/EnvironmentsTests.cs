@@ -11,7 +11,13 @@ namespace Retab.Contracts.PackageTests.Consumers;
 [CancelAfter(1_200_000)]
 public sealed class EnvironmentsTests
 {
-    private const string Step = """{"block_id":"İı","step_id":"step_1","block_type":"EXTRACT_İ","block_label":"L","lifecycle":{"status":"error","message":"m","stage":null,"category":null,"details":{"message":null,"stack_trace":null,"block_id":null,"block_name":null,"error_code":null,"context":{"$type":"System.Object","at":"2026-05-18T10:00:00+03:00","n":1234.5600}}},"started_at":"2026-05-18T10:00:00Z","completed_at":"2026-03-29T02:30:00.1234567+03:30","model":null,"loop_containers":[],"run_id":"r","created_at":null,"handle_inputs":{},"handle_outputs":{"o":{"type":"json","data":{ "total" : 1.50, "d":"18.05.2026" }}},"artifact":null,"retry_count":-1234567,"of_tomorrow":[ 1.0 ]}""";
+    private const string Step =
+        """{"block_id":"İı","step_id":"step_1","block_type":"EXTRACT_İ","block_label":"L","lifecycle":"""
+        + """{"status":"error","message":"m","stage":null,"category":null,"details":{"message":null,"stack_trace":null,"block_id":null"""
+        + ""","block_name":null,"error_code":null,"context":{"$type":"System.Object","at":"2026-05-18T10:00:00+03:00","n":1234.5600}}}"""
+        + ""","started_at":"2026-05-18T10:00:00Z","completed_at":"2026-03-29T02:30:00.1234567+03:30","model":null,"loop_containers":"""
+        + """[],"run_id":"r","created_at":null,"handle_inputs":{},"handle_outputs":{"o":{"type":"json","data":"""
+        + """{ "total" : 1.50, "d":"18.05.2026" }}},"artifact":null,"retry_count":-1234567,"of_tomorrow":[ 1.0 ]}""";
 
     private static readonly string[] Said =
     [
@@ -41,7 +47,8 @@ public sealed class EnvironmentsTests
     [TestCase("Asia/Tehran")]
     [TestCase("Pacific/Apia")]
     [TestCase("Australia/Lord_Howe")]
-    public Task Run_InTimeZone_SaysTheSame(string zone, CancellationToken cancellationToken) => AssertSameAsync([], new() { ["TZ"] = zone }, cancellationToken);
+    public Task Run_InTimeZone_SaysTheSame(string zone, CancellationToken cancellationToken) =>
+        AssertSameAsync([], new() { ["TZ"] = zone }, cancellationToken);
 
     [TestCase("tr-TR")]
     [TestCase("ar-SA")]
@@ -54,22 +61,26 @@ public sealed class EnvironmentsTests
         AssertSameAsync([], new() { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" }, cancellationToken);
 
     [Test]
-    public Task Run_WorstDefaultSettings_SaysTheSame(CancellationToken cancellationToken) => AssertSameAsync(["", "worst"], [], cancellationToken);
+    public Task Run_WorstDefaultSettings_SaysTheSame(CancellationToken cancellationToken) =>
+        AssertSameAsync(["", "worst"], [], cancellationToken);
 
     [Test]
-    public Task Run_WithoutHome_SaysTheSame(CancellationToken cancellationToken) => AssertSameAsync([], new() { ["HOME"] = null }, cancellationToken);
+    public Task Run_WithoutHome_SaysTheSame(CancellationToken cancellationToken) =>
+        AssertSameAsync([], new() { ["HOME"] = null }, cancellationToken);
 
     [Test]
     public async Task Run_NothingCanBeWritten_SaysTheSame(CancellationToken cancellationToken)
     {
         const string ReadOnly = "mount -o remount,ro,bind / 2>/dev/null && ! touch \"$0.probe\" 2>/dev/null";
-        BufferedCommandResult can = await _consumers.RunAsync(["unshare", "--mount", "sh", "-c", ReadOnly, _program], Nothing, cancellationToken);
+        BufferedCommandResult can =
+            await _consumers.RunAsync(["unshare", "--mount", "sh", "-c", ReadOnly, _program], Nothing, cancellationToken);
         if (!can.IsSuccess)
         {
             Assert.Ignore("Who runs this may not remount the file system read-only: nothing was tried.");
         }
 
-        AssertSame(await _consumers.RunAsync(["unshare", "--mount", "sh", "-c", ReadOnly + " && exec dotnet \"$0\"", _program], Nothing, cancellationToken));
+        AssertSame(await _consumers.RunAsync(
+            ["unshare", "--mount", "sh", "-c", ReadOnly + " && exec dotnet \"$0\"", _program], Nothing, cancellationToken));
     }
 
     private async Task AssertSameAsync(string[] arguments, Dictionary<string, string?> environment, CancellationToken cancellationToken) =>

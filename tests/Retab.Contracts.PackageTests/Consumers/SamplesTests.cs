@@ -11,7 +11,9 @@ using CliWrap.Buffered;
 
 namespace Retab.Contracts.PackageTests.Consumers;
 
-/// <summary>The samples, restored from the packages as packed: each runs on its own, and the contract tests of the web service pass.</summary>
+/// <summary>
+/// The samples, restored from the packages as packed: each runs on its own, and the contract tests of the web service pass.
+/// </summary>
 [TestFixture]
 [CancelAfter(1_200_000)]
 public sealed class SamplesTests
@@ -46,8 +48,8 @@ public sealed class SamplesTests
             """{"invoice_number":"INV-2024-001","total_amount":1234.56,"vendor_name":"Acme Corp"}""",
             "awaiting_review",
             "completed", "INV-2024-001: 1234.56", "invoice.pdf (application/pdf)", "extraction ext_abc123",
-            "404 STEP_NOT_FOUND: Step 'step_unknown' was not given for run 'run_1'. Given: step_extract_1 (run run_1), step_parse_1 (run run_1), "
-                + "step_review_1 (run run_1). (request req_1)",
+            "404 STEP_NOT_FOUND: Step 'step_unknown' was not given for run 'run_1'. Given: step_extract_1 (run run_1), "
+                + "step_parse_1 (run run_1), step_review_1 (run run_1). (request req_1)",
             "step_parse_1: error (document_fetch, transient)", "2 steps, next page: step_parse_1",
             "True", "True", "True", "True", "1234.56 1234.56",
             "step_extract_1 (extract): error (document_fetch)", "step_extract_1 (extract): completed",
@@ -56,7 +58,9 @@ public sealed class SamplesTests
 
     [Test]
     public async Task Worker_RunAlone_PrintsTheInvoice(CancellationToken cancellationToken) =>
-        Assert.That(await RunAsync("Worker", cancellationToken), Does.StartWith("Invoice INV-2024-001: 1234.56\nstep_extract_1 (extract): completed"));
+        Assert.That(
+            await RunAsync("Worker", cancellationToken),
+            Does.StartWith("Invoice INV-2024-001: 1234.56\nstep_extract_1 (extract): completed"));
 
     [Test]
     public async Task WebService_RunAlone_ReturnsTheInvoice(CancellationToken cancellationToken)
@@ -106,9 +110,14 @@ public sealed class SamplesTests
 
         Assert.That(exitCode, Is.Zero, output);
         Assert.That(output, Does.Not.Contain("warning"));
-        using var server = new OneStepServer("step_extract_1", """{"block_id":"b","step_id":"step_extract_1","block_type":"block_of_tomorrow","block_label":"L","run_id":"r","lifecycle":{"status":"completed"},"handle_outputs":{"output-json-0":{"type":"json","data":{ "invoice_number": "INV-1", "total_amount": 1.50 }}},"of_tomorrow":[ 1.0 ]}""");
+        using var server = new OneStepServer(
+            "step_extract_1",
+            """{"block_id":"b","step_id":"step_extract_1","block_type":"block_of_tomorrow","block_label":"L","run_id":"r","lifecycle":"""
+            + """{"status":"completed"},"handle_outputs":"""
+            + """{"output-json-0":{"type":"json","data":{ "invoice_number": "INV-1", "total_amount": 1.50 }}},"of_tomorrow":[ 1.0 ]}""");
         BufferedCommandResult run = await Cli.Wrap(Path.Combine(_packed.Copy.Root, "samples", "Worker", "bin", how, "Worker"))
-            .WithEnvironmentVariables(variables => variables.Set("RETAB_API_KEY", "key-of-a-test").Set("RETAB_API_BASE_URL", server.Address))
+            .WithEnvironmentVariables(variables =>
+                variables.Set("RETAB_API_KEY", "key-of-a-test").Set("RETAB_API_BASE_URL", server.Address))
             .ExecuteBufferedAsync(cancellationToken);
         Assert.That(run.StandardOutput.TrimEnd().Split('\n'), Is.EqualTo(new[]
         {
@@ -130,5 +139,7 @@ public sealed class SamplesTests
             $"{command} -c Release -p:RetabContractsVersion={_packed.Version} -p:RestorePackagesPath={_packages}", cancellationToken);
 
     private static bool IsOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 }

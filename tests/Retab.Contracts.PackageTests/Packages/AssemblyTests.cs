@@ -18,7 +18,10 @@ public sealed class AssemblyTests
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
     // Beside the framework's own: System.*, netstandard, Microsoft.AspNetCore.* and the Extensions.
-    private static readonly string[] Referred = ["JsonSubTypes", "Newtonsoft.Json", "Retab.Contracts", "WireMock.Net.Abstractions", "WireMock.Net.Minimal", "WireMock.Net.Shared"];
+    private static readonly string[] Referred =
+    [
+        "JsonSubTypes", "Newtonsoft.Json", "Retab.Contracts", "WireMock.Net.Abstractions", "WireMock.Net.Minimal", "WireMock.Net.Shared",
+    ];
 
     private PackedRepository _packed = null!;
 
@@ -31,11 +34,14 @@ public sealed class AssemblyTests
     public void Library_References_AreTheFrameworksAndThoseListed(string id) => EachLibrary(id, (name, library) =>
     {
         MetadataReader metadata = library.GetMetadataReader();
-        IEnumerable<string> references = metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name));
+        IEnumerable<string> references =
+            metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name));
 
         Assert.That(
             references.Where(reference => !reference.StartsWith("System.", StringComparison.Ordinal) && reference != "netstandard"
-                && !reference.StartsWith("Microsoft.Bcl.", StringComparison.Ordinal) && !reference.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) && !reference.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)),
+                && !reference.StartsWith("Microsoft.Bcl.", StringComparison.Ordinal)
+                && !reference.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+                && !reference.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)),
             Is.SubsetOf(Referred),
             name);
     });
@@ -45,11 +51,17 @@ public sealed class AssemblyTests
     {
         MetadataReader metadata = library.GetMetadataReader();
 
-        Assert.That(Convert.ToHexStringLower(metadata.GetAssemblyDefinition().GetAssemblyName().GetPublicKeyToken()!), Is.EqualTo("15ad45fc0b0b67af"), name);
+        Assert.That(
+            Convert.ToHexStringLower(metadata.GetAssemblyDefinition().GetAssemblyName().GetPublicKeyToken()!),
+            Is.EqualTo("15ad45fc0b0b67af"),
+            name);
         Assert.That(library.PEHeaders.CorHeader!.Flags.HasFlag(CorFlags.StrongNameSigned), Is.True, name);
         // A strong-named application may use no other.
         Assert.That(
-            metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Where(reference => metadata.GetBlobBytes(reference.PublicKeyOrToken).Length == 0).Select(reference => metadata.GetString(reference.Name)),
+            metadata.AssemblyReferences
+                .Select(metadata.GetAssemblyReference)
+                .Where(reference => metadata.GetBlobBytes(reference.PublicKeyOrToken).Length == 0)
+                .Select(reference => metadata.GetString(reference.Name)),
             Is.Empty,
             name);
     });
@@ -57,7 +69,10 @@ public sealed class AssemblyTests
     [TestCaseSource(nameof(Ids))]
     public async Task Symbols_Documents_AreOfTheRepositoryOrEmbedded(string id)
     {
-        HashSet<string> committed = [.. (await _packed.Copy.GitAsync("-c", "core.quotePath=false", "ls-files")).Split('\n').Select(file => "/_/" + file)];
+        HashSet<string> committed =
+        [
+            .. (await _packed.Copy.GitAsync("-c", "core.quotePath=false", "ls-files")).Split('\n').Select(file => "/_/" + file),
+        ];
         EachSymbols(id, (name, symbols) => AssertFound(id, name, symbols, committed));
     }
 
@@ -68,13 +83,18 @@ public sealed class AssemblyTests
         EachSymbols(id, (name, symbols) =>
             Assert.That(
                 Information(symbols, SourceLink).Select(item => System.Text.Encoding.UTF8.GetString(symbols.GetBlobBytes(item.Value))),
-                Is.EqualTo(new[] { "{\"documents\":{\"/_/*\":\"https://raw.githubusercontent.com/example/retab-contracts/" + commit + "/*\"}}" }),
+                Is.EqualTo(
+                    new[] { "{\"documents\":{\"/_/*\":\"https://raw.githubusercontent.com/example/retab-contracts/" + commit + "/*\"}}" }),
                 name));
     }
 
     private static void AssertFound(string id, string name, MetadataReader symbols, HashSet<string> committed)
     {
-        HashSet<string> embedded = [.. Information(symbols, EmbeddedSource).Select(item => symbols.GetString(symbols.GetDocument((DocumentHandle)item.Parent).Name))];
+        HashSet<string> embedded =
+        [
+            .. Information(symbols, EmbeddedSource)
+                .Select(item => symbols.GetString(symbols.GetDocument((DocumentHandle)item.Parent).Name)),
+        ];
         string[] documents = [.. symbols.Documents.Select(handle => symbols.GetString(symbols.GetDocument(handle).Name))];
 
         Assert.That(documents, Is.All.StartsWith("/_/src/"), name);

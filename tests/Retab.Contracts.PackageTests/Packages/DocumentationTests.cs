@@ -64,10 +64,14 @@ public sealed class DocumentationTests
         {
             foreach (IParameterSymbol parameter in method.Parameters)
             {
-                Need(text.Elements("param").Any(param => param.Attribute("name")!.Value == parameter.Name && param.Value.Length > 3), "param " + parameter.Name);
+                Need(
+                    text.Elements("param").Any(param => param.Attribute("name")!.Value == parameter.Name && param.Value.Length > 3),
+                    "param " + parameter.Name);
             }
 
-            Need(method.ReturnsVoid || method.MethodKind != MethodKind.Ordinary || text.Element("returns") is { Value.Length: > 3 }, "returns");
+            Need(
+                method.ReturnsVoid || method.MethodKind != MethodKind.Ordinary || text.Element("returns") is { Value.Length: > 3 },
+                "returns");
         }
 
         return missing;
@@ -82,7 +86,8 @@ public sealed class DocumentationTests
         }
 
         MetadataReference library = MetadataReference.CreateFromImage(image.ToArray());
-        CSharpCompilation compilation = CSharpCompilation.Create("documentation", references: [library, MetadataReference.CreateFromFile(typeof(object).Assembly.Location)]);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "documentation", references: [library, MetadataReference.CreateFromFile(typeof(object).Assembly.Location)]);
         var assembly = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(library)!;
         return Types(assembly.GlobalNamespace).SelectMany(type => type.GetMembers().Where(IsWritten).Prepend(type));
     }
@@ -97,7 +102,8 @@ public sealed class DocumentationTests
         member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
         && member is not INamedTypeSymbol and not IFieldSymbol { Name: "value__" }
         && !member.GetAttributes().Any(attribute => attribute.AttributeClass!.Name == "CompilerGeneratedAttribute")
-        && member is not IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove or MethodKind.Destructor }
+        && member is not IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.EventAdd
+            or MethodKind.EventRemove or MethodKind.Destructor }
         && member is not IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: 0 };
 
     private static Dictionary<string, XElement> Members(ZipArchiveEntry entry)

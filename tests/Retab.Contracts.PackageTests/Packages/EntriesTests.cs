@@ -30,9 +30,15 @@ public sealed class EntriesTests
 
         Assert.That(
             Entries(package).Where(name => !name.StartsWith("mappings/", StringComparison.Ordinal)),
-            Is.EquivalentTo(Targets(id).SelectMany(target => new[] { "lib/" + target + "/" + id + ".dll", "lib/" + target + "/" + id + ".xml" }).Concat(
-                ["_rels/.rels", "[Content_Types].xml", id + ".nuspec", "README.md", "bom.json", "icon.png", "package/services/metadata/core-properties/nuget.psmdcp"])));
-        Assert.That(Entries(package).Any(name => name.StartsWith("mappings/", StringComparison.Ordinal)), Is.EqualTo(id == "Retab.Contracts.Testing"));
+            Is.EquivalentTo(
+                Targets(id).SelectMany(target => new[] { "lib/" + target + "/" + id + ".dll", "lib/" + target + "/" + id + ".xml" }).Concat(
+                    [
+                        "_rels/.rels", "[Content_Types].xml", id + ".nuspec", "README.md", "bom.json", "icon.png",
+                        "package/services/metadata/core-properties/nuget.psmdcp",
+                    ])));
+        Assert.That(
+            Entries(package).Any(name => name.StartsWith("mappings/", StringComparison.Ordinal)),
+            Is.EqualTo(id == "Retab.Contracts.Testing"));
     }
 
     [TestCaseSource(nameof(Ids))]
@@ -59,10 +65,19 @@ public sealed class EntriesTests
     {
         using ZipArchive package = _packed.Open("Retab.Contracts.Testing");
 
-        string[] titles = [.. package.Entries.Where(entry => entry.FullName.StartsWith(folder, StringComparison.Ordinal)).Select(entry => JsonNode.Parse(entry.Open())![title]!.GetValue<string>())];
+        string[] titles =
+        [
+            .. package.Entries
+                .Where(entry => entry.FullName.StartsWith(folder, StringComparison.Ordinal))
+                .Select(entry => JsonNode.Parse(entry.Open())![title]!.GetValue<string>()),
+        ];
 
-        Assert.That(titles, Is.SupersetOf(new[] { "no-key", "sequence 3 run", "status-completed", "block-extract", "handle-file run", "error-429" }));
-        Assert.That(titles.Where(title => title.StartsWith("list", StringComparison.Ordinal)), Is.EqualTo(new[] { "list 2", "list other cursor", "list 1" }));
+        Assert.That(
+            titles,
+            Is.SupersetOf(new[] { "no-key", "sequence 3 run", "status-completed", "block-extract", "handle-file run", "error-429" }));
+        Assert.That(
+            titles.Where(title => title.StartsWith("list", StringComparison.Ordinal)),
+            Is.EqualTo(new[] { "list 2", "list other cursor", "list 1" }));
         Assert.That(titles, Is.Unique);
     }
 
@@ -87,7 +102,9 @@ public sealed class EntriesTests
     {
         using ZipArchive package = _packed.Open(id);
 
-        Assert.That(package.Entries.Select(entry => entry.LastWriteTime.DateTime).Distinct(), Is.EqualTo(new[] { new DateTime(2026, 5, 18, 10, 0, 0) }));
+        Assert.That(
+            package.Entries.Select(entry => entry.LastWriteTime.DateTime).Distinct(),
+            Is.EqualTo(new[] { new DateTime(2026, 5, 18, 10, 0, 0) }));
     }
 
     private static IEnumerable<string> Entries(ZipArchive package) => package.Entries.Select(entry => entry.FullName);

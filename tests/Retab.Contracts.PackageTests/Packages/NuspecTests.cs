@@ -22,17 +22,31 @@ public sealed class NuspecTests
     public async Task Pack() => _packed = await PackedRepository.GetAsync();
 
     // Versions are those of Directory.Packages.props; a package of ours is asked for in its own version.
-    [TestCase("Retab.Contracts", ".NETStandard2.0", "JsonSubTypes", "Newtonsoft.Json", "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider", "System.Diagnostics.DiagnosticSource", "System.Text.Json")]
+    [TestCase(
+        "Retab.Contracts", ".NETStandard2.0", "JsonSubTypes", "Newtonsoft.Json", "Microsoft.Bcl.AsyncInterfaces",
+        "Microsoft.Bcl.TimeProvider", "System.Diagnostics.DiagnosticSource", "System.Text.Json")]
     [TestCase("Retab.Contracts", "net8.0", "JsonSubTypes", "Newtonsoft.Json")]
     [TestCase("Retab.Contracts", "net10.0", "JsonSubTypes", "Newtonsoft.Json")]
-    [TestCase("Retab.Contracts.DependencyInjection", ".NETStandard2.0", "Retab.Contracts", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions")]
-    [TestCase("Retab.Contracts.DependencyInjection", "net8.0", "Retab.Contracts", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions")]
-    [TestCase("Retab.Contracts.DependencyInjection", "net10.0", "Retab.Contracts", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions")]
-    [TestCase("Retab.Contracts.Testing", "net8.0", "Retab.Contracts", "WireMock.Net.Minimal", "Microsoft.IdentityModel.Protocols.OpenIdConnect")]
-    [TestCase("Retab.Contracts.Testing", "net10.0", "Retab.Contracts", "WireMock.Net.Minimal", "Microsoft.IdentityModel.Protocols.OpenIdConnect")]
+    [TestCase(
+        "Retab.Contracts.DependencyInjection", ".NETStandard2.0", "Retab.Contracts", "Microsoft.Extensions.Http",
+        "Microsoft.Extensions.Options.ConfigurationExtensions")]
+    [TestCase(
+        "Retab.Contracts.DependencyInjection", "net8.0", "Retab.Contracts", "Microsoft.Extensions.Http",
+        "Microsoft.Extensions.Options.ConfigurationExtensions")]
+    [TestCase(
+        "Retab.Contracts.DependencyInjection", "net10.0", "Retab.Contracts", "Microsoft.Extensions.Http",
+        "Microsoft.Extensions.Options.ConfigurationExtensions")]
+    [TestCase(
+        "Retab.Contracts.Testing", "net8.0", "Retab.Contracts", "WireMock.Net.Minimal", "Microsoft.IdentityModel.Protocols.OpenIdConnect")]
+    [TestCase(
+        "Retab.Contracts.Testing", "net10.0", "Retab.Contracts", "WireMock.Net.Minimal", "Microsoft.IdentityModel.Protocols.OpenIdConnect")]
     public void Package_Dependencies_AreAsListed(string id, string target, params string[] dependencies)
     {
-        XElement group = Metadata(id).Elements().Single(element => element.Name.LocalName == "dependencies").Elements().Single(element => element.Attribute("targetFramework")!.Value == target);
+        XElement group = Metadata(id)
+            .Elements()
+            .Single(element => element.Name.LocalName == "dependencies")
+            .Elements()
+            .Single(element => element.Attribute("targetFramework")!.Value == target);
 
         Assert.That(
             group.Elements().Select(dependency => dependency.Attribute("id")!.Value + " " + dependency.Attribute("version")!.Value),
@@ -42,7 +56,11 @@ public sealed class NuspecTests
     [TestCaseSource(nameof(Ids))]
     public void Package_DependencyGroups_AreThoseOfItsTargets(string id) =>
         Assert.That(
-            Metadata(id).Elements().Single(element => element.Name.LocalName == "dependencies").Elements().Select(group => group.Attribute("targetFramework")!.Value),
+            Metadata(id)
+                .Elements()
+                .Single(element => element.Name.LocalName == "dependencies")
+                .Elements()
+                .Select(group => group.Attribute("targetFramework")!.Value),
             Is.EquivalentTo(id == "Retab.Contracts.Testing" ? ["net8.0", "net10.0"] : new[] { ".NETStandard2.0", "net8.0", "net10.0" }));
 
     [TestCaseSource(nameof(Ids))]
@@ -69,7 +87,8 @@ public sealed class NuspecTests
     [Test]
     public async Task Pack_VersionThatTheChangelogLacks_IsRefusedAndSaysWhatToWrite(CancellationToken cancellationToken)
     {
-        (int exitCode, string output) = await _packed.Copy.DotnetAsync("msbuild src/Retab.Contracts -nologo -t:ReadReleaseNotes -p:Version=9.8.7", cancellationToken);
+        (int exitCode, string output) =
+            await _packed.Copy.DotnetAsync("msbuild src/Retab.Contracts -nologo -t:ReadReleaseNotes -p:Version=9.8.7", cancellationToken);
 
         Assert.That(exitCode, Is.EqualTo(1), output);
         Assert.That(output, Does.Contain("CHANGELOG.md has no section '## 9.8.7 - …' with a text: write what is new in this version"));
@@ -82,7 +101,12 @@ public sealed class NuspecTests
 
         Assert.That(
             repository.Attributes().Select(attribute => attribute.Name + "=" + attribute.Value),
-            Is.EquivalentTo(new[] { "type=git", "url=" + PackedRepository.Address + ".git", "commit=" + await _packed.Copy.GitAsync("rev-parse", "HEAD") }));
+            Is.EquivalentTo(new[]
+            {
+                "type=git",
+                "url=" + PackedRepository.Address + ".git",
+                "commit=" + await _packed.Copy.GitAsync("rev-parse", "HEAD"),
+            }));
     }
 
     [TestCaseSource(nameof(Ids))]
@@ -92,20 +116,29 @@ public sealed class NuspecTests
         using var reader = new StreamReader(package.GetEntry("README.md")!.Open());
         string text = reader.ReadToEnd();
 
-        Assert.That(text, Does.StartWith("# " + id + "\n").And.EqualTo(File.ReadAllText(Path.Combine(SourceTree.Root, "src", id, "README.md"))));
+        Assert.That(
+            text,
+            Does.StartWith("# " + id + "\n").And.EqualTo(File.ReadAllText(Path.Combine(SourceTree.Root, "src", id, "README.md"))));
         Assert.That(Regex.Matches(text, @"\]\((?!https://)"), Is.Empty, "a link that a feed cannot follow");
     }
 
     private static string Pinned(string id)
     {
         string packages = File.ReadAllText(Path.Combine(SourceTree.Root, "Directory.Packages.props"));
-        return id.StartsWith("Retab.", StringComparison.Ordinal) ? Property("Version") : Regex.Match(packages, "Include=\"" + Regex.Escape(id) + "\" Version=\"([^\"]+)\"").Groups[1].Value;
+        return id.StartsWith("Retab.", StringComparison.Ordinal)
+            ? Property("Version")
+            : Regex.Match(packages, "Include=\"" + Regex.Escape(id) + "\" Version=\"([^\"]+)\"").Groups[1].Value;
     }
 
-    private static string Property(string name) => File.ReadAllText(Path.Combine(SourceTree.Root, "Directory.Build.props")).Split("<" + name + ">")[1].Split('<')[0];
+    private static string Property(string name) =>
+        File.ReadAllText(Path.Combine(SourceTree.Root, "Directory.Build.props")).Split("<" + name + ">")[1].Split('<')[0];
 
     private static string ReleaseNotes() =>
-        File.ReadAllText(Path.Combine(SourceTree.Root, "CHANGELOG.md")).Split("\n## ").Single(section => section.StartsWith(Property("Version") + " - ", StringComparison.Ordinal)).Split('\n', 2)[1].Trim();
+        File.ReadAllText(Path.Combine(SourceTree.Root, "CHANGELOG.md"))
+            .Split("\n## ")
+            .Single(section => section.StartsWith(Property("Version") + " - ", StringComparison.Ordinal))
+            .Split('\n', 2)[1]
+            .Trim();
 
     private XElement Metadata(string id)
     {

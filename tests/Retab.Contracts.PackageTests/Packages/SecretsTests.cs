@@ -27,30 +27,47 @@ public sealed partial class SecretsTests
 
         (string Name, string Content)[] files = [.. Files()];
 
-        Assert.That(files.Select(file => file.Name), Has.Some.EndsWith("lib/net8.0/Retab.Contracts.dll").And.Some.EndsWith("contract.html").And.Some.EndsWith("pack.log").And.Some.EndsWith(".pdb").And.Some.Contain("mappings/wiremock-java/"));
-        Assert.That(files.Where(file => secrets.Any(secret => file.Content.Contains(secret, StringComparison.Ordinal))).Select(file => file.Name), Is.Empty);
+        Assert.That(files.Select(file => file.Name), Has.Some.EndsWith("lib/net8.0/Retab.Contracts.dll")
+            .And.Some.EndsWith("contract.html")
+            .And.Some.EndsWith("pack.log")
+            .And.Some.EndsWith(".pdb")
+            .And.Some.Contain("mappings/wiremock-java/"));
+        Assert.That(
+            files.Where(file => secrets.Any(secret => file.Content.Contains(secret, StringComparison.Ordinal))).Select(file => file.Name),
+            Is.Empty);
         Assert.That(files.Where(file => PrivateKey().IsMatch(file.Content)).Select(file => file.Name), Is.Empty);
     }
 
     [Test]
     public void Packages_AsPacked_NameNoFolderOfTheMachine()
     {
-        string[] folders = [_packed.Copy.Root, SourceTree.Root, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + Path.DirectorySeparatorChar + ".nuget"];
+        string[] folders =
+        [
+            _packed.Copy.Root,
+            SourceTree.Root,
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + Path.DirectorySeparatorChar + ".nuget",
+        ];
 
         Assert.That(
-            Files().Where(file => file.Name.Contains("nupkg!", StringComparison.Ordinal) && folders.Any(folder => file.Content.Contains(folder, StringComparison.Ordinal))).Select(file => file.Name),
+            Files()
+                .Where(file => file.Name.Contains("nupkg!", StringComparison.Ordinal)
+                    && folders.Any(folder => file.Content.Contains(folder, StringComparison.Ordinal)))
+                .Select(file => file.Name),
             Is.Empty);
     }
 
     [GeneratedRegex("-----BEGIN [A-Z ]*PRIVATE KEY-----|\\bsk[-_][A-Za-z0-9_]{20,}|\\bghp_[A-Za-z0-9]{36}|\\bAKIA[0-9A-Z]{16}\\b")]
     private static partial Regex PrivateKey();
 
-    /// <summary>Every file, and every file in a package, as text: its bytes, and again those that .NET's metadata holds as UTF-16.</summary>
+    /// <summary>
+    /// Every file, and every file in a package, as text: its bytes, and again those that .NET's metadata holds as UTF-16.
+    /// </summary>
     private IEnumerable<(string Name, string Content)> Files()
     {
         string artifacts = Path.Combine(_packed.Copy.Root, "artifacts");
         string restored = Path.Combine(artifacts, "consumer", "packages") + Path.DirectorySeparatorChar;
-        foreach (string file in Directory.EnumerateFiles(artifacts, "*", SearchOption.AllDirectories).Where(file => !file.StartsWith(restored, StringComparison.Ordinal)))
+        foreach (string file in Directory.EnumerateFiles(artifacts, "*", SearchOption.AllDirectories)
+            .Where(file => !file.StartsWith(restored, StringComparison.Ordinal)))
         {
             yield return (file, Text(File.ReadAllBytes(file)));
             if (!file.EndsWith("nupkg", StringComparison.Ordinal))
@@ -74,5 +91,6 @@ public sealed partial class SecretsTests
 
     // Twice as UTF-16: a text may begin at an odd byte.
     private static string Text(byte[] content) =>
-        Encoding.UTF8.GetString(content) + "\n" + Encoding.Unicode.GetString(content) + "\n" + Encoding.Unicode.GetString(content.AsSpan(Math.Min(1, content.Length)));
+        Encoding.UTF8.GetString(content) + "\n" + Encoding.Unicode.GetString(content) + "\n"
+        + Encoding.Unicode.GetString(content.AsSpan(Math.Min(1, content.Length)));
 }

@@ -16,10 +16,15 @@ public sealed class ContractOperationTests
     [Test]
     public void QueryParameters_EachOperation_AreThoseOfItsQuery()
     {
-        Assert.That(ContractOperation.Get.QueryParameters.Select(parameter => parameter.Name), Is.SupersetOf(new[] { "run_id", "include_download_urls" }));
+        Assert.That(
+            ContractOperation.Get.QueryParameters.Select(parameter => parameter.Name),
+            Is.SupersetOf(new[] { "run_id", "include_download_urls" }));
         Assert.That(
             ContractOperation.List.QueryParameters.Select(parameter => parameter.Name),
-            Is.SupersetOf(new[] { "run_id", "workflow_id", "block_id", "step_id", "block_type", "status", "before", "after", "limit", "include_download_urls" }));
+            Is.SupersetOf(new[]
+            {
+                "run_id", "workflow_id", "block_id", "step_id", "block_type", "status", "before", "after", "limit", "include_download_urls",
+            }));
     }
 
     [Test]

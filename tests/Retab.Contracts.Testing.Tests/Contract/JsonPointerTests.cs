@@ -14,7 +14,8 @@ public sealed class JsonPointerTests
     [TestCase("$['a']['b']", "/a/b")]
     [TestCase("$['']", "/")]
     [TestCase("$['a/b~c']", "/a~1b~0c")]
-    public void OfPath_PathOfSystemTextJson_IsItsPointer(string path, string expected) => Assert.That(JsonPointer.OfPath(path), Is.EqualTo(expected));
+    public void OfPath_PathOfSystemTextJson_IsItsPointer(string path, string expected) =>
+        Assert.That(JsonPointer.OfPath(path), Is.EqualTo(expected));
 
     [TestCase("~1", "/")]
     [TestCase("~0", "~")]

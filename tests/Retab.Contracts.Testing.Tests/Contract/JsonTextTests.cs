@@ -15,7 +15,8 @@ public sealed class JsonTextTests
     [TestCase("\\x41", "x41")]
     [TestCase("\\uZZZZ", "uZZZZ")]
     [TestCase("end\\", "end\\")]
-    public void Unescaped_Text_IsWhatTheEscapesStandFor(string text, string expected) => Assert.That(JsonText.Unescaped(text), Is.EqualTo(expected));
+    public void Unescaped_Text_IsWhatTheEscapesStandFor(string text, string expected) =>
+        Assert.That(JsonText.Unescaped(text), Is.EqualTo(expected));
 
     [Test]
     public void HalfPairIn_Text_IsWhereItStands()

@@ -21,13 +21,19 @@ public sealed class SchemaCheckTests
     [TestCase("[]", "Violation")]
     [TestCase("{\"a\":1,\"b\":\"x\",\"c\":0}", "Drift")]
     public void Visit_AllOfOfSeveral_IsTheirSum(string value, string expected) => Assert.That(
-        Kinds(value, """{"allOf":[{"type":"object","properties":{"a":{"type":"integer"}}},{"type":"object","required":["b"],"properties":{"b":{"type":"string"}}}]}"""), Is.EqualTo(expected));
+        Kinds(
+            value,
+            """{"allOf":[{"type":"object","properties":{"a":{"type":"integer"}}},"""
+            + """{"type":"object","required":["b"],"properties":{"b":{"type":"string"}}}]}"""),
+        Is.EqualTo(expected));
 
     [TestCase("true", "this must be string or integer or object or null")]
     [TestCase("1", "")]
     [TestCase("{}", "the required member 'a' is missing")]
     public void Visit_Union_NamesAllThatIsAllowed(string value, string expected) => Assert.That(
-        Reasons(value, """{"oneOf":[{"type":"string"},{"anyOf":[{"type":"integer"},{"type":"object","required":["a"]}]},{"type":"null"}]}"""), Is.EqualTo(expected));
+        Reasons(
+            value, """{"oneOf":[{"type":"string"},{"anyOf":[{"type":"integer"},{"type":"object","required":["a"]}]},{"type":"null"}]}"""),
+        Is.EqualTo(expected));
 
     [TestCase("\"a\"", "")]
     [TestCase("\"\\u0061\"", "")]
@@ -38,7 +44,9 @@ public sealed class SchemaCheckTests
 
     [Test]
     public void Visit_MemberTwice_IsAViolation() =>
-        Assert.That(Reasons("""{"a":1,"\u0061":2}""", """{"type":"object","properties":{"a":{}}}"""), Is.EqualTo("this member is repeated"));
+        Assert.That(
+            Reasons("""{"a":1,"\u0061":2}""", """{"type":"object","properties":{"a":{}}}"""),
+            Is.EqualTo("this member is repeated"));
 
     [Test]
     public void Visit_Items_AreNamedByTheirPlace() => Assert.That(
@@ -55,8 +63,13 @@ public sealed class SchemaCheckTests
 
     [Test]
     public void Visit_Unknown_IsNamed() => Assert.That(
-        Findings("""{"a":"y","b":1}""", """{"type":"object","properties":{"a":{"type":"string","enum":["x"]}}}""").Select(finding => finding.ToString()),
-        Is.EqualTo(new[] { "Drift at /a: the contract does not know this value (\"y\")", "Drift at /b: the contract does not know this member (1)" }));
+        Findings("""{"a":"y","b":1}""", """{"type":"object","properties":{"a":{"type":"string","enum":["x"]}}}""")
+            .Select(finding => finding.ToString()),
+        Is.EqualTo(new[]
+        {
+            "Drift at /a: the contract does not know this value (\"y\")",
+            "Drift at /b: the contract does not know this member (1)",
+        }));
 
     [TestCase(78, "")]
     [TestCase(79, "…")]
@@ -67,9 +80,11 @@ public sealed class SchemaCheckTests
         Assert.That(Findings(text, """{"type":"integer"}""").Single().Value, Is.EqualTo(text[..Math.Min(80, text.Length)] + end));
     }
 
-    private static string Kinds(string value, string schema) => string.Join(",", Findings(value, schema).Select(finding => finding.Kind.ToString()));
+    private static string Kinds(string value, string schema) =>
+        string.Join(",", Findings(value, schema).Select(finding => finding.Kind.ToString()));
 
-    private static string Reasons(string value, string schema) => string.Join(",", Findings(value, schema).Select(finding => finding.Reason));
+    private static string Reasons(string value, string schema) =>
+        string.Join(",", Findings(value, schema).Select(finding => finding.Reason));
 
     private static System.Collections.Generic.IReadOnlyList<ContractFinding> Findings(string value, string schema)
     {

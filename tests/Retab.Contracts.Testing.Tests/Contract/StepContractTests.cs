@@ -22,7 +22,9 @@ public sealed class StepContractTests
         JsonObject step = JsonNode.Parse(Step("model", "null"))!.AsObject();
         step.Remove("run_id");
 
-        Assert.That(StepContract.Check(step.ToJsonString()).Select(finding => finding.ToString()), Is.EqualTo(new[] { "Violation at /run_id: the required member 'run_id' is missing" }));
+        Assert.That(
+            StepContract.Check(step.ToJsonString()).Select(finding => finding.ToString()),
+            Is.EqualTo(new[] { "Violation at /run_id: the required member 'run_id' is missing" }));
     }
 
     [Test]
@@ -70,7 +72,8 @@ public sealed class StepContractTests
     [TestCase("started_at", "\"2026-02-30T10:00:00Z\"", "")]
     public void CheckList_StepThatIsNotRead_IsNamedInThePage(string member, string value, string reason)
     {
-        ContractFinding finding = StepContract.CheckList($$$"""{"data":[{{{Step("model", "null")}}},{{{Step(member, value)}}}],"list_metadata":{}}""").Single();
+        ContractFinding finding =
+            StepContract.CheckList($$$"""{"data":[{{{Step("model", "null")}}},{{{Step(member, value)}}}],"list_metadata":{}}""").Single();
 
         Assert.That((finding.Kind, finding.Pointer), Is.EqualTo((ContractFindingKind.Violation, $"/data/1/{member}")));
         Assert.That(finding.Reason, Does.StartWith(reason));
@@ -87,7 +90,8 @@ public sealed class StepContractTests
     }
 
     [Test]
-    public void Check_Null_Throws() => Assert.That(Assert.Throws<ArgumentNullException>(() => StepContract.Check(null!))!.ParamName, Is.EqualTo("json"));
+    public void Check_Null_Throws() =>
+        Assert.That(Assert.Throws<ArgumentNullException>(() => StepContract.Check(null!))!.ParamName, Is.EqualTo("json"));
 
     [Test]
     public void Message_OfAViolation_ListsEachFindingOnALine()
@@ -96,7 +100,8 @@ public sealed class StepContractTests
 
         Assert.That(
             new ContractViolationException("It differs:", findings).Message,
-            Is.EqualTo("It differs:" + Environment.NewLine + "  Violation at the root: no (1)" + Environment.NewLine + "  Drift at /a: new"));
+            Is.EqualTo(
+                "It differs:" + Environment.NewLine + "  Violation at the root: no (1)" + Environment.NewLine + "  Drift at /a: new"));
     }
 
     private static string Step(string member, string value)

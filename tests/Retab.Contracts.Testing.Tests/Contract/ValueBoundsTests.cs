@@ -22,13 +22,19 @@ public sealed class ValueBoundsTests
     [TestCase("\"e\\u0301\"", "{\"maxLength\":1}", "this must have at most 1 characters")]
     [TestCase("\"a1\"", "{\"pattern\":\"^[a-z][0-9]$\"}", null)]
     [TestCase("\"1a\"", "{\"pattern\":\"^[a-z][0-9]$\"}", "this must match ^[a-z][0-9]$")]
-    [TestCase("\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\"", "{\"pattern\":\"^(a+)+$\"}", "this took longer than a second to match with ^(a+)+$")]
+    [TestCase(
+        "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\"",
+        "{\"pattern\":\"^(a+)+$\"}",
+        "this took longer than a second to match with ^(a+)+$")]
     [TestCase("[1,2]", "{\"minItems\":2,\"maxItems\":2}", null)]
     [TestCase("[1]", "{\"minItems\":2}", "this must have at least 2 items")]
     [TestCase("[1,2,3]", "{\"maxItems\":2}", "this must have at most 2 items")]
     [TestCase("\"2026-05-18T10:00:00Z\"", "{\"format\":\"date-time\"}", null)]
     [TestCase("\"2026-05-18t10:00:00.5+02:00\"", "{\"format\":\"date-time\"}", null)]
-    [TestCase("\"2026-05-18 10:00:00Z\"", "{\"format\":\"date-time\"}", "this must be a date-time of RFC 3339, such as 2026-05-18T10:00:00Z")]
+    [TestCase(
+        "\"2026-05-18 10:00:00Z\"",
+        "{\"format\":\"date-time\"}",
+        "this must be a date-time of RFC 3339, such as 2026-05-18T10:00:00Z")]
     [TestCase("\"yesterday\"", "{\"format\":\"date\"}", null)]
     [TestCase("{}", "{\"minLength\":2,\"minItems\":2,\"minimum\":2}", null)]
     public void Faults_ValueAtItsBounds_AreThoseOfTheSchema(string value, string schema, string? expected)
@@ -53,10 +59,12 @@ public sealed class ValueBoundsTests
     {
         using JsonDocument json = JsonDocument.Parse(value);
 
-        string types = string.Join(",", new[] { "null", "boolean", "string", "number", "integer", "array", "object" }.Where(type => ValueBounds.IsOf(json.RootElement, type)));
+        string types = string.Join(",", new[] { "null", "boolean", "string", "number", "integer", "array", "object" }
+            .Where(type => ValueBounds.IsOf(json.RootElement, type)));
 
         Assert.That(types, Is.EqualTo(expected));
-        Assert.That(() => ValueBounds.IsOf(json.RootElement, "date"), Throws.TypeOf<System.NotSupportedException>().With.Message.EqualTo("The contract has the type 'date', which this package does not know."));
+        Assert.That(() => ValueBounds.IsOf(json.RootElement, "date"), Throws.TypeOf<System.NotSupportedException>()
+            .With.Message.EqualTo("The contract has the type 'date', which this package does not know."));
     }
 
     [TestCase("\"a\"", "\"\\u0061\"", true)]

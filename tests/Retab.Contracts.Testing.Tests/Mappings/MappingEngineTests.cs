@@ -42,13 +42,21 @@ public sealed class MappingEngineTests<TEngine>
     {
         _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Error).WithId("failed", "r"));
         _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("é b+c", "r/1&2"));
-        _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithOutput("output-json-0", RawJson.Parse("""{"n":1.50,"text":"é\u2028😀\u0000"}""")).WithId("verbatim"));
+        _stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed)
+            .WithOutput("output-json-0", RawJson.Parse("""{"n":1.50,"text":"é\u2028😀\u0000"}"""))
+            .WithId("verbatim"));
         _stub.GivenStepSequence([.. StubTests<HandlerSource>.Sequence("s", "queued", "running", "completed")]);
         await ServeAsync();
 
-        foreach ((string id, string? run) in new[] { ("failed", (string?)null), ("failed", "r"), ("é b+c", null), ("é b+c", "r/1&2"), ("verbatim", null), ("s", null), ("s", "r"), ("s", null), ("s", "r") })
+        foreach ((string id, string? run) in new[]
         {
-            Assert.That(RetabJson.Serialize(await _client.GetAsync(id, new() { RunId = run })), Is.EqualTo(RetabJson.Serialize(await _stub.Client.GetAsync(id, new() { RunId = run }))));
+            ("failed", (string?)null), ("failed", "r"), ("é b+c", null), ("é b+c", "r/1&2"), ("verbatim", null), ("s", null), ("s", "r"),
+            ("s", null), ("s", "r"),
+        })
+        {
+            Assert.That(
+                RetabJson.Serialize(await _client.GetAsync(id, new() { RunId = run })),
+                Is.EqualTo(RetabJson.Serialize(await _stub.Client.GetAsync(id, new() { RunId = run }))));
         }
     }
 
@@ -78,7 +86,8 @@ public sealed class MappingEngineTests<TEngine>
 
         foreach ((string id, string? run) in new[] { ("failed", "other"), ("busy", (string?)null), ("gone", null) })
         {
-            RetabApiException expected = (await Assert.ThrowsAsync<RetabApiException>(() => _stub.Client.GetAsync(id, new() { RunId = run })))!;
+            RetabApiException expected =
+                (await Assert.ThrowsAsync<RetabApiException>(() => _stub.Client.GetAsync(id, new() { RunId = run })))!;
             RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => _client.GetAsync(id, new() { RunId = run })))!;
             Assert.That(
                 (thrown.StatusCode, thrown.Code, thrown.RetryAfter),
@@ -109,7 +118,8 @@ public sealed class MappingEngineTests<TEngine>
 
         IEnumerable<string> ids =
         [
-            .. StepLifecycleStatus.KnownValues.Select(status => "status-" + status.Value), .. WorkflowBlockType.KnownValues.Select(type => "block-" + type.Value),
+            .. StepLifecycleStatus.KnownValues.Select(status => "status-" + status.Value),
+            .. WorkflowBlockType.KnownValues.Select(type => "block-" + type.Value),
             .. HandlePayloadType.KnownValues.Select(kind => "handle-" + kind.Value), "sequence", "sequence", "sequence", "sequence",
         ];
         foreach (string id in ids)
@@ -181,7 +191,9 @@ public sealed class MappingEngineTests<TEngine>
 
         RetabApiException expected = (await Assert.ThrowsAsync<RetabApiException>(() => _stub.Client.ListAsync()))!;
         RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => _client.ListAsync(new() { After = "s" })))!;
-        Assert.That((thrown.StatusCode, thrown.RetryAfter, thrown.ResponseBody), Is.EqualTo((expected.StatusCode, expected.RetryAfter, expected.ResponseBody)));
+        Assert.That(
+            (thrown.StatusCode, thrown.RetryAfter, thrown.ResponseBody),
+            Is.EqualTo((expected.StatusCode, expected.RetryAfter, expected.ResponseBody)));
         Assert.That((await _client.GetAsync("s")).StepId, Is.EqualTo("s"));
     }
 

@@ -25,7 +25,9 @@ public sealed class StubMappingsTests
         stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed));
         stub.GivenFault("s", StubFault.ConnectionReset);
 
-        Assert.That(Assert.Throws<NotSupportedException>(() => stub.ExportMappings(_folder, format))!.Message, Is.EqualTo("Step 's' has the fault ConnectionReset, which mappings cannot express. Export without it."));
+        Assert.That(
+            Assert.Throws<NotSupportedException>(() => stub.ExportMappings(_folder, format))!.Message,
+            Is.EqualTo("Step 's' has the fault ConnectionReset, which mappings cannot express. Export without it."));
         Assert.That(Directory.GetFiles(_folder), Is.Empty);
     }
 
@@ -36,7 +38,9 @@ public sealed class StubMappingsTests
         using var stub = new RetabStubHandler();
         stub.GivenListFault(StubFault.StalledBody);
 
-        Assert.That(Assert.Throws<NotSupportedException>(() => stub.ExportMappings(_folder, format))!.Message, Is.EqualTo("The list has the fault StalledBody, which mappings cannot express. Export without it."));
+        Assert.That(
+            Assert.Throws<NotSupportedException>(() => stub.ExportMappings(_folder, format))!.Message,
+            Is.EqualTo("The list has the fault StalledBody, which mappings cannot express. Export without it."));
         Assert.That(Directory.GetFiles(_folder), Is.Empty);
     }
 
@@ -45,7 +49,8 @@ public sealed class StubMappingsTests
     public void Export_DownloadUrls_AreLeftOut(StubMappingFormat format)
     {
         using var stub = new RetabStubHandler();
-        stub.GivenStep(SampleSteps.WithHandle("file").With(step => step["handle_outputs"]!["sample-output-0"]!["download_url"] = "https://files.example/f?signature=secret"));
+        stub.GivenStep(SampleSteps.WithHandle("file")
+            .With(step => step["handle_outputs"]!["sample-output-0"]!["download_url"] = "https://files.example/f?signature=secret"));
 
         stub.ExportMappings(_folder, format);
 
@@ -61,7 +66,11 @@ public sealed class StubMappingsTests
 
         stub.ExportMappings(_folder, format);
 
-        Assert.That(Directory.GetFiles(_folder).Select(Path.GetFileName).Order(), Is.EqualTo(new[] { "000-no-key.json", "001-step_extract_1-run.json", "002-step_extract_1-other-run.json", "003-step_extract_1.json", "004-list-other-cursor.json", "005-list-1.json" }));
+        Assert.That(Directory.GetFiles(_folder).Select(Path.GetFileName).Order(), Is.EqualTo(new[]
+        {
+            "000-no-key.json", "001-step_extract_1-run.json", "002-step_extract_1-other-run.json", "003-step_extract_1.json",
+            "004-list-other-cursor.json", "005-list-1.json",
+        }));
         Assert.That(Directory.GetFiles(_folder).Select(File.ReadAllText), Has.None.Contains(stub.ApiKey));
     }
 
@@ -70,8 +79,12 @@ public sealed class StubMappingsTests
     {
         using var stub = new RetabStubHandler();
 
-        Assert.That(Assert.Throws<ArgumentException>(() => stub.ExportMappings(" ", StubMappingFormat.WireMockNet))!.ParamName, Is.EqualTo("directory"));
-        Assert.That(Assert.Throws<ArgumentOutOfRangeException>(() => stub.ExportMappings(_folder, (StubMappingFormat)7))!.Message, Does.StartWith("There is no such format. (Parameter 'format')"));
+        Assert.That(
+            Assert.Throws<ArgumentException>(() => stub.ExportMappings(" ", StubMappingFormat.WireMockNet))!.ParamName,
+            Is.EqualTo("directory"));
+        Assert.That(
+            Assert.Throws<ArgumentOutOfRangeException>(() => stub.ExportMappings(_folder, (StubMappingFormat)7))!.Message,
+            Does.StartWith("There is no such format. (Parameter 'format')"));
     }
 
     [Test]
@@ -84,7 +97,11 @@ public sealed class StubMappingsTests
         stub.ExportMappings(_folder, StubMappingFormat.WireMockJava);
 
         Assert.That(
-            Directory.GetFiles(_folder).Order().Take(6).Select(file => JsonNode.Parse(File.ReadAllText(file))!["response"]!["body"]!.ToString()).Select(body => (string?)JsonNode.Parse(body)!["run_id"]),
+            Directory.GetFiles(_folder)
+                .Order()
+                .Take(6)
+                .Select(file => JsonNode.Parse(File.ReadAllText(file))!["response"]!["body"]!.ToString())
+                .Select(body => (string?)JsonNode.Parse(body)!["run_id"]),
             Is.EqualTo(new[] { null, "second", "first", null, "second", "first" }));
     }
 
@@ -122,8 +139,8 @@ public sealed class StubMappingsTests
         string message = Assert.Throws<InvalidOperationException>(() => stub.ExportMappings(_folder, format))!.Message;
 
         Assert.That(message, Is.EqualTo(
-            $"The directory '{_folder}' has mappings of another export, such as 001-step_1-run.json, which would still answer. Delete them, "
-            + "or export to another directory."));
+            $"The directory '{_folder}' has mappings of another export, such as 001-step_1-run.json, which would still answer. "
+            + "Delete them, or export to another directory."));
         Assert.That(Directory.GetFiles(_folder), Is.EquivalentTo(before));
     }
 
@@ -137,7 +154,10 @@ public sealed class StubMappingsTests
         stub.ExportMappings(_folder, StubMappingFormat.WireMockJava);
 
         Assert.That(
-            Directory.GetFiles(_folder).Select(file => (string?)JsonNode.Parse(File.ReadAllText(file))!["scenarioName"]).OfType<string>().Distinct(),
+            Directory.GetFiles(_folder)
+                .Select(file => (string?)JsonNode.Parse(File.ReadAllText(file))!["scenarioName"])
+                .OfType<string>()
+                .Distinct(),
             Is.EquivalentTo(new[] { "a of b%20of%20c", "a%20of%20b of c" }));
     }
 
@@ -148,7 +168,8 @@ public sealed class StubMappingsTests
 
         Assert.That(Assert.Throws<ArgumentNullException>(() => stub.ExportMappings(null!, default))!.ParamName, Is.EqualTo("directory"));
         Assert.That(
-            Assert.Throws<ArgumentNullException>(() => default(IRetabStub)!.ExportMappings(_folder, default))!.ParamName, Is.EqualTo("stub"));
+            Assert.Throws<ArgumentNullException>(() => default(IRetabStub)!.ExportMappings(_folder, default))!.ParamName,
+            Is.EqualTo("stub"));
         Assert.That(Assert.Throws<ArgumentNullException>(() => default(IRetabStub)!.Reset())!.ParamName, Is.EqualTo("stub"));
     }
 
@@ -161,6 +182,8 @@ public sealed class StubMappingsTests
 
         stub.ExportMappings(_folder, format);
 
-        Assert.That(Directory.GetFiles(_folder).Select(Path.GetFileName).Order(), Has.Some.EqualTo("003-------x-----y---" + new string('z', 84) + ".json").And.Exactly(6).Items);
+        Assert.That(
+            Directory.GetFiles(_folder).Select(Path.GetFileName).Order(),
+            Has.Some.EqualTo("003-------x-----y---" + new string('z', 84) + ".json").And.Exactly(6).Items);
     }
 }

@@ -19,7 +19,9 @@ namespace Retab.Contracts.Testing.Tests.Mappings;
 public sealed class WireMockJavaEngine : MappingEngine
 {
     private static readonly Regex Port = new(@"^port: +(\d+)", RegexOptions.Compiled);
-    private static readonly string Version = typeof(WireMockJavaEngine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "WireMockJavaVersion").Value!;
+    private static readonly string Version = typeof(WireMockJavaEngine).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "WireMockJavaVersion").Value!;
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -80,7 +82,8 @@ public sealed class WireMockJavaEngine : MappingEngine
             TarEntry? entry;
             do
             {
-                entry = await tar.GetNextEntryAsync() ?? throw new InvalidDataException("The npm package wiremock " + Version + " holds no jar.");
+                entry = await tar.GetNextEntryAsync()
+                    ?? throw new InvalidDataException("The npm package wiremock " + Version + " holds no jar.");
             }
             while (!entry.Name.EndsWith("/" + Path.GetFileName(jar), StringComparison.Ordinal));
             await entry.ExtractToFileAsync(jar, overwrite: true);
@@ -97,9 +100,11 @@ public sealed class WireMockJavaEngine : MappingEngine
         }
         catch (Win32Exception)
         {
-            Assert.Ignore(string.Create(CultureInfo.InvariantCulture, $"There is no {program} here: the Java WireMock {Version} was not asked."));
+            Assert.Ignore(string.Create(
+                CultureInfo.InvariantCulture, $"There is no {program} here: the Java WireMock {Version} was not asked."));
         }
     }
 
-    private static Command Npm(params string[] arguments) => Cli.Wrap(OperatingSystem.IsWindows() ? "npm.cmd" : "npm").WithArguments(arguments);
+    private static Command Npm(params string[] arguments) =>
+        Cli.Wrap(OperatingSystem.IsWindows() ? "npm.cmd" : "npm").WithArguments(arguments);
 }

@@ -37,7 +37,8 @@ public sealed class StubRequestsTests
         _stub.Requests.AssertAskedFor("s", times: 1, runId: "r");
         _stub.Requests.AssertAskedFor("t", times: 0);
         _stub.Requests.AssertAskedFor("s", times: 0, runId: "other");
-        string list = " All requests:" + Environment.NewLine + "  GET /v1/workflows/steps/s?run_id=r -> 200" + Environment.NewLine + "  GET /v1/workflows/steps/s -> 200";
+        string list = " All requests:" + Environment.NewLine + "  GET /v1/workflows/steps/s?run_id=r -> 200" + Environment.NewLine
+            + "  GET /v1/workflows/steps/s -> 200";
         Assert.That(
             Assert.Throws<StubAssertionException>(() => _stub.Requests.AssertAskedFor("s", runId: "q"))!.Message,
             Is.EqualTo("Requests for step 's' of run 'q': expected at least 1, but got 0." + list));
@@ -67,7 +68,9 @@ public sealed class StubRequestsTests
     [Test]
     public async Task AssertListed_AskedOtherwise_SaysWhatCame()
     {
-        Assert.That(Assert.Throws<StubAssertionException>(() => _stub.Requests.AssertListed())!.Message, Is.EqualTo("Requests for the list: expected at least 1, but got 0. There were no requests."));
+        Assert.That(
+            Assert.Throws<StubAssertionException>(() => _stub.Requests.AssertListed())!.Message,
+            Is.EqualTo("Requests for the list: expected at least 1, but got 0. There were no requests."));
         await _stub.Client.ListAsync(new() { RunId = "r 1", Status = ["error", "skipped"], Limit = 5 });
         await _stub.Client.GetAsync("s", new() { RunId = "r" });
 
@@ -106,7 +109,9 @@ public sealed class StubRequestsTests
         using HttpResponseMessage answer = await _http.SendAsync(request);
 
         StubRequest seen = _stub.Requests.Single();
-        Assert.That(new[] { "api-key", "COOKIE", "proxy-authorization", "x-own" }.Select(name => seen.Headers[name]), Is.EqualTo(new[] { "***", "***", "***", "one, of *** two" }));
+        Assert.That(
+            new[] { "api-key", "COOKIE", "proxy-authorization", "x-own" }.Select(name => seen.Headers[name]),
+            Is.EqualTo(new[] { "***", "***", "***", "one, of *** two" }));
     }
 
     [Test]

@@ -42,7 +42,10 @@ public sealed class SampleStepsStubExtensionsTests
     [Test]
     public async Task GivenSampleSteps_Sequence_Completes()
     {
-        foreach (StepLifecycleStatus expected in new[] { StepLifecycleStatus.Queued, StepLifecycleStatus.Running, StepLifecycleStatus.Completed })
+        foreach (StepLifecycleStatus expected in new[]
+        {
+            StepLifecycleStatus.Queued, StepLifecycleStatus.Running, StepLifecycleStatus.Completed,
+        })
         {
             WorkflowRunStep step = await _stub.Client.GetAsync("sequence", new() { RunId = "sequence-run" });
 

@@ -8,7 +8,8 @@ namespace Retab.Contracts.Testing.Tests.Samples;
 [TestFixture]
 public sealed class SampleStepsTests
 {
-    private static readonly string Completed = ContractOperation.Get.Examples.First(example => example.Contains("\"status\": \"completed\"", StringComparison.Ordinal));
+    private static readonly string Completed =
+        ContractOperation.Get.Examples.First(example => example.Contains("\"status\": \"completed\"", StringComparison.Ordinal));
 
     [Test]
     public void All_EverySample_IsWhatItIsCalledAndConforms()
@@ -18,9 +19,15 @@ public sealed class SampleStepsTests
             Assert.That(StepContract.Check(RetabJson.Serialize(step)), Is.Empty);
         }
 
-        Assert.That(StepLifecycleStatus.KnownValues.Select(status => SampleSteps.WithStatus(status).Lifecycle.Status), Is.EqualTo(StepLifecycleStatus.KnownValues));
-        Assert.That(WorkflowBlockType.KnownValues.Select(type => SampleSteps.WithBlockType(type).BlockType), Is.EqualTo(WorkflowBlockType.KnownValues));
-        Assert.That(HandlePayloadType.KnownValues.Select(type => SampleSteps.WithHandle(type).HandleOutputs["sample-output-0"].Type), Is.EqualTo(HandlePayloadType.KnownValues));
+        Assert.That(
+            StepLifecycleStatus.KnownValues.Select(status => SampleSteps.WithStatus(status).Lifecycle.Status),
+            Is.EqualTo(StepLifecycleStatus.KnownValues));
+        Assert.That(
+            WorkflowBlockType.KnownValues.Select(type => SampleSteps.WithBlockType(type).BlockType),
+            Is.EqualTo(WorkflowBlockType.KnownValues));
+        Assert.That(
+            HandlePayloadType.KnownValues.Select(type => SampleSteps.WithHandle(type).HandleOutputs["sample-output-0"].Type),
+            Is.EqualTo(HandlePayloadType.KnownValues));
     }
 
     [Test]
@@ -40,11 +47,16 @@ public sealed class SampleStepsTests
 
     [Test]
     public void WithHandle_Known_IsTheCompletedExampleWithThatOutputAlone() =>
-        AssertIsCompletedBut(SampleSteps.WithHandle(HandlePayloadType.Json), "handle_outputs", """{"sample-output-0":{"type":"json","data":{"invoice_number":"INV-2024-001","total_amount":1234.56,"vendor_name":"Acme Corp"}}}""");
+        AssertIsCompletedBut(
+            SampleSteps.WithHandle(HandlePayloadType.Json),
+            "handle_outputs",
+            """{"sample-output-0":{"type":"json","data":"""
+            + """{"invoice_number":"INV-2024-001","total_amount":1234.56,"vendor_name":"Acme Corp"}}}""");
 
     [Test]
     public void OfTomorrow_EverySample_DriftsInOnePlaceAndViolatesNothing() => Assert.That(
-        SampleSteps.OfTomorrow.SelectMany(step => StepContract.Check(RetabJson.Serialize(step))).Select(finding => finding.Kind + " " + finding.Pointer + " " + finding.Value),
+        SampleSteps.OfTomorrow.SelectMany(step => StepContract.Check(RetabJson.Serialize(step)))
+            .Select(finding => finding.Kind + " " + finding.Pointer + " " + finding.Value),
         Is.EqualTo(new[]
         {
             "Drift /lifecycle/status \"status_of_tomorrow\"",
@@ -60,7 +72,8 @@ public sealed class SampleStepsTests
     [TestCase("artifact", """{"operation":"operation_of_tomorrow","id":"art_1"}""")]
     [TestCase("member_of_tomorrow", """{"a":1}""")]
     public void OfTomorrow_EverySample_IsTheCompletedExampleButForThatMember(string member, string expected) =>
-        AssertIsCompletedBut(SampleSteps.OfTomorrow.Single(step => JsonNode.DeepEquals(Json(step)[member], JsonNode.Parse(expected))), member, expected);
+        AssertIsCompletedBut(
+            SampleSteps.OfTomorrow.Single(step => JsonNode.DeepEquals(Json(step)[member], JsonNode.Parse(expected))), member, expected);
 
     [Test]
     public void With_Unknown_ThrowsAndSaysWhereToLook()
@@ -98,13 +111,24 @@ public sealed class SampleStepsTests
         new(json => json["lifecycle"]!.AsObject().Remove("status"), "/lifecycle/status: the required member 'status' is missing"),
         new(json => json["lifecycle"]!["status"] = "error", "/lifecycle/message: the required member 'message' is missing"),
         new(json => json["lifecycle"] = "completed", "/lifecycle: this must be object (\"completed\")"),
-        new(json => json["created_at"] = "yesterday", "/created_at: this must be a date-time of RFC 3339, such as 2026-05-18T10:00:00Z (\"yesterday\")"),
-        new(json => json["created_at"] = "2026-05-18 10:00:00Z", "/created_at: this must be a date-time of RFC 3339, such as 2026-05-18T10:00:00Z (\"2026-05-18 10:00:00Z\")"),
-        new(json => json["created_at"] = "2026-02-30T10:00:00Z", "/created_at: '2026-02-30T10:00:00Z' is not a timestamp such as 2026-05-18T10:00:00Z."),
+        new(
+            json => json["created_at"] = "yesterday",
+            "/created_at: this must be a date-time of RFC 3339, such as 2026-05-18T10:00:00Z (\"yesterday\")"),
+        new(
+            json => json["created_at"] = "2026-05-18 10:00:00Z",
+            "/created_at: this must be a date-time of RFC 3339, such as 2026-05-18T10:00:00Z (\"2026-05-18 10:00:00Z\")"),
+        new(
+            json => json["created_at"] = "2026-02-30T10:00:00Z",
+            "/created_at: '2026-02-30T10:00:00Z' is not a timestamp such as 2026-05-18T10:00:00Z."),
         new(json => json["retry_count"] = "1", "/retry_count: this must be integer (\"1\")"),
-        new(json => json["retry_count"] = 3_000_000_000, "/retry_count: the contract allows this number, but this library cannot read it: The integer 3000000000 does not fit in 32 bits."),
+        new(
+            json => json["retry_count"] = 3_000_000_000,
+            "/retry_count: the contract allows this number, but this library cannot read it: The integer 3000000000 "
+            + "does not fit in 32 bits."),
         new(json => json["loop_containers"] = null, "/loop_containers: this must be array (null)"),
-        new(json => json["block_label"] = "a\ud800", ": a text has U+FFFD, which System.Text.Json writes in place of an unpaired surrogate"),
+        new(
+            json => json["block_label"] = "a\ud800",
+            ": a text has U+FFFD, which System.Text.Json writes in place of an unpaired surrogate"),
         new(json => json["\udc00"] = 1, ": a text has U+FFFD, which System.Text.Json writes in place of an unpaired surrogate"),
         new(json => json["handle_outputs"]!["o/1"] = 1, "/handle_outputs/o~11: this must be object (1)"),
     ];
@@ -112,7 +136,9 @@ public sealed class SampleStepsTests
     [TestCaseSource(nameof(Invalid))]
     public void With_NoValidStep_NamesThePlaceAndNoPosition(Action<JsonObject> change, string finding) => Assert.That(
         Assert.Throws<ContractViolationException>(() => SampleSteps.WithStatus(StepLifecycleStatus.Completed).With(change))!.Message,
-        Is.EqualTo($"The change does not result in a valid step; GivenRaw serves any JSON.{Environment.NewLine}  Violation at {(finding[0] == ':' ? "the root" : "")}{finding}"));
+        Is.EqualTo(
+            $"The change does not result in a valid step; GivenRaw serves any JSON.{Environment.NewLine}"
+            + $"  Violation at {(finding[0] == ':' ? "the root" : "")}{finding}"));
 
     [Test]
     public void With_StepThatHasAReplacementCharacter_IsTaken()
@@ -152,7 +178,9 @@ public sealed class SampleStepsTests
         Assert.That(Assert.Throws<ArgumentNullException>(() => step.WithOutput(null!, 1))!.ParamName, Is.EqualTo("handle"));
         Assert.That(Assert.Throws<ArgumentException>(() => step.WithOutput(" ", 1))!.ParamName, Is.EqualTo("handle"));
         Assert.That(Assert.Throws<ArgumentNullException>(() => default(WorkflowRunStep)!.WithId("s"))!.ParamName, Is.EqualTo("step"));
-        Assert.That(Assert.Throws<ArgumentNullException>(() => default(WorkflowRunStep)!.WithOutput("o", 1))!.ParamName, Is.EqualTo("step"));
+        Assert.That(
+            Assert.Throws<ArgumentNullException>(() => default(WorkflowRunStep)!.WithOutput("o", 1))!.ParamName,
+            Is.EqualTo("step"));
     }
 
     [Test]
@@ -160,7 +188,8 @@ public sealed class SampleStepsTests
     {
         WorkflowRunStep step = SampleSteps.WithStatus(StepLifecycleStatus.Completed);
 
-        WorkflowRunStep changed = step.With(json => json["model"] = "retab-large").WithId("s", "r").WithOutput("output-json-1", new { total = 1.50m });
+        WorkflowRunStep changed =
+            step.With(json => json["model"] = "retab-large").WithId("s", "r").WithOutput("output-json-1", new { total = 1.50m });
 
         Assert.That((step.Model, changed.Model, changed.StepId, changed.RunId), Is.EqualTo(((string?)null, "retab-large", "s", "r")));
         Assert.That(((JsonHandlePayload)changed.HandleOutputs["output-json-1"]).Data.ToString(), Is.EqualTo("""{"total":1.50}"""));
@@ -180,7 +209,8 @@ public sealed class SampleStepsTests
     [TestCase("\"text\"")]
     public void WithOutput_RawJson_IsKeptToTheCharacter(string data)
     {
-        WorkflowRunStep step = SampleSteps.WithUnknownHandle.With(json => json.Remove("handle_outputs")).WithOutput("output-json-0", RawJson.Parse(data));
+        WorkflowRunStep step =
+            SampleSteps.WithUnknownHandle.With(json => json.Remove("handle_outputs")).WithOutput("output-json-0", RawJson.Parse(data));
 
         Assert.That(((JsonHandlePayload)step.HandleOutputs["output-json-0"]).Data.ToString(), Is.EqualTo(data));
     }

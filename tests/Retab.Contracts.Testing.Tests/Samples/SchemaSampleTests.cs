@@ -85,7 +85,9 @@ public sealed class SchemaSampleTests
     [Test]
     public void Of_TwoMembersOfOneSchema_AreBothThere()
     {
-        using JsonDocument json = JsonDocument.Parse("""{"type":"object","required":["a","b"],"properties":{"a":{"$ref":"#/components/schemas/FileRef"},"b":{"$ref":"#/components/schemas/FileRef"}}}""");
+        using JsonDocument json = JsonDocument.Parse(
+            """{"type":"object","required":["a","b"],"properties":{"a":{"$ref":"#/components/schemas/FileRef"},"b":"""
+            + """{"$ref":"#/components/schemas/FileRef"}}}""");
 
         JsonObject sample = SchemaSample.Of(json.RootElement)!.AsObject();
 

@@ -53,7 +53,9 @@ public sealed class AllowedTests
     {
         string step = With(member);
 
-        Assert.That(StepContract.Check(step).Select(finding => (finding.Kind, finding.Pointer)), Is.EqualTo(new[] { (ContractFindingKind.Drift, at) }));
+        Assert.That(
+            StepContract.Check(step).Select(finding => (finding.Kind, finding.Pointer)),
+            Is.EqualTo(new[] { (ContractFindingKind.Drift, at) }));
         Assert.That(() => _stub.GivenFutureStep(step), Throws.Nothing);
     }
 

@@ -40,7 +40,9 @@ public sealed class DownloadUrlsTests
 
         FileHandlePayload file = Output(await ReadAsync(fromList, asksForUrls: true));
 
-        Assert.That((file.DownloadUrl, file.ExpiresAt), Is.EqualTo((Own, (DateTimeOffset?)new DateTimeOffset(2026, 5, 18, 10, 30, 0, TimeSpan.Zero))));
+        Assert.That(
+            (file.DownloadUrl, file.ExpiresAt),
+            Is.EqualTo((Own, (DateTimeOffset?)new DateTimeOffset(2026, 5, 18, 10, 30, 0, TimeSpan.Zero))));
     }
 
     [TestCase(null)]
@@ -103,13 +105,15 @@ public sealed class DownloadUrlsTests
         Assert.That((int)answer.StatusCode, Is.EqualTo(422));
         Assert.That(
             await answer.Content.ReadAsStringAsync(),
-            Is.EqualTo(RetabErrorBodies.Validation("query", "include_download_urls", "Input should be a valid boolean, unable to interpret input", "bool_parsing")));
+            Is.EqualTo(RetabErrorBodies.Validation(
+                "query", "include_download_urls", "Input should be a valid boolean, unable to interpret input", "bool_parsing")));
         Assert.That((await _stub.Client.GetAsync("s")).Lifecycle.Status.Value, Is.EqualTo("queued"));
         Assert.That(_stub.Requests.Unmatched, Has.Count.EqualTo(1));
     }
 
     private static string Outputs(string more) =>
-        $$$"""{"handle_outputs":{"file":{"type":"file","document":{"id":"file /1","filename":"f.pdf","mime_type":"application/pdf"},{{{more.TrimStart('{')}}}}}"""
+        ("""{"handle_outputs":{"file":{"type":"file","document":{"id":"file /1","filename":"f.pdf","mime_type":"application/pdf"}"""
+            + $$$""",{{{more.TrimStart('{')}}}}}""")
             .Replace(",}", "}", StringComparison.Ordinal);
 
     private static WorkflowRunStep Step(string members) => SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s").With(step =>

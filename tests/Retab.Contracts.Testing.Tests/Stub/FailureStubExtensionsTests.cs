@@ -18,7 +18,9 @@ public sealed class FailureStubExtensionsTests
     {
         foreach (Action given in (Action[])[() => _stub.GivenError("s", statusCode), () => _stub.GivenListError(statusCode)])
         {
-            Assert.That(Message(given), Does.StartWith("An error status is 400 to 599; GivenRaw and GivenListRaw serve any status. (Parameter 'statusCode')"));
+            Assert.That(
+                Message(given),
+                Does.StartWith("An error status is 400 to 599; GivenRaw and GivenListRaw serve any status. (Parameter 'statusCode')"));
         }
     }
 
@@ -35,7 +37,11 @@ public sealed class FailureStubExtensionsTests
     [Test]
     public void GivenError_WaitOfLessThanNothing_IsNamed()
     {
-        foreach (Action given in (Action[])[() => _stub.GivenError("s", 429, retryAfter: TimeSpan.FromTicks(-1)), () => _stub.GivenListError(429, retryAfter: TimeSpan.FromTicks(-1))])
+        foreach (Action given in (Action[])
+        [
+            () => _stub.GivenError("s", 429, retryAfter: TimeSpan.FromTicks(-1)),
+            () => _stub.GivenListError(429, retryAfter: TimeSpan.FromTicks(-1)),
+        ])
         {
             Assert.That(Message(given), Does.StartWith("The time to wait must not be negative. (Parameter 'retryAfter')"));
         }
@@ -44,21 +50,32 @@ public sealed class FailureStubExtensionsTests
     [Test]
     public void GivenError_BodyThatCannotBe_IsNamed()
     {
-        foreach (Action<int, string> given in (Action<int, string>[])[(statusCode, body) => _stub.GivenError("s", statusCode, body), (statusCode, body) => _stub.GivenListError(statusCode, body)])
+        foreach (Action<int, string> given in (Action<int, string>[])
+        [
+            (statusCode, body) => _stub.GivenError("s", statusCode, body),
+            (statusCode, body) => _stub.GivenListError(statusCode, body),
+        ])
         {
             Assert.That(
                 Assert.Throws<ContractViolationException>(() => given(500, "a\ud800"))!.Message,
-                Is.EqualTo("The body cannot be served:" + Environment.NewLine + "  Violation at the root: it has an unpaired surrogate at 1, which UTF-8 cannot encode"));
+                Is.EqualTo("The body cannot be served:" + Environment.NewLine
+                    + "  Violation at the root: it has an unpaired surrogate at 1, which UTF-8 cannot encode"));
             Assert.That(
                 Assert.Throws<ContractViolationException>(() => given(422, "{\"detail\":7}"))!.Message.Split(Environment.NewLine)[0],
-                Is.EqualTo("The contract does not allow this body for a 422; RetabErrorBodies has the shapes that the API uses, and GivenRaw and GivenListRaw serve anything."));
+                Is.EqualTo(
+                    "The contract does not allow this body for a 422; RetabErrorBodies has the shapes that the API uses, "
+                    + "and GivenRaw and GivenListRaw serve anything."));
         }
     }
 
     [Test]
     public void GivenRaw_OutOfRange_IsNamed()
     {
-        foreach (Action<int, string> given in (Action<int, string>[])[(statusCode, body) => _stub.GivenRaw("s", statusCode, body), (statusCode, body) => _stub.GivenListRaw(statusCode, body)])
+        foreach (Action<int, string> given in (Action<int, string>[])
+        [
+            (statusCode, body) => _stub.GivenRaw("s", statusCode, body),
+            (statusCode, body) => _stub.GivenListRaw(statusCode, body),
+        ])
         {
             Assert.That(Message(() => given(199, "")), Does.StartWith("The status must be 200 to 599. (Parameter 'statusCode')"));
             Assert.That(Message(() => given(600, "")), Does.StartWith("The status must be 200 to 599. (Parameter 'statusCode')"));
@@ -83,7 +100,8 @@ public sealed class FailureStubExtensionsTests
     [Test]
     public void GivenRaw_UnpairedSurrogate_IsNamed()
     {
-        const string message = "The body cannot be served: it has an unpaired surrogate at 2, which UTF-8 cannot encode. (Parameter 'body')";
+        const string message =
+            "The body cannot be served: it has an unpaired surrogate at 2, which UTF-8 cannot encode. (Parameter 'body')";
 
         Assert.That(Message(() => _stub.GivenRaw("s", 200, "[\"\ud800\"]")), Is.EqualTo(message));
         Assert.That(Message(() => _stub.GivenListRaw(200, "[\"\ud800\"]")), Is.EqualTo(message));
@@ -112,7 +130,12 @@ public sealed class FailureStubExtensionsTests
     [TestCase(" ")]
     public void AnyGiven_IdThatNobodyCanAskFor_IsNamed(string id)
     {
-        foreach (Action given in (Action[])[() => _stub.GivenError(id, 500), () => _stub.GivenFault(id, StubFault.EmptyBody), () => _stub.GivenRaw(id, 200, "")])
+        foreach (Action given in (Action[])
+        [
+            () => _stub.GivenError(id, 500),
+            () => _stub.GivenFault(id, StubFault.EmptyBody),
+            () => _stub.GivenRaw(id, 200, ""),
+        ])
         {
             Assert.That(Message(given), Is.EqualTo($"No client can request a step with the ID '{id}'. (Parameter 'stepId')"));
         }
@@ -137,7 +160,15 @@ public sealed class FailureStubExtensionsTests
     public void AnyGiven_NoStub_IsNamed()
     {
         IRetabStub none = null!;
-        foreach (Action given in (Action[])[() => none.GivenError("s", 500), () => none.GivenFault("s", StubFault.EmptyBody), () => none.GivenListError(500), () => none.GivenListFault(StubFault.EmptyBody), () => none.GivenRaw("s", 200, ""), () => none.GivenListRaw(200, "")])
+        foreach (Action given in (Action[])
+        [
+            () => none.GivenError("s", 500),
+            () => none.GivenFault("s", StubFault.EmptyBody),
+            () => none.GivenListError(500),
+            () => none.GivenListFault(StubFault.EmptyBody),
+            () => none.GivenRaw("s", 200, ""),
+            () => none.GivenListRaw(200, ""),
+        ])
         {
             Assert.That(Assert.Throws<ArgumentNullException>(() => given())!.ParamName, Is.EqualTo("stub"));
         }

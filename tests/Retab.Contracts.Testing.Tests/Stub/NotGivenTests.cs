@@ -31,7 +31,8 @@ public sealed class NotGivenTests
     [Test]
     public void Answer_ManyAndLong_IsBounded()
     {
-        string message = Message(new string('x', 10_000), [.. Enumerable.Range(0, 1_000).Select(_ => Given(new string('y', 59) + "😀z", new string('r', 61)))]);
+        string message = Message(
+            new string('x', 10_000), [.. Enumerable.Range(0, 1_000).Select(_ => Given(new string('y', 59) + "😀z", new string('r', 61)))]);
 
         string listed = string.Join(", ", Enumerable.Repeat($"{new string('y', 59)}… (run {new string('r', 60)}…)", 10));
         Assert.That(message, Is.EqualTo($"Step '{new string('x', 60)}…' was not given. Given: {listed} and 990 more."));

@@ -41,5 +41,6 @@ public sealed class QueryCheckTests
     [TestCase(null, false)]
     public void IsTrue_Word_IsWhatItSays(string? word, bool expected) => Assert.That(QueryCheck.IsTrue(word), Is.EqualTo(expected));
 
-    private static StubAnswer? Refusal(string name, string value) => QueryCheck.Refusal(ContractOperation.List, new[] { value }.ToLookup(_ => name, StringComparer.Ordinal));
+    private static StubAnswer? Refusal(string name, string value) =>
+        QueryCheck.Refusal(ContractOperation.List, new[] { value }.ToLookup(_ => name, StringComparer.Ordinal));
 }

@@ -12,11 +12,17 @@ public sealed class RetabErrorBodiesTests
     {
         Assert.That(RetabErrorBodies.Html, Is.EqualTo("<html><body><h1>502 Bad Gateway</h1></body></html>"));
         Assert.That(RetabErrorBodies.Text("t"), Is.EqualTo("""{"detail":"t"}"""));
-        Assert.That(RetabErrorBodies.Coded("c", "e"), Is.EqualTo("""{"detail":{"code":"c","message":"Request failed","details":{"error":"e"}}}"""));
-        Assert.That(RetabErrorBodies.Listed("c", "m", "a", "b"), Is.EqualTo("""{"detail":{"code":"c","message":"m","errors":["a","b"]}}"""));
+        Assert.That(
+            RetabErrorBodies.Coded("c", "e"),
+            Is.EqualTo("""{"detail":{"code":"c","message":"Request failed","details":{"error":"e"}}}"""));
+        Assert.That(
+            RetabErrorBodies.Listed("c", "m", "a", "b"),
+            Is.EqualTo("""{"detail":{"code":"c","message":"m","errors":["a","b"]}}"""));
         Assert.That(RetabErrorBodies.Listed("c", "m"), Is.EqualTo("""{"detail":{"code":"c","message":"m","errors":[]}}"""));
         Assert.That(RetabErrorBodies.Validation("p", "n", "m", "t"), Is.EqualTo("""{"detail":[{"loc":["p","n"],"msg":"m","type":"t"}]}"""));
-        Assert.That(RetabErrorBodies.NestedValidation("p", "n", "m", "t"), Is.EqualTo("""{"status_code":10422,"message":"[{\"loc\":[\"p\",\"n\"],\"msg\":\"m\",\"type\":\"t\"}]","data":null}"""));
+        Assert.That(
+            RetabErrorBodies.NestedValidation("p", "n", "m", "t"),
+            Is.EqualTo("""{"status_code":10422,"message":"[{\"loc\":[\"p\",\"n\"],\"msg\":\"m\",\"type\":\"t\"}]","data":null}"""));
         Assert.That(RetabErrorBodies.Flat("c", "m"), Is.EqualTo("""{"code":"c","message":"m","details":null}"""));
     });
 

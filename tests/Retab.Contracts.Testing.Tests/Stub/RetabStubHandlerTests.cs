@@ -34,7 +34,8 @@ public sealed class RetabStubHandlerTests
     [Test]
     public async Task Send_Cancelled_AsksNothing()
     {
-        await Assert.CatchAsync<OperationCanceledException>(() => _http.GetAsync(new Uri("v1/workflows/steps/s", UriKind.Relative), new CancellationToken(canceled: true)));
+        await Assert.CatchAsync<OperationCanceledException>(() =>
+            _http.GetAsync(new Uri("v1/workflows/steps/s", UriKind.Relative), new CancellationToken(canceled: true)));
 
         Assert.That(_stub.Requests, Is.Empty);
     }
@@ -44,7 +45,8 @@ public sealed class RetabStubHandlerTests
     {
         _stub.GivenFault("s", StubFault.ConnectionReset);
 
-        HttpRequestException thrown = (await Assert.ThrowsAsync<HttpRequestException>(() => _http.GetAsync(new Uri("v1/workflows/steps/s", UriKind.Relative))))!;
+        HttpRequestException thrown =
+            (await Assert.ThrowsAsync<HttpRequestException>(() => _http.GetAsync(new Uri("v1/workflows/steps/s", UriKind.Relative))))!;
 
         Assert.That(thrown.Message, Is.EqualTo("The connection was reset."));
         Assert.That(((SocketException)thrown.InnerException!).SocketErrorCode, Is.EqualTo(SocketError.ConnectionReset));
@@ -55,7 +57,8 @@ public sealed class RetabStubHandlerTests
     public async Task BrokenBody_Read_IsHalfAStepThenTheEnd(StubFault fault)
     {
         _stub.GivenFault("s", fault);
-        using HttpResponseMessage answer = await _http.GetAsync(new Uri("v1/workflows/steps/s", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        using HttpResponseMessage answer =
+            await _http.GetAsync(new Uri("v1/workflows/steps/s", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         await using Stream body = await answer.Content.ReadAsStreamAsync();
         var half = new byte[10_000];
         int read = await body.ReadAtLeastAsync(half, Half().Length, throwOnEndOfStream: false);
@@ -64,7 +67,9 @@ public sealed class RetabStubHandlerTests
         Task<int> rest = body.ReadAsync(half).AsTask();
         if (fault == StubFault.TruncatedBody)
         {
-            Assert.That((await Assert.CatchAsync<IOException>(() => rest))!.Message, Is.EqualTo("The connection ended in the body. (ResponseEnded)"));
+            Assert.That(
+                (await Assert.CatchAsync<IOException>(() => rest))!.Message,
+                Is.EqualTo("The connection ended in the body. (ResponseEnded)"));
         }
         else
         {

@@ -56,8 +56,8 @@ public sealed class RetabStubServerTests
         Assert.That(
             Assert.Throws<System.IO.IOException>(() => RetabStubServer.Start(first.BaseUrl.Port))!.Message,
             Is.EqualTo(
-                $"The port {first.BaseUrl.Port} is taken: another program listens on it, or a stub that was not disposed. Choose another port, "
-                + "or 0 for any that is free."));
+                $"The port {first.BaseUrl.Port} is taken: another program listens on it, or a stub that was not disposed. "
+                + "Choose another port, or 0 for any that is free."));
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
     }
 
@@ -103,7 +103,8 @@ public sealed class RetabStubServerTests
         server.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("a+b", "r 1"));
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, server.BaseUrl.Port);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET " + target + " HTTP/1.1\r\nHost: " + (target[0] == '/' ? "x" : new Uri(target).Authority) + "\r\n" + header + server.ApiKey + "\r\n\r\n"));
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET " + target + " HTTP/1.1\r\nHost: "
+            + (target[0] == '/' ? "x" : new Uri(target).Authority) + "\r\n" + header + server.ApiKey + "\r\n\r\n"));
         byte[] buffer = new byte[15];
         await client.GetStream().ReadExactlyAsync(buffer);
 
@@ -119,9 +120,11 @@ public sealed class RetabStubServerTests
         server.GivenFault("s", StubFault.ConnectionReset);
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, server.BaseUrl.Port);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /v1/workflows/steps/s HTTP/1.1\r\nHost: x\r\nApi-Key: " + server.ApiKey + "\r\n\r\n"));
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            "GET /v1/workflows/steps/s HTTP/1.1\r\nHost: x\r\nApi-Key: " + server.ApiKey + "\r\n\r\n"));
 
-        System.IO.IOException thrown = (await Assert.ThrowsAsync<System.IO.IOException>(async () => _ = await client.GetStream().ReadAsync(new byte[100])))!;
+        System.IO.IOException thrown =
+            (await Assert.ThrowsAsync<System.IO.IOException>(async () => _ = await client.GetStream().ReadAsync(new byte[100])))!;
 
         Assert.That(((SocketException)thrown.InnerException!).SocketErrorCode, Is.EqualTo(SocketError.ConnectionReset));
     }
@@ -143,7 +146,9 @@ public sealed class RetabStubServerTests
 
             Assert.That(before, round % 2 == 0 ? Is.Empty : Does.StartWith("HTTP/1.1 200 OK\r\n"));
             string[] parts = answer.Split("\r\n\r\n", 2);
-            Assert.That(parts[0], Does.StartWith("HTTP/1.1 200 OK\r\n").And.Contain("\r\nContent-Type: application/json").And.Contain("\r\nx-request-id: req_stub_"));
+            Assert.That(parts[0], Does.StartWith("HTTP/1.1 200 OK\r\n")
+                .And.Contain("\r\nContent-Type: application/json")
+                .And.Contain("\r\nx-request-id: req_stub_"));
             Assert.That(Encoding.UTF8.GetByteCount(parts[1]), Is.EqualTo(Length(answer) / 2));
             Assert.That(parts[1], Does.StartWith("{\""));
         }
@@ -157,7 +162,8 @@ public sealed class RetabStubServerTests
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, server.BaseUrl.Port);
         NetworkStream stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes("GET /v1/workflows/steps/s HTTP/1.1\r\nHost: x\r\nApi-Key: " + server.ApiKey + "\r\n\r\n"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            "GET /v1/workflows/steps/s HTTP/1.1\r\nHost: x\r\nApi-Key: " + server.ApiKey + "\r\n\r\n"));
         string answer = "";
         byte[] buffer = new byte[65536];
         while (!answer.Contains("\r\n\r\n{", StringComparison.Ordinal) || answer.Split("\r\n\r\n", 2)[1].Length < Length(answer) / 2)
@@ -168,7 +174,9 @@ public sealed class RetabStubServerTests
         Task<int> rest = stream.ReadAsync(buffer).AsTask();
         await Task.Delay(100);
         Assert.That(rest.IsCompleted, Is.False);
-        Assert.That(answer, Does.StartWith("HTTP/1.1 200 OK\r\n").And.Contain("\r\nContent-Type: application/json").And.Contain("\r\nx-request-id: req_stub_"));
+        Assert.That(answer, Does.StartWith("HTTP/1.1 200 OK\r\n")
+            .And.Contain("\r\nContent-Type: application/json")
+            .And.Contain("\r\nx-request-id: req_stub_"));
         Assert.That(answer.Split("\r\n\r\n", 2)[1], Has.Length.EqualTo(Length(answer) / 2));
     }
 
@@ -206,17 +214,20 @@ public sealed class RetabStubServerTests
         using RetabStubServer server = RetabStubServer.Start();
         server.GivenStepSequence([.. StubTests<ServerSource>.Sequence("s", "pending", "running", "completed")]);
 
-        WorkflowRunStep step = await server.Client.WaitForCompletionAsync("s", wait: new WaitOptions { FirstDelay = TimeSpan.FromMilliseconds(1) });
+        WorkflowRunStep step =
+            await server.Client.WaitForCompletionAsync("s", wait: new WaitOptions { FirstDelay = TimeSpan.FromMilliseconds(1) });
 
         Assert.That(step.Lifecycle, Is.TypeOf<CompletedStepLifecycle>());
     }
 
-    private static int Length(string answer) => int.Parse(answer.Split("Content-Length: ")[1].Split("\r\n")[0], System.Globalization.CultureInfo.InvariantCulture);
+    private static int Length(string answer) =>
+        int.Parse(answer.Split("Content-Length: ")[1].Split("\r\n")[0], System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<string> AskAsync(TcpClient client, RetabStubServer server, string stepId, bool untilEnd)
     {
         NetworkStream stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes("GET /v1/workflows/steps/" + stepId + " HTTP/1.1\r\nHost: x\r\nApi-Key: " + server.ApiKey + "\r\n\r\n"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            "GET /v1/workflows/steps/" + stepId + " HTTP/1.1\r\nHost: x\r\nApi-Key: " + server.ApiKey + "\r\n\r\n"));
         var answer = new System.IO.MemoryStream();
         byte[] buffer = new byte[65536];
         for (int count = -1; count != 0 && (untilEnd || !IsWhole(answer));)

@@ -29,7 +29,9 @@ public sealed class StepStubExtensionsTests
         Assert.That(Message(() => _stub.GivenStepSequence()), Is.EqualTo("A sequence needs at least one state. (Parameter 'states')"));
         Assert.That(
             Message(() => _stub.GivenStepSequence(_step, _step, _step.WithId("t"), _step.WithId("s", "q"))),
-            Is.EqualTo("All states of a sequence must belong to one step and one run, but these are s of r, t of r, s of q. (Parameter 'states')"));
+            Is.EqualTo(
+                "All states of a sequence must belong to one step and one run, but these are s of r, t of r, "
+                + "s of q. (Parameter 'states')"));
         Assert.That(Assert.Throws<ArgumentNullException>(() => _stub.GivenStepSequence(null!))!.ParamName, Is.EqualTo("states"));
         Assert.That(Assert.Throws<ArgumentNullException>(() => _stub.GivenStep(null!))!.ParamName, Is.EqualTo("step"));
     }
@@ -39,10 +41,19 @@ public sealed class StepStubExtensionsTests
     {
         WorkflowRunStep drifted = _step.With(json => json["of_tomorrow"] = 1);
 
-        Assert.That(Line(() => _stub.GivenStep(drifted)), Is.EqualTo("The step has something that the contract does not know; use GivenFutureStep for future steps."));
-        Assert.That(Line(() => _stub.GivenStepSequence(_step, drifted)), Is.EqualTo("State 2 of the sequence has something that the contract does not know; use GivenFutureStep for future steps."));
-        Assert.That(Line(() => _stub.GivenFutureStep("{}")), Is.EqualTo("The step violates the contract, so Retab cannot send it" + Instead));
-        Assert.That(Line(() => _stub.GivenFutureStep(RetabJson.Serialize(_step).Replace("\"retry_count\":0", "\"retry_count\":3000000000", StringComparison.Ordinal))), Is.EqualTo("The contract allows the step, but no client of this library can read it" + Instead));
+        Assert.That(
+            Line(() => _stub.GivenStep(drifted)),
+            Is.EqualTo("The step has something that the contract does not know; use GivenFutureStep for future steps."));
+        Assert.That(
+            Line(() => _stub.GivenStepSequence(_step, drifted)),
+            Is.EqualTo("State 2 of the sequence has something that the contract does not know; use GivenFutureStep for future steps."));
+        Assert.That(
+            Line(() => _stub.GivenFutureStep("{}")),
+            Is.EqualTo("The step violates the contract, so Retab cannot send it" + Instead));
+        Assert.That(
+            Line(() => _stub.GivenFutureStep(
+                RetabJson.Serialize(_step).Replace("\"retry_count\":0", "\"retry_count\":3000000000", StringComparison.Ordinal))),
+            Is.EqualTo("The contract allows the step, but no client of this library can read it" + Instead));
         Assert.That(Line(() => _stub.GivenStep(new WorkflowRunStep { BlockId = "b" })), Is.EqualTo("The step cannot be written as JSON:"));
         Assert.That(Assert.Throws<ArgumentNullException>(() => _stub.GivenFutureStep((string)null!))!.ParamName, Is.EqualTo("json"));
     }
@@ -50,7 +61,8 @@ public sealed class StepStubExtensionsTests
     [Test]
     public void GivenFutureStep_NothingNew_IsRefused()
     {
-        const string message = "The step has nothing new: the contract knows every member and value, so use GivenStep. New would be a member, "
+        const string message =
+            "The step has nothing new: the contract knows every member and value, so use GivenStep. New would be a member, "
             + "status, block type, kind of handle or other enum value that the contract does not know. Free-form data does not count. "
             + "(Parameter '";
         WorkflowRunStep freeForm = _step.WithOutput("o", new { of_tomorrow = 1 });
@@ -67,7 +79,9 @@ public sealed class StepStubExtensionsTests
     [TestCase("cancelled", "completed")]
     public void GivenStepSequence_LeavesATerminalState_NamesBoth(string terminal, string next) => Assert.That(
         Message(() => _stub.GivenStepSequence(Sequence("queued", terminal, next))),
-        Is.EqualTo($"State 2 of the sequence is '{terminal}', which is terminal, but state 3 is '{next}': a step never leaves a terminal state. (Parameter 'states')"));
+        Is.EqualTo(
+            $"State 2 of the sequence is '{terminal}', which is terminal, but state 3 is '{next}': a step never leaves a terminal "
+            + "state. (Parameter 'states')"));
 
     [TestCase("completed", "completed")]
     [TestCase("running", "error", "error", "error")]
@@ -97,7 +111,8 @@ public sealed class StepStubExtensionsTests
     [Test]
     public void GivenStep_SignedUrlInAnInput_IsRefused()
     {
-        WorkflowRunStep step = _step.With(json => json["handle_inputs"]!["input-file-0"]!["download_url"] = "https://files.retab.com/x?signature=secret");
+        WorkflowRunStep step =
+            _step.With(json => json["handle_inputs"]!["input-file-0"]!["download_url"] = "https://files.retab.com/x?signature=secret");
 
         ContractViolationException thrown = Assert.Throws<ContractViolationException>(() => _stub.GivenStep(step))!;
 
@@ -109,8 +124,16 @@ public sealed class StepStubExtensionsTests
     [TestCase("Model", "\"m\"", "/Model", "the contract does not know this member, but it knows 'model'")]
     [TestCase("blockType", "\"parse\"", "/blockType", "the contract does not know this member, but it knows 'block_type'")]
     [TestCase("block_type", "\"api-call\"", "/block_type", "the contract does not know this value, but it knows 'api_call'")]
-    [TestCase("lifecycle", "{\"status\":\"Completed\"}", "/lifecycle/status", "the contract does not know this variant, but it knows 'completed'")]
-    [TestCase("lifecycle", "{\"status\":\"complete\"}", "/lifecycle/status", "the contract does not know this variant, but it knows 'completed'")]
+    [TestCase(
+        "lifecycle",
+        "{\"status\":\"Completed\"}",
+        "/lifecycle/status",
+        "the contract does not know this variant, but it knows 'completed'")]
+    [TestCase(
+        "lifecycle",
+        "{\"status\":\"complete\"}",
+        "/lifecycle/status",
+        "the contract does not know this variant, but it knows 'completed'")]
     [TestCase("lifecycle", "{\"status\":\"finished\"}", "/lifecycle/status", "the contract does not know this variant")]
     public void GivenStep_KnownInAnotherSpelling_SaysWhatTheContractKnows(string member, string value, string at, string reason)
     {
@@ -165,15 +188,22 @@ public sealed class StepStubExtensionsTests
     public void AnyGiven_NoStub_IsNamed()
     {
         IRetabStub none = null!;
-        foreach (Action given in (Action[])[() => none.GivenStep(_step), () => none.GivenStepSequence(_step), () => none.GivenFutureStep(_step)])
+        foreach (Action given in (Action[])
+        [
+            () => none.GivenStep(_step),
+            () => none.GivenStepSequence(_step),
+            () => none.GivenFutureStep(_step),
+        ])
         {
             Assert.That(Assert.Throws<ArgumentNullException>(() => given())!.ParamName, Is.EqualTo("stub"));
         }
     }
 
-    private static WorkflowRunStep[] Sequence(params string[] states) => [.. states.Select(state => SampleSteps.WithStatus(state).WithId("s", "r"))];
+    private static WorkflowRunStep[] Sequence(params string[] states) =>
+        [.. states.Select(state => SampleSteps.WithStatus(state).WithId("s", "r"))];
 
     private static string Message(Action action) => Assert.Catch<ArgumentException>(() => action())!.Message;
 
-    private static string Line(Action action) => Assert.Throws<ContractViolationException>(() => action())!.Message.Split(Environment.NewLine)[0];
+    private static string Line(Action action) =>
+        Assert.Throws<ContractViolationException>(() => action())!.Message.Split(Environment.NewLine)[0];
 }

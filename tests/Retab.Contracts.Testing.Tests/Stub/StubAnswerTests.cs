@@ -22,7 +22,9 @@ public sealed class StubAnswerTests
     {
         var answer = StubAnswer.Error(502, body);
 
-        Assert.That((answer.StatusCode, answer.Body, answer.ContentType, answer.Fault, answer.RetryAfter), Is.EqualTo((502, body, expected, (StubFault?)null, (TimeSpan?)null)));
+        Assert.That(
+            (answer.StatusCode, answer.Body, answer.ContentType, answer.Fault, answer.RetryAfter),
+            Is.EqualTo((502, body, expected, (StubFault?)null, (TimeSpan?)null)));
     }
 
     [Test]
@@ -59,6 +61,8 @@ public sealed class StubAnswerTests
         Assert.That(headers.Select(header => header.Name), Is.EqualTo(new[] { "Content-Type", "x-request-id", "Retry-After" }));
         Assert.That((headers[0].Value, headers[2].Value), Is.EqualTo(("text/plain", "3")));
         Assert.That(headers[1].Value, Does.Match("^req_stub_[0-9a-f]{32}$"));
-        Assert.That(StubHeaders.Of(new StubAnswer(200, "{}")).Select(header => header.Name), Is.EqualTo(new[] { "Content-Type", "x-request-id" }));
+        Assert.That(
+            StubHeaders.Of(new StubAnswer(200, "{}")).Select(header => header.Name),
+            Is.EqualTo(new[] { "Content-Type", "x-request-id" }));
     }
 }

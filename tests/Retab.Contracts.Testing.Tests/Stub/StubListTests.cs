@@ -61,7 +61,9 @@ public sealed class StubListTests<TSource>
         new(new() { Status = ["error,skipped"] }, ""),
         new(new() { Status = [] }, "1 2 3 4"),
         new(new() { RunId = "r1", Status = ["completed", "skipped"] }, "1"),
-        new(new() { WorkflowId = "w1", BlockId = "block-1", StepId = "3", RunId = "r 2&", BlockType = ["split"], Status = ["completed"] }, "3"),
+        new(
+            new() { WorkflowId = "w1", BlockId = "block-1", StepId = "3", RunId = "r 2&", BlockType = ["split"], Status = ["completed"] },
+            "3"),
         new(new() { WorkflowId = "w1", BlockId = "block-2" }, ""),
     ];
 
@@ -150,7 +152,9 @@ public sealed class StubListTests<TSource>
         Assert.That(read, Is.EqualTo(Enumerable.Range(0, 45).Select(number => $"step_{number:00}")));
         Stub.Requests.AssertListed(times: 3);
         Assert.That(Stub.Requests.Select(request => request.Query["run_id"].Single()), Is.EqualTo(new[] { "r", "r", "r" }));
-        Assert.That(Stub.Requests.Select(request => request.Query["after"].SingleOrDefault()), Is.EqualTo(new[] { null, "step_19", "step_39" }));
+        Assert.That(
+            Stub.Requests.Select(request => request.Query["after"].SingleOrDefault()),
+            Is.EqualTo(new[] { null, "step_19", "step_39" }));
     }
 
     [TestCase(1)]
@@ -158,7 +162,11 @@ public sealed class StubListTests<TSource>
     [TestCase(3)]
     public async Task ListAll_IdsSharedByRunsOrWithAnyCharacter_AreAllReadOnce(int limit)
     {
-        (string Id, string Run)[] steps = [("s", "r1"), ("s", "r2"), ("s", "r@3"), ("s@r1", "r"), ("s@r2", "r"), ("s%40r1", "r"), ("a,b;c", "r"), ("é \"&?#+", "r"), ("s", "r/4")];
+        (string Id, string Run)[] steps =
+        [
+            ("s", "r1"), ("s", "r2"), ("s", "r@3"), ("s@r1", "r"), ("s@r2", "r"), ("s%40r1", "r"), ("a,b;c", "r"), ("é \"&?#+", "r"),
+            ("s", "r/4"),
+        ];
         foreach ((string id, string run) in steps)
         {
             Stub.GivenStep(Step(id, run: run));
@@ -170,7 +178,9 @@ public sealed class StubListTests<TSource>
             read.Add((step.StepId, step.RunId));
         }
 
-        Assert.That(read, Is.EqualTo(steps.OrderBy(step => step.Id, StringComparer.Ordinal).ThenBy(step => step.Run, StringComparer.Ordinal)));
+        Assert.That(
+            read,
+            Is.EqualTo(steps.OrderBy(step => step.Id, StringComparer.Ordinal).ThenBy(step => step.Run, StringComparer.Ordinal)));
     }
 
     [Test]
@@ -181,7 +191,8 @@ public sealed class StubListTests<TSource>
             Stub.GivenStep(Step("s", run: run));
         }
 
-        WorkflowRunStepList last = await Stub.Client.ListAsync(new() { Limit = 1, After = (await Stub.Client.ListAsync(new() { Limit = 2 })).ListMetadata.After });
+        WorkflowRunStepList last =
+            await Stub.Client.ListAsync(new() { Limit = 1, After = (await Stub.Client.ListAsync(new() { Limit = 2 })).ListMetadata.After });
         WorkflowRunStepList middle = await Stub.Client.ListAsync(new() { Limit = 1, Before = last.ListMetadata.Before });
         WorkflowRunStepList first = await Stub.Client.ListAsync(new() { Limit = 1, Before = middle.ListMetadata.Before });
 
@@ -206,11 +217,17 @@ public sealed class StubListTests<TSource>
     public async Task List_CursorThatTheFilterNoLongerFinds_IsAPlaceAllTheSame()
     {
         GiveMany(4);
-        Assert.That(await PageAsync(new() { Limit = 2, Status = ["completed"] }), Is.EqualTo(("step_00 step_01", (string?)null, (string?)"step_01")));
+        Assert.That(
+            await PageAsync(new() { Limit = 2, Status = ["completed"] }),
+            Is.EqualTo(("step_00 step_01", (string?)null, (string?)"step_01")));
         Stub.GivenStep(Step("step_01", status: "error"));
 
-        Assert.That(await PageAsync(new() { Limit = 1, Status = ["completed"], After = "step_01" }), Is.EqualTo(("step_02", (string?)"step_02", (string?)"step_02")));
-        Assert.That(await PageAsync(new() { Limit = 1, Status = ["completed"], Before = "step_01" }), Is.EqualTo(("step_00", (string?)null, (string?)"step_00")));
+        Assert.That(
+            await PageAsync(new() { Limit = 1, Status = ["completed"], After = "step_01" }),
+            Is.EqualTo(("step_02", (string?)"step_02", (string?)"step_02")));
+        Assert.That(
+            await PageAsync(new() { Limit = 1, Status = ["completed"], Before = "step_01" }),
+            Is.EqualTo(("step_00", (string?)null, (string?)"step_00")));
     }
 
     [TestCase("order=desc&limit=1&cursor=x")]
@@ -233,7 +250,9 @@ public sealed class StubListTests<TSource>
         {
             for (int round = 0; round < 2; round++)
             {
-                Assert.That((await Stub.Client.ListAsync(new() { WorkflowId = "w" })).Data.Single().Lifecycle.Status.Value, Is.EqualTo(expected));
+                Assert.That(
+                    (await Stub.Client.ListAsync(new() { WorkflowId = "w" })).Data.Single().Lifecycle.Status.Value,
+                    Is.EqualTo(expected));
             }
 
             Assert.That((await Stub.Client.GetAsync("s")).Lifecycle.Status.Value, Is.EqualTo(expected));
@@ -243,10 +262,15 @@ public sealed class StubListTests<TSource>
     [Test]
     public async Task List_FutureSteps_AreVerbatim()
     {
-        const string json = """ { "step_id":"s","run_id":"r","block_id":"b","block_type":"block_of_tomorrow","block_label":"é\u00e9","lifecycle":{"status":"status_of_tomorrow","n":1.50},"handle_outputs":{"o":{"type":"json","data":{"a":1.0,"a":2e400,"$id":[ ]}}},"x":{"y":null} } """;
+        const string json =
+            """ { "step_id":"s","run_id":"r","block_id":"b","block_type":"block_of_tomorrow","block_label":"é\u00e9","lifecycle":"""
+            + """{"status":"status_of_tomorrow","n":1.50},"handle_outputs":"""
+            + """{"o":{"type":"json","data":{"a":1.0,"a":2e400,"$id":[ ]}}},"x":{"y":null} } """;
         Stub.GivenFutureStep(json, "w");
         using var http = new HttpClient(_source.Handler());
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Stub.BaseUrl, "/v1/workflows/steps?status=status_of_tomorrow&block_type=block_of_tomorrow&workflow_id=w"));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            new Uri(Stub.BaseUrl, "/v1/workflows/steps?status=status_of_tomorrow&block_type=block_of_tomorrow&workflow_id=w"));
         request.Headers.Add("Api-Key", Stub.ApiKey);
 
         using HttpResponseMessage answer = await http.SendAsync(request);
@@ -255,7 +279,8 @@ public sealed class StubListTests<TSource>
         Assert.That(page, Is.EqualTo("{\"data\":[" + json + "],\"list_metadata\":{\"before\":null,\"after\":null}}"));
         Assert.That(StepContract.CheckList(page).Select(finding => (finding.Kind, finding.Pointer)), Is.EqualTo(new[]
         {
-            (ContractFindingKind.Drift, "/data/0/block_type"), (ContractFindingKind.Drift, "/data/0/lifecycle/status"), (ContractFindingKind.Drift, "/data/0/x"),
+            (ContractFindingKind.Drift, "/data/0/block_type"), (ContractFindingKind.Drift, "/data/0/lifecycle/status"),
+            (ContractFindingKind.Drift, "/data/0/x"),
         }));
         Assert.That(answer.Headers.GetValues("x-request-id").Single(), Does.StartWith("req_stub_"));
     }
@@ -301,7 +326,9 @@ public sealed class StubListTests<TSource>
         foreach (WorkflowStepsListOptions options in new WorkflowStepsListOptions[] { new(), new() { After = "none", RunId = "r" } })
         {
             RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.ListAsync(options)))!;
-            Assert.That((thrown.StatusCode, thrown.Detail, thrown.RetryAfter), Is.EqualTo((429, "Rate limit exceeded", TimeSpan.FromSeconds(7))));
+            Assert.That(
+                (thrown.StatusCode, thrown.Detail, thrown.RetryAfter),
+                Is.EqualTo((429, "Rate limit exceeded", TimeSpan.FromSeconds(7))));
         }
 
         Assert.That((await Stub.Client.GetAsync("s")).StepId, Is.EqualTo("s"));
@@ -354,19 +381,24 @@ public sealed class StubListTests<TSource>
     public async Task GivenListFault_AnswerDoesNotEnd_TheClientsTimeoutDoes(StubFault fault)
     {
         Stub.GivenListFault(fault);
-        using WorkflowStepsClient impatient = _source.ClientOf(new RetabClientOptions { ApiKey = Stub.ApiKey, BaseUrl = Stub.BaseUrl, Timeout = TimeSpan.FromMilliseconds(300) });
+        using WorkflowStepsClient impatient = _source.ClientOf(
+            new RetabClientOptions { ApiKey = Stub.ApiKey, BaseUrl = Stub.BaseUrl, Timeout = TimeSpan.FromMilliseconds(300) });
 
-        Assert.That((await Assert.ThrowsAsync<TaskCanceledException>(() => impatient.ListAsync()))!.InnerException, Is.TypeOf<TimeoutException>());
+        Assert.That(
+            (await Assert.ThrowsAsync<TaskCanceledException>(() => impatient.ListAsync()))!.InnerException,
+            Is.TypeOf<TimeoutException>());
     }
 
-    private static WorkflowRunStep Step(string id, string? startedAt = "2026-05-18T10:00:00Z", string run = "r", string status = "completed") =>
+    private static WorkflowRunStep Step(
+        string id, string? startedAt = "2026-05-18T10:00:00Z", string run = "r", string status = "completed") =>
         SampleSteps.WithStatus(status).WithId(id, run).With(json => json["started_at"] = startedAt);
 
-    private static WorkflowRunStep Filtered(string id, string status, string run, string block, string blockType) => Step(id, run: run, status: status).With(json =>
-    {
-        json["block_id"] = block;
-        json["block_type"] = blockType;
-    });
+    private static WorkflowRunStep Filtered(string id, string status, string run, string block, string blockType) =>
+        Step(id, run: run, status: status).With(json =>
+        {
+            json["block_id"] = block;
+            json["block_type"] = blockType;
+        });
 
     private void GiveMany(int count)
     {
@@ -376,7 +408,8 @@ public sealed class StubListTests<TSource>
         }
     }
 
-    private async Task<IEnumerable<string>> IdsAsync(WorkflowStepsListOptions? options = null) => (await Stub.Client.ListAsync(options)).Data.Select(step => step.StepId);
+    private async Task<IEnumerable<string>> IdsAsync(WorkflowStepsListOptions? options = null) =>
+        (await Stub.Client.ListAsync(options)).Data.Select(step => step.StepId);
 
     private async Task<(string Ids, string? Before, string? After)> PageAsync(WorkflowStepsListOptions options)
     {

@@ -17,11 +17,21 @@ public sealed class StubStateTests
     [TestCase("POST", "/elsewhere", "Api-Key", "*", 404, "{\"detail\":\"Not Found\"}")]
     [TestCase("POST", Target, "Api-Key", "*", 405, "{\"detail\":\"Method Not Allowed\"}")]
     [TestCase("GET", Target, "Accept", "*", 401, "{\"detail\":\"Not authenticated\"}")]
-    [TestCase("GET", Target, "Api-Key", "wrong", 401, "{\"detail\":{\"code\":\"HTTP_EXCEPTION\",\"message\":\"Request failed\",\"details\":{\"error\":\"Invalid API Key.\"}}}")]
-    [TestCase("GET", Target, "Authorization", "wrong", 401, "{\"detail\":{\"code\":\"HTTP_EXCEPTION\",\"message\":\"Request failed\",\"details\":{\"error\":\"Invalid API Key.\"}}}")]
-    [TestCase("GET", Target, "Authorization", "*", 401, "{\"detail\":{\"code\":\"HTTP_EXCEPTION\",\"message\":\"Request failed\",\"details\":{\"error\":\"Invalid API Key.\"}}}")]
-    [TestCase("GET", Target, "Authorization", "Basic *", 401, "{\"detail\":{\"code\":\"HTTP_EXCEPTION\",\"message\":\"Request failed\",\"details\":{\"error\":\"Invalid API Key.\"}}}")]
-    [TestCase("GET", Target, "Authorization", "Bearer *x", 401, "{\"detail\":{\"code\":\"HTTP_EXCEPTION\",\"message\":\"Request failed\",\"details\":{\"error\":\"Invalid API Key.\"}}}")]
+    [TestCase(
+        "GET", Target, "Api-Key", "wrong", 401,
+        "{\"detail\":{\"code\":\"HTTP_EXCEPTION\",\"message\":\"Request failed\",\"details\":{\"error\":\"Invalid API Key.\"}}}")]
+    [TestCase(
+        "GET", Target, "Authorization", "wrong", 401,
+        "{\"detail\":{\"code\":\"HTTP_EXCEPTION\",\"message\":\"Request failed\",\"details\":{\"error\":\"Invalid API Key.\"}}}")]
+    [TestCase(
+        "GET", Target, "Authorization", "*", 401,
+        "{\"detail\":{\"code\":\"HTTP_EXCEPTION\",\"message\":\"Request failed\",\"details\":{\"error\":\"Invalid API Key.\"}}}")]
+    [TestCase(
+        "GET", Target, "Authorization", "Basic *", 401,
+        "{\"detail\":{\"code\":\"HTTP_EXCEPTION\",\"message\":\"Request failed\",\"details\":{\"error\":\"Invalid API Key.\"}}}")]
+    [TestCase(
+        "GET", Target, "Authorization", "Bearer *x", 401,
+        "{\"detail\":{\"code\":\"HTTP_EXCEPTION\",\"message\":\"Request failed\",\"details\":{\"error\":\"Invalid API Key.\"}}}")]
     [TestCase("GET", Target, "Authorization", "bearer *", 200, "{}")]
     [TestCase("GET", Target, "API-KEY", "*", 200, "{}")]
     public void Answer_Request_IsRefusedOrAnswered(string method, string target, string header, string value, int statusCode, string body)
@@ -29,7 +39,8 @@ public sealed class StubStateTests
         _state.Reset();
         _state.Add(new Given("s", null, [new StubAnswer(200, "{}")]));
 
-        StubAnswer answer = _state.Answer(method, target, [KeyValuePair.Create(header, value.Replace("*", _state.ApiKey, System.StringComparison.Ordinal))]);
+        StubAnswer answer = _state.Answer(
+            method, target, [KeyValuePair.Create(header, value.Replace("*", _state.ApiKey, System.StringComparison.Ordinal))]);
 
         Assert.That((answer.StatusCode, answer.Body), Is.EqualTo((statusCode, body)));
         Assert.That((_state.Requests[0].StatusCode, _state.Requests[0].IsMatched), Is.EqualTo((statusCode, statusCode == 200)));

@@ -47,5 +47,6 @@ public sealed class StubTargetTests
     [TestCase("http://", "/")]
     [TestCase("?a", "/?a")]
     [TestCase("*", "*")]
-    public void InOriginForm_Target_IsPathAndQuery(string target, string expected) => Assert.That(StubTarget.InOriginForm(target), Is.EqualTo(expected));
+    public void InOriginForm_Target_IsPathAndQuery(string target, string expected) =>
+        Assert.That(StubTarget.InOriginForm(target), Is.EqualTo(expected));
 }

@@ -58,7 +58,8 @@ public sealed class StubTests<TSource>
 
         foreach ((string id, string? run) in new[] { ("s", "other"), ("t", null) })
         {
-            RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync(id, new() { RunId = run })))!;
+            RetabApiException thrown =
+                (await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync(id, new() { RunId = run })))!;
             Assert.That(thrown.StatusCode, Is.EqualTo(404));
             Assert.That(thrown.Code, Is.EqualTo("STEP_NOT_FOUND"));
         }
@@ -80,7 +81,8 @@ public sealed class StubTests<TSource>
         Stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("step_1", "run_1"));
         Stub.GivenError("step_2", 503);
 
-        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync(stepId, new() { RunId = runId })))!;
+        RetabApiException thrown =
+            (await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync(stepId, new() { RunId = runId })))!;
 
         Assert.That((thrown.StatusCode, thrown.Code, thrown.Detail), Is.EqualTo((404, "STEP_NOT_FOUND", detail)));
     }
@@ -98,7 +100,9 @@ public sealed class StubTests<TSource>
             using HttpResponseMessage answer = await http.GetAsync(new Uri("v1/workflows/steps/s", UriKind.Relative));
 
             string phrase = ReasonPhrases.GetReasonPhrase(status);
-            string detail = shown.Contains(status) ? ContractOperation.Get.ErrorExample(status)! : RetabErrorBodies.Text(phrase.Length == 0 ? "Request failed" : phrase);
+            string detail = shown.Contains(status)
+                ? ContractOperation.Get.ErrorExample(status)!
+                : RetabErrorBodies.Text(phrase.Length == 0 ? "Request failed" : phrase);
             Assert.That(((int)answer.StatusCode, answer.ReasonPhrase), Is.EqualTo((status, phrase)));
             Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo(detail));
         }
@@ -111,7 +115,9 @@ public sealed class StubTests<TSource>
         Stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s", "r1"));
 
         Assert.That((await Stub.Client.GetAsync("s", new() { RunId = "r1" })).RunId, Is.EqualTo("r1"));
-        Assert.That((await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync("s", new() { RunId = "r2" })))!.StatusCode, Is.EqualTo(404));
+        Assert.That(
+            (await Assert.ThrowsAsync<RetabApiException>(() => Stub.Client.GetAsync("s", new() { RunId = "r2" })))!.StatusCode,
+            Is.EqualTo(404));
     }
 
     [Test]
@@ -240,7 +246,8 @@ public sealed class StubTests<TSource>
     public async Task GivenFault_AnswerDoesNotEnd_TheClientsTimeoutDoes(StubFault fault)
     {
         Stub.GivenFault("s", fault);
-        using WorkflowStepsClient impatient = _source.ClientOf(new RetabClientOptions { ApiKey = Stub.ApiKey, BaseUrl = Stub.BaseUrl, Timeout = TimeSpan.FromMilliseconds(300) });
+        using WorkflowStepsClient impatient = _source.ClientOf(
+            new RetabClientOptions { ApiKey = Stub.ApiKey, BaseUrl = Stub.BaseUrl, Timeout = TimeSpan.FromMilliseconds(300) });
 
         TaskCanceledException thrown = (await Assert.ThrowsAsync<TaskCanceledException>(() => impatient.GetAsync("s")))!;
 
@@ -252,8 +259,10 @@ public sealed class StubTests<TSource>
     public async Task ApiKey_MissingOrWrong_Is401AndNeverShown([Values] RetabAuthentication authentication)
     {
         Stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s"));
-        using WorkflowStepsClient wrong = _source.ClientOf(new RetabClientOptions { ApiKey = "rt_wrong_key", BaseUrl = Stub.BaseUrl, Authentication = authentication });
-        using WorkflowStepsClient right = _source.ClientOf(new RetabClientOptions { ApiKey = Stub.ApiKey, BaseUrl = Stub.BaseUrl, Authentication = authentication });
+        using WorkflowStepsClient wrong =
+            _source.ClientOf(new RetabClientOptions { ApiKey = "rt_wrong_key", BaseUrl = Stub.BaseUrl, Authentication = authentication });
+        using WorkflowStepsClient right =
+            _source.ClientOf(new RetabClientOptions { ApiKey = Stub.ApiKey, BaseUrl = Stub.BaseUrl, Authentication = authentication });
 
         RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => wrong.GetAsync("s")))!;
         await right.GetAsync("s");
@@ -267,14 +276,18 @@ public sealed class StubTests<TSource>
     public async Task AssertAskedFor_AskedOtherwise_SaysWhatCame()
     {
         Stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s", "r"));
-        Assert.That(Assert.Throws<StubAssertionException>(() => Stub.Requests.AssertAskedFor("s"))!.Message, Is.EqualTo("Requests for step 's': expected at least 1, but got 0. There were no requests."));
+        Assert.That(
+            Assert.Throws<StubAssertionException>(() => Stub.Requests.AssertAskedFor("s"))!.Message,
+            Is.EqualTo("Requests for step 's': expected at least 1, but got 0. There were no requests."));
         await Stub.Client.GetAsync("s", new() { RunId = "r" });
 
         Stub.Requests.AssertAskedFor("s", times: 1, runId: "r");
         Assert.That(
             Assert.Throws<StubAssertionException>(() => Stub.Requests.AssertAskedFor("s", times: 2))!.Message,
-            Is.EqualTo("Requests for step 's': expected 2, but got 1. All requests:" + Environment.NewLine + "  GET /v1/workflows/steps/s?run_id=r -> 200"));
+            Is.EqualTo("Requests for step 's': expected 2, but got 1. All requests:" + Environment.NewLine
+                + "  GET /v1/workflows/steps/s?run_id=r -> 200"));
     }
 
-    internal static IEnumerable<WorkflowRunStep> Sequence(string id, params string[] states) => states.Select(state => SampleSteps.WithStatus(state).WithId(id, "r"));
+    internal static IEnumerable<WorkflowRunStep> Sequence(string id, params string[] states) =>
+        states.Select(state => SampleSteps.WithStatus(state).WithId(id, "r"));
 }

@@ -23,13 +23,28 @@ public sealed class AnonymizationTests
             {
               "step_id": "mr1_iter_2_extract-123", "run_id": "run_9f3", "block_id": "extract-123", "block_type": "extract",
               "block_label": "Invoices of ACME", "lifecycle": {"status": "error", "message": "IBAN DE89", "stage": "execution",
-                "category": null, "details": {"message": "no", "block_id": "extract-123", "error_code": "E_7", "context": {"iban": "DE89"}}},
+                "category": null, "details": {"message": "no", "block_id": "extract-123", "error_code": "E_7",
+            """
+            + """
+             "context": {"iban": "DE89"}}},
               "started_at": "2026-05-18T10:00:01.250000Z", "completed_at": null, "model": "retab-small", "retry_count": 2,
-              "loop_containers": [{"container_id": "for_each-1", "iteration": 2, "is_parallel": false, "parallel_item_index": null, "owner": "x"}],
-              "handle_inputs": {"input-file-0": {"type": "file", "document": {"id": "f_77", "filename": "acme.pdf", "mime_type": "application/pdf"}}},
+              "loop_containers": [{"container_id": "for_each-1", "iteration": 2, "is_parallel": false, "parallel_item_index": null,
+            """
+            + """
+             "owner": "x"}],
+              "handle_inputs": {"input-file-0": {"type": "file", "document": {"id": "f_77", "filename": "acme.pdf",
+            """
+            + """
+             "mime_type": "application/pdf"}}},
               "handle_outputs": {
-                "output-json-0": {"type": "json", "data": {"total": 1234.56}}, "a": {"type": "json", "data": ["x"]}, "b": {"type": "json", "data": "x"},
-                "c": {"type": "json", "data": 2.5}, "d": {"type": "json", "data": false}, "e": {"type": "json", "data": null}, "f": {"type": "json"}},
+                "output-json-0": {"type": "json", "data": {"total": 1234.56}}, "a": {"type": "json", "data": ["x"]},
+            """
+            + """
+             "b": {"type": "json", "data": "x"},
+                "c": {"type": "json", "data": 2.5}, "d": {"type": "json", "data": false}, "e": {"type": "json", "data": null},
+            """
+            + """
+             "f": {"type": "json"}},
               "artifact": {"operation": "extraction", "id": "ext_1"},
               "customer": {"name": "ACME"}
             }
@@ -47,7 +62,10 @@ public sealed class AnonymizationTests
             "handle_inputs":{"key_1":{"type":"file","document":{"id":"document_1","filename":"sample","mime_type":"sample"}}},
             "handle_outputs":{
             "key_2":{"type":"json","data":{}},"key_3":{"type":"json","data":[]},"key_4":{"type":"json","data":"sample"},
-            "key_5":{"type":"json","data":1},"key_6":{"type":"json","data":true},"key_7":{"type":"json","data":null},"key_8":{"type":"json"}},
+            "key_5":{"type":"json","data":1},"key_6":{"type":"json","data":true},"key_7":{"type":"json","data":null},
+            """
+            + """
+            "key_8":{"type":"json"}},
             "artifact":{"operation":"extraction","id":"artifact_1"}}
             """)));
         Assert.That(StepContract.Check(recorded), Is.Empty);
@@ -81,11 +99,14 @@ public sealed class AnonymizationTests
     [TestCase("id-of-the-block", "unknown_value")]
     public void Document_UnknownValueOrVariant_IsKeptWhereItReadsLikeAWord(string value, string expected)
     {
-        string sent = """{"block_id":"id-of-the-block","block_type":"VALUE","lifecycle":{"status":"VALUE","more":"x"},"artifact":{"operation":"VALUE"}}""".Replace("VALUE", value, StringComparison.Ordinal);
+        string sent = (
+            """{"block_id":"id-of-the-block","block_type":"VALUE","lifecycle":{"status":"VALUE","more":"x"},"artifact":"""
+            + """{"operation":"VALUE"}}""").Replace("VALUE", value, StringComparison.Ordinal);
 
         Assert.That(
             new Anonymization(new HiddenKey("secret")).Document(Element(sent), ContractOperation.Get.Body),
-            Is.EqualTo("""{"block_id":"block_1","block_type":"VALUE","lifecycle":{"status":"VALUE"},"artifact":{"operation":"VALUE"}}""".Replace("VALUE", expected, StringComparison.Ordinal)));
+            Is.EqualTo("""{"block_id":"block_1","block_type":"VALUE","lifecycle":{"status":"VALUE"},"artifact":{"operation":"VALUE"}}"""
+                .Replace("VALUE", expected, StringComparison.Ordinal)));
     }
 
     [TestCase("""{"type":"string"}""", "\"IBAN\"", "\"sample\"")]
@@ -110,9 +131,15 @@ public sealed class AnonymizationTests
     [TestCase("""{"type":"array","items":{"type":"integer"}}""", "[1,\"IBAN\"]", "[1,\"sample\"]")]
     [TestCase("""{"type":"array","minItems":2}""", "[1,2,3]", "[null,null]")]
     [TestCase("""{"type":"object"}""", """{"IBAN":"DE89"}""", "{}")]
-    [TestCase("""{"type":"object","properties":{"n":{"type":"integer"}},"additionalProperties":false}""", """{"n":1,"IBAN":2}""", """{"n":1}""")]
+    [TestCase(
+        """{"type":"object","properties":{"n":{"type":"integer"}},"additionalProperties":false}""",
+        """{"n":1,"IBAN":2}""",
+        """{"n":1}""")]
     [TestCase("""{"type":"object","additionalProperties":{"type":"integer"}}""", """{"IBAN":1,"BIC":2}""", """{"key_1":1,"key_2":2}""")]
-    [TestCase("""{"anyOf":[{"type":"integer"},{"type":"object","properties":{"n":{"type":"integer"}}}]}""", """{"n":7,"IBAN":8}""", """{"n":7}""")]
+    [TestCase(
+        """{"anyOf":[{"type":"integer"},{"type":"object","properties":{"n":{"type":"integer"}}}]}""",
+        """{"n":7,"IBAN":8}""",
+        """{"n":7}""")]
     [TestCase("{}", "\"IBAN\"", "\"sample\"")]
     [TestCase("true", "42", "1")]
     [TestCase("true", "false", "true")]
@@ -129,8 +156,12 @@ public sealed class AnonymizationTests
             "discriminator":{"propertyName":"mime_type","mapping":{"2d":"#/components/schemas/FileRef"}}}
             """;
 
-        Assert.That(New().Document(Element("""{"mime_type":"2d","filename":"x"}"""), Element(union)), Is.EqualTo("""{"mime_type":"2d","filename":"sample"}"""));
-        Assert.That(New().Document(Element("""{"mime_type":"three-d","filename":"x"}"""), Element(union)), Is.EqualTo("""{"mime_type":"three-d"}"""));
+        Assert.That(
+            New().Document(Element("""{"mime_type":"2d","filename":"x"}"""), Element(union)),
+            Is.EqualTo("""{"mime_type":"2d","filename":"sample"}"""));
+        Assert.That(
+            New().Document(Element("""{"mime_type":"three-d","filename":"x"}"""), Element(union)),
+            Is.EqualTo("""{"mime_type":"three-d"}"""));
         Assert.That(New().Document(Element("""{"mime_type":"3d"}"""), Element(union)), Is.EqualTo("""{"mime_type":"unknown_value"}"""));
     }
 
@@ -140,11 +171,23 @@ public sealed class AnonymizationTests
         Anonymization anonymization = New();
         anonymization.Id("step", "s-1");
 
-        string first = anonymization.Document(Element("""{"list_metadata":{"before":null,"after":"s-2"},"data":[{"step_id":"s-2","run_id":"r","block_id":"b"},{"step_id":"s-1","run_id":"r","block_label":"b"}]}"""), Element(List));
-        string second = anonymization.Document(Element("""{"data":[{"step_id":"s-3","run_id":"r","handle_inputs":{"s-1":{"type":"json"}}}],"list_metadata":{"before":"s-2","after":"elsewhere"}}"""), Element(List));
+        string first = anonymization.Document(
+            Element(
+                """{"list_metadata":{"before":null,"after":"s-2"},"data":[{"step_id":"s-2","run_id":"r","block_id":"b"},"""
+                + """{"step_id":"s-1","run_id":"r","block_label":"b"}]}"""),
+            Element(List));
+        string second = anonymization.Document(
+            Element(
+                """{"data":[{"step_id":"s-3","run_id":"r","handle_inputs":{"s-1":{"type":"json"}}}],"list_metadata":"""
+                + """{"before":"s-2","after":"elsewhere"}}"""),
+            Element(List));
 
-        Assert.That(first, Is.EqualTo("""{"list_metadata":{"before":null,"after":"step_2"},"data":[{"step_id":"step_2","run_id":"run_1","block_id":"block_1"},{"step_id":"step_1","run_id":"run_1","block_label":"block_1"}]}"""));
-        Assert.That(second, Is.EqualTo("""{"data":[{"step_id":"step_3","run_id":"run_1","handle_inputs":{"step_1":{"type":"json"}}}],"list_metadata":{"before":"step_2","after":"sample"}}"""));
+        Assert.That(first, Is.EqualTo(
+            """{"list_metadata":{"before":null,"after":"step_2"},"data":[{"step_id":"step_2","run_id":"run_1","block_id":"block_1"},"""
+            + """{"step_id":"step_1","run_id":"run_1","block_label":"block_1"}]}"""));
+        Assert.That(second, Is.EqualTo(
+            """{"data":[{"step_id":"step_3","run_id":"run_1","handle_inputs":{"step_1":{"type":"json"}}}],"list_metadata":"""
+            + """{"before":"step_2","after":"sample"}}"""));
     }
 
     [TestCase("""{"type":"string","minLength":8}""", "sampless")]
@@ -159,10 +202,13 @@ public sealed class AnonymizationTests
         const string digits = "20260518";
 
         string recorded = new Anonymization(new HiddenKey(digits)).Document(
-            Element("""{"retry_count":20260518,"started_at":"2026-05-18T10:00:00.20260518Z","block_id":"20260518","handle_inputs":{"20260518":{"type":"json"}},"20260518":1}"""),
+            Element(
+                """{"retry_count":20260518,"started_at":"2026-05-18T10:00:00.20260518Z","block_id":"20260518","handle_inputs":"""
+                + """{"20260518":{"type":"json"}},"20260518":1}"""),
             ContractOperation.Get.Body);
 
-        Assert.That(recorded, Is.EqualTo("""{"retry_count":0,"started_at":"2026-05-18T10:00:00Z","block_id":"block_1","handle_inputs":{"block_1":{"type":"json"}}}"""));
+        Assert.That(recorded, Is.EqualTo(
+            """{"retry_count":0,"started_at":"2026-05-18T10:00:00Z","block_id":"block_1","handle_inputs":{"block_1":{"type":"json"}}}"""));
     }
 
     [TestCase("new_member", "new_member")]
@@ -175,7 +221,8 @@ public sealed class AnonymizationTests
         Assert.That(New().UnknownName(name), Is.EqualTo(expected));
 
     [Test]
-    public void UnknownName_LongText_IsCut() => Assert.That(New().UnknownName(string.Concat(Enumerable.Repeat("😀", 65))), Is.EqualTo(string.Concat(Enumerable.Repeat("😀", 64))));
+    public void UnknownName_LongText_IsCut() =>
+        Assert.That(New().UnknownName(string.Concat(Enumerable.Repeat("😀", 65))), Is.EqualTo(string.Concat(Enumerable.Repeat("😀", 64))));
 
     private static Anonymization New() => new(new HiddenKey(Key));
 

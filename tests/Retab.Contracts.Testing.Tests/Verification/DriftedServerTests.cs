@@ -14,7 +14,8 @@ public sealed class DriftedServerTests
 
     private static IEnumerable<TestCaseData<string, string>> Versions =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(History, "history.json")))!.AsArray()
-            .Select(version => new TestCaseData<string, string>(version!["folder"]!.ToString(), version["read"]!.ToString()).SetArgDisplayNames(version["folder"]!.ToString()));
+            .Select(version => new TestCaseData<string, string>(version!["folder"]!.ToString(), version["read"]!.ToString())
+                .SetArgDisplayNames(version["folder"]!.ToString()));
 
     [TestCaseSource(nameof(Versions))]
     public async Task RunAsync_ServerOfThatDay_IsJudgedAsTheReaderJudges(string folder, string read)
@@ -28,7 +29,10 @@ public sealed class DriftedServerTests
         if (read == "lossless")
         {
             Assert.That(contract.Outcome, Is.EqualTo(VerificationOutcome.Conforming), report.ToString());
-            Assert.That(report.Checks.Single(check => check.Name == "round trip").Outcome, Is.EqualTo(VerificationOutcome.Conforming), report.ToString());
+            Assert.That(
+                report.Checks.Single(check => check.Name == "round trip").Outcome,
+                Is.EqualTo(VerificationOutcome.Conforming),
+                report.ToString());
         }
         else
         {

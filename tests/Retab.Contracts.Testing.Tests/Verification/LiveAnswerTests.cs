@@ -17,17 +17,23 @@ public sealed class LiveAnswerTests
 
     private static IEnumerable<TestCaseData<string>> Odd =>
     [
-        new TestCaseData<string>(Completed.Replace("\"block_label\":\"", "\"block_label\":\"\\uD800", StringComparison.Ordinal)).SetArgDisplayNames("half a pair"),
-        new TestCaseData<string>(Completed.Replace("\"block_label\":\"", "\"\\uD800\":1,\"block_label\":\"", StringComparison.Ordinal)).SetArgDisplayNames("half a pair in a name"),
-        new TestCaseData<string>(Completed.Replace("\"completed\"", "\"\\uD800\"", StringComparison.Ordinal)).SetArgDisplayNames("half a pair in a status"),
+        new TestCaseData<string>(Completed.Replace("\"block_label\":\"", "\"block_label\":\"\\uD800", StringComparison.Ordinal))
+            .SetArgDisplayNames("half a pair"),
+        new TestCaseData<string>(Completed.Replace("\"block_label\":\"", "\"\\uD800\":1,\"block_label\":\"", StringComparison.Ordinal))
+            .SetArgDisplayNames("half a pair in a name"),
+        new TestCaseData<string>(Completed.Replace("\"completed\"", "\"\\uD800\"", StringComparison.Ordinal)).SetArgDisplayNames(
+            "half a pair in a status"),
         new TestCaseData<string>(RetabJson.Serialize(Step.WithOutput("o", Nested(1022)))).SetArgDisplayNames("data 1,022 deep"),
         new TestCaseData<string>(RetabJson.Serialize(Step.WithOutput("o", Nested(1023)))).SetArgDisplayNames("data 1,023 deep"),
         new TestCaseData<string>(RetabJson.Serialize(Step.WithOutput("o", Nested(1024)))).SetArgDisplayNames("data 1,024 deep"),
         new TestCaseData<string>(Completed[..^1] + ",\"more\":" + Nested(1024) + "}").SetArgDisplayNames("member 1,024 deep"),
-        new TestCaseData<string>(Completed[..^1] + ",\"more\":" + new string('[', 4000) + new string(']', 4000) + "}").SetArgDisplayNames("member 4,000 deep"),
+        new TestCaseData<string>(Completed[..^1] + ",\"more\":" + new string('[', 4000) + new string(']', 4000) + "}").SetArgDisplayNames(
+            "member 4,000 deep"),
         new TestCaseData<string>(new string('[', 100_000)).SetArgDisplayNames("no end"),
-        new TestCaseData<string>(RetabJson.Serialize(Step.WithOutput("o", "://" + string.Concat(Enumerable.Repeat("a:", 130_000))))).SetArgDisplayNames("colons"),
-        new TestCaseData<string>(RetabJson.Serialize(Step.WithOutput("o", string.Concat(Enumerable.Repeat("[{\"a\":\"", 5_000))))).SetArgDisplayNames("text like JSON"),
+        new TestCaseData<string>(RetabJson.Serialize(Step.WithOutput("o", "://" + string.Concat(Enumerable.Repeat("a:", 130_000)))))
+            .SetArgDisplayNames("colons"),
+        new TestCaseData<string>(RetabJson.Serialize(Step.WithOutput("o", string.Concat(Enumerable.Repeat("[{\"a\":\"", 5_000)))))
+            .SetArgDisplayNames("text like JSON"),
         new TestCaseData<string>("").SetArgDisplayNames("nothing"),
         new TestCaseData<string>("null").SetArgDisplayNames("null"),
         new TestCaseData<string>("\"\\ud800\"").SetArgDisplayNames("a text"),
@@ -77,7 +83,9 @@ public sealed class LiveAnswerTests
         VerificationCheck refusal = await RefusalAsync(server);
 
         Assert.That(refusal.Outcome, Is.EqualTo(VerificationOutcome.Violation));
-        Assert.That(refusal.Findings.Single().ToString(), Is.EqualTo("Violation at the root: the contract requires a key, and a 401 without one (" + status + ")"));
+        Assert.That(
+            refusal.Findings.Single().ToString(),
+            Is.EqualTo("Violation at the root: the contract requires a key, and a 401 without one (" + status + ")"));
         Assert.That(refusal.Message, Does.StartWith("without a key it is ").And.EndWith("(" + status + "), but must be refused (401)"));
     }
 
@@ -111,18 +119,25 @@ public sealed class LiveAnswerTests
 
         VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
 
-        Assert.That(Of(report, "contract").Findings.Select(finding => finding.ToString()), Is.EqualTo(new[] { "Violation at the root: the Content-Type must be application/json" }));
+        Assert.That(
+            Of(report, "contract").Findings.Select(finding => finding.ToString()),
+            Is.EqualTo(new[] { "Violation at the root: the Content-Type must be application/json" }));
         Assert.That(Of(report, "round trip").Outcome, Is.EqualTo(VerificationOutcome.Conforming));
     }
 
     [Test]
     public async Task Bearer_AnswersOtherwise_IsLookedAt()
     {
-        using var server = new LiveServer(Completed) { BearerAnswer = new(200, Completed.Replace("\"block_id\"", "\"node_id\"", StringComparison.Ordinal)) };
+        using var server = new LiveServer(Completed)
+        {
+            BearerAnswer = new(200, Completed.Replace("\"block_id\"", "\"node_id\"", StringComparison.Ordinal)),
+        };
 
         VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
 
-        Assert.That(Of(report, "contract").Findings.Single().ToString(), Is.EqualTo("Violation at /block_id: as a bearer token: the required member 'block_id' is missing"));
+        Assert.That(
+            Of(report, "contract").Findings.Single().ToString(),
+            Is.EqualTo("Violation at /block_id: as a bearer token: the required member 'block_id' is missing"));
         Assert.That(Of(report, "drift").Findings.Single().Pointer, Is.EqualTo("/node_id"));
         Assert.That(Of(report, "authentication").Outcome, Is.EqualTo(VerificationOutcome.Conforming));
     }
@@ -162,17 +177,21 @@ public sealed class LiveAnswerTests
     [Test]
     public async Task Number_BeyondTheReader_IsNoViolationOfTheContract()
     {
-        using var server = new LiveServer(RetabJson.Serialize(Step.With(json => json["retry_count"] = 7)).Replace("\"retry_count\":7", "\"retry_count\":3000000000", StringComparison.Ordinal));
+        using var server = new LiveServer(RetabJson.Serialize(Step.With(json => json["retry_count"] = 7))
+            .Replace("\"retry_count\":7", "\"retry_count\":3000000000", StringComparison.Ordinal));
 
         VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
 
         Assert.That(Of(report, "contract").Outcome, Is.EqualTo(VerificationOutcome.Conforming), report.ToString());
-        Assert.That(Of(report, "round trip").Findings.Single().ToString(), Does.StartWith("Violation at /retry_count: the contract allows this number, but this library cannot read it"));
+        Assert.That(
+            Of(report, "round trip").Findings.Single().ToString(),
+            Does.StartWith("Violation at /retry_count: the contract allows this number, but this library cannot read it"));
     }
 
     private static RawJson Nested(int depth) => RawJson.Parse(new string('[', depth) + new string(']', depth));
 
     private static VerificationCheck Of(VerificationReport report, string name) => report.Checks.Single(check => check.Name == name);
 
-    private static async Task<VerificationCheck> RefusalAsync(LiveServer server) => Of(await StepVerification.RunAsync(server.Options, "s"), "refusal");
+    private static async Task<VerificationCheck> RefusalAsync(LiveServer server) =>
+        Of(await StepVerification.RunAsync(server.Options, "s"), "refusal");
 }

@@ -17,6 +17,7 @@ public sealed class LiveContractTests : StepContractSuite
         }
 
         string? address = Environment.GetEnvironmentVariable("RETAB_API_BASE_URL");
-        return StepVerification.RunAsync(new RetabClientOptions { ApiKey = key, BaseUrl = string.IsNullOrEmpty(address) ? null : new Uri(address) }, stepId!);
+        return StepVerification.RunAsync(
+            new RetabClientOptions { ApiKey = key, BaseUrl = string.IsNullOrEmpty(address) ? null : new Uri(address) }, stepId!);
     }
 }

@@ -26,9 +26,14 @@ internal sealed class LiveServer : IDisposable
         headers = headers.Length == 0 ? Both : headers;
         _server.Given(Request.Create()).RespondWith(Response.Create().WithCallback(request =>
         {
-            string? taken = headers.FirstOrDefault(name => request.Headers!.TryGetValue(name, out var values) && values.Any(value => value.EndsWith(AsksFor, StringComparison.Ordinal)));
+            string? taken = headers.FirstOrDefault(name => request.Headers!.TryGetValue(name, out var values)
+                && values.Any(value => value.EndsWith(AsksFor, StringComparison.Ordinal)));
             bool hasKey = Both.Any(request.Headers!.ContainsKey);
-            return taken == "Authorization" && !IsList(request) && BearerAnswer is { } bearer ? Said(bearer) : taken is not null ? Said(IsList(request) ? Page(request) ?? new(200, PageOf(null, body), ContentType) : new(200, body, ContentType)) : Said(hasKey ? new(401, """{"detail":"Not authenticated"}""") : Unknown);
+            return taken == "Authorization" && !IsList(request) && BearerAnswer is { } bearer
+                ? Said(bearer)
+                : taken is not null
+                    ? Said(IsList(request) ? Page(request) ?? new(200, PageOf(null, body), ContentType) : new(200, body, ContentType))
+                    : Said(hasKey ? new(401, """{"detail":"Not authenticated"}""") : Unknown);
         }));
     }
 
@@ -51,7 +56,8 @@ internal sealed class LiveServer : IDisposable
         from entry in _server.LogEntries
         where IsList(entry.RequestMessage!)
         orderby entry.RequestMessage!.DateTime
-        select $"{entry.RequestMessage!.AbsolutePath}{new Uri(entry.RequestMessage.AbsoluteUrl).Query} {string.Join(',', Both.Where(entry.RequestMessage.Headers!.ContainsKey))}";
+        select $"{entry.RequestMessage!.AbsolutePath}{new Uri(entry.RequestMessage.AbsoluteUrl).Query} "
+            + $"{string.Join(',', Both.Where(entry.RequestMessage.Headers!.ContainsKey))}";
 
     /// <summary>Headers of every answer, each as it is sent.</summary>
     internal (string Name, string Value)[] Headers { get; init; } = [("Set-Cookie", "session=" + Cookie + "; HttpOnly")];
@@ -65,14 +71,19 @@ internal sealed class LiveServer : IDisposable
 
     private static bool IsList(IRequestMessage request) => request.AbsolutePath.EndsWith("/v1/workflows/steps", StringComparison.Ordinal);
 
-    private LiveAnswer? Page(IRequestMessage request) => Pages.Count == 0 ? null : Pages[request.Query?.ContainsKey("after") == true ? Pages.Count - 1 : 0];
+    private LiveAnswer? Page(IRequestMessage request) =>
+        Pages.Count == 0 ? null : Pages[request.Query?.ContainsKey("after") == true ? Pages.Count - 1 : 0];
 
     private ResponseMessage Said(LiveAnswer answer)
     {
         var response = new ResponseMessage
         {
             StatusCode = answer.Status,
-            BodyData = new WireMock.Util.BodyData { DetectedBodyType = WireMock.Types.BodyType.Bytes, BodyAsBytes = System.Text.Encoding.UTF8.GetBytes(answer.Body) },
+            BodyData = new WireMock.Util.BodyData
+            {
+                DetectedBodyType = WireMock.Types.BodyType.Bytes,
+                BodyAsBytes = System.Text.Encoding.UTF8.GetBytes(answer.Body),
+            },
         };
         response.AddHeader("Content-Type", answer.ContentType);
         foreach ((string name, string value) in Headers)

@@ -21,14 +21,26 @@ public sealed partial class RecordingTests<TEngine>
     // Every ZEBRAMARK… is payload; QUAGGA… stands in names of unknown members, which reports show.
     private const string Hostile =
         """
-        {"step_id":"ZEBRAMARK01/../?","run_id":"ZEBRAMARK02","block_id":"ZEBRAMARK03 ü","block_type":"ZEBRAMARK04","block_label":"ZEBRAMARK05 \"<&>\" ZEBRAMARK\u003005",
+        {"step_id":"ZEBRAMARK01/../?","run_id":"ZEBRAMARK02","block_id":"ZEBRAMARK03 ü","block_type":"ZEBRAMARK04",
+        """
+        + """
+        "block_label":"ZEBRAMARK05 \"<&>\" ZEBRAMARK\u003005",
          "lifecycle":{"status":"error","message":"ZEBRAMARK06","stage":"ZEBRAMARK07_1","category":null,"QUAGGA01":"ZEBRAMARK08",
-           "details":{"message":"ZEBRAMARK09","stack_trace":"ZEBRAMARK10","block_id":"ZEBRAMARK03 ü","block_name":"ZEBRAMARK11","error_code":"ZEBRAMARK12","context":{"ZEBRAMARK13":["ZEBRAMARK14",93001793]}}},
+           "details":{"message":"ZEBRAMARK09","stack_trace":"ZEBRAMARK10","block_id":"ZEBRAMARK03 ü","block_name":"ZEBRAMARK11",
+        """
+        + """
+        "error_code":"ZEBRAMARK12","context":{"ZEBRAMARK13":["ZEBRAMARK14",93001793]}}},
          "started_at":"2026-05-18T10:00:00Z","completed_at":null,"created_at":null,"model":"ZEBRAMARK15","retry_count":1,
          "loop_containers":[{"container_id":"ZEBRAMARK16","iteration":2,"QUAGGA02":{"ZEBRAMARK17":"ZEBRAMARK18"}}],
-         "handle_inputs":{"ZEBRAMARK19/~":{"type":"file","document":{"id":"ZEBRAMARK20","filename":"ZEBRAMARK21","mime_type":"ZEBRAMARK22","QUAGGA03":93001793.5},"QUAGGA04":["ZEBRAMARK23"]},
+         "handle_inputs":{"ZEBRAMARK19/~":{"type":"file","document":{"id":"ZEBRAMARK20","filename":"ZEBRAMARK21","mime_type":"ZEBRAMARK22",
+        """
+        + """
+        "QUAGGA03":93001793.5},"QUAGGA04":["ZEBRAMARK23"]},
            "ZEBRAMARK24":{"type":"ZEBRAMARK25_2","ZEBRAMARK26":"ZEBRAMARK27"}},
-         "handle_outputs":{"ZEBRAMARK28":{"type":"json","data":{"ZEBRAMARK29":93001793}},"ZEBRAMARK30":{"type":"json","data":"ZEBRAMARK31"},"ZEBRAMARK32":{"type":"json","data":93001793},
+         "handle_outputs":{"ZEBRAMARK28":{"type":"json","data":{"ZEBRAMARK29":93001793}},"ZEBRAMARK30":{"type":"json","data":"ZEBRAMARK31"},
+        """
+        + """
+        "ZEBRAMARK32":{"type":"json","data":93001793},
            "ZEBRAMARK33":{"type":"json","data":["ZEBRAMARK34"],"ZEBRAMARK35_is_no_name_but":1}},
          "artifact":{"operation":"ZEBRAMARK36-3","id":"ZEBRAMARK37"},
          "QUAGGA05":"ZEBRAMARK38","QUAGGA06":{"ZEBRAMARK39":"KEY"},"KEY":"ZEBRAMARK40"}
@@ -37,8 +49,14 @@ public sealed partial class RecordingTests<TEngine>
     // Of the same run, and with ids of the step above; its cursors and the list's unknown members are payload, too.
     private const string HostileListed =
         """
-        {"step_id":"ZEBRAMARK50","run_id":"ZEBRAMARK02","block_id":"ZEBRAMARK03 ü","block_type":"extract","block_label":"ZEBRAMARK01/../?","lifecycle":{"status":"ZEBRAMARK51_1","QUAGGA08":"ZEBRAMARK52"},
-         "started_at":"2026-05-18T10:00:01Z","handle_inputs":{"ZEBRAMARK19/~":{"type":"json","data":{"ZEBRAMARK53":93001793}},"ZEBRAMARK54":{"type":"json","data":"ZEBRAMARK55"}},"QUAGGA09":{"ZEBRAMARK56":"KEY"}}
+        {"step_id":"ZEBRAMARK50","run_id":"ZEBRAMARK02","block_id":"ZEBRAMARK03 ü","block_type":"extract","block_label":"ZEBRAMARK01/../?",
+        """
+        + """
+        "lifecycle":{"status":"ZEBRAMARK51_1","QUAGGA08":"ZEBRAMARK52"},
+         "started_at":"2026-05-18T10:00:01Z","handle_inputs":{"ZEBRAMARK19/~":{"type":"json","data":{"ZEBRAMARK53":93001793}},
+        """
+        + """
+        "ZEBRAMARK54":{"type":"json","data":"ZEBRAMARK55"}},"QUAGGA09":{"ZEBRAMARK56":"KEY"}}
         """;
 
     private string _folder = "";
@@ -61,14 +79,23 @@ public sealed partial class RecordingTests<TEngine>
     [Test]
     public async Task ExportMappings_HostileStep_IsServedWithoutPayload()
     {
-        using var server = new LiveServer(Hostile.Replace("ZEBRAMARK35_is_no_name_but", "QUAGGA07", StringComparison.Ordinal).Replace("KEY", LiveServer.Key, StringComparison.Ordinal))
+        using var server = new LiveServer(Hostile.Replace("ZEBRAMARK35_is_no_name_but", "QUAGGA07", StringComparison.Ordinal)
+            .Replace("KEY", LiveServer.Key, StringComparison.Ordinal))
         {
-            Unknown = new(403, """{"detail":[{"loc":["ZEBRAMARK41"],"msg":"ZEBRAMARK42","type":7,"input":"ZEBRAMARK43"}],"ZEBRAMARK44":1}"""),
+            Unknown = new(
+                403, """{"detail":[{"loc":["ZEBRAMARK41"],"msg":"ZEBRAMARK42","type":7,"input":"ZEBRAMARK43"}],"ZEBRAMARK44":1}"""),
             Headers = [("Set-Cookie", "session=ZEBRAMARK45"), ("X-Request-Id", "ZEBRAMARK46"), ("Location", "https://ZEBRAMARK47")],
             Pages =
             [
-                new(200, LiveServer.PageOf("ZEBRAMARK57", Hostile.Replace("ZEBRAMARK35_is_no_name_but", "QUAGGA07", StringComparison.Ordinal), HostileListed).Replace("KEY", LiveServer.Key, StringComparison.Ordinal)),
-                new(200, LiveServer.PageOf("ZEBRAMARK58", HostileListed.Replace("ZEBRAMARK50", "ZEBRAMARK59", StringComparison.Ordinal))[..^1] + ",\"QUAGGA10\":\"ZEBRAMARK60\"}"),
+                new(
+                    200,
+                    LiveServer.PageOf(
+                        "ZEBRAMARK57", Hostile.Replace("ZEBRAMARK35_is_no_name_but", "QUAGGA07", StringComparison.Ordinal), HostileListed)
+                        .Replace("KEY", LiveServer.Key, StringComparison.Ordinal)),
+                new(
+                    200,
+                    LiveServer.PageOf("ZEBRAMARK58", HostileListed.Replace("ZEBRAMARK50", "ZEBRAMARK59", StringComparison.Ordinal))[..^1]
+                    + ",\"QUAGGA10\":\"ZEBRAMARK60\"}"),
             ],
         };
         VerificationReport report = await StepVerification.RunAsync(server.Options, "ZEBRAMARK01/../?", "ZEBRAMARK02");
@@ -99,14 +126,16 @@ public sealed partial class RecordingTests<TEngine>
             "Drift at /***: the contract does not know this member",
         }));
 
-        Assert.That(report.Checks.Single(check => check.Name == "list drift").Findings.Skip(12).Select(finding => finding.ToString()), Is.EqualTo(new[]
-        {
-            "Drift at /data/1/lifecycle/status: the contract does not know this variant",
-            "Drift at /data/1/QUAGGA09: the contract does not know this member",
-            "Drift at /data/0/lifecycle/status: on the second page: the contract does not know this variant",
-            "Drift at /data/0/QUAGGA09: on the second page: the contract does not know this member",
-            "Drift at /QUAGGA10: on the second page: the contract does not know this member",
-        }));
+        Assert.That(
+            report.Checks.Single(check => check.Name == "list drift").Findings.Skip(12).Select(finding => finding.ToString()),
+            Is.EqualTo(new[]
+            {
+                "Drift at /data/1/lifecycle/status: the contract does not know this variant",
+                "Drift at /data/1/QUAGGA09: the contract does not know this member",
+                "Drift at /data/0/lifecycle/status: on the second page: the contract does not know this variant",
+                "Drift at /data/0/QUAGGA09: on the second page: the contract does not know this member",
+                "Drift at /QUAGGA10: on the second page: the contract does not know this member",
+            }));
         Assert.That(report.Checks.Single(check => check.Name == "refusal").Findings.Select(finding => finding.ToString()), Is.EqualTo(new[]
         {
             "Violation at the root: the contract requires a key, and a 401 without one (403)",
@@ -120,13 +149,17 @@ public sealed partial class RecordingTests<TEngine>
         AssertHolds(recorded, "ZEBRAMARK", "QUAGGA", "93001793", LiveServer.Key);
 
         // The ids of the request stand at the top of a report, as the user gave them.
-        string reports = (report.ToJson() + report.ToJUnit() + report).Replace("ZEBRAMARK01/../?", "", StringComparison.Ordinal).Replace("ZEBRAMARK02", "", StringComparison.Ordinal);
+        string reports = (report.ToJson() + report.ToJUnit() + report)
+            .Replace("ZEBRAMARK01/../?", "", StringComparison.Ordinal)
+            .Replace("ZEBRAMARK02", "", StringComparison.Ordinal);
         AssertHolds(reports, "ZEBRAMARK", "93001793", LiveServer.Key);
-        Assert.That(Names().Matches(report.ToString()).Select(name => name.Value).Distinct().Order(), Is.EqualTo(new[] { "QUAGGA01", "QUAGGA02", "QUAGGA03", "QUAGGA04", "QUAGGA05", "QUAGGA06", "QUAGGA07", "QUAGGA09", "QUAGGA10" }));
+        Assert.That(Names().Matches(report.ToString()).Select(name => name.Value).Distinct().Order(), Is.EqualTo(
+            new[] { "QUAGGA01", "QUAGGA02", "QUAGGA03", "QUAGGA04", "QUAGGA05", "QUAGGA06", "QUAGGA07", "QUAGGA09", "QUAGGA10" }));
     }
 
     [Test]
-    public async Task ExportMappings_EveryStatus_IsServedAsThatStatus([Values("pending", "running", "completed", "error", "skipped")] string status)
+    public async Task ExportMappings_EveryStatus_IsServedAsThatStatus(
+        [Values("pending", "running", "completed", "error", "skipped")] string status)
     {
         WorkflowRunStep step = SampleSteps.WithStatus(status);
         using var server = new LiveServer(RetabJson.Serialize(step));
@@ -136,8 +169,12 @@ public sealed partial class RecordingTests<TEngine>
         using var client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "any", BaseUrl = _engine.BaseUrl });
         WorkflowRunStep recorded = await client.GetAsync("step_1", new() { RunId = "run_1" });
 
-        Assert.That((recorded.Lifecycle.Status, recorded.BlockType, recorded.BlockLabel), Is.EqualTo((step.Lifecycle.Status, step.BlockType, "sample")));
-        Assert.That((recorded.StartedAt, recorded.CompletedAt, recorded.RetryCount), Is.EqualTo((step.StartedAt, step.CompletedAt, step.RetryCount)));
+        Assert.That(
+            (recorded.Lifecycle.Status, recorded.BlockType, recorded.BlockLabel),
+            Is.EqualTo((step.Lifecycle.Status, step.BlockType, "sample")));
+        Assert.That(
+            (recorded.StartedAt, recorded.CompletedAt, recorded.RetryCount),
+            Is.EqualTo((step.StartedAt, step.CompletedAt, step.RetryCount)));
         Assert.That(StepContract.Check(RetabJson.Serialize(recorded)), Is.Empty);
     }
 
@@ -145,8 +182,15 @@ public sealed partial class RecordingTests<TEngine>
     public async Task ExportMappings_StepAndPages_AreServedAsOneListWithTheSameIds()
     {
         WorkflowRunStep step = SampleSteps.WithStatus("completed").WithId("s", "r");
-        string[] listed = [.. new[] { "first", "s", "third" }.Select(id => RetabJson.Serialize(step.WithId(id, "r").With(json => json["lifecycle"]!["status"] = "running")))];
-        using var server = new LiveServer(RetabJson.Serialize(step)) { Pages = [new(200, LiveServer.PageOf("s", listed[..2])), new(200, LiveServer.PageOf(null, listed[2]))] };
+        string[] listed =
+        [
+            .. new[] { "first", "s", "third" }
+                .Select(id => RetabJson.Serialize(step.WithId(id, "r").With(json => json["lifecycle"]!["status"] = "running"))),
+        ];
+        using var server = new LiveServer(RetabJson.Serialize(step))
+        {
+            Pages = [new(200, LiveServer.PageOf("s", listed[..2])), new(200, LiveServer.PageOf(null, listed[2]))],
+        };
         VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
 
         await _engine.StartAsync(report.ExportMappings, _folder);
@@ -159,7 +203,12 @@ public sealed partial class RecordingTests<TEngine>
 
         Assert.That(
             served.OrderBy(one => one.StepId).Select(one => (one.StepId, one.RunId, one.BlockId, one.Lifecycle.Status.Value)),
-            Is.EqualTo(new[] { ("step_1", "run_1", "block_1", "completed"), ("step_2", "run_1", "block_1", "running"), ("step_3", "run_1", "block_1", "running") }));
+            Is.EqualTo(new[]
+            {
+                ("step_1", "run_1", "block_1", "completed"),
+                ("step_2", "run_1", "block_1", "running"),
+                ("step_3", "run_1", "block_1", "running"),
+            }));
         Assert.That(served, Does.Contain(await client.GetAsync("step_1", new() { RunId = "run_1" })));
         Assert.That(served, Does.Contain(await client.GetAsync("step_3")));
         Assert.That(Directory.GetFiles(_folder, "*step_1*", SearchOption.AllDirectories), Has.Length.EqualTo(3));
@@ -170,8 +219,14 @@ public sealed partial class RecordingTests<TEngine>
     [TestCase(200, "three steps")]
     public async Task ExportMappings_NoListOfTheContract_RecordsTheStepAlone(int status, string body)
     {
-        string[] steps = [.. new[] { "s", "t", "u" }.Select(id => RetabJson.Serialize(SampleSteps.WithStatus("completed").WithId(id, "r")))];
-        using var server = new LiveServer(steps[0]) { Pages = [new(status, body == "three steps" ? LiveServer.PageOf(null, steps) : body)] };
+        string[] steps =
+        [
+            .. new[] { "s", "t", "u" }.Select(id => RetabJson.Serialize(SampleSteps.WithStatus("completed").WithId(id, "r"))),
+        ];
+        using var server = new LiveServer(steps[0])
+        {
+            Pages = [new(status, body == "three steps" ? LiveServer.PageOf(null, steps) : body)],
+        };
         VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
 
         await _engine.StartAsync(report.ExportMappings, _folder);
@@ -184,7 +239,10 @@ public sealed partial class RecordingTests<TEngine>
     public async Task ExportMappings_SecondPageOfNoContract_RecordsTheFirst()
     {
         string[] steps = [.. new[] { "s", "t" }.Select(id => RetabJson.Serialize(SampleSteps.WithStatus("completed").WithId(id, "r")))];
-        using var server = new LiveServer(steps[0]) { Pages = [new(200, LiveServer.PageOf("t", steps)), new(200, LiveServer.PageOf(null, steps[1]))] };
+        using var server = new LiveServer(steps[0])
+        {
+            Pages = [new(200, LiveServer.PageOf("t", steps)), new(200, LiveServer.PageOf(null, steps[1]))],
+        };
         VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
 
         await _engine.StartAsync(report.ExportMappings, _folder);

@@ -71,7 +71,11 @@ public sealed class ReportTests
           ]
         }
 
-        """.Replace("VERSION", Contract.Split('|')[0], StringComparison.Ordinal).Replace("SHA256", Contract.Split('|')[1], StringComparison.Ordinal).ReplaceLineEndings("\n").Replace("😀", "\\uD83D\\uDE00", StringComparison.Ordinal)));
+        """
+            .Replace("VERSION", Contract.Split('|')[0], StringComparison.Ordinal)
+            .Replace("SHA256", Contract.Split('|')[1], StringComparison.Ordinal)
+            .ReplaceLineEndings("\n")
+            .Replace("😀", "\\uD83D\\uDE00", StringComparison.Ordinal)));
 
     [Test]
     public void ToJUnit_EveryOutcome_IsWrittenToTheLetter() => Assert.That(Report(Checks).ToJUnit(), Is.EqualTo(
@@ -100,7 +104,10 @@ public sealed class ReportTests
           </testsuite>
         </testsuites>
 
-        """.Replace("VERSION", Contract.Split('|')[0], StringComparison.Ordinal).Replace("SHA256", Contract.Split('|')[1], StringComparison.Ordinal).ReplaceLineEndings("\n")));
+        """
+            .Replace("VERSION", Contract.Split('|')[0], StringComparison.Ordinal)
+            .Replace("SHA256", Contract.Split('|')[1], StringComparison.Ordinal)
+            .ReplaceLineEndings("\n")));
 
     [Test]
     public void ToString_EveryOutcome_IsWrittenToTheLetter() => Assert.That(Report(Checks).ToString(), Is.EqualTo(
@@ -115,15 +122,29 @@ public sealed class ReportTests
           not verified  refusal         not answered OTHER came 😀
 
         VIOLATION: the server violates the contract, and there is drift.
-        """.Replace("VERSION", Contract.Split('|')[0], StringComparison.Ordinal).Replace("SHA256", Contract.Split('|')[1][..12], StringComparison.Ordinal).ReplaceLineEndings()
-            .Replace("CONTROL", "\u0001", StringComparison.Ordinal).Replace("OTHER", "\u0002", StringComparison.Ordinal)));
+        """
+            .Replace("VERSION", Contract.Split('|')[0], StringComparison.Ordinal)
+            .Replace("SHA256", Contract.Split('|')[1][..12], StringComparison.Ordinal)
+            .ReplaceLineEndings()
+            .Replace("CONTROL", "\u0001", StringComparison.Ordinal)
+            .Replace("OTHER", "\u0002", StringComparison.Ordinal)));
 
     [TestCase("0", VerificationOutcome.Conforming, "CONFORMING: the server conforms to the contract.")]
-    [TestCase("2", VerificationOutcome.Drift, "DRIFT: the server sends something that this contract does not know yet. Nothing is lost; update the contract.")]
+    [TestCase(
+        "2",
+        VerificationOutcome.Drift,
+        "DRIFT: the server sends something that this contract does not know yet. Nothing is lost; update the contract.")]
     [TestCase("1", VerificationOutcome.Violation, "VIOLATION: the server violates the contract.")]
     [TestCase("12", VerificationOutcome.Violation, "VIOLATION: the server violates the contract, and there is drift.")]
-    [TestCase("03", VerificationOutcome.NotVerified, "NOT VERIFIED: not answered \u0002 came 😀", TestName = "Outcome_OneNotVerified_IsThat")]
-    [TestCase("32", VerificationOutcome.Drift, "DRIFT: the server sends something that this contract does not know yet. Nothing is lost; update the contract.")]
+    [TestCase(
+        "03",
+        VerificationOutcome.NotVerified,
+        "NOT VERIFIED: not answered \u0002 came 😀",
+        TestName = "Outcome_OneNotVerified_IsThat")]
+    [TestCase(
+        "32",
+        VerificationOutcome.Drift,
+        "DRIFT: the server sends something that this contract does not know yet. Nothing is lost; update the contract.")]
     public void Outcome_OfSeveral_IsTheWorst(string checks, VerificationOutcome expected, string conclusion)
     {
         VerificationReport report = Report([.. checks.Select(check => Checks[check - '0'])]);
@@ -134,12 +155,15 @@ public sealed class ReportTests
 
     [Test]
     public void ToString_NoRun_NamesNone() =>
-        Assert.That(new VerificationReport(new Uri("https://h"), "s", null, Checks, []).ToString(), Does.StartWith("Step s at https://h/, against the contract "));
+        Assert.That(
+            new VerificationReport(new Uri("https://h"), "s", null, Checks, []).ToString(),
+            Does.StartWith("Step s at https://h/, against the contract "));
 
     [TestCase("0", "There is nothing to record: no step was served.")]
     [TestCase("1", "There is nothing to record: the step violates the contract, or this library cannot read it.")]
     public void ExportMappings_NoRecording_Throws(string checks, string message) => Assert.That(
-        Assert.Throws<InvalidOperationException>(() => Report([.. checks.Select(check => Checks[check - '0'])]).ExportMappings("nowhere", StubMappingFormat.WireMockNet))!.Message,
+        Assert.Throws<InvalidOperationException>(() =>
+            Report([.. checks.Select(check => Checks[check - '0'])]).ExportMappings("nowhere", StubMappingFormat.WireMockNet))!.Message,
         Is.EqualTo(message));
 
     private static VerificationReport Report(VerificationCheck[] checks) => new(new Uri("https://h"), "s", "r", checks, []);

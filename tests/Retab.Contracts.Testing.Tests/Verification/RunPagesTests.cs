@@ -19,11 +19,24 @@ public sealed class RunPagesTests
 
     private static IEnumerable<TestCaseData<LiveAnswer[], string>> Broken =>
     [
-        new TestCaseData<LiveAnswer[], string>([Page(null, Step, Of("s2"), Of("s3"))], "Violation at /data: the limit of the request was 2 steps").SetArgDisplayNames("three steps"),
-        new TestCaseData<LiveAnswer[], string>([Page(null, Step, Of("s2", "q"))], "Violation at /data/1/run_id: another run was requested").SetArgDisplayNames("another run"),
-        new TestCaseData<LiveAnswer[], string>([Whole[0], Page("s2", Of("s3"))], "Violation at /list_metadata/after: on the second page: this is the cursor of the request: the list would never end").SetArgDisplayNames("cursor again"),
-        new TestCaseData<LiveAnswer[], string>([Whole[0], Page(null, Of("s2"), Of("s3"))], "Violation at /data/0/step_id: on the second page: this repeats the last step of the first page").SetArgDisplayNames("step again"),
-        new TestCaseData<LiveAnswer[], string>([Whole[0], Page(null, Of("s3"), Of("s4"), Of("s5", "q"))], "Violation at /data: on the second page: the limit of the request was 2 steps Violation at /data/2/run_id: on the second page: another run was requested").SetArgDisplayNames("second page"),
+        new TestCaseData<LiveAnswer[], string>(
+            [Page(null, Step, Of("s2"), Of("s3"))], "Violation at /data: the limit of the request was 2 steps")
+            .SetArgDisplayNames("three steps"),
+        new TestCaseData<LiveAnswer[], string>([Page(null, Step, Of("s2", "q"))], "Violation at /data/1/run_id: another run was requested")
+            .SetArgDisplayNames("another run"),
+        new TestCaseData<LiveAnswer[], string>(
+            [Whole[0], Page("s2", Of("s3"))],
+            "Violation at /list_metadata/after: on the second page: this is the cursor of the request: the list would never end")
+            .SetArgDisplayNames("cursor again"),
+        new TestCaseData<LiveAnswer[], string>(
+            [Whole[0], Page(null, Of("s2"), Of("s3"))],
+            "Violation at /data/0/step_id: on the second page: this repeats the last step of the first page")
+            .SetArgDisplayNames("step again"),
+        new TestCaseData<LiveAnswer[], string>(
+            [Whole[0], Page(null, Of("s3"), Of("s4"), Of("s5", "q"))],
+            "Violation at /data: on the second page: the limit of the request was 2 steps Violation at /data/2/run_id: on the second page: "
+            + "another run was requested")
+            .SetArgDisplayNames("second page"),
     ];
 
     private static IEnumerable<TestCaseData<LiveAnswer[]>> Kept =>
@@ -44,7 +57,11 @@ public sealed class RunPagesTests
 
         await StepVerification.RunAsync(server.Options, "s", runId);
 
-        Assert.That(server.Listed, Is.EqualTo(new[] { $"/v1/workflows/steps?run_id={sent}&limit=2 Api-Key", $"/v1/workflows/steps?run_id={sent}&after=c%2F%2B&limit=2 Api-Key" }));
+        Assert.That(server.Listed, Is.EqualTo(new[]
+        {
+            $"/v1/workflows/steps?run_id={sent}&limit=2 Api-Key",
+            $"/v1/workflows/steps?run_id={sent}&after=c%2F%2B&limit=2 Api-Key",
+        }));
     }
 
     [Test]
@@ -53,7 +70,8 @@ public sealed class RunPagesTests
         using var server = new LiveServer(Step, "Authorization") { Pages = Whole };
 
         await AssertListAsync(server, Ok, NothingNew, Same);
-        Assert.That(server.Listed, Is.EqualTo(new[] { "/v1/workflows/steps?run_id=r&limit=2 Authorization", "/v1/workflows/steps?run_id=r&after=s2&limit=2 Authorization" }));
+        Assert.That(server.Listed, Is.EqualTo(
+            new[] { "/v1/workflows/steps?run_id=r&limit=2 Authorization", "/v1/workflows/steps?run_id=r&after=s2&limit=2 Authorization" }));
     }
 
     [TestCaseSource(nameof(Kept))]
@@ -70,7 +88,8 @@ public sealed class RunPagesTests
         using var server = new LiveServer(Step) { Pages = pages };
 
         int count = expected.Split(" Violation ").Length;
-        await AssertListAsync(server, $"Violation {(count == 1 ? "1 place is" : $"{count} places are")} invalid: {expected}", NothingNew, Same);
+        await AssertListAsync(
+            server, $"Violation {(count == 1 ? "1 place is" : $"{count} places are")} invalid: {expected}", NothingNew, Same);
     }
 
     [Test]
@@ -82,23 +101,34 @@ public sealed class RunPagesTests
         await AssertListAsync(
             server,
             Ok,
-            "Drift 2 places are unknown to the contract: Drift at /data/1/lifecycle/status: the contract does not know this variant (\"of_tomorrow\") Drift at /data/0/more: on the second page: the contract does not know this member",
+            "Drift 2 places are unknown to the contract: Drift at /data/1/lifecycle/status: the contract does not know this variant "
+            + "(\"of_tomorrow\") Drift at /data/0/more: on the second page: the contract does not know this member",
             Same);
     }
 
     [Test]
     public async Task Checks_ListedStepThatIsNone_IsAViolationAtItsPlace()
     {
-        string wrong = RetabJson.Serialize(SampleSteps.All[0].WithId("s2", "r").WithOutput("IBAN", RawJson.Parse("1"))).Replace("\"type\":\"json\"", "\"type\":7", StringComparison.Ordinal);
+        string wrong = RetabJson.Serialize(SampleSteps.All[0].WithId("s2", "r").WithOutput("IBAN", RawJson.Parse("1")))
+            .Replace("\"type\":\"json\"", "\"type\":7", StringComparison.Ordinal);
         Assert.That(wrong, Does.Contain("\"type\":7"));
-        using var server = new LiveServer(Step) { Pages = [Page("c", Step, wrong.Replace("\"block_id\"", "\"node_id\"", StringComparison.Ordinal))] };
+        using var server = new LiveServer(Step)
+        {
+            Pages = [Page("c", Step, wrong.Replace("\"block_id\"", "\"node_id\"", StringComparison.Ordinal))],
+        };
 
         VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
 
         Assert.That(report.Checks.Take(5).Select(check => check.Outcome), Is.All.EqualTo(VerificationOutcome.Conforming));
-        Assert.That(report.Checks[5].Findings.Select(finding => finding.ToString()), Does.Contain("Violation at /data/1/block_id: the required member 'block_id' is missing"));
-        Assert.That(report.Checks[5].Findings.Select(finding => finding.Pointer), Has.Some.Match("^/data/1/handle_outputs/key_[0-9]+/type$"));
-        Assert.That((report.Checks[7].Outcome, report.Checks[7].Message), Is.EqualTo((VerificationOutcome.NotVerified, "an invalid response is not read")));
+        Assert.That(
+            report.Checks[5].Findings.Select(finding => finding.ToString()),
+            Does.Contain("Violation at /data/1/block_id: the required member 'block_id' is missing"));
+        Assert.That(
+            report.Checks[5].Findings.Select(finding => finding.Pointer),
+            Has.Some.Match("^/data/1/handle_outputs/key_[0-9]+/type$"));
+        Assert.That(
+            (report.Checks[7].Outcome, report.Checks[7].Message),
+            Is.EqualTo((VerificationOutcome.NotVerified, "an invalid response is not read")));
         Assert.That(server.Listed.Count(), Is.EqualTo(1));
     }
 
@@ -110,7 +140,8 @@ public sealed class RunPagesTests
 
         await AssertListAsync(
             server, Ok, NothingNew,
-            "Violation 1 place is lost or changed: Violation at /data/0/retry_count: the contract allows this number, but this library cannot read it");
+            "Violation 1 place is lost or changed: Violation at /data/0/retry_count: the contract allows this number, "
+            + "but this library cannot read it");
     }
 
     [TestCase(404, "Retab answered 404")]
@@ -164,8 +195,14 @@ public sealed class RunPagesTests
         bool isListed = taken == "Api-Key" && runId is not null;
         Assert.That(server.Listed.Count(), Is.EqualTo(isListed ? 2 : 0));
         Assert.That(report.Checks.Skip(5).Select(check => check.Name + ": " + check.Message), Is.EqualTo(isListed
-            ? new[] { "list contract: it is valid", "list drift: it has nothing that the contract does not know", "list round trip: reading and writing it gives the same JSON" }
-            : new[] { "list contract", "list drift", "list round trip" }.Select(name => name + ": No step was served, or its run is not known, so no list was requested")));
+            ? new[]
+            {
+                "list contract: it is valid",
+                "list drift: it has nothing that the contract does not know",
+                "list round trip: reading and writing it gives the same JSON",
+            }
+            : new[] { "list contract", "list drift", "list round trip" }
+                .Select(name => name + ": No step was served, or its run is not known, so no list was requested")));
     }
 
     [Test]
@@ -176,19 +213,27 @@ public sealed class RunPagesTests
 
         VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
 
-        Assert.That(report.Checks[2].Findings.Single().ToString(), Is.EqualTo("Drift at /block_type: the contract does not know this value"));
+        Assert.That(
+            report.Checks[2].Findings.Single().ToString(),
+            Is.EqualTo("Drift at /block_type: the contract does not know this value"));
         Assert.That(report.ToJson() + report.ToJUnit() + report, Does.Not.Contain("acme"));
     }
 
-    private static string Of(string stepId, string runId = "r") => RetabJson.Serialize(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId(stepId, runId));
+    private static string Of(string stepId, string runId = "r") =>
+        RetabJson.Serialize(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId(stepId, runId));
 
     private static LiveAnswer Page(string? after, params string[] steps) => new(200, LiveServer.PageOf(after, steps));
 
     private static async Task<VerificationReport> AssertListAsync(LiveServer server, params string[] expected)
     {
         VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
-        Assert.That(report.Checks.Skip(5).Select(check => check.Name), Is.EqualTo(new[] { "list contract", "list drift", "list round trip" }));
-        Assert.That(report.Checks.Skip(5).Select(check => check.Outcome + " " + check.Message + (check.Findings.Count == 0 ? "" : ": ") + string.Join(' ', check.Findings)), Is.EqualTo(expected));
+        Assert.That(
+            report.Checks.Skip(5).Select(check => check.Name),
+            Is.EqualTo(new[] { "list contract", "list drift", "list round trip" }));
+        Assert.That(
+            report.Checks.Skip(5).Select(check =>
+                check.Outcome + " " + check.Message + (check.Findings.Count == 0 ? "" : ": ") + string.Join(' ', check.Findings)),
+            Is.EqualTo(expected));
         return report;
     }
 }

@@ -24,7 +24,10 @@ public abstract class StepContractSuite
     {
         VerificationCheck check = _report.Checks.Single(check => check.Name == name);
 
-        Assert.That(check.Outcome, Is.EqualTo(VerificationOutcome.Conforming), check.Message + Environment.NewLine + string.Join(Environment.NewLine, check.Findings));
+        Assert.That(
+            check.Outcome,
+            Is.EqualTo(VerificationOutcome.Conforming),
+            check.Message + Environment.NewLine + string.Join(Environment.NewLine, check.Findings));
     }
 
     protected abstract Task<VerificationReport> VerifyAsync();

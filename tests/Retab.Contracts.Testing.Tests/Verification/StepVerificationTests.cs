@@ -41,11 +41,16 @@ public sealed class StepVerificationTests
     }
 
     [TestCase("\"block_id\"", "\"node_id\"", "Violation at /block_id: the required member 'block_id' is missing")]
-    [TestCase("\"status\":\"completed\"", "\"kind\":\"completed\"", "Violation at /lifecycle/status: the required member 'status' is missing")]
+    [TestCase(
+        "\"status\":\"completed\"",
+        "\"kind\":\"completed\"",
+        "Violation at /lifecycle/status: the required member 'status' is missing")]
     [TestCase("\"retry_count\":0", "\"retry_count\":-1.5", "Violation at /retry_count: this must be integer")]
     public async Task RunAsync_WhatTheContractForbids_IsAViolationWithItsPlace(string old, string with, string finding)
     {
-        string body = SampleSteps.WithStatus(StepLifecycleStatus.Completed).With(step => step["retry_count"] = 0) is var step ? RetabJson.Serialize(step) : "";
+        string body = SampleSteps.WithStatus(StepLifecycleStatus.Completed).With(step => step["retry_count"] = 0) is var step
+            ? RetabJson.Serialize(step)
+            : "";
         body = body.Contains("retry_count", StringComparison.Ordinal) ? body : body[..^1] + ",\"retry_count\":0}";
         Assert.That(body, Does.Contain(old));
         using var server = new LiveServer(body.Replace(old, with, StringComparison.Ordinal));
@@ -79,7 +84,9 @@ public sealed class StepVerificationTests
         VerificationReport report = await StepVerification.RunAsync(options, "s");
 
         Assert.That(report.Outcome, Is.EqualTo(VerificationOutcome.NotVerified));
-        Assert.That(report.Checks[0].Message, Is.EqualTo("with the header Api-Key refused (401), as a bearer token refused (401), without a key refused (401). The key is refused in both headers; check the key"));
+        Assert.That(report.Checks[0].Message, Is.EqualTo(
+            "with the header Api-Key refused (401), as a bearer token refused (401), without a key refused (401). The key is refused in "
+            + "both headers; check the key"));
         Assert.Throws<InvalidOperationException>(() => report.ExportMappings("nowhere", StubMappingFormat.WireMockNet));
     }
 
@@ -91,10 +98,14 @@ public sealed class StepVerificationTests
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
 
-        VerificationReport report = await StepVerification.RunAsync(new RetabClientOptions { ApiKey = "rt_key_0123", BaseUrl = new Uri("http://127.0.0.1:" + port) }, "s");
+        VerificationReport report = await StepVerification.RunAsync(
+            new RetabClientOptions { ApiKey = "rt_key_0123", BaseUrl = new Uri("http://127.0.0.1:" + port) }, "s");
 
-        Assert.That(Outcomes(report), Is.EqualTo("NotVerified NotVerified NotVerified NotVerified NotVerified NotVerified NotVerified NotVerified"));
-        Assert.That(report.ToString(), Does.Contain("NOT VERIFIED: with the header Api-Key not answered, ").And.Contain("The step was not served: the transport failed (ConnectionError)"));
+        Assert.That(
+            Outcomes(report),
+            Is.EqualTo("NotVerified NotVerified NotVerified NotVerified NotVerified NotVerified NotVerified NotVerified"));
+        Assert.That(report.ToString(), Does.Contain("NOT VERIFIED: with the header Api-Key not answered, ")
+            .And.Contain("The step was not served: the transport failed (ConnectionError)"));
     }
 
     [Test]
@@ -107,10 +118,18 @@ public sealed class StepVerificationTests
         JsonNode json = JsonNode.Parse(report.ToJson())!;
         Assert.That(json["outcome"]!.ToString(), Is.EqualTo("drift"));
         Assert.That(json["contract"]!["sha256"]!.ToString(), Is.EqualTo(ContractInfo.SpecSha256));
-        Assert.That(json["checks"]![2]!["findings"]!.ToJsonString(), Does.StartWith("""[{"kind":"drift","pointer":"/member_of_tomorrow","reason":"the contract does not know this member","value":null}]"""));
+        Assert.That(json["checks"]![2]!["findings"]!.ToJsonString(), Does.StartWith(
+            """[{"kind":"drift","pointer":"/member_of_tomorrow","reason":"the contract does not know this member","value":null}]"""));
         XElement suite = XDocument.Parse(report.ToJUnit()).Root!.Element("testsuite")!;
-        Assert.That((suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value), Is.EqualTo(("8", "2", "0")));
-        Assert.That(suite.Elements("testcase").Where(one => one.Element("failure")?.Attribute("type")?.Value == "drift").Select(one => one.Attribute("name")!.Value), Is.EqualTo(new[] { "drift", "list drift" }));
+        Assert.That(
+            (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value),
+            Is.EqualTo(("8", "2", "0")));
+        Assert.That(
+            suite
+                .Elements("testcase")
+                .Where(one => one.Element("failure")?.Attribute("type")?.Value == "drift")
+                .Select(one => one.Attribute("name")!.Value),
+            Is.EqualTo(new[] { "drift", "list drift" }));
     }
 
     private static string Outcomes(VerificationReport report) => string.Join(' ', report.Checks.Select(check => check.Outcome));

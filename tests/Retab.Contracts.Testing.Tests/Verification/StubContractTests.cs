@@ -13,6 +13,7 @@ public sealed class StubContractTests : StepContractSuite
         server.GivenStep(step);
         server.GivenStep(SampleSteps.All[1].WithId("s2", step.RunId));
         server.GivenStep(SampleSteps.All[2].WithId("s3", step.RunId));
-        return await StepVerification.RunAsync(new RetabClientOptions { ApiKey = server.ApiKey, BaseUrl = server.BaseUrl }, step.StepId, step.RunId);
+        return await StepVerification.RunAsync(
+            new RetabClientOptions { ApiKey = server.ApiKey, BaseUrl = server.BaseUrl }, step.StepId, step.RunId);
     }
 }

@@ -47,9 +47,18 @@ public sealed class VerifyProgramTests
         BufferedCommandResult result = await RunAsync("", ["--record", Path.Combine(_folder, "recorded")]);
 
         Assert.That((result.ExitCode, result.StandardError), Is.EqualTo((0, "")), result.StandardOutput);
-        Assert.That(result.StandardOutput, Does.StartWith("No server is given").And.Contain("CONFORMING").And.Contain("list round trip").And.Contain("Recorded: " + _folder));
+        Assert.That(result.StandardOutput, Does.StartWith("No server is given")
+            .And.Contain("CONFORMING")
+            .And.Contain("list round trip")
+            .And.Contain("Recorded: " + _folder));
         Assert.That(File.Exists(Path.Combine(_folder, "reports", "verification.xml")));
-        Assert.That(Directory.GetFiles(Path.Combine(_folder, "recorded", "wiremock-net"), "*step_*-run.json").Select(Path.GetFileName), Is.EquivalentTo(new[] { "001-step_1-run.json", "002-step_3-run.json", "003-step_2-run.json", "004-step_1-other-run.json", "005-step_3-other-run.json", "006-step_2-other-run.json" }));
+        Assert.That(
+            Directory.GetFiles(Path.Combine(_folder, "recorded", "wiremock-net"), "*step_*-run.json").Select(Path.GetFileName),
+            Is.EquivalentTo(new[]
+            {
+                "001-step_1-run.json", "002-step_3-run.json", "003-step_2-run.json", "004-step_1-other-run.json",
+                "005-step_3-other-run.json", "006-step_2-other-run.json",
+            }));
     }
 
     [Test]
@@ -57,20 +66,29 @@ public sealed class VerifyProgramTests
     {
         using var server = new LiveServer(Completed, "Authorization");
 
-        BufferedCommandResult result = await RunAsync("RETAB_API_KEY=" + LiveServer.Key, ["--base-url", server.Options.BaseUrl!.ToString(), "--step-id", "s", "--record", Path.Combine(_folder, "recorded")]);
+        BufferedCommandResult result = await RunAsync(
+            "RETAB_API_KEY=" + LiveServer.Key,
+            ["--base-url", server.Options.BaseUrl!.ToString(), "--step-id", "s", "--record", Path.Combine(_folder, "recorded")]);
 
         Assert.That(result.ExitCode, Is.EqualTo(1));
         Assert.That(result.StandardOutput, Does.Contain("VIOLATION").And.Contain("Recorded: " + _folder));
     }
 
     [TestCase("r", "Recorded: nothing. There is nothing to record: no step was served.", 404, 2)]
-    [TestCase("q", "Recorded: nothing. There is nothing to record: the step violates the contract, or this library cannot read it.", 200, 1)]
+    [TestCase(
+        "q",
+        "Recorded: nothing. There is nothing to record: the step violates the contract, or this library cannot read it.",
+        200,
+        1)]
     public async Task Record_NoStepOfTheContract_SaysWhy(string run, string reason, int status, int exitCode)
     {
         using var server = new LiveServer(Completed, status == 200 ? "Authorization" : "X-None");
 
         BufferedCommandResult result = await RunAsync(
-            "RETAB_API_KEY=" + LiveServer.Key, ["--base-url", server.Options.BaseUrl!.ToString(), "--step-id", "s", "--run-id", run, "--record", Path.Combine(_folder, "recorded")]);
+            "RETAB_API_KEY=" + LiveServer.Key,
+            ["--base-url", server.Options.BaseUrl!.ToString(), "--step-id", "s", "--run-id", run, "--record", Path.Combine(
+                _folder,
+                "recorded")]);
 
         Assert.That(result.ExitCode, Is.EqualTo(exitCode), result.StandardOutput);
         Assert.That(result.StandardOutput, Does.Contain(reason));
@@ -79,14 +97,21 @@ public sealed class VerifyProgramTests
 
     private async Task<BufferedCommandResult> RunAsync(string environment, IReadOnlyList<string> arguments)
     {
-        var variables = new Dictionary<string, string?> { ["RETAB_API_KEY"] = null, ["RETAB_API_BASE_URL"] = null, ["RETAB_TEST_STEP_ID"] = null };
+        var variables =
+            new Dictionary<string, string?> { ["RETAB_API_KEY"] = null, ["RETAB_API_BASE_URL"] = null, ["RETAB_TEST_STEP_ID"] = null };
         foreach (string variable in environment.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             variables[variable.Split('=')[0]] = variable.Split('=')[1];
         }
 
         return await Cli.Wrap("dotnet")
-            .WithArguments([Path.Combine(AppContext.BaseDirectory, "Retab.Contracts.Verify.dll"), .. arguments, "--reports", Path.Combine(_folder, "reports")])
+            .WithArguments(
+            [
+                Path.Combine(AppContext.BaseDirectory, "Retab.Contracts.Verify.dll"),
+                .. arguments,
+                "--reports",
+                Path.Combine(_folder, "reports"),
+            ])
             .WithEnvironmentVariables(variables)
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync();

@@ -39,7 +39,9 @@ public sealed class ApiKeyTests
             Assert.That(request.Headers!["Api-Key"].Single(), Is.EqualTo(StepServer.Key));
             Assert.That(request.Headers.ContainsKey("Authorization"), Is.False);
             Assert.That(request.Headers["Accept"].Single(), Is.EqualTo("application/json"));
-            Assert.That(request.Headers["User-Agent"].Single(), Is.EqualTo("Retab.Contracts/" + typeof(WorkflowRunStep).Assembly.GetName().Version!.ToString(3)));
+            Assert.That(
+                request.Headers["User-Agent"].Single(),
+                Is.EqualTo("Retab.Contracts/" + typeof(WorkflowRunStep).Assembly.GetName().Version!.ToString(3)));
         });
     }
 
@@ -74,12 +76,15 @@ public sealed class ApiKeyTests
     public async Task GetAsync_ServerRepeatsTheKeyInEscapes_ExceptionDoesNot()
     {
         string escaped = StepServer.Key.Replace("k", "\\u006b", StringComparison.Ordinal);
-        _server.Answer(422, "{\"code\":\"" + escaped + "\",\"detail\":[{\"loc\":[\"header\",\"" + escaped + "\"],\"msg\":\"bad " + escaped + "\",\"type\":\"t\"}]}");
+        _server.Answer(422, "{\"code\":\"" + escaped + "\",\"detail\":[{\"loc\":[\"header\",\"" + escaped + "\"],\"msg\":\"bad " + escaped
+            + "\",\"type\":\"t\"}]}");
         using WorkflowStepsClient client = _server.Client();
 
         RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!;
 
-        Assert.That(thrown.ToString() + thrown.Code + thrown.Detail + RetabJson.Serialize(thrown.ValidationErrors), Does.Not.Contain(StepServer.Key));
+        Assert.That(
+            thrown.ToString() + thrown.Code + thrown.Detail + RetabJson.Serialize(thrown.ValidationErrors),
+            Does.Not.Contain(StepServer.Key));
         Assert.That(thrown.Detail, Is.EqualTo("header.***: bad ***"));
     }
 
@@ -166,7 +171,9 @@ public sealed class ApiKeyTests
         Assert.That(inner.Path, Is.EqualTo("$.handle_outputs.o.download_url"));
         Assert.That(
             inner.Message,
-            Is.EqualTo("A value that contains a secret cannot be read. Path: $.handle_outputs.o.download_url | LineNumber: 0 | BytePositionInLine: 53."));
+            Is.EqualTo(
+                "A value that contains a secret cannot be read. Path: $.handle_outputs.o.download_url | LineNumber: 0 | "
+                + "BytePositionInLine: 53."));
     }
 
     [TestCase("Authorization")]

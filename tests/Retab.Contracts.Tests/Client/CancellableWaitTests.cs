@@ -50,7 +50,8 @@ public sealed class CancellableWaitTests
     {
         internal TaskCompletionSource<HttpResponseMessage> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Answer.Task;
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Answer.Task;
     }
 
     private sealed class WatchedStream() : MemoryStream(System.Text.Encoding.UTF8.GetBytes(Steps.Minimal()))

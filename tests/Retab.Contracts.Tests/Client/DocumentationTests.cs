@@ -32,6 +32,7 @@ public sealed class DocumentationTests
     public void Remarks_OfTheClient_SayAddressAndHeader() => Assert.That(
         Of("T:Retab.Contracts.WorkflowStepsClient").ToString(), Does.Contain("<c>https://api.retab.com</c>").And.Contain("<c>Api-Key</c>"));
 
-    private static XElement Of(string name) => Members.Single(member => member.Attribute("name")!.Value.StartsWith(name, StringComparison.Ordinal)
-        && (name[0] == 'M' || member.Attribute("name")!.Value == name));
+    private static XElement Of(string name) =>
+        Members.Single(member => member.Attribute("name")!.Value.StartsWith(name, StringComparison.Ordinal)
+            && (name[0] == 'M' || member.Attribute("name")!.Value == name));
 }

@@ -23,7 +23,11 @@ public sealed class FailureTests
     public void AnswerTheSeed() => _server.Answer(200, ContractSchema.Seed, ("Content-Type", "application/json"));
 
     [TestCase(401, """{"detail":"Not authenticated"}""", ": Not authenticated")]
-    [TestCase(404, """{"detail":{"code":"HTTP_EXCEPTION","message":"m","details":{"error":"Step not found"}}}""", ": Step not found", " (HTTP_EXCEPTION)")]
+    [TestCase(
+        404,
+        """{"detail":{"code":"HTTP_EXCEPTION","message":"m","details":{"error":"Step not found"}}}""",
+        ": Step not found",
+        " (HTTP_EXCEPTION)")]
     [TestCase(422, """{"detail":"a text"}""", ": a text")]
     [TestCase(429, "", " without a body.")]
     public async Task GetAsync_AnotherStatusThan200_ThrowsWithStatusAndBody(int status, string body, string said, string code = "")
@@ -137,7 +141,8 @@ public sealed class FailureTests
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(testEnd);
         cancellation.CancelAfter(TimeSpan.FromMilliseconds(300));
 
-        OperationCanceledException thrown = (await Assert.CatchAsync<OperationCanceledException>(() => client.GetAsync("s", cancellationToken: cancellation.Token)))!;
+        OperationCanceledException thrown =
+            (await Assert.CatchAsync<OperationCanceledException>(() => client.GetAsync("s", cancellationToken: cancellation.Token)))!;
 
         Assert.That(thrown.CancellationToken, Is.EqualTo(cancellation.Token));
     }
@@ -149,7 +154,8 @@ public sealed class FailureTests
         using var httpClient = new HttpClient(new ThrowingHandler(new System.IO.IOException("aborted"), cancellation));
         using WorkflowStepsClient client = _server.ClientOver(httpClient);
 
-        OperationCanceledException thrown = (await Assert.CatchAsync<OperationCanceledException>(() => client.GetAsync("s", cancellationToken: cancellation.Token)))!;
+        OperationCanceledException thrown =
+            (await Assert.CatchAsync<OperationCanceledException>(() => client.GetAsync("s", cancellationToken: cancellation.Token)))!;
 
         Assert.That(thrown.CancellationToken, Is.EqualTo(cancellation.Token));
     }

@@ -51,13 +51,17 @@ public sealed class HttpClientSettingsTests
     public void Constructor_AddressesThatDiffer_ThrowsAndNamesBoth(string baseAddress, string configured) => Assert.That(
         () => Create(new Uri(baseAddress), new Uri(configured)),
         Throws.ArgumentException.With.Message.StartsWith(
-            $"HttpClient.BaseAddress is '{baseAddress}', but RetabClientOptions.BaseUrl is '{configured}': set only one of them, or both to the same address."));
+            $"HttpClient.BaseAddress is '{baseAddress}', but RetabClientOptions.BaseUrl is '{configured}': set only one of them, "
+            + "or both to the same address."));
 
-    [TestCase("http://retab.internal", "is http, which would send the API key unencrypted: use https, or set RetabClientOptions.AllowInsecureHttp.")]
+    [TestCase(
+        "http://retab.internal",
+        "is http, which would send the API key unencrypted: use https, or set RetabClientOptions.AllowInsecureHttp.")]
     [TestCase("https://a.example/?key=x", "must have no user, query or fragment.")]
     public void Constructor_BaseAddressThatNoBaseUrlMayBe_Throws(string baseAddress, string reason) => Assert.That(
         () => Create(new Uri(baseAddress), null),
-        Throws.ArgumentException.With.Message.StartsWith($"HttpClient.BaseAddress {reason}").And.Property("ParamName").EqualTo("httpClient"));
+        Throws.ArgumentException.With.Message.StartsWith($"HttpClient.BaseAddress {reason}")
+            .And.Property("ParamName").EqualTo("httpClient"));
 
     [Test]
     public void Constructor_HttpAllowed_TakesTheBaseAddress() =>
@@ -81,7 +85,8 @@ public sealed class HttpClientSettingsTests
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
         await using WebApplication application = builder.Build();
         application.MapGet("/v1/workflows/steps/s", (HttpContext context) => Results.Text(
             Steps.Minimal(more: $"\"model\":\"{context.Request.Protocol}\""), "application/json"));

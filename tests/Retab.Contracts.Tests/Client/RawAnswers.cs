@@ -66,7 +66,9 @@ internal static class RawAnswers
     internal static byte[] Compress(string encoding, string body)
     {
         var packed = new MemoryStream();
-        using (Stream compressed = encoding == "br" ? new BrotliStream(packed, CompressionLevel.Fastest, true) : new GZipStream(packed, CompressionLevel.Fastest, true))
+        using (Stream compressed = encoding == "br"
+            ? new BrotliStream(packed, CompressionLevel.Fastest, true)
+            : new GZipStream(packed, CompressionLevel.Fastest, true))
         {
             compressed.Write(Encoding.UTF8.GetBytes(body));
         }

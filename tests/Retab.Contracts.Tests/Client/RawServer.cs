@@ -74,7 +74,8 @@ internal sealed class RawServer : IDisposable
                 await answer(stream, socket, stop);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
         {
             // The client went away, or the test is over.
         }

@@ -139,7 +139,10 @@ public sealed class RequestDescriptionTests
     public async Task GetAsync_TransportQuotesTheKey_KeepsItsErrorAndStatus()
     {
         using WorkflowStepsClient client = Over(_ => throw new HttpRequestException(
-            HttpRequestError.ProxyTunnelError, $"proxy said {StepServer.Key}", new InvalidOperationException(StepServer.Key), HttpStatusCode.ProxyAuthenticationRequired));
+            HttpRequestError.ProxyTunnelError,
+            $"proxy said {StepServer.Key}",
+            new InvalidOperationException(StepServer.Key),
+            HttpStatusCode.ProxyAuthenticationRequired));
 
         HttpRequestException thrown = (await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("s")))!;
 

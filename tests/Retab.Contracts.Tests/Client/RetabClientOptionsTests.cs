@@ -10,7 +10,8 @@ public sealed class RetabClientOptionsTests
     [TestCase("secret\r\nX: y", "RetabClientOptions.ApiKey contains a character that a header cannot carry, such as a space.")]
     public void Constructor_KeyMissingOrWrong_ThrowsWithoutTheKey(string? key, string message)
     {
-        ArgumentException thrown = Assert.Throws<ArgumentException>(() => _ = new WorkflowStepsClient(new RetabClientOptions { ApiKey = key }))!;
+        ArgumentException thrown =
+            Assert.Throws<ArgumentException>(() => _ = new WorkflowStepsClient(new RetabClientOptions { ApiKey = key }))!;
 
         Assert.That(thrown.Message, Does.StartWith(message));
         Assert.That(thrown.ToString(), Does.Not.Contain("secret"));
@@ -38,17 +39,29 @@ public sealed class RetabClientOptionsTests
         Assert.That(() => new WorkflowStepsClient(options), Throws.ArgumentException.With.Message.Contains("AllowInsecureHttp"));
         options.AllowInsecureHttp = true;
         Assert.That(() => new WorkflowStepsClient(options), Throws.Nothing);
-        Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", BaseUrl = new Uri("http://127.0.0.1:1") }), Throws.Nothing);
-        Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", BaseUrl = new Uri("http://[::1]:1") }), Throws.Nothing);
+        Assert.That(
+            () => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", BaseUrl = new Uri("http://127.0.0.1:1") }),
+            Throws.Nothing);
+        Assert.That(
+            () => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", BaseUrl = new Uri("http://[::1]:1") }),
+            Throws.Nothing);
     }
 
     [Test]
     public void Constructor_OptionOutOfRange_ThrowsAndNamesIt()
     {
-        Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", Timeout = TimeSpan.Zero }), Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.Timeout"));
-        Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", MaxResponseBytes = 0 }), Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.MaxResponseBytes"));
-        Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", Authentication = (RetabAuthentication)7 }), Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.Authentication"));
-        Assert.That(() => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", TimeProvider = null! }), Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.TimeProvider"));
+        Assert.That(
+            () => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", Timeout = TimeSpan.Zero }),
+            Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.Timeout"));
+        Assert.That(
+            () => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", MaxResponseBytes = 0 }),
+            Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.MaxResponseBytes"));
+        Assert.That(
+            () => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", Authentication = (RetabAuthentication)7 }),
+            Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.Authentication"));
+        Assert.That(
+            () => new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", TimeProvider = null! }),
+            Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.TimeProvider"));
         Assert.That(() => new WorkflowStepsClient(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("options"));
         Assert.That(
             () => new WorkflowStepsClient(null!, new RetabClientOptions()),
@@ -69,7 +82,13 @@ public sealed class RetabClientOptionsTests
     [Test]
     public void Validate_OptionsAtTheirBounds_AreAllowed()
     {
-        var options = new RetabClientOptions { ApiKey = "k", MaxResponseBytes = 1, Timeout = TimeSpan.FromTicks(1), Authentication = RetabAuthentication.Bearer };
+        var options = new RetabClientOptions
+        {
+            ApiKey = "k",
+            MaxResponseBytes = 1,
+            Timeout = TimeSpan.FromTicks(1),
+            Authentication = RetabAuthentication.Bearer,
+        };
 
         Assert.That(options.Validate, Throws.Nothing);
         options.Timeout = TimeSpan.FromDays(1) - TimeSpan.FromTicks(1);
@@ -79,7 +98,8 @@ public sealed class RetabClientOptionsTests
         options.Timeout = TimeSpan.Zero;
         Assert.That(
             options.Validate,
-            Throws.ArgumentException.With.Message.StartsWith("RetabClientOptions.Timeout must be longer than zero and shorter than a day, or infinite."));
+            Throws.ArgumentException.With.Message.StartsWith(
+                "RetabClientOptions.Timeout must be longer than zero and shorter than a day, or infinite."));
     }
 
     [TestCase("20", "20.00:00:00", "00:00:20 for 20 s")]
@@ -99,12 +119,22 @@ public sealed class RetabClientOptionsTests
     [Test]
     public void Validate_WrongOption_SaysWhatItMustBe()
     {
-        Assert.That(Refusal(options => options.MaxResponseBytes = 0), Does.StartWith("RetabClientOptions.MaxResponseBytes must be positive."));
+        Assert.That(
+            Refusal(options => options.MaxResponseBytes = 0),
+            Does.StartWith("RetabClientOptions.MaxResponseBytes must be positive."));
         Assert.That(Refusal(options => options.TimeProvider = null!), Does.StartWith("RetabClientOptions.TimeProvider must not be null."));
-        Assert.That(Refusal(options => options.Authentication = (RetabAuthentication)2), Does.StartWith("RetabClientOptions.Authentication must be ApiKeyHeader or Bearer."));
-        Assert.That(Refusal(options => options.BaseUrl = new Uri("https://u@example.com")), Does.StartWith("RetabClientOptions.BaseUrl must have no user, query or fragment."));
-        Assert.That(Refusal(options => options.BaseUrl = new Uri("ftp://example.com")), Does.StartWith("RetabClientOptions.BaseUrl must be an absolute http or https address."));
-        Assert.That(Refusal(options => options.BaseUrl = new Uri("http://example.com")), Does.StartWith("RetabClientOptions.BaseUrl is http, which would send the API key unencrypted: use https, or set RetabClientOptions.AllowInsecureHttp."));
+        Assert.That(
+            Refusal(options => options.Authentication = (RetabAuthentication)2),
+            Does.StartWith("RetabClientOptions.Authentication must be ApiKeyHeader or Bearer."));
+        Assert.That(
+            Refusal(options => options.BaseUrl = new Uri("https://u@example.com")),
+            Does.StartWith("RetabClientOptions.BaseUrl must have no user, query or fragment."));
+        Assert.That(
+            Refusal(options => options.BaseUrl = new Uri("ftp://example.com")),
+            Does.StartWith("RetabClientOptions.BaseUrl must be an absolute http or https address."));
+        Assert.That(Refusal(options => options.BaseUrl = new Uri("http://example.com")), Does.StartWith(
+            "RetabClientOptions.BaseUrl is http, which would send the API key unencrypted: use https, "
+            + "or set RetabClientOptions.AllowInsecureHttp."));
     }
 
     [Test]

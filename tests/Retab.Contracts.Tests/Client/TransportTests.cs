@@ -37,7 +37,9 @@ public sealed class TransportTests
     {
         using WorkflowStepsClient client = Over(_ => throw new NotSupportedException("circuit open"));
 
-        Assert.That((await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("s")))!.Message, Is.EqualTo("The transport failed: circuit open"));
+        Assert.That(
+            (await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("s")))!.Message,
+            Is.EqualTo("The transport failed: circuit open"));
     }
 
     [Test]
@@ -48,7 +50,9 @@ public sealed class TransportTests
 
         await client.GetAsync("s");
 
-        string version = typeof(WorkflowStepsClient).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+        string version = typeof(WorkflowStepsClient).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
         Assert.That(_server.LastRequest.Headers!["User-Agent"].Single(), Is.EqualTo("Retab.Contracts/" + version));
     }
 
@@ -58,7 +62,8 @@ public sealed class TransportTests
     [TestCase(400, " without a body.")]
     public async Task GetAsync_LocationOfTheAnswer_IsARedirectWhereTheStatusIsOne(int status, string said)
     {
-        using WorkflowStepsClient client = Over(_ => new HttpResponseMessage((HttpStatusCode)status) { Headers = { Location = new Uri("/elsewhere", UriKind.Relative) } });
+        using WorkflowStepsClient client =
+            Over(_ => new HttpResponseMessage((HttpStatusCode)status) { Headers = { Location = new Uri("/elsewhere", UriKind.Relative) } });
 
         Assert.That(
             (await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!.Message,
@@ -79,7 +84,8 @@ public sealed class TransportTests
     {
         RetabClientOptions options = Options();
         options.MaxResponseBytes = 10;
-        using var http = new HttpClient(new AnsweringHandler(_ => new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StringContent("0123456789abc") }));
+        using var http = new HttpClient(
+            new AnsweringHandler(_ => new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StringContent("0123456789abc") }));
         using var client = new WorkflowStepsClient(http, options);
 
         Assert.That((await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s")))!.ResponseBody, Is.EqualTo("0123456789"));
@@ -109,7 +115,8 @@ public sealed class TransportTests
     [TestCase("abcde", "abcde")]
     public async Task GetAsync_KeyOfSixLetters_IsTheShortestThatIsBlanked(string key, string said)
     {
-        using var http = new HttpClient(new AnsweringHandler(_ => new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StringContent("key " + key) }));
+        using var http = new HttpClient(
+            new AnsweringHandler(_ => new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StringContent("key " + key) }));
         RetabClientOptions options = Options();
         options.ApiKey = key;
         using var client = new WorkflowStepsClient(http, options);
@@ -119,10 +126,12 @@ public sealed class TransportTests
 
     private static RetabClientOptions Options() => StepServer.Options(new Uri("https://retab.invalid"));
 
-    private static WorkflowStepsClient Over(Func<HttpRequestMessage, HttpResponseMessage> answer) => new(new HttpClient(new AnsweringHandler(answer)), Options());
+    private static WorkflowStepsClient Over(Func<HttpRequestMessage, HttpResponseMessage> answer) =>
+        new(new HttpClient(new AnsweringHandler(answer)), Options());
 
     private sealed class AnsweringHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answer(request));
     }
 }

@@ -47,7 +47,9 @@ public sealed class WorkflowStepsClientTests
 
         await client.GetAsync(id, new() { RunId = id });
 
-        Assert.That(recorder.RequestUri!.AbsoluteUri, Is.EqualTo(_server.Address.AbsoluteUri + "v1/workflows/steps/" + escaped + "?run_id=" + escaped));
+        Assert.That(
+            recorder.RequestUri!.AbsoluteUri,
+            Is.EqualTo(_server.Address.AbsoluteUri + "v1/workflows/steps/" + escaped + "?run_id=" + escaped));
     }
 
     [TestCase("")]
@@ -72,7 +74,8 @@ public sealed class WorkflowStepsClientTests
     {
         using WorkflowStepsClient client = _server.Client();
 
-        ArgumentException thrown = (await Assert.ThrowsAsync<ArgumentException>(() => client.ListAsync(new() { Status = ["error", default] })))!;
+        ArgumentException thrown =
+            (await Assert.ThrowsAsync<ArgumentException>(() => client.ListAsync(new() { Status = ["error", default] })))!;
 
         Assert.That(thrown.ParamName, Is.EqualTo("Status"));
         Assert.That(thrown.Message, Does.StartWith("Status must not be the default of StepLifecycleStatus: use one of its values."));
@@ -85,7 +88,8 @@ public sealed class WorkflowStepsClientTests
     [TestCase("/v1/")]
     public async Task GetAsync_BaseUrlWithOrWithoutVersion_RequestsTheSamePath(string ending)
     {
-        using WorkflowStepsClient client = _server.Client(options => options.BaseUrl = new Uri(_server.Address.ToString().TrimEnd('/') + ending));
+        using WorkflowStepsClient client =
+            _server.Client(options => options.BaseUrl = new Uri(_server.Address.ToString().TrimEnd('/') + ending));
 
         await client.GetAsync("s");
 
@@ -96,7 +100,8 @@ public sealed class WorkflowStepsClientTests
     public async Task GetAsync_CompressedBody_IsReadAndCountedAsItUnpacks()
     {
         using RawServer server = RawServer.Compressed("gzip", ContractSchema.Seed + new string(' ', 1_000_000));
-        using var small = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "k", BaseUrl = server.Address, MaxResponseBytes = 100_000 });
+        using var small = new WorkflowStepsClient(
+            new RetabClientOptions { ApiKey = "k", BaseUrl = server.Address, MaxResponseBytes = 100_000 });
 
         RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => small.GetAsync("s")))!;
 

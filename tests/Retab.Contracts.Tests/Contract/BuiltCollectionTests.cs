@@ -43,14 +43,17 @@ public sealed class BuiltCollectionTests
 
         Assert.Multiple(() =>
         {
-            AssertWrong("The item at index 0 is null. (Parameter 'LoopContainers')", () => _ = new WorkflowRunStep { LoopContainers = [null!] });
+            AssertWrong(
+                "The item at index 0 is null. (Parameter 'LoopContainers')", () => _ = new WorkflowRunStep { LoopContainers = [null!] });
             AssertWrong("The value of 'a' is null. (Parameter 'HandleOutputs')", () => _ = new WorkflowRunStep { HandleOutputs = outputs });
-            AssertWrong("The value of 'b' is null. (Parameter 'AdditionalProperties')", () => _ = new FileRef { AdditionalProperties = more });
+            AssertWrong(
+                "The value of 'b' is null. (Parameter 'AdditionalProperties')", () => _ = new FileRef { AdditionalProperties = more });
         });
     }
 
     private static void AssertNull(string property, Action build) =>
         Assert.That(build, Throws.ArgumentNullException.With.Property("ParamName").EqualTo(property));
 
-    private static void AssertWrong(string message, Action build) => Assert.That(build, Throws.ArgumentException.With.Message.EqualTo(message));
+    private static void AssertWrong(string message, Action build) =>
+        Assert.That(build, Throws.ArgumentException.With.Message.EqualTo(message));
 }

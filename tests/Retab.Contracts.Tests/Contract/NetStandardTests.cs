@@ -25,14 +25,16 @@ public sealed class NetStandardTests
     public void LoadNetStandardBuild()
     {
         _context = new AssemblyLoadContext("netstandard2.0", isCollectible: true);
-        Assembly assembly = _context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "targets", "netstandard2.0", "Retab.Contracts.dll"));
+        Assembly assembly =
+            _context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "targets", "netstandard2.0", "Retab.Contracts.dll"));
         Assert.That(
             assembly.GetCustomAttribute<System.Runtime.Versioning.TargetFrameworkAttribute>()!.FrameworkName,
             Is.EqualTo(".NETStandard,Version=v2.0"));
         Type json = assembly.GetType("Retab.Contracts.RetabJson", throwOnError: true)!;
         Type step = assembly.GetType("Retab.Contracts.WorkflowRunStep", throwOnError: true)!;
         _read = json.GetMethod("Deserialize", [typeof(string)])!.MakeGenericMethod(step);
-        _write = json.GetMethods().Single(method => method.Name == "Serialize" && method.GetParameters().Length == 1).MakeGenericMethod(step);
+        _write =
+            json.GetMethods().Single(method => method.Name == "Serialize" && method.GetParameters().Length == 1).MakeGenericMethod(step);
         _readStream = json.GetMethod("DeserializeAsync")!.MakeGenericMethod(step);
     }
 
@@ -53,7 +55,17 @@ public sealed class NetStandardTests
     [Test]
     public void Deserialize_WrongInput_SaysWhatTheModernBuildSays()
     {
-        foreach (string document in new[] { "", "null", "{}", Steps.Minimal("{\"status\":1}"), Steps.WithData("[1,]"), Steps.WithData("\"\\x\""), Steps.Minimal(more: "\"started_at\":\"x\""), Steps.WithData(Steps.Nested(1025)) })
+        foreach (string document in new[]
+        {
+            "",
+            "null",
+            "{}",
+            Steps.Minimal("{\"status\":1}"),
+            Steps.WithData("[1,]"),
+            Steps.WithData("\"\\x\""),
+            Steps.Minimal(more: "\"started_at\":\"x\""),
+            Steps.WithData(Steps.Nested(1025)),
+        })
         {
             Exception expected = Assert.Catch(() => RetabJson.Deserialize<WorkflowRunStep>(document))!;
 
@@ -84,13 +96,15 @@ public sealed class NetStandardTests
         System.Text.Json.JsonException thrown = (await Assert.ThrowsAsync<System.Text.Json.JsonException>(() => RoundTripAsync(document)))!;
 
         Assert.That(
-            thrown.Message, Is.EqualTo("The document is not valid UTF-8. Path: $.handle_outputs.out.data[0] | LineNumber: 1 | BytePositionInLine: 1."));
+            thrown.Message,
+            Is.EqualTo("The document is not valid UTF-8. Path: $.handle_outputs.out.data[0] | LineNumber: 1 | BytePositionInLine: 1."));
     }
 
     [Test]
     public void Deserialize_HalfAPair_IsRefusedHereToo() => Assert.That(
         () => RoundTrip(Steps.Minimal().Replaced("\"L\"", "\"é\ud800\"")),
-        Throws.TypeOf<System.Text.Json.JsonException>().With.Message.StartsWith("A string contains an unpaired surrogate. Path: $.block_label | "));
+        Throws.TypeOf<System.Text.Json.JsonException>()
+            .With.Message.StartsWith("A string contains an unpaired surrogate. Path: $.block_label | "));
 
     [Test]
     public void FromObject_TreesOfSystemTextJson_AreWrittenAsHere()
@@ -140,11 +154,15 @@ public sealed class NetStandardTests
         const string Source = """
             public static class Library
             {
-                public static string Make() => Retab.Contracts.RetabJson.Serialize(new Retab.Contracts.FileRef { Id = "i", Filename = "f", MimeType = "m" });
+                public static string Make() => Retab.Contracts.RetabJson.Serialize(new Retab.Contracts.FileRef { Id = "i", Filename = "f",
+            """
+            + """
+             MimeType = "m" });
             }
             """;
 
-        Assembly library = CSharpSource.Compile(Source, Path.Combine(AppContext.BaseDirectory, "targets", "netstandard2.0", "Retab.Contracts.dll"));
+        Assembly library =
+            CSharpSource.Compile(Source, Path.Combine(AppContext.BaseDirectory, "targets", "netstandard2.0", "Retab.Contracts.dll"));
 
         Assert.That(
             library.GetType("Library")!.GetMethod("Make")!.Invoke(null, null),
@@ -162,8 +180,14 @@ public sealed class NetStandardTests
                     var step = Retab.Contracts.RetabJson.Deserialize<Retab.Contracts.WorkflowRunStep>(json);
                     Retab.Contracts.RawJson data;
                     int number;
-                    bool isThere = step.TryGetOutput("out", out data) && step.TryGetOutput("out", out number) && number == step.GetOutput<int>("out");
-                    return isThere && step.Lifecycle is Retab.Contracts.CompletedStepLifecycle && step.BlockType == Retab.Contracts.WorkflowBlockType.Extract
+                    bool isThere = step.TryGetOutput("out", out data) && step.TryGetOutput("out", out number)
+            """
+            + """
+             && number == step.GetOutput<int>("out");
+                    return isThere && step.Lifecycle is Retab.Contracts.CompletedStepLifecycle
+            """
+            + """
+             && step.BlockType == Retab.Contracts.WorkflowBlockType.Extract
                         ? step.EnsureCompleted().StepId
                         : null;
                 }
@@ -171,7 +195,9 @@ public sealed class NetStandardTests
             """;
 
         Assembly library = CSharpSource.Compile(
-            Source, Path.Combine(AppContext.BaseDirectory, "targets", "netstandard2.0", "Retab.Contracts.dll"), version: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3);
+            Source,
+            Path.Combine(AppContext.BaseDirectory, "targets", "netstandard2.0", "Retab.Contracts.dll"),
+            version: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3);
 
         Assert.That(library.GetType("Library")!.GetMethod("Read")!.Invoke(null, [Steps.WithData("7")]), Is.EqualTo("s"));
     }
@@ -197,12 +223,15 @@ public sealed class NetStandardTests
     private object RawJsonOf(string method, object argument) =>
         Invoke(_read.Module.GetType("Retab.Contracts.RawJson")!.GetMethod(method)!, argument);
 
-    /// <summary>On .NET Framework new Random() takes its seed from the clock, so that waits that start together would ask together.</summary>
+    /// <summary>
+    /// On .NET Framework new Random() takes its seed from the clock, so that waits that start together would ask together.
+    /// </summary>
     [Test]
     public void Backoff_EachWait_HasASeedOfItsOwn()
     {
         Type backoff = _read.Module.GetType("Retab.Contracts.Backoff")!;
-        ConstructorInfo constructor = backoff.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Single();
+        ConstructorInfo constructor =
+            backoff.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Single();
         byte[] code = constructor.GetMethodBody()!.GetILAsByteArray()!;
 
         ConstructorInfo[] created = [.. Enumerable.Range(0, code.Length - 4)

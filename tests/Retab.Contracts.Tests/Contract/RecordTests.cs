@@ -56,7 +56,10 @@ public sealed class RecordTests
             }
 
             object[] different = [.. byValue.Values];
-            Assert.That(different.Distinct().Count(), Is.EqualTo(different.Length), $"{name}.{member}: two that are written differently are equal");
+            Assert.That(
+                different.Distinct().Count(),
+                Is.EqualTo(different.Length),
+                $"{name}.{member}: two that are written differently are equal");
         }
     }
 
@@ -66,10 +69,19 @@ public sealed class RecordTests
     [TestCase("\"a\":1,\"b\":2", "\"b\":2,\"a\":1", true)]
     [TestCase("\"a\":1.0", "\"a\":1.00", false)]
     [TestCase("\"a\":null", "", false)]
-    [TestCase("\"handle_outputs\":{\"x\":{\"type\":\"json\",\"data\":1},\"y\":{\"type\":\"new\"}}", "\"handle_outputs\":{\"y\":{\"type\":\"new\"},\"x\":{\"type\":\"json\",\"data\":1}}", true)]
-    [TestCase("\"handle_outputs\":{\"x\":{\"type\":\"json\",\"data\":1}}", "\"handle_outputs\":{\"y\":{\"type\":\"json\",\"data\":1}}", false)]
+    [TestCase(
+        "\"handle_outputs\":{\"x\":{\"type\":\"json\",\"data\":1},\"y\":{\"type\":\"new\"}}",
+        "\"handle_outputs\":{\"y\":{\"type\":\"new\"},\"x\":{\"type\":\"json\",\"data\":1}}",
+        true)]
+    [TestCase(
+        "\"handle_outputs\":{\"x\":{\"type\":\"json\",\"data\":1}}",
+        "\"handle_outputs\":{\"y\":{\"type\":\"json\",\"data\":1}}",
+        false)]
     [TestCase("\"handle_outputs\":{\"x\":{\"type\":\"json\"}}", "\"handle_outputs\":{\"x\":{\"type\":\"json\",\"data\":null}}", false)]
-    [TestCase("\"loop_containers\":[{\"container_id\":\"a\",\"iteration\":0}]", "\"loop_containers\":[{\"container_id\":\"a\",\"iteration\":0,\"is_parallel\":false}]", true)]
+    [TestCase(
+        "\"loop_containers\":[{\"container_id\":\"a\",\"iteration\":0}]",
+        "\"loop_containers\":[{\"container_id\":\"a\",\"iteration\":0,\"is_parallel\":false}]",
+        true)]
     [TestCase(
         "\"loop_containers\":[{\"container_id\":\"a\",\"iteration\":0},{\"container_id\":\"b\",\"iteration\":0}]",
         "\"loop_containers\":[{\"container_id\":\"b\",\"iteration\":0},{\"container_id\":\"a\",\"iteration\":0}]",
@@ -96,13 +108,17 @@ public sealed class RecordTests
 
         WorkflowRunStep changed = step with { StepId = "step_2" };
 
-        Assert.That((changed.StepId, changed.RetryCount, changed.AdditionalProperties["of_tomorrow"].ToString()), Is.EqualTo(("step_2", 2, "[ 1.0 ]")));
+        Assert.That(
+            (changed.StepId, changed.RetryCount, changed.AdditionalProperties["of_tomorrow"].ToString()),
+            Is.EqualTo(("step_2", 2, "[ 1.0 ]")));
         Assert.That(step.StepId, Is.EqualTo("s"));
         Assert.That(changed with { StepId = "s" }, Is.EqualTo(step));
     }
 
     [TestCase("""{"status":"completed"}""", "s (extract): completed")]
-    [TestCase("""{"status":"error","message":"no","stage":"execution","category":"permanent"}""", "s (extract): error (execution, permanent)")]
+    [TestCase(
+        """{"status":"error","message":"no","stage":"execution","category":"permanent"}""",
+        "s (extract): error (execution, permanent)")]
     [TestCase("""{"status":"error","message":"no","category":"quota"}""", "s (extract): error (quota)")]
     [TestCase("""{"status":"error","message":"no"}""", "s (extract): error")]
     [TestCase("""{"status":"skipped","reason":"because"}""", "s (extract): skipped")]
@@ -117,7 +133,9 @@ public sealed class RecordTests
     {
         Assert.Multiple(() =>
         {
-            Assert.That(new StepArtifactRef { Operation = StepArtifactOperation.Extraction, Id = "x" }.ToString(), Is.EqualTo("StepArtifactRef (extraction)"));
+            Assert.That(
+                new StepArtifactRef { Operation = StepArtifactOperation.Extraction, Id = "x" }.ToString(),
+                Is.EqualTo("StepArtifactRef (extraction)"));
             Assert.That(new FileRef { Id = "i", Filename = "secret.pdf", MimeType = "m" }.ToString(), Is.EqualTo("FileRef"));
             Assert.That(new JsonHandlePayload { Data = RawJson.Parse("\"secret\"") }.ToString(), Is.EqualTo("json"));
             Assert.That(new UnknownHandlePayload("new").ToString(), Is.EqualTo("new"));
@@ -129,7 +147,9 @@ public sealed class RecordTests
     {
         JsonObject json = JsonNode.Parse(new StepGenerator(3).Of(name))!.AsObject();
         string[] free = [.. ContractSchema.Members(ContractSchema.Schema(name))
-            .Where(member => member.Name is not ("step_id" or "status" or "type") && ContractSchema.Resolve(member.Schema)["enum"] is null && json[member.Name] is JsonValue)
+            .Where(member => member.Name is not ("step_id" or "status" or "type")
+                && ContractSchema.Resolve(member.Schema)["enum"] is null
+                && json[member.Name] is JsonValue)
             .Select(member => json[member.Name]!.ToString())
             .Where(text => text.Length > 3)];
 
@@ -176,26 +196,36 @@ public sealed class RecordTests
         Assert.That(JsonEqualityOf(rows, rows[..1]), Is.False);
     }
 
-    [TestCase("sealed record Mine : StepLifecycle { public Mine(StepLifecycle other) : base(other) { } public override string ToString() => \"\"; }")]
-    [TestCase("sealed record Mine : HandlePayload { public Mine(HandlePayload other) : base(other) { } public override string ToString() => \"\"; }")]
+    [TestCase(
+        "sealed record Mine : StepLifecycle { public Mine(StepLifecycle other) : base(other) { } public override "
+        + "string ToString() => \"\"; }")]
+    [TestCase(
+        "sealed record Mine : HandlePayload { public Mine(HandlePayload other) : base(other) { } public override "
+        + "string ToString() => \"\"; }")]
     public void Union_DerivedFromOutside_DoesNotCompile(string source)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText($"using Retab.Contracts; {source}");
-        IEnumerable<MetadataReference> platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(System.IO.Path.PathSeparator)
+        IEnumerable<MetadataReference> platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(
+            System.IO.Path.PathSeparator)
             .Select(file => MetadataReference.CreateFromFile(file));
 
-        var compilation = CSharpCompilation.Create("mine", [tree], platform, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var compilation =
+            CSharpCompilation.Create("mine", [tree], platform, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
-        Assert.That(compilation.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => found.Id), Is.EqualTo(new[] { "CS0534" }));
+        Assert.That(
+            compilation.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => found.Id),
+            Is.EqualTo(new[] { "CS0534" }));
     }
 
-    private static bool JsonEqualityOf(int[][] left, int[][] right) => (bool)typeof(WorkflowRunStep).Assembly.GetType("Retab.Contracts.JsonEquality")!
-        .GetMethods(BindingFlags.Static | BindingFlags.NonPublic)
-        .Single(method => method.Name == "AreEqual" && method.GetParameters()[0].ParameterType.IsGenericMethodParameter)
-        .MakeGenericMethod(typeof(IReadOnlyList<IReadOnlyList<int>>))
-        .Invoke(null, [left, right])!;
+    private static bool JsonEqualityOf(int[][] left, int[][] right) =>
+        (bool)typeof(WorkflowRunStep).Assembly.GetType("Retab.Contracts.JsonEquality")!
+            .GetMethods(BindingFlags.Static | BindingFlags.NonPublic)
+            .Single(method => method.Name == "AreEqual" && method.GetParameters()[0].ParameterType.IsGenericMethodParameter)
+            .MakeGenericMethod(typeof(IReadOnlyList<IReadOnlyList<int>>))
+            .Invoke(null, [left, right])!;
 
-    private static WorkflowRunStep Step(string more) => RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal(more: more.Length == 0 ? null : more));
+    private static WorkflowRunStep Step(string more) =>
+        RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal(more: more.Length == 0 ? null : more));
 
     private static Type TypeOf(string name) => typeof(WorkflowRunStep).Assembly.GetType($"Retab.Contracts.{name}")!;
 

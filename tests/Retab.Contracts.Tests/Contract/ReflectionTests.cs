@@ -34,7 +34,12 @@ public sealed class ReflectionTests
 
         Assert.That(known.Cast<object>().Select(value => value.ToString()), Is.EqualTo(values));
         Assert.That(type.GetNestedType("Values")!.GetFields().Select(field => field.GetRawConstantValue()), Is.EqualTo(values));
-        Assert.That(type.GetProperties(BindingFlags.Static | BindingFlags.Public).Where(property => property.PropertyType == type).Select(property => property.GetValue(null)!.ToString()), Is.EqualTo(values));
+        Assert.That(
+            type
+                .GetProperties(BindingFlags.Static | BindingFlags.Public)
+                .Where(property => property.PropertyType == type)
+                .Select(property => property.GetValue(null)!.ToString()),
+            Is.EqualTo(values));
     }
 
     [TestCaseSource(nameof(Objects))]
@@ -50,12 +55,17 @@ public sealed class ReflectionTests
         foreach ((string wireName, JsonNode schema, bool required) in ContractSchema.Members(ContractSchema.Schema(name)))
         {
             PropertyInfo property = properties[wireName];
-            bool isCollection = ContractSchema.Resolve(schema) is { } resolved && (ContractSchema.TypeOf(resolved) == "array" || resolved["additionalProperties"] is not null);
-            bool mayBeNull = !ContractSchema.IsFreeForm(schema) && (ContractSchema.IsNullable(schema) || (!required && schema["default"] is null && !isCollection));
+            bool isCollection = ContractSchema.Resolve(schema) is { } resolved
+                && (ContractSchema.TypeOf(resolved) == "array" || resolved["additionalProperties"] is not null);
+            bool mayBeNull = !ContractSchema.IsFreeForm(schema)
+                && (ContractSchema.IsNullable(schema) || (!required && schema["default"] is null && !isCollection));
             bool isNullable = nullability.Create(property).ReadState == NullabilityState.Nullable;
 
             Assert.That(isNullable, Is.EqualTo(mayBeNull), name + "." + wireName + " nullable");
-            Assert.That(property.GetCustomAttribute<JsonPropertyAttribute>()!.Required == Required.Always, Is.EqualTo(required && !ContractSchema.IsNullable(schema)), name + "." + wireName + " required");
+            Assert.That(
+                property.GetCustomAttribute<JsonPropertyAttribute>()!.Required == Required.Always,
+                Is.EqualTo(required && !ContractSchema.IsNullable(schema)),
+                name + "." + wireName + " required");
         }
     }
 
@@ -65,7 +75,8 @@ public sealed class ReflectionTests
         foreach (PropertyInfo property in TypeOf(name).GetProperties())
         {
             Assert.That(
-                property.GetCustomAttribute<JsonPropertyAttribute>() is not null || property.GetCustomAttribute<JsonIgnoreAttribute>() is not null,
+                property.GetCustomAttribute<JsonPropertyAttribute>() is not null
+                || property.GetCustomAttribute<JsonIgnoreAttribute>() is not null,
                 Is.True,
                 property.Name + " is neither a member nor ignored");
         }
@@ -80,13 +91,18 @@ public sealed class ReflectionTests
         Assert.That(type.IsAbstract, Is.True);
         Assert.That(type.GetCustomAttribute<JsonConverterAttribute>()!.ConverterType.IsSubclassOf(typeof(JsonSubtypes)), Is.True);
         Assert.That(
-            type.GetCustomAttributes<JsonSubtypes.KnownSubTypeAttribute>().ToDictionary(known => (string)known.AssociatedValue, known => known.SubType.Name),
+            type
+                .GetCustomAttributes<JsonSubtypes.KnownSubTypeAttribute>()
+                .ToDictionary(known => (string)known.AssociatedValue, known => known.SubType.Name),
             Is.EqualTo(mapping));
         Assert.That(type.GetCustomAttribute<JsonSubtypes.FallBackSubTypeAttribute>()!.SubType.Name, Is.EqualTo("Unknown" + name));
         foreach ((string value, string variant) in mapping.DistinctBy(entry => entry.Value))
         {
             object made = Activator.CreateInstance(TypeOf(variant))!;
-            PropertyInfo discriminator = made.GetType().GetProperties().Single(member => member.GetCustomAttribute<JsonPropertyAttribute>()?.PropertyName == property);
+            PropertyInfo discriminator = made
+                .GetType()
+                .GetProperties()
+                .Single(member => member.GetCustomAttribute<JsonPropertyAttribute>()?.PropertyName == property);
 
             Assert.That(discriminator.GetValue(made)!.ToString(), Is.EqualTo(value));
             Assert.That(discriminator.CanWrite, Is.False, "the discriminator of a variant is fixed by its type");
@@ -137,13 +153,15 @@ public sealed class ReflectionTests
 
         Assert.That(types.Where(name => TypeOf(name).GetCustomAttribute<JsonConverterAttribute>(inherit: false) is null), Is.Empty);
         Assert.That(
-            types.Where(name => TypeOf(name).GetCustomAttribute<System.Text.Json.Serialization.JsonConverterAttribute>(inherit: false)?.ConverterType
+            types.Where(name =>
+                TypeOf(name).GetCustomAttribute<System.Text.Json.Serialization.JsonConverterAttribute>(inherit: false)?.ConverterType
                 != typeof(RetabJsonConverterFactory)),
             Is.Empty);
     }
 
     private static Type TypeOf(string name) =>
-        typeof(WorkflowRunStep).Assembly.GetType("Retab.Contracts." + name) ?? throw new InvalidOperationException("There is no type " + name);
+        typeof(WorkflowRunStep).Assembly.GetType("Retab.Contracts." + name)
+        ?? throw new InvalidOperationException("There is no type " + name);
 
     private static object Read(string name, JsonObject json)
     {

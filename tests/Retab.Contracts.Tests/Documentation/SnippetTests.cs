@@ -31,7 +31,9 @@ public sealed partial class SnippetTests
     public void Page_RelativeLinks_LeadSomewhere(string page)
     {
         string folder = Path.GetDirectoryName(Path.Combine(SourceTree.Root, page))!;
-        IEnumerable<string> broken = Link().Matches(File.ReadAllText(Path.Combine(SourceTree.Root, page))).Select(match => match.Groups[1].Value)
+        IEnumerable<string> broken = Link()
+            .Matches(File.ReadAllText(Path.Combine(SourceTree.Root, page)))
+            .Select(match => match.Groups[1].Value)
             .Where(link => !Path.Exists(Path.Combine(folder, link)));
 
         Assert.That(broken, Is.Empty);
@@ -42,7 +44,8 @@ public sealed partial class SnippetTests
 
     private static IEnumerable<string> FilesOf(string folder, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(SourceTree.Root, folder), pattern, SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(SourceTree.Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
+            .Where(file =>
+                !Path.GetRelativePath(SourceTree.Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Snippet();

@@ -15,7 +15,11 @@ internal static class CSharpSource
     /// <param name="library">The library's assembly to compile against.</param>
     /// <param name="kind">A program or a library.</param>
     /// <param name="version">The language of the consumer.</param>
-    internal static Assembly Compile(string source, string library, OutputKind kind = OutputKind.DynamicallyLinkedLibrary, LanguageVersion version = LanguageVersion.Latest)
+    internal static Assembly Compile(
+        string source,
+        string library,
+        OutputKind kind = OutputKind.DynamicallyLinkedLibrary,
+        LanguageVersion version = LanguageVersion.Latest)
     {
         IEnumerable<string> platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(file => Path.GetFileName(file) != "Retab.Contracts.dll");
@@ -27,10 +31,14 @@ internal static class CSharpSource
                 kind,
                 // The SDK leaves this one out, too: NuGet gives a newer assembly than a package was built against.
                 specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress)],
-                nullableContextOptions: version < LanguageVersion.CSharp8 ? NullableContextOptions.Disable : NullableContextOptions.Enable));
+                nullableContextOptions: version < LanguageVersion.CSharp8
+                    ? NullableContextOptions.Disable
+                    : NullableContextOptions.Enable));
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
-        string problems = string.Join("\n", result.Diagnostics.Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Select(problem => problem.ToString()));
+        string problems = string.Join(
+            "\n",
+            result.Diagnostics.Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Select(problem => problem.ToString()));
         Assert.That(problems, Is.Empty, source);
         return Assembly.Load(image.ToArray());
     }

@@ -65,6 +65,7 @@ internal static class ContractSchema
     /// <summary>Discriminator and variants of a union; null for any other schema.</summary>
     internal static (string Property, IReadOnlyDictionary<string, string> Mapping)? Union(JsonObject schema) =>
         schema["discriminator"] is { } discriminator
-            ? (discriminator["propertyName"]!.ToString(), discriminator["mapping"]!.AsObject().ToDictionary(entry => entry.Key, entry => entry.Value!.ToString()[Prefix.Length..]))
+            ? (discriminator["propertyName"]!.ToString(), discriminator["mapping"]!.AsObject().ToDictionary(
+                entry => entry.Key, entry => entry.Value!.ToString()[Prefix.Length..]))
             : null;
 }

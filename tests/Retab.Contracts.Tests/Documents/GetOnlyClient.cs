@@ -19,7 +19,8 @@ internal class GetOnlyClient : DispatchProxy
         return client;
     }
 
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name == nameof(IWorkflowStepsClient.GetAsync)
-        ? _get!((string)args![0]!, (CancellationToken)args[^1]!)
-        : throw new NotSupportedException(targetMethod.Name);
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+        targetMethod!.Name == nameof(IWorkflowStepsClient.GetAsync)
+            ? _get!((string)args![0]!, (CancellationToken)args[^1]!)
+            : throw new NotSupportedException(targetMethod.Name);
 }

@@ -32,7 +32,8 @@ internal static class StepComparison
 
         var declared = ContractSchema.Members(variant).ToList();
         IEnumerable<string> unknown = Names(left).Union(Names(right)).Except(declared.Select(member => member.Name));
-        return declared.Select(member => CompareMember(member.Schema, member.Required, Find(left, member.Name), Find(right, member.Name), path + "." + member.Name))
+        return declared.Select(member =>
+            CompareMember(member.Schema, member.Required, Find(left, member.Name), Find(right, member.Name), path + "." + member.Name))
             .Concat(unknown.Select(name => CompareVerbatim(Find(left, name), Find(right, name), path + "." + name)))
             .FirstOrDefault(difference => difference is not null);
     }
@@ -71,7 +72,10 @@ internal static class StepComparison
             case JsonValueKind.Array:
                 return left.GetArrayLength() != right.GetArrayLength()
                     ? path + ": another length"
-                    : left.EnumerateArray().Zip(right.EnumerateArray(), (a, b) => CompareMember(schema["items"]!, true, a, b, path + "[]")).FirstOrDefault(difference => difference is not null);
+                    : left
+                        .EnumerateArray()
+                        .Zip(right.EnumerateArray(), (a, b) => CompareMember(schema["items"]!, true, a, b, path + "[]"))
+                        .FirstOrDefault(difference => difference is not null);
             case JsonValueKind.String when schema["format"]?.ToString() == "date-time":
                 return Math.Abs(Instant(left) - Instant(right)) <= 1 ? null : path + ": " + left + " became " + right;
             case JsonValueKind.Number:
@@ -86,13 +90,16 @@ internal static class StepComparison
 
     private static string? CompareMap(JsonObject items, JsonElement left, JsonElement right, string path) =>
         Names(left).SequenceEqual(Names(right))
-            ? Names(left).Select(name => CompareMember(items, true, Find(left, name), Find(right, name), path + "['" + name + "']")).FirstOrDefault(difference => difference is not null)
+            ? Names(left)
+                .Select(name => CompareMember(items, true, Find(left, name), Find(right, name), path + "['" + name + "']"))
+                .FirstOrDefault(difference => difference is not null)
             : path + ": other keys";
 
     private static string? CompareVerbatim(JsonElement? left, JsonElement? right, string path) =>
         left?.GetRawText() == right?.GetRawText() ? null : path + ": '" + left?.GetRawText() + "' became '" + right?.GetRawText() + "'";
 
-    private static JsonElement? Find(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) ? value : null;
+    private static JsonElement? Find(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) ? value : null;
 
     private static List<string> Names(JsonElement element) => [.. element.EnumerateObject().Select(member => member.Name)];
 
@@ -100,10 +107,15 @@ internal static class StepComparison
     {
         // .NET's own parser knows neither lower case nor an offset beyond 14 hours.
         string value = text.GetString()!.Replace('t', 'T').Replace('z', 'Z');
-        string local = value.Length > 19 && value[19] == '.' ? value[..20] + new string([.. value[20..].TakeWhile(char.IsDigit)]) : value[..19];
+        string local = value.Length > 19 && value[19] == '.'
+            ? value[..20] + new string([.. value[20..].TakeWhile(char.IsDigit)])
+            : value[..19];
         string offset = value[local.Length..].Replace(":", "", StringComparison.Ordinal);
-        long minutes = offset.Length < 5 ? 0 : (int.Parse(offset[1..3], CultureInfo.InvariantCulture) * 60) + int.Parse(offset[3..], CultureInfo.InvariantCulture);
+        long minutes = offset.Length < 5
+            ? 0
+            : (int.Parse(offset[1..3], CultureInfo.InvariantCulture) * 60) + int.Parse(offset[3..], CultureInfo.InvariantCulture);
         string cut = local.Length > 27 ? local[..27] : local;
-        return DateTime.Parse(cut, CultureInfo.InvariantCulture).Ticks - ((offset.StartsWith('-') ? -minutes : minutes) * TimeSpan.TicksPerMinute);
+        return DateTime.Parse(cut, CultureInfo.InvariantCulture).Ticks
+            - ((offset.StartsWith('-') ? -minutes : minutes) * TimeSpan.TicksPerMinute);
     }
 }

@@ -26,7 +26,9 @@ internal sealed class StepGenerator(int seed, bool astral = true, bool extremes 
     {
         JsonObject schema = ContractSchema.Schema(name);
         JsonNode? union = schema["allOf"]?[0];
-        return Object(schema, union is null ? null : ContractSchema.Union(ContractSchema.Resolve(union))!.Value.Mapping.First(variant => variant.Value == name).Key);
+        return Object(schema, union is null
+            ? null
+            : ContractSchema.Union(ContractSchema.Resolve(union))!.Value.Mapping.First(variant => variant.Value == name).Key);
     }
 
     /// <summary>Any JSON value.</summary>
@@ -36,10 +38,17 @@ internal sealed class StepGenerator(int seed, bool astral = true, bool extremes 
         {
             case 0: return "null";
             case 1: return Pick("true", "false");
-            case 2: return Pick("0", "-0", "-0.0", "1.50", extremes ? "1e400" : "1e300", extremes ? "-1E-400" : "-1E-300", "1234567890.12345678901", "123456789012345678901234567890", "2.0e+3");
-            case 3 or 4 or 5: return Text(Pick("", "2026-05-18T10:00:00Z", "/Date(1)/", "a\"b\\c/\n\t", astral ? "é€😀" : "é€", "key", "$id"));
-            case 6: return "[" + Space() + string.Join(Space() + "," + Space(), Repeat(_random.Next(4), () => Free(depth - 1))) + Space() + "]";
-            default: return "{" + Space() + string.Join(Space() + "," + Space(), Repeat(_random.Next(4), i => Member(Pick("$id", "$ref", "$type", "a", "A", "a", "") + (extremes ? "" : i), Free(depth - 1)))) + Space() + "}";
+            case 2: return Pick(
+                "0", "-0", "-0.0", "1.50", extremes ? "1e400" : "1e300", extremes ? "-1E-400" : "-1E-300", "1234567890.12345678901",
+                "123456789012345678901234567890", "2.0e+3");
+            case 3 or 4 or 5: return Text(Pick(
+                "", "2026-05-18T10:00:00Z", "/Date(1)/", "a\"b\\c/\n\t", astral ? "é€😀" : "é€", "key", "$id"));
+            case 6: return "[" + Space() + string.Join(Space() + "," + Space(), Repeat(_random.Next(4), () => Free(depth - 1))) + Space()
+                + "]";
+            default: return "{" + Space()
+                + string.Join(Space() + "," + Space(), Repeat(
+                    _random.Next(4), i => Member(Pick("$id", "$ref", "$type", "a", "A", "a", "") + (extremes ? "" : i), Free(depth - 1))))
+                + Space() + "}";
         }
     }
 
@@ -68,7 +77,9 @@ internal sealed class StepGenerator(int seed, bool astral = true, bool extremes 
 
         return ContractSchema.TypeOf(resolved) switch
         {
-            "string" => Text(resolved["format"]?.ToString() == "date-time" ? Timestamp() : Pick("", "x", "step_1", astral ? "é😀" : "é", "a\"b\\", "null")),
+            "string" => Text(resolved["format"]?.ToString() == "date-time"
+                ? Timestamp()
+                : Pick("", "x", "step_1", astral ? "é😀" : "é", "a\"b\\", "null")),
             "integer" => Pick("0", "7", "-3", "2147483647", "5.0"),
             "number" => Pick("0", "0.5", "-1e3"),
             "boolean" => Pick("true", "false"),
@@ -147,7 +158,8 @@ internal sealed class StepGenerator(int seed, bool astral = true, bool extremes 
     {
         string date = Pick("2026-05-18", "2024-02-29", "1970-01-01", "9999-12-30", "0001-01-03");
         string fraction = Pick("", ".0", ".5", ".123456", ".1234567", ".123456789012");
-        return date + Pick("T", "t", " ") + Pick("00:00:00", "23:59:59", "10:00:04") + fraction + Pick("", "Z", "z", "+00:00", "-00:00", "+05:30", "-14:00", "+0200", "+18:00");
+        return date + Pick("T", "t", " ") + Pick("00:00:00", "23:59:59", "10:00:04") + fraction
+            + Pick("", "Z", "z", "+00:00", "-00:00", "+05:30", "-14:00", "+0200", "+18:00");
     }
 
     private string Space() => _random.Next(4) > 0 ? "" : Pick(" ", "\n", "\r\n\t", "  ");

@@ -9,7 +9,8 @@ internal static class Steps
 
     /// <summary>The least that the contract asks for, and whatever else is given.</summary>
     internal static string Minimal(string lifecycle = Lifecycle, string? more = null) =>
-        """{"block_id":"b","step_id":"s","block_type":"extract","block_label":"L","run_id":"r","lifecycle":""" + lifecycle + (more is null ? "" : "," + more) + "}";
+        """{"block_id":"b","step_id":"s","block_type":"extract","block_label":"L","run_id":"r","lifecycle":""" + lifecycle
+        + (more is null ? "" : "," + more) + "}";
 
     internal static string WithOutput(string payload) => Minimal(more: "\"handle_outputs\":{\"out\":" + payload + "}");
 
@@ -31,5 +32,7 @@ internal static class Steps
     internal static string Nested(int depth) => new string('[', depth) + new string(']', depth);
 
     internal static string Replaced(this string text, string old, string with) =>
-        text.Contains(old, StringComparison.Ordinal) ? text.Replace(old, with, StringComparison.Ordinal) : throw new ArgumentException(old + " is not there");
+        text.Contains(old, StringComparison.Ordinal)
+            ? text.Replace(old, with, StringComparison.Ordinal)
+            : throw new ArgumentException(old + " is not there");
 }

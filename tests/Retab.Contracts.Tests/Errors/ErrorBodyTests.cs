@@ -50,7 +50,10 @@ public sealed class ErrorBodyTests
     public void Detail_TextsThatAreJson_AreReadToTheBound(int texts, string expected)
     {
         // Each deeper than the one before, so that the last that is read wins.
-        string body = "[" + string.Join(",", Enumerable.Range(1, texts).Select(i => Wrapped(Newtonsoft.Json.JsonConvert.ToString("{\"message\":\"in " + i + "\"}"), i - 1))) + "]";
+        string body = "["
+            + string.Join(",", Enumerable.Range(1, texts)
+                .Select(i => Wrapped(Newtonsoft.Json.JsonConvert.ToString("{\"message\":\"in " + i + "\"}"), i - 1)))
+            + "]";
 
         Assert.That(new RetabApiException(500, body).Detail, Is.EqualTo(expected));
     }
@@ -61,11 +64,14 @@ public sealed class ErrorBodyTests
     [TestCase(500, 100)]
     public void ValidationErrors_FaultsOfABody_AreReadToTheBound(int faults, int expected)
     {
-        string body = "{\"detail\":[" + string.Join(",", Enumerable.Range(0, faults).Select(i => "{\"loc\":[" + i + "],\"msg\":\"m\",\"type\":\"t\"}")) + "]}";
+        string body = "{\"detail\":["
+            + string.Join(",", Enumerable.Range(0, faults).Select(i => "{\"loc\":[" + i + "],\"msg\":\"m\",\"type\":\"t\"}")) + "]}";
 
         var exception = new RetabApiException(422, body);
 
-        Assert.That(exception.ValidationErrors.Select(error => error.Loc[0].Index), Is.EqualTo(Enumerable.Range(0, expected).Select(i => (long?)i)));
+        Assert.That(
+            exception.ValidationErrors.Select(error => error.Loc[0].Index),
+            Is.EqualTo(Enumerable.Range(0, expected).Select(i => (long?)i)));
         Assert.That(exception.Detail, Does.StartWith("0: m").And.EndsWith((expected - 1) + ": m"));
     }
 
@@ -80,5 +86,6 @@ public sealed class ErrorBodyTests
         Assert.That(exception.Detail, Is.EqualTo("text"));
     }
 
-    private static string Wrapped(string json, int levels) => string.Concat(Enumerable.Repeat("[", levels)) + json + new string(']', levels);
+    private static string Wrapped(string json, int levels) =>
+        string.Concat(Enumerable.Repeat("[", levels)) + json + new string(']', levels);
 }

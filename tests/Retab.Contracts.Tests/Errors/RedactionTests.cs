@@ -21,8 +21,12 @@ public sealed class RedactionTests
     [TestCase("""{"download_url":null,"b":"c"}""", """{"download_url":null,"b":"c"}""")]
     [TestCase("""{"download_url":"***"}""", """{"download_url":"***"}""")]
     [TestCase("""{"download_url":"***URL"}""", """{"download_url":"***"}""")]
-    [TestCase("""{"message":"{\u0022download_url\u0022:\u0022URL\u0022}"}""", """{"message":"{\u0022download_url\u0022:\u0022***\u0022}"}""")]
-    [TestCase("""{"detail":"FilePayload(download_url=HttpUrl('URL'), type='file')"}""", """{"detail":"FilePayload(download_url='***'), type='file')"}""")]
+    [TestCase(
+        """{"message":"{\u0022download_url\u0022:\u0022URL\u0022}"}""",
+        """{"message":"{\u0022download_url\u0022:\u0022***\u0022}"}""")]
+    [TestCase(
+        """{"detail":"FilePayload(download_url=HttpUrl('URL'), type='file')"}""",
+        """{"detail":"FilePayload(download_url='***'), type='file')"}""")]
     [TestCase("""{'download_url': b'URL'}""", """{'download_url': '***'}""")]
     [TestCase("""{"downloadUrl":"URL","Download-Url":"URL"}""", """{"downloadUrl":"***","Download-Url":"***"}""")]
     [TestCase("""{&quot;download_url&quot;:&quot;URL&quot;}""", """{&quot;download_url&quot;:&quot;***&quot;}""")]
@@ -39,7 +43,9 @@ public sealed class RedactionTests
 
         Assert.That(exception.ResponseBody, Is.EqualTo(expected));
         Assert.That(new RetabApiException(500, expected).ResponseBody, Is.EqualTo(expected));
-        Assert.That(exception.ToString().Contains("s3cret", System.StringComparison.Ordinal), Is.EqualTo(expected.Contains("s3cret", System.StringComparison.Ordinal)));
+        Assert.That(
+            exception.ToString().Contains("s3cret", System.StringComparison.Ordinal),
+            Is.EqualTo(expected.Contains("s3cret", System.StringComparison.Ordinal)));
     }
 
     [TestCase("http://")]

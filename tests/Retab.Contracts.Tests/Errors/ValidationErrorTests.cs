@@ -9,7 +9,8 @@ public sealed class ValidationErrorTests(JsonFace face)
     [Test]
     public void Read_ListOfFaults_ReadsNamesAndIndexes()
     {
-        const string Json = """{"detail":[{"loc":["body",0,"x"],"msg":"m","type":"missing","input":{"a":1.0},"ctx":{}},{"loc":[],"msg":"m","type":"t"}]}""";
+        const string Json =
+            """{"detail":[{"loc":["body",0,"x"],"msg":"m","type":"missing","input":{"a":1.0},"ctx":{}},{"loc":[],"msg":"m","type":"t"}]}""";
 
         HttpValidationError error = face.Read<HttpValidationError>(Json);
 

@@ -13,7 +13,8 @@ namespace Retab.Contracts.Tests.History;
 public sealed class HistoryTests(JsonFace face)
 {
     private static IEnumerable<TestCaseData<string, string>> Versions() => JsonNode.Parse(Text("history.json"))!.AsArray().Select(version =>
-        new TestCaseData<string, string>(version!["folder"]!.ToString(), version["read"]!.ToString()).SetArgDisplayNames(version["folder"]!.ToString()));
+        new TestCaseData<string, string>(version!["folder"]!.ToString(), version["read"]!.ToString())
+            .SetArgDisplayNames(version["folder"]!.ToString()));
 
     [TestCaseSource(nameof(Versions))]
     public void Read_AnswerOfThePast_IsLosslessOrRefusedByName(string folder, string expected)

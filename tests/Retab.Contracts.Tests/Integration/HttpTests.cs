@@ -33,7 +33,8 @@ public sealed class HttpTests
         await application.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(application.Urls.Single()) };
 
-        using HttpResponseMessage answer = await http.PostAsync(new Uri("/echo", UriKind.Relative), new StringContent(step, Encoding.UTF8, "application/json"));
+        using HttpResponseMessage answer =
+            await http.PostAsync(new Uri("/echo", UriKind.Relative), new StringContent(step, Encoding.UTF8, "application/json"));
 
         Assert.That(
             await answer.Content.ReadAsStringAsync(),
@@ -91,12 +92,19 @@ public sealed class HttpTests
         await application.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(application.Urls.Single()) };
 
-        using HttpResponseMessage answer = await http.PostAsync(new Uri("/mvc", UriKind.Relative), new StringContent(step, Encoding.UTF8, "application/json"));
+        using HttpResponseMessage answer =
+            await http.PostAsync(new Uri("/mvc", UriKind.Relative), new StringContent(step, Encoding.UTF8, "application/json"));
 
         Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo(step));
-        foreach (string body in new[] { "{}", Steps.WithData(Steps.Nested(40)), Steps.Minimal(more: $"\"{new string('.', 40)}\":1,\"{new string('.', 40)}\":2") })
+        foreach (string body in new[]
         {
-            using HttpResponseMessage wrong = await http.PostAsync(new Uri("/mvc", UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
+            "{}",
+            Steps.WithData(Steps.Nested(40)),
+            Steps.Minimal(more: $"\"{new string('.', 40)}\":1,\"{new string('.', 40)}\":2"),
+        })
+        {
+            using HttpResponseMessage wrong =
+                await http.PostAsync(new Uri("/mvc", UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
 
             Assert.That((int)wrong.StatusCode, Is.EqualTo(400), body);
             Assert.That(await wrong.Content.ReadAsStringAsync(), Does.Contain("Path: $"));

@@ -19,7 +19,9 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
 
     private static readonly JsonSerializerOptions ByReflection = new();
 
-    private readonly JsonSerializerOptions _options = isSourceGenerated ? new ConsumersContext(new JsonSerializerOptions()).Options : ByReflection;
+    private readonly JsonSerializerOptions _options = isSourceGenerated
+        ? new ConsumersContext(new JsonSerializerOptions()).Options
+        : ByReflection;
 
     private readonly JsonSerializerOptions _deep = isSourceGenerated ? new ConsumersContext(Deep()).Options : Deep();
 
@@ -30,18 +32,22 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
     {
         WorkflowRunStep step = RetabJson.Deserialize<WorkflowRunStep>(Steps.WithData(Odd));
 
-        string json = JsonSerializer.Serialize(new Owner { Step = step, Lifecycle = step.Lifecycle, Type = step.BlockType, Maybe = null, Data = RawJson.Parse(Odd) }, _options);
+        string json = JsonSerializer.Serialize(
+            new Owner { Step = step, Lifecycle = step.Lifecycle, Type = step.BlockType, Maybe = null, Data = RawJson.Parse(Odd) },
+            _options);
 
         string written = RetabJson.Serialize(step);
         Assert.That(
             json,
-            Is.EqualTo("{\"Step\":" + written + ",\"Lifecycle\":{\"status\":\"completed\"},\"Type\":\"extract\",\"Maybe\":null,\"Data\":" + Odd + ",\"Steps\":[]}"));
+            Is.EqualTo("{\"Step\":" + written + ",\"Lifecycle\":{\"status\":\"completed\"},\"Type\":\"extract\",\"Maybe\":null,\"Data\":"
+                + Odd + ",\"Steps\":[]}"));
     }
 
     [Test]
     public void Deserialize_StepInsideAnOwnType_IsVerbatim()
     {
-        string json = "{\"Steps\":[" + Steps.WithData(Odd) + "],\"Type\":\"of_tomorrow\",\"Maybe\":\"extract\",\"Lifecycle\":{\"x\":1,\"status\":\"of_tomorrow\"},\"Data\":" + Odd + "}";
+        string json = "{\"Steps\":[" + Steps.WithData(Odd)
+            + "],\"Type\":\"of_tomorrow\",\"Maybe\":\"extract\",\"Lifecycle\":{\"x\":1,\"status\":\"of_tomorrow\"},\"Data\":" + Odd + "}";
 
         Owner owner = JsonSerializer.Deserialize<Owner>(json, _options)!;
 
@@ -78,7 +84,8 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
     [Test]
     public void Deserialize_CommentsAndCommasThatTheOptionsAllow_AreTakenInsideToo()
     {
-        Owner owner = JsonSerializer.Deserialize<Owner>("{\"Data\":{\"a\":1.50,/*c*/},\"Lifecycle\":{\"status\":\"completed\",}}", _lenient)!;
+        Owner owner =
+            JsonSerializer.Deserialize<Owner>("{\"Data\":{\"a\":1.50,/*c*/},\"Lifecycle\":{\"status\":\"completed\",}}", _lenient)!;
 
         Assert.That(owner.Data!.ToString(), Is.EqualTo("{\"a\":1.50}"));
         Assert.That(owner.Lifecycle, Is.InstanceOf<CompletedStepLifecycle>());
@@ -90,10 +97,14 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
         const string Data = """{ "a" : "\u0041é😀<\ud800" }""";
         byte[] invalid = Encoding.Latin1.GetBytes(Steps.Minimal(more: "\"model\":\"x\u00ff\""));
 
-        Assert.That(Steps.DataOf(JsonSerializer.Deserialize<WorkflowRunStep>(Steps.WithData(Data), _lenient)!).ToString(), Is.EqualTo(Data));
+        Assert.That(
+            Steps.DataOf(JsonSerializer.Deserialize<WorkflowRunStep>(Steps.WithData(Data), _lenient)!).ToString(),
+            Is.EqualTo(Data));
         Assert.That(
             () => JsonSerializer.Deserialize<WorkflowRunStep>(invalid, _lenient),
-            Throws.TypeOf<JsonException>().With.Message.StartsWith("The document is not valid UTF-8. Path: $.model | ").And.Property("Path").EqualTo("$.model"));
+            Throws.TypeOf<JsonException>()
+                .With.Message.StartsWith("The document is not valid UTF-8. Path: $.model | ")
+                .And.Property("Path").EqualTo("$.model"));
         Assert.That(
             () => JsonSerializer.Deserialize<WorkflowRunStep>("{/**/\"block_id\":5}", _lenient),
             Throws.TypeOf<JsonException>().With.Message.EqualTo("The value must be a string but is a number. Path: $.block_id."));
@@ -109,7 +120,8 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
     [Test]
     public void OpenEnum_AsTheKeyOfADictionary_IsItsText()
     {
-        string json = JsonSerializer.Serialize(new Dictionary<WorkflowBlockType, int> { [WorkflowBlockType.Extract] = 1, ["of \"tomorrow\""] = 2 }, ByReflection);
+        string json = JsonSerializer.Serialize(
+            new Dictionary<WorkflowBlockType, int> { [WorkflowBlockType.Extract] = 1, ["of \"tomorrow\""] = 2 }, ByReflection);
 
         Assert.That(json, Is.EqualTo("{\"extract\":1,\"of \\u0022tomorrow\\u0022\":2}"));
         Assert.That(
@@ -121,7 +133,8 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
     [Test]
     public void Deserialize_FaultInside_NamesBothPlaces()
     {
-        JsonException wrong = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Owner>("{\"Steps\":[" + Steps.Minimal(lifecycle: "{\"status\":7}") + "]}", _options))!;
+        JsonException wrong = Assert.Throws<JsonException>(() =>
+            JsonSerializer.Deserialize<Owner>("{\"Steps\":[" + Steps.Minimal(lifecycle: "{\"status\":7}") + "]}", _options))!;
 
         Assert.That(
             wrong.Message,
@@ -172,7 +185,8 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
 
     [Test]
     public void Deserialize_DataDeeperThanTheOptionsAllow_IsRefused() =>
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Owner>("{\"Steps\":[" + Steps.WithData(Steps.Nested(64)) + "]}", _options));
+        Assert.Throws<JsonException>(() =>
+            JsonSerializer.Deserialize<Owner>("{\"Steps\":[" + Steps.WithData(Steps.Nested(64)) + "]}", _options));
 
     [Test]
     public void Deserialize_TypeOfTheContractItself_IsRead()
@@ -189,17 +203,20 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
             JsonSerializer.Serialize(new Dictionary<RawJson, int> { [RawJson.Parse("\"a\"")] = 1 }, ByReflection),
             Is.EqualTo("{\"a\":1}"));
         Assert.That(
-            Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(new Dictionary<RawJson, int> { [RawJson.Parse("7")] = 1 }, ByReflection))!.Message,
+            Assert.Throws<NotSupportedException>(() =>
+                JsonSerializer.Serialize(new Dictionary<RawJson, int> { [RawJson.Parse("7")] = 1 }, ByReflection))!.Message,
             Does.StartWith("A RawJson cannot be the name of a member."));
     }
 
     [Test]
-    public void Deserialize_NullOfTheContract_IsSystemTextJsonsToDecide() => Assert.That(JsonSerializer.Deserialize<WorkflowRunStep?>("null", _options), Is.Null);
+    public void Deserialize_NullOfTheContract_IsSystemTextJsonsToDecide() =>
+        Assert.That(JsonSerializer.Deserialize<WorkflowRunStep?>("null", _options), Is.Null);
 
     [Test]
     public void Attribute_FactoryNamedInAContext_ReadsUnions()
     {
-        Owner owner = JsonSerializer.Deserialize("{\"Lifecycle\":{\"status\":\"error\",\"message\":\"m\"}}", AttributedContext.Default.Owner)!;
+        Owner owner =
+            JsonSerializer.Deserialize("{\"Lifecycle\":{\"status\":\"error\",\"message\":\"m\"}}", AttributedContext.Default.Owner)!;
 
         Assert.That(owner.Lifecycle, Is.InstanceOf<ErrorStepLifecycle>());
     }

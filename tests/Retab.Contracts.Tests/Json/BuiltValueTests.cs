@@ -69,7 +69,8 @@ public sealed class BuiltValueTests(JsonFace face)
 
         string written = face.Write(step);
 
-        Assert.That(written, Does.Contain("""{"b":{"type":"json","data":{"total":1.5}},"a":{"type":"file","document":null,"download_url":null,"expires_at":null}}"""));
+        Assert.That(written, Does.Contain(
+            """{"b":{"type":"json","data":{"total":1.5}},"a":{"type":"file","document":null,"download_url":null,"expires_at":null}}"""));
         Assert.That(face.Write(face.Read<WorkflowRunStep>(written)), Is.EqualTo(written));
     }
 

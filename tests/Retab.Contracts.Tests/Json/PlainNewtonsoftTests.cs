@@ -14,20 +14,53 @@ namespace Retab.Contracts.Tests.Json;
 [NonParallelizable]
 public sealed class PlainNewtonsoftTests
 {
-    private const string Data = """{"when":"2026-05-18T10:00:00+02:00","big":123456789012345678901234567890,"$ref":"#/x","$id":"1","$type":"System.Int32","half":0.5,"huge":1e300}""";
+    private const string Data =
+        """{"when":"2026-05-18T10:00:00+02:00","big":123456789012345678901234567890"""
+        + ""","$ref":"#/x","$id":"1","$type":"System.Int32","half":0.5,"huge":1e300}""";
 
     private static readonly Dictionary<string, Func<JsonSerializerSettings>> Defaults = new()
     {
         ["none"] = () => new JsonSerializerSettings(),
-        ["types"] = () => new JsonSerializerSettings { TypeNameHandling = TypeNameHandling.All, MetadataPropertyHandling = MetadataPropertyHandling.ReadAhead },
-        ["camel"] = () => new JsonSerializerSettings { ContractResolver = new CamelCasePropertyNamesContractResolver(), NullValueHandling = NullValueHandling.Ignore, DefaultValueHandling = DefaultValueHandling.Ignore },
-        ["snake"] = () => new JsonSerializerSettings { ContractResolver = new DefaultContractResolver { NamingStrategy = new SnakeCaseNamingStrategy { ProcessDictionaryKeys = true, OverrideSpecifiedNames = true } } },
-        ["decimal"] = () => new JsonSerializerSettings { FloatParseHandling = FloatParseHandling.Decimal, MissingMemberHandling = MissingMemberHandling.Error },
-        ["dates"] = () => new JsonSerializerSettings { DateParseHandling = DateParseHandling.DateTime, DateTimeZoneHandling = DateTimeZoneHandling.Local, DateFormatString = "yyyy", DateFormatHandling = DateFormatHandling.MicrosoftDateFormat },
-        ["references"] = () => new JsonSerializerSettings { PreserveReferencesHandling = PreserveReferencesHandling.All, ReferenceLoopHandling = ReferenceLoopHandling.Serialize },
+        ["types"] = () => new JsonSerializerSettings
+        {
+            TypeNameHandling = TypeNameHandling.All,
+            MetadataPropertyHandling = MetadataPropertyHandling.ReadAhead,
+        },
+        ["camel"] = () => new JsonSerializerSettings
+        {
+            ContractResolver = new CamelCasePropertyNamesContractResolver(),
+            NullValueHandling = NullValueHandling.Ignore,
+            DefaultValueHandling = DefaultValueHandling.Ignore,
+        },
+        ["snake"] = () => new JsonSerializerSettings
+        {
+            ContractResolver = new DefaultContractResolver
+            {
+                NamingStrategy = new SnakeCaseNamingStrategy { ProcessDictionaryKeys = true, OverrideSpecifiedNames = true },
+            },
+        },
+        ["decimal"] = () => new JsonSerializerSettings
+        {
+            FloatParseHandling = FloatParseHandling.Decimal,
+            MissingMemberHandling = MissingMemberHandling.Error,
+        },
+        ["dates"] = () => new JsonSerializerSettings
+        {
+            DateParseHandling = DateParseHandling.DateTime,
+            DateTimeZoneHandling = DateTimeZoneHandling.Local,
+            DateFormatString = "yyyy",
+            DateFormatHandling = DateFormatHandling.MicrosoftDateFormat,
+        },
+        ["references"] = () => new JsonSerializerSettings
+        {
+            PreserveReferencesHandling = PreserveReferencesHandling.All,
+            ReferenceLoopHandling = ReferenceLoopHandling.Serialize,
+        },
         ["shallow"] = () => new JsonSerializerSettings { MaxDepth = 10, Culture = CultureInfo.GetCultureInfo("ar-SA") },
-        ["traced"] = () => new JsonSerializerSettings { TraceWriter = new MemoryTraceWriter { LevelFilter = System.Diagnostics.TraceLevel.Verbose } },
-        ["indented"] = () => new JsonSerializerSettings { Formatting = Formatting.Indented, StringEscapeHandling = StringEscapeHandling.EscapeNonAscii },
+        ["traced"] = () =>
+            new JsonSerializerSettings { TraceWriter = new MemoryTraceWriter { LevelFilter = System.Diagnostics.TraceLevel.Verbose } },
+        ["indented"] = () =>
+            new JsonSerializerSettings { Formatting = Formatting.Indented, StringEscapeHandling = StringEscapeHandling.EscapeNonAscii },
     };
 
     private static IEnumerable<string> DefaultsNames => Defaults.Keys;
@@ -37,7 +70,8 @@ public sealed class PlainNewtonsoftTests
     {
         string document = Steps.Minimal(
             """{"status":"of_tomorrow","until":"2026-05-18T10:00:00+02:00"}""",
-            "\"started_at\":\"2026-05-18T10:00:00\",\"x_when\":" + Data + ",\"handle_outputs\":{\"output-JSON-0\":{\"data\":" + Data + ",\"type\":\"json\"},\"deep\":{\"type\":\"json\",\"data\":" + Steps.Nested(1000) + "}}");
+            "\"started_at\":\"2026-05-18T10:00:00\",\"x_when\":" + Data + ",\"handle_outputs\":{\"output-JSON-0\":{\"data\":" + Data
+            + ",\"type\":\"json\"},\"deep\":{\"type\":\"json\",\"data\":" + Steps.Nested(1000) + "}}");
 
         (string written, WorkflowRunStep step) = UnderDefaults(defaults, () =>
         {
@@ -76,21 +110,26 @@ public sealed class PlainNewtonsoftTests
     [Test]
     public void DeserializeObject_NumberBeyondDouble_ThrowsInsteadOfInventing()
     {
-        JsonSerializationException thrown = Assert.Throws<JsonSerializationException>(() => JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.WithData("1e400")))!;
+        JsonSerializationException thrown =
+            Assert.Throws<JsonSerializationException>(() => JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.WithData("1e400")))!;
 
-        JsonSerializationException inList = Assert.Throws<JsonSerializationException>(() => JsonConvert.DeserializeObject<List<WorkflowRunStep>>("[" + Steps.WithData("1e400") + "]"))!;
+        JsonSerializationException inList = Assert.Throws<JsonSerializationException>(() =>
+            JsonConvert.DeserializeObject<List<WorkflowRunStep>>("[" + Steps.WithData("1e400") + "]"))!;
 
         Assert.That(inList.Path, Is.EqualTo("$[0].handle_outputs.out.data"));
         Assert.That(
             thrown.Message,
-            Is.EqualTo("A number is NaN or does not fit in 64-bit floating point; RetabJson reads it from the text. Path: $.handle_outputs.out.data."));
+            Is.EqualTo(
+                "A number is NaN or does not fit in 64-bit floating point; RetabJson reads it from the text. "
+                + "Path: $.handle_outputs.out.data."));
     }
 
     [Test]
     public void DeserializeObject_WrongInput_ThrowsWithThePathFromTheRoot()
     {
         JsonSerializationException thrown = Assert.Throws<JsonSerializationException>(
-            () => JsonConvert.DeserializeObject<List<WorkflowRunStep>>("[" + Steps.Minimal() + "," + Steps.Minimal("{\"status\":\"skipped\"}") + "]"))!;
+            () => JsonConvert.DeserializeObject<List<WorkflowRunStep>>(
+                "[" + Steps.Minimal() + "," + Steps.Minimal("{\"status\":\"skipped\"}") + "]"))!;
 
         Assert.That(
             thrown.Message,
@@ -101,7 +140,8 @@ public sealed class PlainNewtonsoftTests
     [Test]
     public void DeserializeObject_TruncatedAnywhere_ThrowsJsonException()
     {
-        string document = Steps.Minimal(more: "\"retry_count\":1234,\"handle_outputs\":{\"out\":{\"type\":\"json\",\"data\":{\"a\":[1,2]}}}");
+        string document =
+            Steps.Minimal(more: "\"retry_count\":1234,\"handle_outputs\":{\"out\":{\"type\":\"json\",\"data\":{\"a\":[1,2]}}}");
         for (int length = 1; length < document.Length; length++)
         {
             Assert.That(
@@ -116,7 +156,8 @@ public sealed class PlainNewtonsoftTests
     [Test]
     public void DeserializeObject_WrongInputOnALaterLine_NamesNoLineOfTheCopy()
     {
-        JsonSerializationException thrown = Assert.Throws<JsonSerializationException>(() => JsonConvert.DeserializeObject<WorkflowRunStep>("{\n\n\"block_id\":\n5}"))!;
+        JsonSerializationException thrown =
+            Assert.Throws<JsonSerializationException>(() => JsonConvert.DeserializeObject<WorkflowRunStep>("{\n\n\"block_id\":\n5}"))!;
 
         Assert.That(thrown.Message, Is.EqualTo("The value must be a string but is a number. Path: $.block_id."));
         Assert.That(thrown.LineNumber, Is.Zero);
@@ -139,7 +180,8 @@ public sealed class PlainNewtonsoftTests
         CultureInfo.CurrentCulture = new CultureInfo("sv-SE") { NumberFormat = { NegativeSign = "\u2212", NumberDecimalSeparator = "," } };
         try
         {
-            WorkflowRunStep step = JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.WithData("[-1,-1.5,-123456789012345678901234567890,true]"))!;
+            WorkflowRunStep step =
+                JsonConvert.DeserializeObject<WorkflowRunStep>(Steps.WithData("[-1,-1.5,-123456789012345678901234567890,true]"))!;
 
             Assert.That(Steps.DataOf(step).ToString(), Is.EqualTo("[-1,-1.5,-123456789012345678901234567890,true]"));
         }
@@ -168,7 +210,9 @@ public sealed class PlainNewtonsoftTests
 
         Assert.That(
             Steps.DataOf(step.ToObject<WorkflowRunStep>()!).ToString(),
-            Is.EqualTo("""{"date":"2026-05-18T10:00:00Z","bytes":"AQI=","id":"00000000-0000-0000-0000-000000000000","raw":{ "a" : 1.0 },"text":"a\"\\\n","single":1.5,"exact":1.50,"nothing":null}"""));
+            Is.EqualTo(
+                """{"date":"2026-05-18T10:00:00Z","bytes":"AQI=","id":"00000000-0000-0000-0000-000000000000","raw":"""
+                + """{ "a" : 1.0 },"text":"a\"\\\n","single":1.5,"exact":1.50,"nothing":null}"""));
         step["handle_outputs"]!["out"]!["data"] = JValue.CreateUndefined();
         Assert.That(
             () => step.ToObject<WorkflowRunStep>(),
@@ -204,7 +248,8 @@ public sealed class PlainNewtonsoftTests
         Assert.That(
             () => JsonConvert.DeserializeObject<Dictionary<string,
             WorkflowBlockType>>("""{"a":null}"""),
-            Throws.InstanceOf<JsonSerializationException>().With.Message.EqualTo("WorkflowBlockType must be a string but is null. Path: $.a."));
+            Throws.InstanceOf<JsonSerializationException>()
+                .With.Message.EqualTo("WorkflowBlockType must be a string but is null. Path: $.a."));
     }
 
     [Test]

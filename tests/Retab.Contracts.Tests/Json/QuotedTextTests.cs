@@ -52,6 +52,7 @@ public sealed class QuotedTextTests
             Throws.TypeOf<System.Text.Json.JsonException>().With.Message.StartsWith("'a  [31mFAKE' is not a timestamp such as"));
         Assert.That(
             () => RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal(more: $"\"b\\n{name}\":1,\"b\\n{name}\":2")),
-            Throws.TypeOf<System.Text.Json.JsonException>().With.Message.StartsWith($"Member 'b {name[..18]}…' occurs twice in one object. Path: $['b {name[..62]}…'] | "));
+            Throws.TypeOf<System.Text.Json.JsonException>()
+                .With.Message.StartsWith($"Member 'b {name[..18]}…' occurs twice in one object. Path: $['b {name[..62]}…'] | "));
     }
 }

@@ -76,7 +76,8 @@ public sealed class RawJsonConversionTests
         });
         Assert.That(
             () => RawJson.Parse(Json).ToObject<Dictionary<int, string>>(),
-            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("The value cannot be read as Dictionary<Int32, String>. Path: $.s3cret."));
+            Throws.TypeOf<JsonSerializationException>()
+                .With.Message.EqualTo("The value cannot be read as Dictionary<Int32, String>. Path: $.s3cret."));
 
         static void AssertNotQuoted<T>(string json)
         {
@@ -158,7 +159,8 @@ public sealed class RawJsonConversionTests
     [Test]
     public void ToObject_TreesOfSystemTextJsonInside_HoldTheirValue()
     {
-        var read = RawJson.Parse("""{"Element":{"a":1.5},"Node":[1,"2026-05-18T10:00:00+02:00"],"None":null,"Maybe":2}""").ToObject<Trees>()!;
+        var read =
+            RawJson.Parse("""{"Element":{"a":1.5},"Node":[1,"2026-05-18T10:00:00+02:00"],"None":null,"Maybe":2}""").ToObject<Trees>()!;
 
         Assert.That(read.Element.GetRawText(), Is.EqualTo("""{"a":1.5}"""));
         Assert.That(read.Node!.AsArray()[1]!.GetValue<string>(), Is.EqualTo("2026-05-18T10:00:00+02:00"));
@@ -174,7 +176,8 @@ public sealed class RawJsonConversionTests
             Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("Found a JsonArray where a JsonObject is expected. Path: $."));
         Assert.That(
             () => RawJson.Parse("""{"a":[1]}""").ToObject<Dictionary<string, JsonObject>>(),
-            Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("Found a JsonArray where a JsonObject is expected. Path: $.a."));
+            Throws.TypeOf<JsonSerializationException>()
+                .With.Message.EqualTo("Found a JsonArray where a JsonObject is expected. Path: $.a."));
     }
 
     [Test]
@@ -219,7 +222,9 @@ public sealed class RawJsonConversionTests
             System.Text.Json.Nodes.JsonValue.Create("\ud800")!,
         })
         {
-            Assert.That(() => RawJson.FromObject(value), Throws.InstanceOf<JsonException>().With.Message.StartsWith("The value cannot be written as JSON: "));
+            Assert.That(
+                () => RawJson.FromObject(value),
+                Throws.InstanceOf<JsonException>().With.Message.StartsWith("The value cannot be written as JSON: "));
         }
     }
 

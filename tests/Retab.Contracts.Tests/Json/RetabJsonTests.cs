@@ -148,7 +148,8 @@ public sealed class RetabJsonTests
     public void Deserialize_TypeThatIsNotTheContracts_SaysWhatToDo()
     {
         const string Message =
-            "System.Version is not a type of the contract, nor an array or IReadOnlyList of one. Use System.Text.Json's JsonSerializer for it.";
+            "System.Version is not a type of the contract, nor an array or IReadOnlyList of one. "
+            + "Use System.Text.Json's JsonSerializer for it.";
 
         Assert.That(() => RetabJson.Deserialize<Version>("{}"), Throws.TypeOf<NotSupportedException>().With.Message.EqualTo(Message));
         Assert.That(() => RetabJson.Serialize(new Version()), Throws.TypeOf<NotSupportedException>().With.Message.EqualTo(Message));

@@ -58,7 +58,9 @@ public sealed class WrongInputTests(JsonFace face)
         new("{\"retry_count\":¦2147483648}", "The integer 2147483648 does not fit in 32 bits.", "$.retry_count"),
         new("{\"retry_count\":¦-2147483649}", "The integer -2147483649 does not fit in 32 bits.", "$.retry_count"),
         new(
-            "{\"retry_count\":¦9223372036854775808}", "Expected an integer of at most 64 bits but found 9223372036854775808.", "$.retry_count"),
+            "{\"retry_count\":¦9223372036854775808}",
+            "Expected an integer of at most 64 bits but found 9223372036854775808.",
+            "$.retry_count"),
         new("{\"é\":1,\"a\":\n\n1,\r\n \"block_id\": ¦1}", "The value must be a string but is a number.", "$.block_id"),
         new("{\"é😀\":1,\"block_id\":¦1}", "The value must be a string but is a number.", "$.block_id"),
     ];

@@ -33,10 +33,12 @@ internal sealed class PageServer : IDisposable
         }));
 
     /// <summary>The query of each request, in the order they came.</summary>
-    internal IReadOnlyList<string> Queries => [.. _server.LogEntries.Select(entry => (entry.RequestMessage!.RawQuery ?? "").TrimStart('?'))];
+    internal IReadOnlyList<string> Queries =>
+        [.. _server.LogEntries.Select(entry => (entry.RequestMessage!.RawQuery ?? "").TrimStart('?'))];
 
     /// <summary>A page of minimal steps.</summary>
-    internal static string Page(string? after, params IEnumerable<string> ids) => PageOf(after, ids.Select(id => Steps.Minimal().Replace("\"s\"", $"\"{id}\"", StringComparison.Ordinal)));
+    internal static string Page(string? after, params IEnumerable<string> ids) =>
+        PageOf(after, ids.Select(id => Steps.Minimal().Replace("\"s\"", $"\"{id}\"", StringComparison.Ordinal)));
 
     internal static string PageOf(string? after, IEnumerable<string> steps) =>
         $$$"""{"data":[{{{string.Join(',', steps)}}}],"list_metadata":{"before":null,"after":{{{JsonSerializer.Serialize(after)}}}}}""";

@@ -56,7 +56,9 @@ public sealed class WorkflowStepsClientExtensionsTests
         using PageServer server = Of((null, null, []));
         using WorkflowStepsClient client = server.Client();
 
-        Assert.That(() => client.ListAllAsync(new() { Before = "c1" }), Throws.ArgumentException.With.Message.StartsWith("ListAllAsync reads forwards"));
+        Assert.That(
+            () => client.ListAllAsync(new() { Before = "c1" }),
+            Throws.ArgumentException.With.Message.StartsWith("ListAllAsync reads forwards"));
         Assert.That(
             () => ((IWorkflowStepsClient)null!).ListAllAsync(),
             Throws.ArgumentNullException.With.Property("ParamName").EqualTo("client"));

@@ -163,7 +163,8 @@ public sealed partial class OutputTests
             AssertNull("handle", () => Step.GetOutput(null!));
             AssertNull("handle", () => Step.TryGetOutput(null!, out RawJson _));
             AssertNull("type", () => Step.GetOutput("json", (System.Text.Json.Serialization.Metadata.JsonTypeInfo<Invoice>)null!));
-            AssertNull("type", () => Step.TryGetOutput("missing", (System.Text.Json.Serialization.Metadata.JsonTypeInfo<Invoice>)null!, out _));
+            AssertNull(
+                "type", () => Step.TryGetOutput("missing", (System.Text.Json.Serialization.Metadata.JsonTypeInfo<Invoice>)null!, out _));
             AssertNull("options", () => Step.GetOutput<Invoice>("json", (JsonSerializerOptions)null!));
             AssertNull("options", () => Step.TryGetOutput("missing", (JsonSerializerOptions)null!, out Invoice? _));
         });

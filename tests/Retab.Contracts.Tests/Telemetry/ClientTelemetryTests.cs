@@ -68,11 +68,20 @@ public sealed class ClientTelemetryTests
         {
             Assert.That(name, Is.EqualTo("retab.client.operation.duration"));
             Assert.That(value, Is.GreaterThan(0).And.LessThan(60));
-            Assert.That(tags, Is.EqualTo(new Dictionary<string, object?> { ["retab.operation"] = "WorkflowSteps_Get", ["http.response.status_code"] = 200, ["retab.step.status"] = "completed" }));
+            Assert.That(tags, Is.EqualTo(new Dictionary<string, object?>
+            {
+                ["retab.operation"] = "WorkflowSteps_Get",
+                ["http.response.status_code"] = 200,
+                ["retab.step.status"] = "completed",
+            }));
             Assert.That(_activities.Single().OperationName, Is.EqualTo("WorkflowSteps_Get"));
             Assert.That(_activities.Single().Kind, Is.EqualTo(ActivityKind.Client));
-            Assert.That(_activities.Single().TagObjects, Is.EqualTo(new Dictionary<string, object?> { ["http.response.status_code"] = 200, ["retab.step.status"] = "completed" }));
-            Assert.That(string.Join(",", _activities.Single().TagObjects), Does.Not.Contain("step_extract_1").And.Not.Contain(StepServer.Key));
+            Assert.That(
+                _activities.Single().TagObjects,
+                Is.EqualTo(new Dictionary<string, object?> { ["http.response.status_code"] = 200, ["retab.step.status"] = "completed" }));
+            Assert.That(
+                string.Join(",", _activities.Single().TagObjects),
+                Does.Not.Contain("step_extract_1").And.Not.Contain(StepServer.Key));
         });
     }
 
@@ -89,8 +98,12 @@ public sealed class ClientTelemetryTests
 
         Assert.That(_measured.Select(measured => measured.Tags), Is.EqualTo(Enumerable.Repeat(
             new Dictionary<string, object?> { ["retab.operation"] = "WorkflowSteps_List", ["http.response.status_code"] = 200 }, 2)));
-        Assert.That(_activities.Select(activity => activity.OperationName), Is.EqualTo(new[] { "WorkflowSteps_List", "WorkflowSteps_List" }));
-        Assert.That(string.Join(",", _activities.SelectMany(activity => activity.TagObjects)), Does.Not.Contain("run_1").And.Not.Contain("c1"));
+        Assert.That(
+            _activities.Select(activity => activity.OperationName),
+            Is.EqualTo(new[] { "WorkflowSteps_List", "WorkflowSteps_List" }));
+        Assert.That(
+            string.Join(",", _activities.SelectMany(activity => activity.TagObjects)),
+            Does.Not.Contain("run_1").And.Not.Contain("c1"));
     }
 
     [TestCase(429, "429")]

@@ -80,7 +80,12 @@ public sealed class ErrorTypeTests
 
         await Assert.ThrowsAsync<RetabApiException>(() => client.GetAsync("s"));
 
-        Assert.That(_measured.Single().Tags, Is.EqualTo(new Dictionary<string, object?> { ["retab.operation"] = "WorkflowSteps_Get", ["http.response.status_code"] = 404, ["error.type"] = "404" }));
+        Assert.That(_measured.Single().Tags, Is.EqualTo(new Dictionary<string, object?>
+        {
+            ["retab.operation"] = "WorkflowSteps_Get",
+            ["http.response.status_code"] = 404,
+            ["error.type"] = "404",
+        }));
     }
 
     [TestCase("fails", "404", 2)]
@@ -128,7 +133,8 @@ public sealed class ErrorTypeTests
     {
         var client = new ScriptedClient(new RetabApiException(503, retryAfter: TimeSpan.FromHours(1)));
 
-        await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: client.Options)));
+        await Assert.ThrowsAsync<WaitTimeoutException>(() =>
+            client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: client.Options)));
 
         (string unit, Dictionary<string, object?> tags) = _measured.Single();
         Assert.That(unit, Is.EqualTo("{request}"));

@@ -8,7 +8,9 @@ public sealed class HandlePayloadTests(JsonFace face)
     [Test]
     public void Read_FileWithEmptyData_KeepsItAsAnUnknownMember()
     {
-        const string Json = """{"type":"file","document":{"id":"i","filename":"n","mime_type":"m","content":"c"},"download_url":null,"expires_at":null,"data":{}}""";
+        const string Json =
+            """{"type":"file","document":{"id":"i","filename":"n","mime_type":"m","content":"c"},"download_url":null"""
+            + ""","expires_at":null,"data":{}}""";
 
         var file = (FileHandlePayload)face.Read<HandlePayload>(Json);
 
@@ -24,7 +26,8 @@ public sealed class HandlePayloadTests(JsonFace face)
     [Test]
     public void Read_FileWithASignedUrl_HasItAndShowsItNowhere()
     {
-        const string Json = """{"type":"file","document":null,"download_url":"https://f.example/a?sig=s3cret","expires_at":"2026-10-01T10:30:00Z"}""";
+        const string Json =
+            """{"type":"file","document":null,"download_url":"https://f.example/a?sig=s3cret","expires_at":"2026-10-01T10:30:00Z"}""";
 
         var file = (FileHandlePayload)face.Read<HandlePayload>(Json);
 

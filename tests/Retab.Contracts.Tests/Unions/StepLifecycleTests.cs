@@ -31,7 +31,9 @@ public sealed class StepLifecycleTests(JsonFace face)
     [Test]
     public void Read_ErrorWithAllMembers_ReadsThem()
     {
-        const string Json = """{"status":"error","message":"m","stage":"document_fetch","category":"of_tomorrow","details":{"error_code":"E1","context":{"attempt":3}}}""";
+        const string Json =
+            """{"status":"error","message":"m","stage":"document_fetch","category":"of_tomorrow","details":"""
+            + """{"error_code":"E1","context":{"attempt":3}}}""";
 
         var error = (ErrorStepLifecycle)face.Read<StepLifecycle>(Json);
 
@@ -49,7 +51,8 @@ public sealed class StepLifecycleTests(JsonFace face)
     [Test]
     public void Read_DiscriminatorLastAfterLargeMembers_FindsTheVariant()
     {
-        string json = "{\"x\":" + Steps.Nested(500) + ",\"y\":\"" + new string('y', 100_000) + "\",\"reason\":\"r\",\"status\":\"skipped\"}";
+        string json =
+            "{\"x\":" + Steps.Nested(500) + ",\"y\":\"" + new string('y', 100_000) + "\",\"reason\":\"r\",\"status\":\"skipped\"}";
 
         var skipped = (SkippedStepLifecycle)face.Read<StepLifecycle>(json);
 

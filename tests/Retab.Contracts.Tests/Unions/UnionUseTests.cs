@@ -10,7 +10,13 @@ public sealed class UnionUseTests
     [Test]
     public void ConsumersDay_SwitchOverVariants_ReadsAsTheDesignShows()
     {
-        StepLifecycle[] states = [new CompletedStepLifecycle(), new ErrorStepLifecycle { Message = "m", Stage = "routing" }, new UnknownStepLifecycle("of_tomorrow"), new RunningStepLifecycle()];
+        StepLifecycle[] states =
+        [
+            new CompletedStepLifecycle(),
+            new ErrorStepLifecycle { Message = "m", Stage = "routing" },
+            new UnknownStepLifecycle("of_tomorrow"),
+            new RunningStepLifecycle(),
+        ];
 
         IEnumerable<string> said = states.Select(state => state switch
         {

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Retab.Contracts.Tests.Waiting;
 
-/// <summary>A clock that only tests move, and that knows which of its timers nobody has disposed, and which of them are still to fire.</summary>
+/// <summary>
+/// A clock that only tests move, and that knows which of its timers nobody has disposed, and which of them are still to fire.
+/// </summary>
 internal sealed class CountingClock : FakeTimeProvider
 {
     private readonly ConcurrentDictionary<Timer, byte> _live = new();

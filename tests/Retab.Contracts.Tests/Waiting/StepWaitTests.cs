@@ -15,7 +15,8 @@ public sealed class StepWaitTests
         var failure = new InvalidOperationException("not of the transport");
         var client = new ScriptedClient(failure, new CompletedStepLifecycle());
 
-        InvalidOperationException thrown = (await Assert.ThrowsAsync<InvalidOperationException>(() => client.Steps.WaitForCompletionAsync("s", wait: client.Options)))!;
+        InvalidOperationException thrown =
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => client.Steps.WaitForCompletionAsync("s", wait: client.Options)))!;
 
         Assert.That(thrown, Is.SameAs(failure));
         Assert.That(client.AskedAt, Has.Count.EqualTo(1));
@@ -28,11 +29,13 @@ public sealed class StepWaitTests
         WaitOptions options = client.Options;
         options.Timeout = TimeSpan.FromSeconds(90);
 
-        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("step_1", wait: options))))!;
+        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() =>
+            client.RunAsync(client.Steps.WaitForCompletionAsync("step_1", wait: options))))!;
 
         Assert.That(
             thrown.Message,
-            Is.EqualTo("Step 'step_1' did not reach a final state within 00:01:30 (WaitOptions.Timeout) and 1 request; it was never read."));
+            Is.EqualTo(
+                "Step 'step_1' did not reach a final state within 00:01:30 (WaitOptions.Timeout) and 1 request; it was never read."));
         Assert.That(thrown.LastStep, Is.Null);
     }
 
@@ -75,7 +78,8 @@ public sealed class StepWaitTests
 
         Assert.That(
             thrown.Message,
-            Is.EqualTo("IWorkflowStepsClient.GetAsync returned null for step 'step_1'. If the client is a mock, set up GetAsync in your mock."));
+            Is.EqualTo(
+                "IWorkflowStepsClient.GetAsync returned null for step 'step_1'. If the client is a mock, set up GetAsync in your mock."));
     }
 
     [Test]

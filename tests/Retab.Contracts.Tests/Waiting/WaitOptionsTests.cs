@@ -23,17 +23,42 @@ public sealed class WaitOptionsTests
 
     private static readonly TestCaseData<Action<WaitOptions>, string>[] Refused =
     [
-        new(options => options.FirstDelay = TimeSpan.Zero, "WaitOptions.FirstDelay must be longer than zero.") { TestName = "FirstDelay of zero" },
+        new(options => options.FirstDelay = TimeSpan.Zero, "WaitOptions.FirstDelay must be longer than zero.")
+        {
+            TestName = "FirstDelay of zero",
+        },
         new(options => options.Factor = 0.99, "WaitOptions.Factor must be at least 1.") { TestName = "Factor below 1" },
-        new(options => options.Factor = double.PositiveInfinity, "WaitOptions.Factor must be at least 1.") { TestName = "Factor without end" },
+        new(options => options.Factor = double.PositiveInfinity, "WaitOptions.Factor must be at least 1.")
+        {
+            TestName = "Factor without end",
+        },
         new(options => options.Factor = double.NaN, "WaitOptions.Factor must be at least 1.") { TestName = "Factor that is none" },
-        new(options => options.MaxDelay = options.FirstDelay - TimeSpan.FromTicks(1), "WaitOptions.MaxDelay must be at least FirstDelay and at most 24 days.") { TestName = "MaxDelay below FirstDelay" },
-        new(options => options.MaxDelay = TimeSpan.FromDays(24.01), "WaitOptions.MaxDelay must be at least FirstDelay and at most 24 days.") { TestName = "MaxDelay beyond 24 days" },
+        new(
+            options => options.MaxDelay = options.FirstDelay - TimeSpan.FromTicks(1),
+            "WaitOptions.MaxDelay must be at least FirstDelay and at most 24 days.")
+        {
+            TestName = "MaxDelay below FirstDelay",
+        },
+        new(options => options.MaxDelay = TimeSpan.FromDays(24.01), "WaitOptions.MaxDelay must be at least FirstDelay and at most 24 days.")
+        {
+            TestName = "MaxDelay beyond 24 days",
+        },
         new(options => options.Jitter = -0.01, "WaitOptions.Jitter must be between 0 and 1.") { TestName = "Jitter below 0" },
         new(options => options.Jitter = 1.01, "WaitOptions.Jitter must be between 0 and 1.") { TestName = "Jitter above 1" },
-        new(options => options.Timeout = TimeSpan.Zero, "WaitOptions.Timeout must be longer than zero and at most 24 days, or infinite.") { TestName = "Timeout of zero" },
-        new(options => options.Timeout = TimeSpan.FromDays(24.01), "WaitOptions.Timeout must be longer than zero and at most 24 days, or infinite.") { TestName = "Timeout beyond 24 days" },
-        new(options => options.MaxTransientFailures = -1, "WaitOptions.MaxTransientFailures must be at least 0.") { TestName = "MaxTransientFailures below 0" },
+        new(options => options.Timeout = TimeSpan.Zero, "WaitOptions.Timeout must be longer than zero and at most 24 days, or infinite.")
+        {
+            TestName = "Timeout of zero",
+        },
+        new(
+            options => options.Timeout = TimeSpan.FromDays(24.01),
+            "WaitOptions.Timeout must be longer than zero and at most 24 days, or infinite.")
+        {
+            TestName = "Timeout beyond 24 days",
+        },
+        new(options => options.MaxTransientFailures = -1, "WaitOptions.MaxTransientFailures must be at least 0.")
+        {
+            TestName = "MaxTransientFailures below 0",
+        },
         new(options => options.TimeProvider = null!, "WaitOptions.TimeProvider must be set.") { TestName = "TimeProvider of none" },
     ];
 
@@ -54,7 +79,8 @@ public sealed class WaitOptionsTests
         WaitOptions options = client.Options;
         set(options);
 
-        ArgumentException thrown = (await Assert.ThrowsAsync<ArgumentException>(() => client.Steps.WaitForCompletionAsync("s", wait: options)))!;
+        ArgumentException thrown =
+            (await Assert.ThrowsAsync<ArgumentException>(() => client.Steps.WaitForCompletionAsync("s", wait: options)))!;
 
         Assert.That(thrown.Message, Does.StartWith(message));
         Assert.That(message, Does.Contain("." + thrown.ParamName + " "));
@@ -67,7 +93,9 @@ public sealed class WaitOptionsTests
         var options = new WaitOptions();
 
         Assert.That(
-            (options.FirstDelay, options.Factor, options.MaxDelay, options.Jitter, options.Timeout, options.MaxTransientFailures, options.WaitThroughReview),
+            (
+                options.FirstDelay, options.Factor, options.MaxDelay, options.Jitter, options.Timeout, options.MaxTransientFailures,
+                options.WaitThroughReview),
             Is.EqualTo((TimeSpan.FromSeconds(1), 1.5, TimeSpan.FromSeconds(30), 0.2, TimeSpan.FromMinutes(30), 5, false)));
         Assert.That(options.TimeProvider, Is.SameAs(TimeProvider.System));
     }

@@ -17,7 +17,12 @@ public sealed class WorkflowStepsClientExtensionsTests
     private static readonly StepLifecycle Review = new AwaitingReviewStepLifecycle();
 
     private static IEnumerable<StepLifecycle> Terminal =>
-        [Completed, new ErrorStepLifecycle { Message = "m" }, new SkippedStepLifecycle { Reason = "r" }, new CancelledStepLifecycle { Reason = "r" }];
+        [
+            Completed,
+            new ErrorStepLifecycle { Message = "m" },
+            new SkippedStepLifecycle { Reason = "r" },
+            new CancelledStepLifecycle { Reason = "r" },
+        ];
 
     [TestCaseSource(nameof(Terminal))]
     public async Task WaitForCompletion_TerminalState_ReturnsItAtOnce(StepLifecycle end)
@@ -40,7 +45,8 @@ public sealed class WorkflowStepsClientExtensionsTests
         options.MaxDelay = TimeSpan.FromSeconds(4);
         var seen = new List<string>();
 
-        await client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: options, progress: new SyncProgress(step => seen.Add(step.Lifecycle.Status.Value))));
+        await client.RunAsync(client.Steps.WaitForCompletionAsync(
+            "s", wait: options, progress: new SyncProgress(step => seen.Add(step.Lifecycle.Status.Value))));
 
         Assert.That(client.AskedAt, Is.EqualTo(new[] { 0.0, 1, 3, 7, 11, 15 }).Within(0.15));
         Assert.That(seen, Is.EqualTo(new[] { "running", "running", "running", "running", "running", "completed" }));
@@ -81,12 +87,14 @@ public sealed class WorkflowStepsClientExtensionsTests
         WaitOptions options = client.Options;
         options.Timeout = TimeSpan.FromMinutes(2);
 
-        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("step_1", wait: options))))!;
+        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() =>
+            client.RunAsync(client.Steps.WaitForCompletionAsync("step_1", wait: options))))!;
 
         Assert.That(thrown.LastStep!.Lifecycle, Is.SameAs(unknown));
         Assert.That(
             thrown.Message,
-            Is.EqualTo($"Step 'step_1' did not reach a final state within 00:02:00 (WaitOptions.Timeout) and {client.AskedAt.Count} requests; "
+            Is.EqualTo(
+                $"Step 'step_1' did not reach a final state within 00:02:00 (WaitOptions.Timeout) and {client.AskedAt.Count} requests; "
                 + "its last state was of_tomorrow."));
         Assert.That(client.AskedAt, Has.Count.GreaterThan(5));
         Assert.That((client.Clock.GetUtcNow() - client.Clock.Start).TotalSeconds, Is.EqualTo(120).Within(0.5));
@@ -99,7 +107,8 @@ public sealed class WorkflowStepsClientExtensionsTests
         WaitOptions options = client.Options;
         options.Timeout = TimeSpan.FromSeconds(30);
 
-        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: options))))!;
+        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() =>
+            client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: options))))!;
 
         Assert.That(thrown.LastStep!.Lifecycle, Is.SameAs(Running));
     }
@@ -107,7 +116,12 @@ public sealed class WorkflowStepsClientExtensionsTests
     [Test]
     public async Task WaitForCompletion_TransientFailures_AreBornWithinTheBudget()
     {
-        object[] failures = [new RetabApiException(503), new HttpRequestException("reset"), new TaskCanceledException("slow", new TimeoutException())];
+        object[] failures =
+        [
+            new RetabApiException(503),
+            new HttpRequestException("reset"),
+            new TaskCanceledException("slow", new TimeoutException()),
+        ];
         var client = new ScriptedClient([.. failures, Running, .. failures, Completed]);
         WaitOptions options = client.Options;
         options.MaxTransientFailures = 3;
@@ -125,7 +139,8 @@ public sealed class WorkflowStepsClientExtensionsTests
         WaitOptions options = client.Options;
         options.MaxTransientFailures = 2;
 
-        RetabApiException thrown = (await Assert.ThrowsAsync<RetabApiException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: options))))!;
+        RetabApiException thrown =
+            (await Assert.ThrowsAsync<RetabApiException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: options))))!;
 
         Assert.That(thrown.StatusCode, Is.EqualTo(502));
         Assert.That(client.AskedAt, Has.Count.EqualTo(3));
@@ -159,7 +174,8 @@ public sealed class WorkflowStepsClientExtensionsTests
     {
         var client = new ScriptedClient(new RetabApiException(429, retryAfter: TimeSpan.MaxValue));
 
-        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() => client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: client.Options))))!;
+        WaitTimeoutException thrown = (await Assert.ThrowsAsync<WaitTimeoutException>(() =>
+            client.RunAsync(client.Steps.WaitForCompletionAsync("s", wait: client.Options))))!;
 
         Assert.That(thrown.LastStep, Is.Null);
         Assert.That(thrown.InnerException, Is.TypeOf<RetabApiException>());
@@ -185,7 +201,8 @@ public sealed class WorkflowStepsClientExtensionsTests
     [TestCase("is left early")]
     public async Task Wait_HoweverItEnds_LeavesNoTimer(string end)
     {
-        var client = new ScriptedClient(Running, Running, end == "fails" ? new RetabApiException(404) : end == "completes" ? Completed : Running);
+        var client = new ScriptedClient(
+            Running, Running, end == "fails" ? new RetabApiException(404) : end == "completes" ? Completed : Running);
         using var cancellation = new CancellationTokenSource();
         Task<int> wait = CountAsync(client, end == "is left early", cancellation.Token);
         if (end == "is cancelled")
@@ -210,7 +227,9 @@ public sealed class WorkflowStepsClientExtensionsTests
     [Test]
     public async Task Watch_StatusChanges_GivesOneItemPerChange()
     {
-        var client = new ScriptedClient(new PendingStepLifecycle(), new PendingStepLifecycle(), Running, Running, new UnknownStepLifecycle("of_tomorrow"), Completed, Completed);
+        var client = new ScriptedClient(
+            new PendingStepLifecycle(), new PendingStepLifecycle(), Running, Running, new UnknownStepLifecycle("of_tomorrow"), Completed,
+            Completed);
 
         List<string> statuses = await client.RunAsync(CollectAsync(client));
 
@@ -238,7 +257,8 @@ public sealed class WorkflowStepsClientExtensionsTests
             default: options.MaxTransientFailures = -1; break;
         }
 
-        ArgumentException thrown = (await Assert.ThrowsAsync<ArgumentException>(() => client.Steps.WaitForCompletionAsync("s", wait: options)))!;
+        ArgumentException thrown =
+            (await Assert.ThrowsAsync<ArgumentException>(() => client.Steps.WaitForCompletionAsync("s", wait: options)))!;
 
         Assert.That(thrown.Message, Does.StartWith("WaitOptions." + option + " must be "));
         Assert.That(client.AskedAt, Is.Empty);

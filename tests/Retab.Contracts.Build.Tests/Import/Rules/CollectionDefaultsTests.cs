@@ -6,11 +6,14 @@ namespace Retab.Contracts.Build.Tests.Import.Rules;
 public sealed class CollectionDefaultsTests : RuleTests
 {
     [TestCase("""{"type":"array","items":{}}""", """{"type":"array","items":{},"default":[]}""")]
-    [TestCase("""{"type":"object","additionalProperties":{"type":"string"}}""", """{"type":"object","additionalProperties":{"type":"string"},"default":{}}""")]
+    [TestCase(
+        """{"type":"object","additionalProperties":{"type":"string"}}""",
+        """{"type":"object","additionalProperties":{"type":"string"},"default":{}}""")]
     [TestCase("""{"type":"object"}""", """{"type":"object"}""")]
     [TestCase("""{"type":["array","null"],"items":{}}""", """{"type":["array","null"],"items":{}}""")]
     [TestCase("""{"type":"array","items":{},"default":[1]}""", """{"type":"array","items":{},"default":[1]}""")]
-    public void Apply_OptionalCollection_IsEmptyByDefault(string before, string after) => AssertSchema(new CollectionDefaults(), before, after);
+    public void Apply_OptionalCollection_IsEmptyByDefault(string before, string after) =>
+        AssertSchema(new CollectionDefaults(), before, after);
 
     [Test]
     public void Apply_RequiredCollection_StaysAsItIs() =>

@@ -6,15 +6,39 @@ namespace Retab.Contracts.Build.Tests.Import.Rules;
 [TestFixture]
 public sealed class InlineAliasesTests : RuleTests
 {
-    [TestCase("""{"type":"string","format":"date-time"}""", """{"$ref":"#/components/schemas/A"}""", """{"type":"string","format":"date-time"}""")]
-    [TestCase("""{"type":"string","description":"a"}""", """{"$ref":"#/components/schemas/A","description":"m"}""", """{"description":"m","type":"string"}""")]
-    [TestCase("""{"type":"integer"}""", """{"anyOf":[{"$ref":"#/components/schemas/A"},{"type":"null"}]}""", """{"anyOf":[{"type":"integer"},{"type":"null"}]}""")]
-    [TestCase("""{"type":["string","null"]}""", """{"type":"array","items":{"$ref":"#/components/schemas/A"}}""", """{"type":"array","items":{"type":["string","null"]}}""")]
-    [TestCase("""{"type":"object","additionalProperties":{"type":"integer"}}""", """{"$ref":"#/components/schemas/A"}""", """{"type":"object","additionalProperties":{"type":"integer"}}""")]
-    [TestCase("""{"$ref":"#/components/schemas/Owner"}""", """{"$ref":"#/components/schemas/A"}""", """{"$ref":"#/components/schemas/Owner"}""")]
-    [TestCase("""{"type":"array","items":{"$ref":"#/components/schemas/A"}}""", """{"$ref":"#/components/schemas/A"}""", """{"type":"array","items":{}}""")]
+    [TestCase(
+        """{"type":"string","format":"date-time"}""",
+        """{"$ref":"#/components/schemas/A"}""",
+        """{"type":"string","format":"date-time"}""")]
+    [TestCase(
+        """{"type":"string","description":"a"}""",
+        """{"$ref":"#/components/schemas/A","description":"m"}""",
+        """{"description":"m","type":"string"}""")]
+    [TestCase(
+        """{"type":"integer"}""",
+        """{"anyOf":[{"$ref":"#/components/schemas/A"},{"type":"null"}]}""",
+        """{"anyOf":[{"type":"integer"},{"type":"null"}]}""")]
+    [TestCase(
+        """{"type":["string","null"]}""",
+        """{"type":"array","items":{"$ref":"#/components/schemas/A"}}""",
+        """{"type":"array","items":{"type":["string","null"]}}""")]
+    [TestCase(
+        """{"type":"object","additionalProperties":{"type":"integer"}}""",
+        """{"$ref":"#/components/schemas/A"}""",
+        """{"type":"object","additionalProperties":{"type":"integer"}}""")]
+    [TestCase(
+        """{"$ref":"#/components/schemas/Owner"}""",
+        """{"$ref":"#/components/schemas/A"}""",
+        """{"$ref":"#/components/schemas/Owner"}""")]
+    [TestCase(
+        """{"type":"array","items":{"$ref":"#/components/schemas/A"}}""",
+        """{"$ref":"#/components/schemas/A"}""",
+        """{"type":"array","items":{}}""")]
     [TestCase("""{"$ref":"#/components/schemas/A"}""", """{"$ref":"#/components/schemas/A"}""", "{}")]
-    [TestCase("""{"oneOf":[{"type":"string"},{"$ref":"#/components/schemas/A"}]}""", """{"$ref":"#/components/schemas/A"}""", """{"oneOf":[{"type":"string"},{}]}""")]
+    [TestCase(
+        """{"oneOf":[{"type":"string"},{"$ref":"#/components/schemas/A"}]}""",
+        """{"$ref":"#/components/schemas/A"}""",
+        """{"oneOf":[{"type":"string"},{}]}""")]
     [TestCase("{}", """{"$ref":"#/components/schemas/A"}""", "{}")]
     public void Apply_NameForAPlainType_StandsWhereItIsUsed(string alias, string member, string expected) => AssertSchemas(
         new InlineAliases(new RuleContext(Previous: null)),

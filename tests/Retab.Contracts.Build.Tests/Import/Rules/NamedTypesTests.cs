@@ -14,7 +14,9 @@ public sealed class NamedTypesTests : RuleTests
             """{"A":{"properties":{"e":{"$ref":"#/components/schemas/HttpError"}}},"HttpError":{"type":"object"}}""");
 
     [TestCase("""{"$ref":"#/components/schemas/AKind","x-name":"Kind"}""", """{"$ref":"#/components/schemas/Kind"}""")]
-    [TestCase("""{"oneOf":[{"$ref":"#/components/schemas/AKind"},{"type":"null"}],"x-name":"Kind"}""", """{"oneOf":[{"$ref":"#/components/schemas/Kind"},{"type":"null"}]}""")]
+    [TestCase(
+        """{"oneOf":[{"$ref":"#/components/schemas/AKind"},{"type":"null"}],"x-name":"Kind"}""",
+        """{"oneOf":[{"$ref":"#/components/schemas/Kind"},{"type":"null"}]}""")]
     public void Apply_NameOnAReference_RenamesTheSchema(string before, string after) =>
         AssertSchemas(
             new NamedTypes(new RuleContext(Previous: null)),
@@ -25,15 +27,19 @@ public sealed class NamedTypesTests : RuleTests
     public void Apply_TextBesideTheName_IsThatOfTheType() =>
         AssertSchemas(
             new NamedTypes(new RuleContext(Previous: null)),
-            """{"A":{"properties":{"kind":{"$ref":"#/components/schemas/Kind","description":"of the place","x-name":"Kind","x-type-description":"of the type"}}},"Kind":{"type":"string"}}""",
-            """{"A":{"properties":{"kind":{"$ref":"#/components/schemas/Kind","description":"of the place"}}},"Kind":{"type":"string","description":"of the type"}}""");
+            """{"A":{"properties":{"kind":{"$ref":"#/components/schemas/Kind","description":"of the """
+            + """place","x-name":"Kind","x-type-description":"of the type"}}},"Kind":{"type":"string"}}""",
+            """{"A":{"properties":{"kind":{"$ref":"#/components/schemas/Kind","description":"of the place"}}},"Kind":"""
+            + """{"type":"string","description":"of the type"}}""");
 
     [Test]
     public void Apply_NameOnASchemaWithoutOne_MakesItAComponent() =>
         AssertSchemas(
             new NamedTypes(new RuleContext(Previous: null)),
-            """{"A":{"properties":{"loc":{"type":"array","items":{"anyOf":[{"type":"string"},{"type":"integer"}],"x-name":"Location"}}}}}""",
-            """{"A":{"properties":{"loc":{"type":"array","items":{"$ref":"#/components/schemas/Location"}}}},"Location":{"anyOf":[{"type":"string"},{"type":"integer"}]}}""");
+            """{"A":{"properties":{"loc":{"type":"array","items":{"anyOf":[{"type":"string"},"""
+            + """{"type":"integer"}],"x-name":"Location"}}}}}""",
+            """{"A":{"properties":{"loc":{"type":"array","items":{"$ref":"#/components/schemas/Location"}}}},"Location":"""
+            + """{"anyOf":[{"type":"string"},{"type":"integer"}]}}""");
 
     [Test]
     public void Apply_NameOfAnotherSchema_GivesTheOtherANumber() =>

@@ -11,7 +11,8 @@ public sealed class ParameterNamesTests : RuleTests
         AssertDocument(
             new ParameterNames(new RuleContext(Previous: null)),
             """{"paths":{"/p":{"get":{"parameters":[{"name":"step_id"},{"name":"limit"},{"name":"x-trace","x-originalName":"trace"}]}}}}""",
-            """{"paths":{"/p":{"get":{"parameters":[{"name":"step_id","x-originalName":"stepId"},{"name":"limit"},{"name":"x-trace","x-originalName":"trace"}]}}}}""");
+            """{"paths":{"/p":{"get":{"parameters":[{"name":"step_id","x-originalName":"stepId"},{"name":"limit"},"""
+            + """{"name":"x-trace","x-originalName":"trace"}]}}}}""");
 
     [TestCase("X-Request-Source", "xRequestSource")]
     [TestCase("filter[kind]", "filterKind")]
@@ -33,6 +34,9 @@ public sealed class ParameterNamesTests : RuleTests
     public void Apply_NameThatAnotherHas_EndsInItsPlaceOrANumber() =>
         AssertDocument(
             new ParameterNames(new RuleContext(Previous: null)),
-            """{"paths":{"/p":{"get":{"parameters":[{"name":"run-id","in":"query"},{"name":"run_id","in":"query"},{"name":"run.id","in":"query"}]}}}}""",
-            """{"paths":{"/p":{"get":{"parameters":[{"name":"run-id","in":"query","x-originalName":"runId"},{"name":"run_id","in":"query","x-originalName":"runIdQuery"},{"name":"run.id","in":"query","x-originalName":"runId2"}]}}}}""");
+            """{"paths":{"/p":{"get":{"parameters":[{"name":"run-id","in":"query"},{"name":"run_id","in":"query"},"""
+            + """{"name":"run.id","in":"query"}]}}}}""",
+            """{"paths":{"/p":{"get":{"parameters":[{"name":"run-id","in":"query","x-originalName":"runId"},"""
+            + """{"name":"run_id","in":"query","x-originalName":"runIdQuery"},"""
+            + """{"name":"run.id","in":"query","x-originalName":"runId2"}]}}}}""");
 }

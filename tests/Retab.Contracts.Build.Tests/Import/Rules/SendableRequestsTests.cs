@@ -11,7 +11,10 @@ namespace Retab.Contracts.Build.Tests.Import.Rules;
 public sealed class SendableRequestsTests
 {
     private const string Schemas = """
-        {"Order":{"type":"string","enum":["asc","desc"]},"Id":{"type":"string","minLength":1},"Thing":{"type":"object","properties":{"a":{"type":"string"}}}}
+        {"Order":{"type":"string","enum":["asc","desc"]},"Id":{"type":"string","minLength":1},"Thing":{"type":"object",
+        """
+        + """
+        "properties":{"a":{"type":"string"}}}}
         """;
 
     private const string Types = "the client sends only strings, numbers, booleans, timestamps, enum values, and lists of them";
@@ -24,9 +27,15 @@ public sealed class SendableRequestsTests
     [TestCase("""{}""", """{"type":"string"}""")]
     [TestCase("""{"description":"d","default":1}""", """{"type":"string","description":"d"}""")]
     [TestCase("""{"type":"array","items":{}}""", """{"type":"array","items":{"type":"string"}}""")]
-    [TestCase("""{"type":["array","null"],"items":{"anyOf":[{"type":"string"},{"type":"integer"}]}}""", """{"type":["array","null"],"items":{"type":"string"}}""")]
-    [TestCase("""{"anyOf":[{"type":"string"},{"type":"integer"},{"type":"null"}],"description":"d"}""", """{"type":"string","description":"d"}""")]
-    [TestCase("""{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}""", """{"type":"array","items":{"type":"string"}}""")]
+    [TestCase(
+        """{"type":["array","null"],"items":{"anyOf":[{"type":"string"},{"type":"integer"}]}}""",
+        """{"type":["array","null"],"items":{"type":"string"}}""")]
+    [TestCase(
+        """{"anyOf":[{"type":"string"},{"type":"integer"},{"type":"null"}],"description":"d"}""",
+        """{"type":"string","description":"d"}""")]
+    [TestCase(
+        """{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}""",
+        """{"type":"array","items":{"type":"string"}}""")]
     [TestCase("""{"type":["string","integer"]}""", """{"type":"string"}""")]
     public void Apply_ParameterThatCanBeSent_HasOneType(string schema, string? expected)
     {
@@ -36,24 +45,50 @@ public sealed class SendableRequestsTests
         Assert.That(JsonText.Compact(parameters[0]!["schema"]), Is.EqualTo(JsonText.Compact(JsonNode.Parse(expected ?? schema))));
     }
 
-    [TestCase("""{"name":"p","in":"cookie","schema":{"type":"string"}}""", "the parameter 'p' (cookie) is left out: the client sends no cookies.")]
-    [TestCase("""{"name":"p","in":"query","required":true,"schema":{"type":"object"}}""", "the required parameter 'p' (query) is left out: " + Types + ".")]
-    [TestCase("""{"name":"p","in":"query","schema":{"$ref":"#/components/schemas/Thing"}}""", "the parameter 'p' (query) is left out: " + Types + ".")]
-    [TestCase("""{"name":"p","in":"query","schema":{"anyOf":[{"type":"string"},{"type":"object"}]}}""", "the parameter 'p' (query) is left out: " + Types + ".")]
-    [TestCase("""{"name":"p","in":"query","schema":{"type":"array","items":{"type":"array","items":{"type":"string"}}}}""", "the parameter 'p' (query) is left out: " + Types + ".")]
-    [TestCase("""{"name":"p","in":"query","content":{"application/json":{"schema":{"type":"string"}}}}""", "the parameter 'p' (query) is left out: " + Types + ".")]
-    [TestCase("""{"name":"p","in":"query","style":"pipeDelimited","schema":{"type":"array","items":{"type":"string"}}}""", "the parameter 'p' (query) is left out: the client does not support the style pipeDelimited.")]
-    [TestCase("""{"name":"p","in":"path","style":"matrix","schema":{"type":"string"}}""", "the parameter 'p' (path) is left out: the client does not support the style matrix.")]
-    [TestCase("""{"name":"authorization","in":"header","schema":{"type":"string"}}""", "the parameter 'authorization' (header) is left out: the client sets this header itself.")]
-    [TestCase("""{"name":"x-key","in":"header","schema":{"type":"string"}}""", "the parameter 'x-key' (header) is left out: the client sets this header itself.")]
-    [TestCase("""{"name":"Content-Language","in":"header","schema":{"type":"string"}}""", "the parameter 'Content-Language' (header) is left out: this header describes a body, and the client sends none.")]
-    [TestCase("""{"name":"a:b","in":"header","schema":{"type":"string"}}""", "the parameter 'a:b' (header) is left out: this is not a valid name of a header.")]
+    [TestCase(
+        """{"name":"p","in":"cookie","schema":{"type":"string"}}""",
+        "the parameter 'p' (cookie) is left out: the client sends no cookies.")]
+    [TestCase(
+        """{"name":"p","in":"query","required":true,"schema":{"type":"object"}}""",
+        "the required parameter 'p' (query) is left out: " + Types + ".")]
+    [TestCase(
+        """{"name":"p","in":"query","schema":{"$ref":"#/components/schemas/Thing"}}""",
+        "the parameter 'p' (query) is left out: " + Types + ".")]
+    [TestCase(
+        """{"name":"p","in":"query","schema":{"anyOf":[{"type":"string"},{"type":"object"}]}}""",
+        "the parameter 'p' (query) is left out: " + Types + ".")]
+    [TestCase(
+        """{"name":"p","in":"query","schema":{"type":"array","items":{"type":"array","items":{"type":"string"}}}}""",
+        "the parameter 'p' (query) is left out: " + Types + ".")]
+    [TestCase(
+        """{"name":"p","in":"query","content":{"application/json":{"schema":{"type":"string"}}}}""",
+        "the parameter 'p' (query) is left out: " + Types + ".")]
+    [TestCase(
+        """{"name":"p","in":"query","style":"pipeDelimited","schema":{"type":"array","items":{"type":"string"}}}""",
+        "the parameter 'p' (query) is left out: the client does not support the style pipeDelimited.")]
+    [TestCase(
+        """{"name":"p","in":"path","style":"matrix","schema":{"type":"string"}}""",
+        "the parameter 'p' (path) is left out: the client does not support the style matrix.")]
+    [TestCase(
+        """{"name":"authorization","in":"header","schema":{"type":"string"}}""",
+        "the parameter 'authorization' (header) is left out: the client sets this header itself.")]
+    [TestCase(
+        """{"name":"x-key","in":"header","schema":{"type":"string"}}""",
+        "the parameter 'x-key' (header) is left out: the client sets this header itself.")]
+    [TestCase(
+        """{"name":"Content-Language","in":"header","schema":{"type":"string"}}""",
+        "the parameter 'Content-Language' (header) is left out: this header describes a body, and the client sends none.")]
+    [TestCase(
+        """{"name":"a:b","in":"header","schema":{"type":"string"}}""",
+        "the parameter 'a:b' (header) is left out: this is not a valid name of a header.")]
     public void Apply_ParameterThatCannotBeSent_IsLeftOutWithANote(string parameter, string note)
     {
         (JsonArray parameters, List<string> notes) = Apply(parameter);
 
         Assert.That(parameters, Is.Empty);
-        Assert.That(notes, Is.EqualTo(new[] { $"$.paths['/things'].get.parameters[?@.name=='{JsonNode.Parse(parameter)!["name"]}']: {note}" }));
+        Assert.That(
+            notes,
+            Is.EqualTo(new[] { $"$.paths['/things'].get.parameters[?@.name=='{JsonNode.Parse(parameter)!["name"]}']: {note}" }));
     }
 
     [Test]
@@ -66,7 +101,8 @@ public sealed class SendableRequestsTests
 
     private static (JsonArray Parameters, List<string> Notes) Apply(string parameter)
     {
-        JsonObject document = Documents.Parse("""{"components":{"securitySchemes":{"Key":{"type":"apiKey","in":"header","name":"X-Key"}}}}""");
+        JsonObject document =
+            Documents.Parse("""{"components":{"securitySchemes":{"Key":{"type":"apiKey","in":"header","name":"X-Key"}}}}""");
         document["components"]!["schemas"] = JsonNode.Parse(Schemas);
         document["paths"] = new JsonObject
         {

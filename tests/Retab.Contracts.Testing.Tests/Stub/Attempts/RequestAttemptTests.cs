@@ -30,7 +30,11 @@ public sealed class RequestAttemptTests<TSource>
            select Case(method, target, Key, 405, NotAllowed),
         Case("HEAD", Step, Key, 405, null),
         Case("HEAD", List, Key, 405, null),
-        .. from target in (string[])["/", "/v1", "/v1/workflows", $"{List}/", $"{List}/s/", $"{List}/a/b", "/V1/workflows/steps", "/workflows/steps/s", "/v1/workflows/runs", "/v1/workflows/Steps/s"]
+        .. from target in (string[])
+        [
+            "/", "/v1", "/v1/workflows", $"{List}/", $"{List}/s/", $"{List}/a/b", "/V1/workflows/steps", "/workflows/steps/s",
+            "/v1/workflows/runs", "/v1/workflows/Steps/s",
+        ]
            select Case("GET", target, Key, 404, NotFound),
         .. from target in (string[])[Step, List]
            from attempt in (TestCaseData<string, string, string, int, string?>[])
@@ -51,10 +55,16 @@ public sealed class RequestAttemptTests<TSource>
         Case("GET", $"{List}?limit=ten", Key, 422, "query.limit: Input should be a valid integer, unable to parse string as an integer"),
         Case("GET", $"{List}?limit=", Key, 422, "query.limit: Input should be a valid integer, unable to parse string as an integer"),
         Case("GET", $"{List}?limit=1.5", Key, 422, "query.limit: Input should be a valid integer, unable to parse string as an integer"),
-        Case("GET", $"{List}?limit=99999999999", Key, 422, "query.limit: Input should be a valid integer, unable to parse string as an integer"),
+        Case(
+            "GET", $"{List}?limit=99999999999", Key, 422,
+            "query.limit: Input should be a valid integer, unable to parse string as an integer"),
         Case("GET", $"{List}?limit=1&limit=1001", Key, 422, "query.limit: Input should be less than or equal to 1000"),
-        Case("GET", $"{List}?include_download_urls=maybe", Key, 422, "query.include_download_urls: Input should be a valid boolean, unable to interpret input"),
-        Case("GET", $"{Step}?include_download_urls=", Key, 422, "query.include_download_urls: Input should be a valid boolean, unable to interpret input"),
+        Case(
+            "GET", $"{List}?include_download_urls=maybe", Key, 422,
+            "query.include_download_urls: Input should be a valid boolean, unable to interpret input"),
+        Case(
+            "GET", $"{Step}?include_download_urls=", Key, 422,
+            "query.include_download_urls: Input should be a valid boolean, unable to interpret input"),
         Case("GET", $"{List}?before=s&after=s", Key, 422, "query.before: Value error, before and after exclude each other"),
         Case("GET", $"{List}?before=none", Key, 422, "query.before: Value error, no step has this cursor"),
         Case("GET", $"{List}?after=none", Key, 422, "query.after: Value error, no step has this cursor"),
@@ -72,13 +82,15 @@ public sealed class RequestAttemptTests<TSource>
     public void Stop() => _source.Stop();
 
     [TestCaseSource(nameof(Attempts))]
-    public async Task Send_WhatTheContractDoesNotAllow_IsRefusedInTheShapeOfTheApi(string method, string target, string header, int status, string? detail)
+    public async Task Send_WhatTheContractDoesNotAllow_IsRefusedInTheShapeOfTheApi(
+        string method, string target, string header, int status, string? detail)
     {
         _source.Stub.Reset();
         _source.Stub.GivenStep(SampleSteps.WithStatus(StepLifecycleStatus.Completed).WithId("s", "r"));
         string[] parts = header.Replace("*", _source.Stub.ApiKey, StringComparison.Ordinal).Split(": ");
         using var http = new HttpClient(_source.Handler(), disposeHandler: false);
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(_source.Stub.BaseUrl, target.Replace("*", _source.Stub.ApiKey, StringComparison.Ordinal)));
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method), new Uri(_source.Stub.BaseUrl, target.Replace("*", _source.Stub.ApiKey, StringComparison.Ordinal)));
         request.Headers.TryAddWithoutValidation(parts[0], parts[1]);
 
         using HttpResponseMessage response = await http.SendAsync(request);
@@ -95,6 +107,7 @@ public sealed class RequestAttemptTests<TSource>
         });
     }
 
-    private static TestCaseData<string, string, string, int, string?> Case(string method, string target, string header, int status, string? detail) =>
+    private static TestCaseData<string, string, string, int, string?> Case(
+        string method, string target, string header, int status, string? detail) =>
         new(method, target, header, status, detail);
 }

@@ -7,7 +7,9 @@ using System.Threading.Tasks;
 
 namespace Retab.Contracts.Testing.Tests.Stub.Attempts;
 
-/// <summary>Attempts with what may be given: contradictions, changes afterwards, threads, mappings. The stub serves the contract all the same.</summary>
+/// <summary>
+/// Attempts with what may be given: contradictions, changes afterwards, threads, mappings. The stub serves the contract all the same.
+/// </summary>
 [TestFixture(typeof(ServerSource))]
 [TestFixture(typeof(HandlerSource))]
 public sealed class ServedAttemptTests<TSource>
@@ -123,7 +125,8 @@ public sealed class ServedAttemptTests<TSource>
         Stub.GivenSampleSteps();
         foreach (WorkflowRunStep step in (await Stub.Client.ListAsync(new() { Limit = 1000 })).Data)
         {
-            await AssertFindsAsync(new() { Status = [step.Lifecycle.Status] }, step, found => found.Lifecycle.Status == step.Lifecycle.Status);
+            await AssertFindsAsync(
+                new() { Status = [step.Lifecycle.Status] }, step, found => found.Lifecycle.Status == step.Lifecycle.Status);
             await AssertFindsAsync(new() { BlockType = [step.BlockType] }, step, found => found.BlockType == step.BlockType);
             await AssertFindsAsync(new() { StepId = step.StepId }, step, found => found.StepId == step.StepId);
             await AssertFindsAsync(new() { RunId = step.RunId }, step, found => found.RunId == step.RunId);
@@ -144,7 +147,11 @@ public sealed class ServedAttemptTests<TSource>
             {
                 Stub.GivenStepSequence(Step($"own{thread}", "running"), Step($"own{thread}", "completed"));
                 Stub.GivenStep(Step("shared", round % 2 == 0 ? "error" : "skipped"));
-                string[] read = [(await Stub.Client.GetAsync($"own{thread}")).Lifecycle.Status.Value, (await Stub.Client.GetAsync($"own{thread}")).Lifecycle.Status.Value];
+                string[] read =
+                [
+                    (await Stub.Client.GetAsync($"own{thread}")).Lifecycle.Status.Value,
+                    (await Stub.Client.GetAsync($"own{thread}")).Lifecycle.Status.Value,
+                ];
                 WorkflowRunStepList page = await Stub.Client.ListAsync();
 
                 Assert.That(read, Is.EqualTo(new[] { "running", "completed" }));
@@ -170,9 +177,18 @@ public sealed class ServedAttemptTests<TSource>
         try
         {
             Stub.ExportMappings(directory, format);
-            JsonNode[] requests = [.. Directory.GetFiles(directory).Order().Skip(1).Select(file => JsonNode.Parse(File.ReadAllText(file))!).Select(json => (json["Request"] ?? json["request"])!)];
+            JsonNode[] requests =
+            [
+                .. Directory.GetFiles(directory)
+                    .Order()
+                    .Skip(1)
+                    .Select(file => JsonNode.Parse(File.ReadAllText(file))!)
+                    .Select(json => (json["Request"] ?? json["request"])!),
+            ];
 
-            Assert.That(requests.Select(PathOf).Distinct().Count(), Is.EqualTo(Stub.State.Givens.Select(given => given.StepId).Distinct().Count() + 1));
+            Assert.That(
+                requests.Select(PathOf).Distinct().Count(),
+                Is.EqualTo(Stub.State.Givens.Select(given => given.StepId).Distinct().Count() + 1));
             Assert.That(requests.Select(request => (request["Methods"]?[0] ?? request["method"])!.ToString()), Is.All.EqualTo("GET"));
             Assert.That(requests.Select(PathOf), Is.All.StartsWith("/v1/workflows/steps"));
         }
@@ -203,7 +219,8 @@ public sealed class ServedAttemptTests<TSource>
         return matcher["Pattern"]!.ToString();
     }
 
-    private static TestCaseData<Action<IRetabStub>> Given(string name, Action<IRetabStub> give) => new TestCaseData<Action<IRetabStub>>(give).SetArgDisplayNames(name);
+    private static TestCaseData<Action<IRetabStub>> Given(string name, Action<IRetabStub> give) =>
+        new TestCaseData<Action<IRetabStub>>(give).SetArgDisplayNames(name);
 
     private static WorkflowRunStep Step(string id, string status = "completed") => SampleSteps.WithStatus(status).WithId(id, "r");
 }

@@ -17,5 +17,6 @@ internal static class Bodies
 
     internal static string Step(string status = "completed") => Steps.Minimal($$$"""{"status":"{{{status}}}"}""", Outputs);
 
-    internal static string Page(string? after, string id) => PageServer.PageOf(after, [Step().Replaced("\"step_id\":\"s\"", $"\"step_id\":\"{id}\"")]);
+    internal static string Page(string? after, string id) =>
+        PageServer.PageOf(after, [Step().Replaced("\"step_id\":\"s\"", $"\"step_id\":\"{id}\"")]);
 }

@@ -49,9 +49,14 @@ internal sealed record NetworkFault(string Name, Func<string, RawAnswer> Answer)
         {
             Assert.That(thrown, Is.TypeOf(Thrown!));
             Assert.That(thrown.Message, Does.Match(Words));
-            Assert.That(thrown.ToString(), Does.Not.Contain(StepServer.Key).And.Not.Contain(Bodies.Payload).And.Not.Contain(Bodies.Signature));
+            Assert.That(
+                thrown.ToString(),
+                Does.Not.Contain(StepServer.Key).And.Not.Contain(Bodies.Payload).And.Not.Contain(Bodies.Signature));
             Assert.That((thrown as RetabApiException)?.StatusCode, Is.EqualTo(StatusCode));
-            Assert.That((thrown as RetabApiException)?.IsTransient ?? thrown is HttpRequestException or TaskCanceledException { InnerException: TimeoutException }, Is.EqualTo(IsTransient));
+            Assert.That(
+                (thrown as RetabApiException)?.IsTransient
+                ?? thrown is HttpRequestException or TaskCanceledException { InnerException: TimeoutException },
+                Is.EqualTo(IsTransient));
         });
     }
 }

@@ -61,7 +61,9 @@ public sealed class NetworkFaultTests
             await ReadAsync(client.ListAllAsync(new() { After = "c1" }), read);
 
             Assert.That(read, Is.EqualTo(new[] { "a", "c" }), "no page is lost or repeated");
-            Assert.That(server.Requests, Is.EqualTo((string[])[List(""), .. Enumerable.Repeat(List("?after=c1"), fault.SentByTheFramework), List("?after=c1")]));
+            Assert.That(
+                server.Requests,
+                Is.EqualTo((string[])[List(""), .. Enumerable.Repeat(List("?after=c1"), fault.SentByTheFramework), List("?after=c1")]));
         }
     }
 

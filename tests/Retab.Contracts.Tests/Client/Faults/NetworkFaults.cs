@@ -9,7 +9,9 @@ using static Retab.Contracts.Tests.Client.RawAnswers;
 
 namespace Retab.Contracts.Tests.Client.Faults;
 
-/// <summary>The table of what networks, proxies and servers do wrong. Each row is read by every test of <see cref="NetworkFaultTests"/>.</summary>
+/// <summary>
+/// The table of what networks, proxies and servers do wrong. Each row is read by every test of <see cref="NetworkFaultTests"/>.
+/// </summary>
 internal static class NetworkFaults
 {
     private const string Html = "<html><body>Sign in</body></html>";
@@ -22,20 +24,32 @@ internal static class NetworkFaults
     private static IEnumerable<NetworkFault> Connections =>
     [
         Breaks("reset before the headers", "^An error occurred while sending the request", _ => Resetting("")),
-        Breaks("reset within the headers", "^An error occurred while sending the request|^Error while copying", _ => Resetting("HTTP/1.1 200 OK\r\nContent-T")),
+        Breaks(
+            "reset within the headers",
+            "^An error occurred while sending the request|^Error while copying",
+            _ => Resetting("HTTP/1.1 200 OK\r\nContent-T")),
         Breaks("reset within the body", Broke, body => Resetting($"{Head("200 OK", "Content-Length: 100000")}{body[..^9]}")),
         Breaks("reset within the body of an error", Broke, _ => Resetting($"{Head("500 Oops", "Content-Length: 100000")}ab")),
-        Breaks("closed before the headers", "^An error occurred while sending the request|The response ended prematurely", _ => Closing("")) with
+        Breaks(
+            "closed before the headers",
+            "^An error occurred while sending the request|The response ended prematurely",
+            _ => Closing("")) with
         {
             SentByTheFramework = 4,
         },
-        Breaks("closed within the headers", "^An error occurred while sending the request|The response ended prematurely", _ => Closing("HTTP/1.1 200 OK\r\nContent-T")),
+        Breaks(
+            "closed within the headers",
+            "^An error occurred while sending the request|The response ended prematurely",
+            _ => Closing("HTTP/1.1 200 OK\r\nContent-T")),
         Breaks("no HTTP, with the key", "invalid status line", _ => Closing($"HTTX {StepServer.Key}\r\n\r\n")),
         Breaks("another HTTP", "invalid status line|version", _ => Closing("HTTP/9.9 what\r\n\r\n")),
         Breaks("a payload for a status line", "invalid status line", body => Closing($"{body}\r\n\r\n")),
         Breaks("a payload for a header", "invalid header", body => Closing($"HTTP/1.1 200 OK\r\n{body}\r\n\r\n")),
         Unreachable("a name without an address", "retab.invalid", _ => new Uri("https://retab.invalid")),
-        Unreachable("TLS to a plain port", "^The SSL connection could not be established", server => new UriBuilder(server.Address) { Scheme = "https" }.Uri),
+        Unreachable(
+            "TLS to a plain port",
+            "^The SSL connection could not be established",
+            server => new UriBuilder(server.Address) { Scheme = "https" }.Uri),
         Unreachable("a port where nobody listens", "^Connection refused", _ => new Uri("http://localhost:1")),
     ];
 
@@ -61,7 +75,10 @@ internal static class NetworkFaults
         Reads("no length, and closed after the body", body => Closing($"{Head("200 OK")}{body}")),
         Answers("no length, and closed within the body", 200, NoJson, body => Closing($"{Head("200 OK")}{body[..^1]}")),
         Breaks("a chunk too short", Broke, body => Closing($"{Head("200 OK", "Transfer-Encoding: chunked")}10\r\n{body}\r\n0\r\n\r\n")),
-        Breaks("a payload for the size of a chunk", Broke, body => Closing($"{Head("200 OK", "Transfer-Encoding: chunked")}{body}\r\n{{}}")),
+        Breaks(
+            "a payload for the size of a chunk",
+            Broke,
+            body => Closing($"{Head("200 OK", "Transfer-Encoding: chunked")}{body}\r\n{{}}")),
         Breaks("closed within a chunk", Broke, body => Closing($"{Head("200 OK", "Transfer-Encoding: chunked")}fff\r\n{body}")),
         Breaks("no last chunk", Broke, body => Closing([.. Chunked(Utf8(body)).SkipLast(5)])),
     ];
@@ -74,7 +91,11 @@ internal static class NetworkFaults
         Breaks("Brotli that is none", "^The body could not be decompressed: ", body => Closing(Ok(Utf8(body), "Content-Encoding: br"))),
         Answers("gzip cut short", 200, NoJson, body => Closing(Ok([.. Compress("gzip", body).SkipLast(30)], "Content-Encoding: gzip"))),
         Reads("gzip without its checksum", body => Closing(Ok([.. Compress("gzip", body).SkipLast(8)], "Content-Encoding: gzip"))),
-        Answers("an unknown encoding", 200, $"{NoJson}.*Content-Encoding 'of_tomorrow'", body => Closing(Ok([7, .. Utf8(body)], "Content-Encoding: of_tomorrow"))),
+        Answers(
+            "an unknown encoding",
+            200,
+            $"{NoJson}.*Content-Encoding 'of_tomorrow'",
+            body => Closing(Ok([7, .. Utf8(body)], "Content-Encoding: of_tomorrow"))),
         Reads("an unknown encoding that changes nothing", body => Closing(Ok(Utf8(body), "Content-Encoding: utf-8"))),
     ];
 
@@ -84,26 +105,60 @@ internal static class NetworkFaults
         Reads("a charset of no name", body => Closing(Ok(Utf8(body), "Content-Type: application/json; charset=of_tomorrow"))),
         Reads("text/plain", body => Closing(Ok(Utf8(body), "Content-Type: text/plain"))),
         Reads("a byte order mark", body => Closing(Ok([0xEF, 0xBB, 0xBF, .. Utf8(body)]))),
-        Answers("Latin-1", 200, NoJson, body => Closing(Ok(Encoding.Latin1.GetBytes(body), "Content-Type: application/json; charset=iso-8859-1"))),
-        Answers("UTF-16", 200, NoJson, body => Closing(Ok(Encoding.Unicode.GetBytes(body), "Content-Type: application/json; charset=utf-16"))),
+        Answers(
+            "Latin-1",
+            200,
+            NoJson,
+            body => Closing(Ok(Encoding.Latin1.GetBytes(body), "Content-Type: application/json; charset=iso-8859-1"))),
+        Answers(
+            "UTF-16",
+            200,
+            NoJson,
+            body => Closing(Ok(Encoding.Unicode.GetBytes(body), "Content-Type: application/json; charset=utf-16"))),
     ];
 
     private static IEnumerable<NetworkFault> Statuses =>
     [
         Reads("100 Continue before the response", body => Closing([.. "HTTP/1.1 100 Continue\r\n\r\n"u8, .. Ok(body)])),
         Reads("103 Early Hints before the response", body => Closing([.. "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"u8, .. Ok(body)])),
-        Answers("101 Switching Protocols", 101, "^Retab answered 101 to GET .* without a body", _ => Closing("HTTP/1.1 101 Switching\r\nConnection: upgrade\r\n\r\n")),
+        Answers(
+            "101 Switching Protocols",
+            101,
+            "^Retab answered 101 to GET .* without a body",
+            _ => Closing("HTTP/1.1 101 Switching\r\nConnection: upgrade\r\n\r\n")),
         Answers("204 without a body", 204, "^Retab answered 204 to GET .* without a body", _ => Closing(Head("204 No Content"))),
-        Answers("205 without a body", 205, "^Retab answered 205 to GET .* without a body", _ => Closing(Head("205 Reset Content", "Content-Length: 0"))),
+        Answers(
+            "205 without a body",
+            205,
+            "^Retab answered 205 to GET .* without a body",
+            _ => Closing(Head("205 Reset Content", "Content-Length: 0"))),
         Answers("200 without a body", 200, NoJson, _ => Closing(Head("200 OK", "Content-Length: 0"))),
-        Answers("203 of a proxy that changed the body", 203, "^Retab answered 203 to GET .*: only 200 is a success", body => Closing($"{Head("203 Transformed")}{body}")),
-        Answers("206 with a part", 206, "^Retab answered 206 to GET .*: only 200 is a success", body => Closing($"{Head("206 Partial", "Content-Range: bytes 0-9/99")}{body}")),
+        Answers(
+            "203 of a proxy that changed the body",
+            203,
+            "^Retab answered 203 to GET .*: only 200 is a success",
+            body => Closing($"{Head("203 Transformed")}{body}")),
+        Answers(
+            "206 with a part",
+            206,
+            "^Retab answered 206 to GET .*: only 200 is a success",
+            body => Closing($"{Head("206 Partial", "Content-Range: bytes 0-9/99")}{body}")),
         Answers("HTML of a proxy", 200, NoJson, _ => Closing(Ok(Utf8(Html), "Content-Type: text/html"))),
-        Answers("502 with HTML of a proxy", 502, $"^Retab answered 502 to GET .*: {Html}", _ => Closing($"{Head("502 Bad Gateway", "Content-Type: text/html")}{Html}"), isTransient: true),
-        Answers("a proxy that wants a password", 407, "^Retab answered 407", _ => Closing(Head("407 Proxy Authentication Required", "Proxy-Authenticate: Basic", "Content-Length: 0"))),
+        Answers(
+            "502 with HTML of a proxy", 502, $"^Retab answered 502 to GET .*: {Html}",
+            _ => Closing($"{Head("502 Bad Gateway", "Content-Type: text/html")}{Html}"), isTransient: true),
+        Answers(
+            "a proxy that wants a password",
+            407,
+            "^Retab answered 407",
+            _ => Closing(Head("407 Proxy Authentication Required", "Proxy-Authenticate: Basic", "Content-Length: 0"))),
         .. from status in (int[])[301, 302, 303, 307, 308]
            from host in (string[])["localhost", "127.0.0.1"]
-           select Answers($"{status} to {host}", status, $"a redirect to 'http://{host}:[0-9]+/stolen' that is not followed", _ => Redirecting(status, host)),
+           select Answers(
+               $"{status} to {host}",
+               status,
+               $"a redirect to 'http://{host}:[0-9]+/stolen' that is not followed",
+               _ => Redirecting(status, host)),
     ];
 
     private static IEnumerable<NetworkFault> Characters =>
@@ -131,7 +186,11 @@ internal static class NetworkFaults
             {
                 Configure = (options, length) => options.MaxResponseBytes = length,
             },
-            Answers($"one byte larger than allowed, {way.Name}", 200, $"{NoJson}The body is larger than RetabClientOptions.MaxResponseBytes, [0-9]+ bytes", body => Closing(way.Send(body))) with
+            Answers(
+                $"one byte larger than allowed, {way.Name}",
+                200,
+                $"{NoJson}The body is larger than RetabClientOptions.MaxResponseBytes, [0-9]+ bytes",
+                body => Closing(way.Send(body))) with
             {
                 Configure = (options, length) => options.MaxResponseBytes = length - 1,
             },

@@ -35,5 +35,6 @@ public sealed class JsonListTests
         Throws.TypeOf<ArgumentException>().With.Message.StartsWith("The item at index 1 is null."));
 
     private static IReadOnlyList<ContainerContextData> Read() => RetabJson.Deserialize<WorkflowRunStep>(
-        Steps.Minimal(more: "\"loop_containers\":[{\"container_id\":\"a\",\"iteration\":0},{\"container_id\":\"b\",\"iteration\":1}]")).LoopContainers;
+        Steps.Minimal(more: "\"loop_containers\":[{\"container_id\":\"a\",\"iteration\":0},"
+            + "{\"container_id\":\"b\",\"iteration\":1}]")).LoopContainers;
 }

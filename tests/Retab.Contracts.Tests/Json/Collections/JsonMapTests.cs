@@ -21,7 +21,9 @@ public sealed class JsonMapTests
         {
             Assert.That(map, Has.Count.EqualTo(count));
             Assert.That(map.Keys, Is.EqualTo(names));
-            Assert.That(map.Values.Select(value => value.ToString()), Is.EqualTo(Enumerable.Range(0, count).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+            Assert.That(
+                map.Values.Select(value => value.ToString()),
+                Is.EqualTo(Enumerable.Range(0, count).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture))));
             Assert.That(map.Select(member => member.Key), Is.EqualTo(names));
             Assert.That(((IEnumerable)map).Cast<object>().Count(), Is.EqualTo(count));
             Assert.That(names.Select(name => map[name].ToString()), Is.EqualTo(map.Values.Select(value => value.ToString())));
@@ -49,7 +51,8 @@ public sealed class JsonMapTests
 
         Assert.That(
             () => RetabJson.Deserialize<WorkflowRunStep>(Steps.Minimal(more: members + ",\"x0\":1")),
-            Throws.TypeOf<System.Text.Json.JsonException>().With.Message.StartsWith("Member 'x0' occurs twice in one object. Path: $.x0 | "));
+            Throws.TypeOf<System.Text.Json.JsonException>()
+                .With.Message.StartsWith("Member 'x0' occurs twice in one object. Path: $.x0 | "));
     }
 
     [Test]
@@ -80,7 +83,8 @@ public sealed class JsonMapTests
         Throws.TypeOf<ArgumentException>().With.Message.StartsWith("The value of 'a' is null."));
 
     private static IReadOnlyDictionary<string, RawJson> Read(string[] names) => RetabJson.Deserialize<WorkflowRunStep>(
-        Steps.Minimal(more: names.Length == 0 ? null : string.Join(",", names.Select((name, i) => "\"" + name + "\":" + i)))).AdditionalProperties;
+        Steps.Minimal(
+            more: names.Length == 0 ? null : string.Join(",", names.Select((name, i) => "\"" + name + "\":" + i)))).AdditionalProperties;
 
     private sealed class Twice : IReadOnlyDictionary<string, RawJson>
     {
@@ -100,7 +104,8 @@ public sealed class JsonMapTests
             return ContainsKey(key);
         }
 
-        public IEnumerator<KeyValuePair<string, RawJson>> GetEnumerator() => Keys.Select(key => KeyValuePair.Create(key, RawJson.Null)).GetEnumerator();
+        public IEnumerator<KeyValuePair<string, RawJson>> GetEnumerator() =>
+            Keys.Select(key => KeyValuePair.Create(key, RawJson.Null)).GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }

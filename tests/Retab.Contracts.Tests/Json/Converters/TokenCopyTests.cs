@@ -85,7 +85,10 @@ public sealed class TokenCopyTests
     [Test]
     public void SerializeObject_TracedVerbosely_WritesTheTextAsItIs()
     {
-        var settings = new JsonSerializerSettings { TraceWriter = new MemoryTraceWriter { LevelFilter = System.Diagnostics.TraceLevel.Verbose } };
+        var settings = new JsonSerializerSettings
+        {
+            TraceWriter = new MemoryTraceWriter { LevelFilter = System.Diagnostics.TraceLevel.Verbose },
+        };
 
         Assert.That(JsonConvert.SerializeObject(new { Raw = RawJson.Parse("[ 1.50 ]") }, settings), Is.EqualTo("{\"Raw\":[ 1.50 ]}"));
     }

@@ -81,7 +81,9 @@ public sealed class TokenWritingTests
 
         string json = Written(payload, '"', escapes, formatting);
 
-        Assert.That(RetabJson.Deserialize<JsonHandlePayload>(json).Data.ToString().ReplaceLineEndings("").Replace(" ", ""), Is.EqualTo("[1.50,1e400,-0]"));
+        Assert.That(
+            RetabJson.Deserialize<JsonHandlePayload>(json).Data.ToString().ReplaceLineEndings("").Replace(" ", ""),
+            Is.EqualTo("[1.50,1e400,-0]"));
     }
 
     [TestCase(Formatting.None, StringEscapeHandling.Default, "{\"status\":\"skipped\",\"reason\":\"é\"}")]

@@ -11,7 +11,8 @@ public sealed class UnionConverterTests
     [Test]
     public void DeserializeObject_VariantThatIsAsked_IsThatVariant()
     {
-        Holder holder = JsonConvert.DeserializeObject<Holder>("""{"Done":/* c */{"status":"completed","x":1},"Any":{"type":"of_tomorrow"}}""")!;
+        Holder holder =
+            JsonConvert.DeserializeObject<Holder>("""{"Done":/* c */{"status":"completed","x":1},"Any":{"type":"of_tomorrow"}}""")!;
 
         Assert.That(holder.Done!.AdditionalProperties["x"].ToString(), Is.EqualTo("1"));
         Assert.That(holder.Any, Is.TypeOf<UnknownHandlePayload>());
@@ -23,7 +24,9 @@ public sealed class UnionConverterTests
     [Test]
     public void DeserializeObject_AnotherVariantThanAsked_ThrowsWithItsPath() => Assert.That(
         () => JsonConvert.DeserializeObject<Holder>("""{"Done":{"status":"running"}}"""),
-        Throws.TypeOf<JsonSerializationException>().With.Message.EqualTo("Found a RunningStepLifecycle where a CompletedStepLifecycle is expected. Path: $.Done.").And.Property("Path").EqualTo("$.Done"));
+        Throws.TypeOf<JsonSerializationException>()
+            .With.Message.EqualTo("Found a RunningStepLifecycle where a CompletedStepLifecycle is expected. Path: $.Done.")
+            .And.Property("Path").EqualTo("$.Done"));
 
     [TestCase("""{"type":null}""", "HandlePayload.type must be a string but is null. Path: $.out.type.")]
     [TestCase("""{"data":1}""", "Required member 'type' of HandlePayload is missing. Path: $.out.type.")]
@@ -64,7 +67,8 @@ public sealed class UnionConverterTests
         Assert.That(WriteNull(union), Is.EqualTo("null"));
     }
 
-    private static Newtonsoft.Json.JsonConverter ConverterOf(System.Type type) => new JsonSerializer().ContractResolver.ResolveContract(type).Converter!;
+    private static Newtonsoft.Json.JsonConverter ConverterOf(System.Type type) =>
+        new JsonSerializer().ContractResolver.ResolveContract(type).Converter!;
 
     private static string WriteNull(Newtonsoft.Json.JsonConverter converter)
     {
