@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>The operations, which become methods of clients: their names, paths, parameters and results.</summary>

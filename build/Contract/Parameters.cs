@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>The parameters that the client can send, and their types: primitive types and open enums, or lists of them.</summary>

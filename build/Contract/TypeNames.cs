@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>Names of types that hand-written code uses; a test compares them with that code.</summary>

@@ -1,5 +1,3 @@
-using Retab.Contracts.Build.Import.Rules;
-
 namespace Retab.Contracts.Build.Difference;
 
 /// <summary>Compares two versions, each of them in our dialect or in upstream's.</summary>

@@ -1,5 +1,3 @@
-using Retab.Contracts.Build.Import.Rules;
-
 namespace Retab.Contracts.Build.Import;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Retab.Contracts.Build.Page;
 
 /// <summary>A part of a type in words: words, the name of a schema, a JSON value, or other code.</summary>

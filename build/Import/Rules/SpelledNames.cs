@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
