@@ -3,7 +3,7 @@ using CliWrap;
 namespace Retab.Contracts.Build;
 
 /// <summary>Runs dotnet commands, and writes the output of each to its own log. Dispose it after the last command.</summary>
-internal sealed class DotnetCommand(Repository repository) : IAsyncDisposable
+internal sealed class DotnetCommand(Repository repository, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private readonly CompilerServer _compiler = new(Program);
 
@@ -15,8 +15,7 @@ internal sealed class DotnetCommand(Repository repository) : IAsyncDisposable
 
     /// <returns>The output of the command.</returns>
     internal async Task<string> RunAsync(
-        string logName, IReadOnlyList<string> arguments, CancellationToken cancellationToken,
-        params IEnumerable<KeyValuePair<string, string?>> environment)
+        string logName, IReadOnlyList<string> arguments, params IEnumerable<KeyValuePair<string, string?>> environment)
     {
         Directory.CreateDirectory(repository.Logs);
         string log = Path.Combine(repository.Logs, $"{logName}.log");
@@ -46,8 +45,7 @@ internal sealed class DotnetCommand(Repository repository) : IAsyncDisposable
     }
 
     /// <summary>Packs the projects in src/ of a clone. A solution filter makes it one command.</summary>
-    internal async Task PackAsync(
-        string logName, Repository source, CancellationToken cancellationToken, params IEnumerable<string> options)
+    internal async Task PackAsync(string logName, Repository source, params IEnumerable<string> options)
     {
         // With the separators that the solution uses.
         IEnumerable<string> projects = Directory.GetFiles(source.Sources, "*.csproj", SearchOption.AllDirectories)
@@ -57,7 +55,7 @@ internal sealed class DotnetCommand(Repository repository) : IAsyncDisposable
         string solution = Path.GetRelativePath(source.Artifacts, source.Solution);
         var json = new JsonObject { ["solution"] = new JsonObject { ["path"] = solution, ["projects"] = projects.ToJson() } };
         await File.WriteAllTextAsync(filter, json.ToJsonString(), cancellationToken);
-        await RunAsync(logName, ["pack", filter, "-c", "Release", "-p:RunAnalyzers=false", .. options], cancellationToken);
+        await RunAsync(logName, ["pack", filter, "-c", "Release", "-p:RunAnalyzers=false", .. options]);
     }
 
     public ValueTask DisposeAsync() => _compiler.DisposeAsync();

@@ -54,20 +54,18 @@ var page = new Command("page", "Writes artifacts/contract.html: the contract as 
 page.SetAction((parsed, cancellationToken) =>
     GuardAsync(repository => PageJob.RunAsync(repository, parsed.GetValue(previous), Console.Out, cancellationToken)));
 
-Option<string?>[] verification =
-[
+var verify = new Command(
+    "verify",
+    "Compares the live API with the contract, with the key in RETAB_API_KEY; or the package's own stub if no option and no key is given."
+        + " Writes reports to artifacts/verification.")
+{
     Option<string?>("--base-url", "URL of the server. Default: RETAB_API_BASE_URL, else the production server."),
     Option<string?>("--step-id", "ID of a step on the server. Default: RETAB_TEST_STEP_ID."),
     Option<string?>("--run-id", "ID of the run of the step. Default: none is sent."),
     Option<string?>("--record", "Folder for the responses as WireMock mappings, without payload: IDs are made up, texts are samples."),
-];
-var verify = new Command(
-    "verify",
-    "Compares the live API with the contract, with the key in RETAB_API_KEY; or the package's own stub if no option and no key is given."
-        + " Writes reports to artifacts/verification.");
-Array.ForEach(verification, verify.Add);
-verify.SetAction((parsed, cancellationToken) => GuardAsync(repository => VerifyJob.RunAsync(
-    repository, verification.Select(option => (option.Name, parsed.GetValue(option))), Console.Out, cancellationToken)));
+};
+verify.SetAction((parsed, cancellationToken) => GuardAsync(repository =>
+    VerifyJob.RunAsync(repository, parsed.Tokens.Skip(1).Select(token => token.Value), Console.Out, cancellationToken)));
 
 Array.ForEach([sync, diff, page, verify], root.Add);
 ParseResult parsed = root.Parse(args);

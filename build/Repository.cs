@@ -21,6 +21,7 @@ internal sealed record Repository(string Root)
     internal string Page => Path.Combine(Artifacts, "contract.html");
     internal string Verification => Path.Combine(Artifacts, "verification");
     internal string PendingWrites => Path.Combine(Artifacts, "writes");
+    internal string Trial => Path.Combine(Artifacts, "trial");
     internal string Logs => Path.Combine(Artifacts, "logs");
 
     /// <summary>Finds the clone that this program was built in.</summary>

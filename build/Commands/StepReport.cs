@@ -14,14 +14,12 @@ internal sealed class StepReport(TextWriter output, int count, CancellationToken
     {
         _number++;
         await output.WriteAsync($"[{_number}/{count}] {name,-28}");
-        await output.FlushAsync(cancellationToken);
         var watch = Stopwatch.StartNew();
         Task<(T Value, string Note)> working = work();
         while (await Task.WhenAny(working, Task.Delay(Silence, cancellationToken)) != working)
         {
             cancellationToken.ThrowIfCancellationRequested();
             await output.WriteAsync('.');
-            await output.FlushAsync(cancellationToken);
         }
 
         if (working.IsFaulted)

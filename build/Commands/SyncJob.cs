@@ -69,7 +69,7 @@ internal sealed class SyncJob(Repository repository, TextWriter output, TimeProv
                 repository, release, earlier, sinceRelease, await ReadAsync(repository.Properties), await ReadAsync(repository.Changelog));
             var report = new StepReport(output, count: 2, cancellationToken);
             IReadOnlyList<string> removed =
-                await new ContractUpdate(repository, release, next, report, cancellationToken).ProveAsync(files, accept);
+                await new TrialBuild(repository, release, next, report, cancellationToken).RunAsync(files, accept);
             if (removed.Count > 0 && !accept)
             {
                 await output.WriteLineAsync(string.Join('\n', removed.Select(line => $"Removed from the public API: {line}")));

@@ -7,16 +7,14 @@ internal static class VerifyJob
 {
     /// <returns>The exit code of the program.</returns>
     internal static async Task<int> RunAsync(
-        Repository repository, IEnumerable<(string Name, string? Value)> options, TextWriter output, CancellationToken cancellationToken)
+        Repository repository, IEnumerable<string> options, TextWriter output, CancellationToken cancellationToken)
     {
         await output.WriteLineAsync($"Building {repository.Relative(repository.Verifier)} …");
-        await using var dotnet = new DotnetCommand(repository);
-        await dotnet.RunAsync("verify", ["build", repository.Verifier, "-c", "Release"], cancellationToken);
+        await using var dotnet = new DotnetCommand(repository, cancellationToken);
+        await dotnet.RunAsync("verify", ["build", repository.Verifier, "-c", "Release"]);
         string program = Path.Combine(repository.Verifier, "bin", "Release", "net10.0", "Retab.Contracts.Verify.dll");
-        IEnumerable<string> given =
-            options.Where(option => option.Value is not null).SelectMany(option => new[] { option.Name, option.Value! });
         CommandResult result = await Cli.Wrap(DotnetCommand.Program)
-            .WithArguments([program, .. given, "--reports", repository.Verification])
+            .WithArguments([program, .. options, "--reports", repository.Verification])
             // It contains text from the server, so it goes through the safe writers.
             .WithStandardOutputPipe(PipeTarget.ToDelegate(output.WriteLine))
             .WithStandardErrorPipe(PipeTarget.ToDelegate(Console.Error.WriteLine))

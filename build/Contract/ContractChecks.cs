@@ -10,6 +10,22 @@ internal static class ContractChecks
     /// <summary>Checks the names of clients and methods as well, which only the code requires.</summary>
     internal static IEnumerable<string> CheckForCode(JsonNode? document) => Findings(document, forCode: true).Select(Line);
 
+    /// <summary>Reads a valid contract from a file.</summary>
+    internal static async Task<JsonNode> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            JsonNode? contract = JsonText.Parse(await SpecSource.ReadAsync(file, cancellationToken), file);
+            return Check(contract).FirstOrDefault() is { } fault
+                ? throw new StepFailedException($"{file} is not a valid contract: {fault}")
+                : contract!;
+        }
+        catch (InputException exception)
+        {
+            throw new StepFailedException(exception.Message);
+        }
+    }
+
     private static IEnumerable<string> Findings(JsonNode? document, bool forCode)
     {
         if (document is not JsonObject contract)

@@ -24,9 +24,8 @@ internal static partial class GeneratorInput
             ["paths"] = paths,
             ["components"] = new JsonObject { ["schemas"] = contract.Schemas().Map((name, schema) => Component(contract, name, schema)) },
         };
-        input.Put("servers", contract.Array("servers") is { Count: > 0 } servers
-            ? new JsonArray(new JsonObject { ["url"] = servers[0].Text("url") })
-            : null);
+        JsonNode? server = contract.Array("servers")?.FirstOrDefault();
+        input.Put("servers", server is null ? null : new JsonArray(new JsonObject { ["url"] = server.Text("url") }));
         return input;
     }
 

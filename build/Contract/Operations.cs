@@ -5,8 +5,6 @@ namespace Retab.Contracts.Build.Contract;
 /// <summary>The operations, which become methods of clients: their names, paths, parameters and results.</summary>
 internal static partial class Operations
 {
-    private const string List = "openapi/operations.json";
-
     /// <summary>The HTTP methods. Other members of a path are not operations.</summary>
     internal static readonly FrozenSet<string> Methods = TypeNames.Words("get put post delete options head patch trace");
 
@@ -30,14 +28,14 @@ internal static partial class Operations
                 continue;
             }
 
-            // Operations of one client share its type, but no other type.
+            // Operations of one client share its types, and have different options.
             string client = operation.Id.Split('_')[0];
-            foreach ((string type, string owner) in TypesOf(operation.Id)
-                .Select(type => (type, type.EndsWith("Options", StringComparison.Ordinal) ? operation.Id : client)))
+            foreach (string type in TypesOf(operation.Id))
             {
-                if (TypeNames.Taken.Contains(type) || !types.TryAdd(type, owner) && types[type] != owner)
+                if (TypeNames.Taken.Contains(type) || (!types.TryAdd(type, client) && types[type] != client))
                 {
-                    yield return $"#{operation.Pointer}/operationId: the type {type} already exists: choose another name in {List}.";
+                    yield return $"#{operation.Pointer}/operationId: the type {type} already exists: "
+                        + "choose another name in openapi/operations.json.";
                 }
             }
         }

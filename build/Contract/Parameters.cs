@@ -8,12 +8,10 @@ internal static class Parameters
     private static readonly string[] Primitives = ["string", "integer", "number", "boolean"];
 
     // The headers that the client or the transport sets itself.
-    private static readonly FrozenSet<string> OwnHeaders = FrozenSet.ToFrozenSet(
-        [
-            "Accept", "Accept-Encoding", "Api-Key", "Authorization", "Connection", "Cookie", "Expect", "Host",
-            "Keep-Alive", "Proxy-Authorization", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
-        ],
-        StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> OwnHeaders = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "Accept", "Accept-Encoding", "Api-Key", "Authorization", "Connection", "Cookie", "Expect", "Host", "Keep-Alive",
+        "Proxy-Authorization", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent");
 
     /// <summary>Names that a parameter cannot have in C#: they belong to the generated method, or to every record.</summary>
     internal static readonly FrozenSet<string> Reserved = TypeNames.Words("""

@@ -9,12 +9,8 @@ try
     var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     JsonNode? contract = JsonText.Parse(utf8.GetString(File.ReadAllBytes(args[0])), "The contract");
     string[] findings = [.. ContractChecks.CheckForCode(contract).Take(Told)];
-    foreach (string finding in findings)
-    {
-        // In the form that MSBuild recognizes as an error.
-        Console.WriteLine($"{args[3]} : error RETAB001: {finding}");
-    }
-
+    // In the form that MSBuild recognizes as an error.
+    Array.ForEach(findings, finding => Console.WriteLine($"{args[3]} : error RETAB001: {finding}"));
     if (findings.Length > 0)
     {
         return 1;

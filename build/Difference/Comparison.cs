@@ -32,11 +32,12 @@ internal static class Comparison
     private static IEnumerable<Change> Upstream(JsonObject old, JsonObject @new, JsonObject contract, List<Change> found)
     {
         // A parameter that the client does not send matters only if the server requires it from now on.
-        List<string> left = [];
-        List<string> stillLeft = [];
-        JsonObject earlier = Sendable(old, previous: null, left);
-        JsonObject later = Sendable(@new, earlier, stillLeft);
-        foreach (string note in stillLeft.Except(left).Where(note => note.Contains(": the required parameter ", StringComparison.Ordinal)))
+        var first = new RuleContext((JsonObject?)null);
+        JsonObject earlier = Sendable(old, first);
+        var second = new RuleContext(earlier);
+        JsonObject later = Sendable(@new, second);
+        IEnumerable<string> left = second.Notes.Except(first.Notes);
+        foreach (string note in left.Where(note => note.Contains(": the required parameter ", StringComparison.Ordinal)))
         {
             yield return Change.Of("parameter-added-required", "/paths", null, null, note);
         }
@@ -57,9 +58,8 @@ internal static class Comparison
         }
     }
 
-    private static JsonObject Sendable(JsonObject slice, JsonObject? previous, List<string> notes)
+    private static JsonObject Sendable(JsonObject slice, RuleContext context)
     {
-        var context = new RuleContext(previous);
         JsonObject document = Derivation.Normalise(slice, context);
         new SendableRequests(context).Apply(document);
 
@@ -69,7 +69,6 @@ internal static class Comparison
             schema.Remove(NamedTypes.Within);
         }
 
-        notes.AddRange(context.Notes);
         return document;
     }
 

@@ -1,101 +1,92 @@
 namespace Retab.Contracts.Build.Difference;
 
 /// <summary>Compares two versions of the contract, in the dialect of openapi/retab.json.</summary>
-internal sealed class ContractDifference(
-    Findings findings, ConnectionDifference connection, SchemaDifference schemas, JsonObject older, JsonObject newer)
+internal sealed class ContractDifference(Findings findings)
 {
-    private readonly KeywordRule _parameters = new ParameterDifference(findings).Compare;
+    private readonly SchemaDifference _schemas = new(findings);
 
     /// <returns>Every change, the most severe first; empty if the two are equivalent.</returns>
     internal static IReadOnlyList<Change> Compare(JsonObject old, JsonObject @new)
     {
         var findings = new Findings();
-        new ContractDifference(findings, new ConnectionDifference(findings), new SchemaDifference(findings), old, @new).Compare();
+        new ContractDifference(findings).Document(old, @new, "");
         return findings.Changes;
     }
 
-    private void Compare() => findings.Keywords(older, newer, "", new Dictionary<string, KeywordRule>(
-        findings.Rules(("jsonSchemaDialect", "dialect-changed"), ("tags externalDocs", "text-changed")))
-    {
-        ["openapi"] = (old, @new, at) =>
-            findings.Always(Minor(old) == Minor(@new) ? "openapi-version-changed" : "dialect-changed")(old, @new, at),
-        ["info"] = findings.Objects(
-            findings.Rules(("version", "contract-version-changed"), ("contact license termsOfService", "text-changed"))),
-        ["servers"] = connection.Servers,
-        ["security"] = Security,
-        ["paths"] = findings.Named("endpoint-added", "endpoint-removed", path => path, Path),
-        ["components"] = Components,
-    });
+    private KeywordRule Document => findings.Described(
+        ("openapi", (old, @new, at) =>
+            findings.Always(Minor(old) == Minor(@new) ? "openapi-version-changed" : "dialect-changed")(old, @new, at)),
+        ("jsonSchemaDialect", findings.Always("dialect-changed")),
+        ("info", findings.Described(
+            ("version", findings.Always("contract-version-changed")),
+            ("contact license termsOfService", findings.Always("text-changed")))),
+        ("tags", findings.Always("text-changed")),
+        ("servers", Servers),
+        ("paths", findings.Named("endpoint-added", "endpoint-removed", path => path, Path)),
+        ("components", (old, @new, at) => Components(old ?? new JsonObject(), @new ?? new JsonObject(), at)));
 
-    // Operations that have their own security ignore that of the document; a change that affects none of them is still reported.
-    private void Security(JsonNode? old, JsonNode? @new, string pointer)
-    {
-        bool isUsed = new[] { older, newer }.SelectMany(Operations).Any(operation => !operation.ContainsKey("security"));
-        (isUsed ? connection.Security : findings.Uncovered)(isUsed ? Effective(older) : old, isUsed ? Effective(newer) : @new, pointer);
-    }
+    private KeywordRule Path => findings.Described(
+        ("servers", findings.Always("server-changed")),
+        (string.Join(' ', Operations.Methods), (old, @new, at) => findings.Entry(
+            "endpoint-added", "endpoint-removed", Place.Of(at), old as JsonObject, @new as JsonObject, at, Operation)));
 
-    private static JsonNode? Effective(JsonObject document) =>
-        (Operations(document).Take(1).FirstOrDefault(operation => operation.ContainsKey("security")) ?? document)["security"];
-
-    private static IEnumerable<JsonObject> Operations(JsonObject document) =>
-        OperationList.All(document).Select(operation => operation.In(document)!);
-
-    private void Path(JsonNode? old, JsonNode? @new, string pointer)
-    {
-        var rules = new Dictionary<string, KeywordRule>(findings.Rules(("servers", "server-changed"))) { ["parameters"] = _parameters };
-        foreach (string method in Contract.Operations.Methods)
-        {
-            string name = $"{method.ToUpperInvariant()} {JsonPointer.Last(pointer)}";
-            rules[method] = (left, right, at) =>
-                findings.Entry("endpoint-added", "endpoint-removed", name, left as JsonObject, right as JsonObject, at, Operation);
-        }
-
-        findings.Objects(rules)(old, @new, pointer);
-    }
-
-    private void Operation(JsonNode? old, JsonNode? @new, string pointer)
-    {
-        var (before, after) = ((JsonObject)old!, (JsonObject)@new!);
-        if (before.ContainsKey("security") || after.ContainsKey("security"))
-        {
-            connection.Security(before["security"] ?? older["security"], after["security"] ?? newer["security"], $"{pointer}/security");
-        }
-
-        var rules = new Dictionary<string, KeywordRule>(
-            findings.Rules(("operationId", "operation-id-changed"), ("tags", "text-changed"), ("servers", "server-changed")))
-        {
-            ["deprecated"] = findings.Flag("operation-deprecated", "operation-undeprecated"),
-            ["parameters"] = _parameters,
-            ["requestBody"] = (left, right, at) => findings.Entry(
-                "request-body-added", "request-body-removed", $"The request body of {Place.Of(JsonPointer.Parent(at))}", left, right, at,
-                findings.Always("request-body-changed")),
-            ["responses"] = Responses,
-        };
-        findings.Keywords(before, after, name => JsonPointer.Append(pointer, name), rules, "security");
-    }
+    private KeywordRule Operation => findings.Described(
+        ("operationId", findings.Always("operation-id-changed")),
+        ("tags", findings.Always("text-changed")),
+        ("servers", findings.Always("server-changed")),
+        ("security", Security),
+        ("deprecated", findings.Flag("operation-deprecated", "operation-undeprecated")),
+        ("parameters", new ParameterDifference(findings).Compare),
+        ("requestBody", (old, @new, at) => findings.Entry(
+            "request-body-added", "request-body-removed", $"The request body of {Place.Of(JsonPointer.Parent(at))}", old, @new, at,
+            findings.Always("request-body-changed"))),
+        ("responses", Responses));
 
     private KeywordRule Responses => findings.Named((status, old, @new, at) => findings.Entry(
         "response-added", status is ['4' or '5', ..] or "" ? "response-error-removed" : "response-removed",
-        $"Response {status}", old, @new, at, findings.Objects(new Dictionary<string, KeywordRule>(findings.Rules())
-        {
-            ["headers"] = findings.Named("response-header-added", "response-header-removed", name => $"Header '{name}'", Header),
-            ["content"] = findings.Named(
+        $"Response {status}", old, @new, at, findings.Described(
+            ("headers", findings.Named("response-header-added", "response-header-removed", name => $"Header '{name}'", Header)),
+            ("content", findings.Named(
                 "response-media-type-added", "response-media-type-removed", name => $"Media type {name}",
-                findings.Objects(new Dictionary<string, KeywordRule>(findings.Rules()) { ["schema"] = schemas.CompareNodes })),
-        })));
+                findings.Described(("schema", _schemas.CompareNodes)))))));
 
-    private KeywordRule Header => findings.Objects(
-        new Dictionary<string, KeywordRule>(findings.Rules(("required schema style explode content", "response-header-changed")))
-        {
-            ["deprecated"] = findings.Flag("deprecated", "undeprecated"),
-        });
+    private KeywordRule Header => findings.Described(
+        ("required schema style explode content", findings.Always("response-header-changed")),
+        ("deprecated", findings.Flag("deprecated", "undeprecated")));
 
-    private void Components(JsonNode? old, JsonNode? @new, string pointer) =>
-        findings.Objects(new Dictionary<string, KeywordRule>
+    private KeywordRule Components => findings.Objects(
+        ("schemas", findings.Named("schema-added", "schema-removed", name => name, _schemas.CompareNodes)),
+        ("securitySchemes", findings.Named(
+            "security-scheme-added", "security-scheme-removed", name => $"Security scheme {name}", findings.Described(
+                ("type in name scheme bearerFormat flows openIdConnectUrl", findings.Always("security-scheme-changed"))))));
+
+    // Each alternative is sufficient, so their order does not matter.
+    private KeywordRule Security => findings.Keyed(need => need?.ToJsonString(), (_, old, @new, at) => findings.Entry(
+        "security-alternative-added", "security-alternative-removed", $"Authentication by {Words(old ?? @new)}", old, @new, at,
+        findings.Uncovered));
+
+    // The first address is compiled into the client.
+    private void Servers(JsonNode? old, JsonNode? @new, string pointer)
+    {
+        (JsonNode? before, JsonNode? after) = ((old as JsonArray)?.FirstOrDefault(), (@new as JsonArray)?.FirstOrDefault());
+        (string? from, string? to) = (before.Text("url"), after.Text("url"));
+        if (from != to)
         {
-            ["schemas"] = findings.Named("schema-added", "schema-removed", name => name, schemas.CompareNodes),
-            ["securitySchemes"] = connection.Schemes,
-        })(old ?? new JsonObject(), @new ?? new JsonObject(), pointer);
+            findings.Add("server-changed", $"{pointer}/0", before, after, $"The server changed from {from ?? "none"} to {to ?? "none"}");
+        }
+
+        KeywordRule same = findings.Described(("variables", findings.Always("server-changed")));
+        findings.Keyed(server => server.Text("url"), (address, left, right, at) =>
+        {
+            if ((left is not null && right is not null) || JsonPointer.Last(at) != "0")
+            {
+                findings.Entry("server-added", "server-removed", $"Server {address}", left, right, at, same);
+            }
+        })(old, @new, pointer);
+    }
+
+    private static string Words(JsonNode? need) =>
+        need is JsonObject { Count: > 0 } schemes ? string.Join(" and ", schemes.Select(scheme => scheme.Key)) : "nothing";
 
     private static string Minor(JsonNode? version) => string.Join('.', $"{version}".Split('.', 3).Take(2));
 }

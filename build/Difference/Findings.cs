@@ -9,8 +9,6 @@ internal delegate void EntryRule(string name, JsonNode? old, JsonNode? @new, str
 /// <summary>Collects the changes. A keyword that differs and has no rule is a change, too: nothing is overlooked.</summary>
 internal sealed class Findings
 {
-    private const string Texts = "description title summary $comment externalDocs";
-
     private readonly List<Change> _changes = [];
 
     /// <summary>Each change once, the most severe first, then by pointer.</summary>
@@ -43,34 +41,27 @@ internal sealed class Findings
         }
     }
 
+    /// <summary>The rules for texts and examples.</summary>
+    internal IEnumerable<(string Keywords, KeywordRule Rule)> Texts =>
+    [
+        ("description title summary $comment", Always("text-changed")), ("example", Always("example-changed")), ("examples", Examples),
+    ];
+
     /// <summary>Compares two objects keyword by keyword, without the ones that are done.</summary>
     internal void Keywords(
-        JsonObject old, JsonObject @new, Func<string, string> pointerOf, IReadOnlyDictionary<string, KeywordRule> rules,
+        JsonObject old, JsonObject @new, Func<string, string> pointerOf, IEnumerable<(string Keywords, KeywordRule Rule)> rules,
         params IEnumerable<string> done)
     {
+        Dictionary<string, KeywordRule> ruleOf =
+            rules.SelectMany(rule => rule.Keywords.Split(' '), (rule, keyword) => (keyword, rule.Rule)).ToDictionary();
         foreach (string name in Names(old, @new).Except(done))
         {
             if (!old.ContainsKey(name) || !@new.ContainsKey(name) || !JsonNode.DeepEquals(old[name], @new[name]))
             {
-                KeywordRule rule = rules.GetValueOrDefault(name) ?? (IsIgnored(name) ? Always("text-changed") : Uncovered);
+                KeywordRule rule = ruleOf.GetValueOrDefault(name) ?? (IsIgnored(name) ? Always("text-changed") : Uncovered);
                 rule(old[name], @new[name], pointerOf(name));
             }
         }
-    }
-
-    internal void Keywords(JsonObject old, JsonObject @new, string pointer, IReadOnlyDictionary<string, KeywordRule> rules) =>
-        Keywords(old, @new, name => JsonPointer.Append(pointer, name), rules);
-
-    /// <summary>Rules for texts and examples, and for keywords whose differences are all of one kind.</summary>
-    internal Dictionary<string, KeywordRule> Rules(params IEnumerable<(string Keywords, string Id)> others)
-    {
-        var rules = new Dictionary<string, KeywordRule> { ["example"] = Always("example-changed"), ["examples"] = Examples };
-        foreach ((string keywords, string id) in others.Prepend((Texts, "text-changed")))
-        {
-            Array.ForEach(keywords.Split(' '), keyword => rules[keyword] = Always(id));
-        }
-
-        return rules;
     }
 
     /// <summary>A rule for a keyword whose differences are all of one kind.</summary>
@@ -105,17 +96,20 @@ internal sealed class Findings
     };
 
     /// <summary>A rule for an object that is compared keyword by keyword.</summary>
-    internal KeywordRule Objects(IReadOnlyDictionary<string, KeywordRule> rules) => (old, @new, pointer) =>
+    internal KeywordRule Objects(params IEnumerable<(string Keywords, KeywordRule Rule)> rules) => (old, @new, pointer) =>
     {
         if (old is JsonObject before && @new is JsonObject after)
         {
-            Keywords(before, after, pointer, rules);
+            Keywords(before, after, name => JsonPointer.Append(pointer, name), rules);
         }
         else
         {
             Uncovered(old, @new, pointer);
         }
     };
+
+    /// <summary>A rule for an object that may have texts and examples, too.</summary>
+    internal KeywordRule Described(params IEnumerable<(string Keywords, KeywordRule Rule)> rules) => Objects(rules.Concat(Texts));
 
     /// <summary>A rule for an object with named entries.</summary>
     internal KeywordRule Named(EntryRule entry) => (old, @new, pointer) =>

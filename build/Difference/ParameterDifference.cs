@@ -8,34 +8,33 @@ internal sealed class ParameterDifference(Findings findings)
 
     private KeywordRule Deprecated => findings.Flag("parameter-deprecated", "parameter-undeprecated");
 
-    private Dictionary<string, KeywordRule> ParameterRules => new(findings.Rules(
-        ("x-originalName", "parameter-name-changed"),
-        ("style explode allowReserved allowEmptyValue content", "parameter-serialization-changed")))
-    {
-        ["required"] = findings.Flag("parameter-became-required", "parameter-became-optional"),
-        ["deprecated"] = Deprecated,
-        ["schema"] = CompareSchemas,
-    };
+    private KeywordRule Parameter => findings.Described(
+        ("x-originalName", findings.Always("parameter-name-changed")),
+        ("style explode allowReserved allowEmptyValue content", findings.Always("parameter-serialization-changed")),
+        ("required", findings.Flag("parameter-became-required", "parameter-became-optional")),
+        ("deprecated", Deprecated),
+        ("schema", CompareSchemas));
 
-    private Dictionary<string, KeywordRule> SchemaRules => new(findings.Rules(("type $ref", "parameter-type-changed"))
-        .Concat(new ValueDifference(findings).Bounds(Tightened, Loosened)))
-    {
-        ["format"] = (old, @new, pointer) =>
-            findings.Always(IsOwnType(old) || IsOwnType(@new) ? "parameter-type-changed" : "text-changed")(old, @new, pointer),
-        ["items"] = CompareSchemas,
-        ["default"] = findings.Default("parameter-default-changed"),
-        ["enum"] = new ValueDifference(findings).Enum("parameter-value-added", "parameter-value-removed", Loosened, Tightened),
-        ["deprecated"] = Deprecated,
-        ["readOnly"] = findings.Flag("access-changed", "access-changed"),
-        ["writeOnly"] = findings.Flag("access-changed", "access-changed"),
-    };
+    private IEnumerable<(string Keywords, KeywordRule Rule)> SchemaRules =>
+    [
+        .. findings.Texts,
+        .. new ValueDifference(findings).Bounds(Tightened, Loosened),
+        ("type $ref", findings.Always("parameter-type-changed")),
+        ("format", (old, @new, pointer) =>
+            findings.Always(IsOwnType(old) || IsOwnType(@new) ? "parameter-type-changed" : "text-changed")(old, @new, pointer)),
+        ("items", CompareSchemas),
+        ("default", findings.Default("parameter-default-changed")),
+        ("enum", new ValueDifference(findings).Enum("parameter-value-added", "parameter-value-removed", Loosened, Tightened)),
+        ("deprecated", Deprecated),
+        ("readOnly writeOnly", findings.Flag("access-changed", "access-changed")),
+    ];
 
     internal void Compare(JsonNode? old, JsonNode? @new, string pointer)
     {
         findings.Keyed(Key, (_, before, after, at) => findings.Entry(
             IsArgument(after) ? "parameter-added-required" : "parameter-added-optional", "parameter-removed",
             $"Parameter '{(before ?? after).Text("name")}' in the {(before ?? after).Text("in")}", before, after, at,
-            findings.Objects(ParameterRules)))(old, @new, pointer);
+            Parameter))(old, @new, pointer);
 
         // Required parameters are arguments. Optional ones have names, and no order.
         if (Findings.IsReordered(Arguments(old), Arguments(@new)))

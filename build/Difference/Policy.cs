@@ -11,19 +11,14 @@ internal static class Policy
     /// <summary>The kind of a change that no rule covers.</summary>
     internal const string Uncovered = "uncovered";
 
-    private static readonly FrozenDictionary<string, (Severity Severity, string Meaning)> Table = Read().ToFrozenDictionary();
-
-    /// <summary>Every kind of change.</summary>
-    internal static IEnumerable<string> Ids => Table.Keys;
-
-    internal static Severity SeverityOf(string id) => Table.TryGetValue(id, out var verdict) ? verdict.Severity : Severity.Breaking;
-
-    internal static string MeaningOf(string id) => Table.TryGetValue(id, out var verdict) ? verdict.Meaning : Table[Uncovered].Meaning;
-
-    // A line has the kind, the severity and the meaning.
-    private static IEnumerable<KeyValuePair<string, (Severity, string)>> Read() =>
+    /// <summary>Every kind of change. A line of the text has the kind, the severity and the meaning.</summary>
+    internal static readonly FrozenDictionary<string, (Severity Severity, string Meaning)> Table = (
         from line in EmbeddedText.Of("Policy.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         where line[0] != '#'
         let cells = line.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        select KeyValuePair.Create(cells[0], (Enum.Parse<Severity>(cells[1], ignoreCase: true), cells[2]));
+        select KeyValuePair.Create(cells[0], (Enum.Parse<Severity>(cells[1], ignoreCase: true), cells[2]))).ToFrozenDictionary();
+
+    internal static Severity SeverityOf(string id) => Table.GetValueOrDefault(id, Table[Uncovered]).Severity;
+
+    internal static string MeaningOf(string id) => Table.GetValueOrDefault(id, Table[Uncovered]).Meaning;
 }

@@ -3,24 +3,23 @@ namespace Retab.Contracts.Build.Difference;
 /// <summary>Compares two schemas of responses.</summary>
 internal sealed class SchemaDifference(Findings findings)
 {
-    private Dictionary<string, KeywordRule> Rules => new(findings.Rules(("format", "format-changed"), ("const", "constant-changed"))
-        .Concat(new ValueDifference(findings).Bounds("constraint-tightened", "constraint-loosened")))
-    {
-        ["$ref"] = Type,
-        ["type"] = Type,
-        ["enum"] = new ValueDifference(findings).Enum(
-            "enum-value-added", "enum-value-removed", "enum-became-open", "enum-became-closed"),
-        ["default"] = findings.Default("member-default-changed"),
-        ["additionalProperties"] = AdditionalProperties,
-        ["items"] = CompareNodes,
-        ["allOf"] = Parts,
-        ["oneOf"] = Alternatives,
-        ["anyOf"] = Alternatives,
-        ["discriminator"] = Union,
-        ["deprecated"] = findings.Flag("deprecated", "undeprecated"),
-        ["readOnly"] = findings.Flag("access-changed", "access-changed"),
-        ["writeOnly"] = findings.Flag("became-write-only", "access-changed"),
-    };
+    private IEnumerable<(string Keywords, KeywordRule Rule)> Rules =>
+    [
+        .. findings.Texts,
+        .. new ValueDifference(findings).Bounds("constraint-tightened", "constraint-loosened"),
+        ("format", findings.Always("format-changed")),
+        ("const", findings.Always("constant-changed")),
+        ("enum", new ValueDifference(findings).Enum("enum-value-added", "enum-value-removed", "enum-became-open", "enum-became-closed")),
+        ("default", findings.Default("member-default-changed")),
+        ("additionalProperties", AdditionalProperties),
+        ("items", CompareNodes),
+        ("allOf", Parts),
+        ("oneOf anyOf", Alternatives),
+        ("discriminator", Union),
+        ("deprecated", findings.Flag("deprecated", "undeprecated")),
+        ("readOnly", findings.Flag("access-changed", "access-changed")),
+        ("writeOnly", findings.Flag("became-write-only", "access-changed")),
+    ];
 
     /// <summary>Compares schemas, which may also be true, false or absent.</summary>
     internal void CompareNodes(JsonNode? old, JsonNode? @new, string pointer)
@@ -45,18 +44,18 @@ internal sealed class SchemaDifference(Findings findings)
             findings.Add(id, pointer, old, @new, Place.InCSharp(pointer));
         }
 
-        string[] done = ["properties", "required", Names.Keyword];
         if (!JsonNode.DeepEquals(before.Keywords["type"], after.Keywords["type"])
             || !JsonNode.DeepEquals(before.Keywords["$ref"], after.Keywords["$ref"]))
         {
             FlatSchema typed = Shape(after) is null ? before : after;
             string at = typed.PointerOf(typed.Keywords.ContainsKey("$ref") ? "$ref" : "type");
             Type(Shape(before), Shape(after), at);
-            done = [.. done, "type", "$ref"];
         }
 
         new MemberDifference(findings, this).Compare(before, after);
-        findings.Keywords(before.Keywords, after.Keywords, name => FlatSchema.PointerOf(name, before, after), Rules, done);
+        findings.Keywords(
+            before.Keywords, after.Keywords, name => FlatSchema.PointerOf(name, before, after), Rules,
+            done: ["type", "$ref", "properties", "required", Names.Keyword]);
     }
 
     private static JsonNode? Shape(FlatSchema schema) => schema.Keywords["$ref"] ?? schema.Keywords["type"];
@@ -142,22 +141,20 @@ internal sealed class SchemaDifference(Findings findings)
     private void Union(JsonNode? old, JsonNode? @new, string pointer)
     {
         string union = Place.Of(JsonPointer.Parent(pointer));
-        if (old is not JsonObject before || @new is not JsonObject after)
+        if (old is not JsonObject || @new is not JsonObject)
         {
             findings.Add(old is null ? "union-added" : "union-removed", pointer, old, @new, union);
             return;
         }
 
-        findings.Keywords(before, after, pointer, new Dictionary<string, KeywordRule>
-        {
-            ["propertyName"] = (left, right, at) => findings.Add(
-                "discriminator-changed", at, left, right, $"The discriminator of {union} changed from '{left}' to '{right}'"),
-            ["mapping"] = findings.Named((value, left, right, at) => findings.Entry(
+        findings.Objects(
+            ("propertyName", (left, right, at) => findings.Add(
+                "discriminator-changed", at, left, right, $"The discriminator of {union} changed from '{left}' to '{right}'")),
+            ("mapping", findings.Named((value, left, right, at) => findings.Entry(
                 "variant-added", "variant-removed", $"{Variant(left ?? right)}, the variant '{value}' of {union},", left, right, at,
                 (_, _, _) => findings.Add(
                     "variant-type-changed", at, left, right,
-                    $"The variant '{value}' of {union} changed from {Variant(left)} to {Variant(right)}"))),
-        });
+                    $"The variant '{value}' of {union} changed from {Variant(left)} to {Variant(right)}")))))(old, @new, pointer);
     }
 
     private static string Variant(JsonNode? reference) => JsonPointer.Last($"{reference}");

@@ -29,8 +29,8 @@ internal sealed class ValueDifference(Findings findings)
     };
 
     /// <summary>Rules that tell whether fewer or more values are allowed.</summary>
-    internal IEnumerable<KeyValuePair<string, KeywordRule>> Bounds(string tightened, string loosened) =>
-        Lower.Concat(Upper).Concat(Other).Select(keyword => KeyValuePair.Create<string, KeywordRule>(keyword, (old, @new, pointer) =>
+    internal IEnumerable<(string Keywords, KeywordRule Rule)> Bounds(string tightened, string loosened) =>
+        Lower.Concat(Upper).Concat(Other).Select(keyword => (keyword, new KeywordRule((old, @new, pointer) =>
         {
             bool? isTighter = (old, @new) switch
             {
@@ -46,7 +46,7 @@ internal sealed class ValueDifference(Findings findings)
             isTighter ??= Policy.SeverityOf(tightened) > Policy.SeverityOf(loosened);
             string what = $"'{keyword}' of {Place.Of(JsonPointer.Parent(pointer))} changed from {Words(old)} to {Words(@new)}";
             findings.Add(isTighter.Value ? tightened : loosened, pointer, old, @new, what);
-        }));
+        })));
 
     private static string Words(JsonNode? bound) => bound is null ? "none" : JsonText.Compact(bound);
 }

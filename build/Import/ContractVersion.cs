@@ -44,7 +44,6 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
         }
     }
 
-    /// <summary>Reads a version from a file or a URL.</summary>
     internal static async Task<ContractVersion> ReadAsync(
         string source, Derivation derivation, ContractVersion? previous, CancellationToken cancellationToken) =>
         Of(await SpecSource.ReadAsync(source, cancellationToken), SpecSource.Shown(source), derivation, previous);

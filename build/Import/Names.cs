@@ -26,9 +26,11 @@ internal static partial class Names
         Identifier(Pascal(name)) is { Length: > 0 } pascal ? char.ToLowerInvariant(pascal[0]) + pascal[1..] : "";
 
     /// <summary>Whether a text is an identifier of ASCII characters.</summary>
-    internal static bool IsIdentifier(string name) =>
-        name.Length is > 0 and <= Longest && !char.IsAsciiDigit(name[0])
-            && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+    internal static bool IsIdentifier(string name) => name.Length <= Longest && IsWord(name);
+
+    /// <summary>Whether a text of any length consists of the characters of an identifier.</summary>
+    internal static bool IsWord(string name) => name.Length > 0 && !char.IsAsciiDigit(name[0])
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 
     /// <summary>The C# name of a member or of an enum value.</summary>
     internal static string Of(JsonNode? schema, string name) =>
@@ -74,16 +76,12 @@ internal static partial class Names
     /// <c>ErrorStepLifecycle</c>; empty if there are none.
     /// </summary>
     internal static string CommonEnding(string[] names) =>
-        names.SelectMany(Endings)
-            .Where(ending => names
-                .Count(name => name.EndsWith(ending, StringComparison.Ordinal) && name.Length > ending.Length) * 4 >= names.Length * 3)
-            .MaxBy(ending => ending.Length) ?? "";
-
-    private static IEnumerable<string> Endings(string name)
-    {
-        int first = Math.Max(1, name.Length - Longest);
-        return Enumerable.Range(first, Math.Max(name.Length - first, 0)).Where(i => char.IsUpper(name[i])).Select(i => name[i..]);
-    }
+        (from name in names
+         from i in Enumerable.Range(0, name.Length).TakeLast(Longest)
+         where char.IsUpper(name[i])
+         let ending = name[i..]
+         where names.Count(other => other.EndsWith(ending, StringComparison.Ordinal) && other != ending) * 4 >= names.Length * 3
+         select ending).MaxBy(ending => ending.Length) ?? "";
 
     private static string Spelled(string name, bool onlyAfterNoLetter)
     {

@@ -49,10 +49,9 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
     internal IEnumerable<ListedOperation> NotIn(JsonNode document) =>
         from operation in All(document)
         where !Items.Any(item => item.Method == operation.Method && item.Path == operation.Path)
-        orderby Items.Max(item => CommonLength(item.Path, operation.Path)) descending
+        orderby Items.Max(item => item.Path.AsSpan().CommonPrefixLength(operation.Path)) descending
         select operation;
 
-    /// <summary>Every operation of a document.</summary>
     internal static IEnumerable<ListedOperation> All(JsonNode document) =>
         from path in document.Object("paths") ?? []
         from operation in path.Value as JsonObject ?? []
@@ -71,6 +70,4 @@ internal sealed record OperationList(string Name, IReadOnlyList<ListedOperation>
         Expect(Operations.IsId(operation.Id), "operationId", "a name of a client and its method, such as Things_Get,");
         return operation;
     }
-
-    private static int CommonLength(string left, string right) => left.AsSpan().CommonPrefixLength(right);
 }

@@ -12,15 +12,10 @@ internal sealed record OverlayAction(string At, string Target, JsonPath Path, Js
 }
 
 /// <summary>An OpenAPI Overlay 1.0 document. Its JSONPath is that of RFC 9535.</summary>
-internal sealed partial class Overlay(IReadOnlyList<OverlayAction> actions)
+internal sealed partial record Overlay(IReadOnlyList<OverlayAction> Actions)
 {
     // About a thousand times the number of nodes in our contract.
     private const int Largest = 2_000_000;
-
-    internal IReadOnlyList<OverlayAction> Actions => actions;
-
-    /// <summary>An overlay without actions.</summary>
-    internal static Overlay None { get; } = new([]);
 
     internal static Overlay Parse(string text, string name)
     {

@@ -5,14 +5,11 @@ namespace Retab.Contracts.Build.Import;
 /// <param name="Key">Its name or index in the container.</param>
 /// <param name="Label">The name for its type: that of the schema around it, and the path from there.</param>
 /// <param name="Pointer">JSON pointer to it.</param>
-internal sealed record SchemaPlace(JsonNode Container, string Key, string Label, string Pointer)
+internal sealed partial record SchemaPlace(JsonNode Container, string Key, string Label, string Pointer)
 {
     private static readonly string[] Maps = ["properties", "patternProperties", "$defs", "dependentSchemas"];
     private static readonly string[] Singles =
-    [
-        "items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else", "unevaluatedProperties",
-        "unevaluatedItems",
-    ];
+        "items additionalProperties not contains propertyNames if then else unevaluatedProperties unevaluatedItems".Split(' ');
     private static readonly string[] Lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
 
     /// <summary>The schema, which may also be true or false.</summary>
@@ -25,29 +22,13 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
     internal string? Owner => JsonPointer.Parts(Pointer) is ["components", "schemas", var owner, ..] ? owner : null;
 
     /// <summary>JSON pointer to the member, element or component that it is an alternative or a part of.</summary>
-    internal string Outer
-    {
-        get
-        {
-            string outer = Pointer;
-            while (JsonPointer.Parts(outer) is [.., "allOf" or "anyOf" or "oneOf", var index] && int.TryParse(index, out _))
-            {
-                outer = JsonPointer.Parent(JsonPointer.Parent(outer));
-            }
+    internal string Outer => Parts().Replace(Pointer, "");
 
-            return outer;
-        }
-    }
-
-    /// <summary>Whether the schema itself is a component.</summary>
     internal bool IsComponent => JsonPointer.Parts(Pointer) is ["components", "schemas", _];
 
     /// <summary>The schemas that are objects, see <see cref="All"/>.</summary>
     internal static IEnumerable<(SchemaPlace Place, JsonObject Schema)> Objects(JsonObject document) =>
-        from place in All(document)
-        let schema = place.Schema as JsonObject
-        where schema is not null
-        select (place, schema);
+        All(document).Where(place => place.Schema is JsonObject).Select(place => (place, (JsonObject)place.Schema!));
 
     /// <summary>All schemas of a document, inner ones first, without those whose types are written by hand.</summary>
     internal static IReadOnlyList<SchemaPlace> All(JsonObject document)
@@ -93,4 +74,7 @@ internal sealed record SchemaPlace(JsonNode Container, string Key, string Label,
         ];
         return inner.SelectMany(WithInner).Append(place);
     }
+
+    [GeneratedRegex(@"(/(allOf|anyOf|oneOf)/\d+)+\z")]
+    private static partial Regex Parts();
 }

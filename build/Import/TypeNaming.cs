@@ -38,10 +38,8 @@ internal static class TypeNaming
     // In how many members or values they agree, less those in which they do not.
     private static double Likeness(JsonObject left, JsonObject right)
     {
-        HashSet<string> names = [.. Parts(left)];
-        HashSet<string> others = [.. Parts(right)];
-        int common = names.Intersect(others).Count();
-        return common == 0 ? 0 : (double)common / names.Union(others).Count();
+        int common = Parts(left).Intersect(Parts(right)).Count();
+        return common == 0 ? 0 : (double)common / Parts(left).Union(Parts(right)).Count();
     }
 
     private static IEnumerable<string> Parts(JsonObject schema) =>

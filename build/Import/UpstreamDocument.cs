@@ -10,14 +10,10 @@ internal static class UpstreamDocument
         InputException.ThrowIf(start.Length == 0, $"{name} is empty: an OpenAPI document is expected.");
         InputException.ThrowIf(
             start[0] == '<', $"{name} is HTML or XML, not an OpenAPI document: use the URL of the document, often /openapi.json.");
-        if (start[0] is not ('{' or '['))
-        {
-            bool isYaml = start.Contains("openapi:", StringComparison.Ordinal);
-            throw new InputException(isYaml
-                ? $"{name} is YAML: convert it to JSON, for example with 'npx js-yaml'."
-                : $"{name} is neither JSON nor YAML: an OpenAPI document is expected.");
-        }
-
+        bool isJson = start[0] is '{' or '[';
+        bool isYaml = !isJson && start.Contains("openapi:", StringComparison.Ordinal);
+        InputException.ThrowIf(isYaml, $"{name} is YAML: convert it to JSON, for example with 'npx js-yaml'.");
+        InputException.ThrowIf(!isJson, $"{name} is neither JSON nor YAML: an OpenAPI document is expected.");
         JsonObject document = JsonText.Parse(text, name) as JsonObject
             ?? throw new InputException($"{name} is a JSON array: an OpenAPI document is an object.");
         InputException.ThrowIf(
@@ -36,12 +32,10 @@ internal static class UpstreamDocument
     // A reference may be percent-encoded; names are not.
     private static void Decode(JsonObject document)
     {
-        foreach (JsonObject node in document.WithDescendants().OfType<JsonObject>().ToList())
+        foreach (JsonObject node in document.WithDescendants().OfType<JsonObject>()
+            .Where(node => node.Text("$ref")?.Contains('%', StringComparison.Ordinal) == true).ToList())
         {
-            if (node.Text("$ref") is { } reference && reference.Contains('%', StringComparison.Ordinal))
-            {
-                node["$ref"] = Uri.UnescapeDataString(reference);
-            }
+            node["$ref"] = Uri.UnescapeDataString(node.Text("$ref")!);
         }
     }
 

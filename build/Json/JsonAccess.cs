@@ -45,10 +45,8 @@ internal static class JsonAccess
     /// <summary>Whether a schema allows nothing but null.</summary>
     internal static bool IsNull(this JsonNode? schema) => schema.Text("type") == "null";
 
-    /// <summary>The schemas of the components of a document.</summary>
     internal static JsonObject Schemas(this JsonNode? document) => document.Object("components").Object("schemas") ?? [];
 
-    /// <summary>The alternatives of a schema.</summary>
     internal static JsonArray? Alternatives(this JsonNode? schema) => schema.Array("oneOf") ?? schema.Array("anyOf");
 
     /// <summary>The name of the member whose value selects the variant of a union; null if the schema is no union.</summary>
@@ -64,12 +62,7 @@ internal static class JsonAccess
     internal static JsonArray ToJson(this IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
 
     /// <summary>A copy of members as an object.</summary>
-    internal static JsonObject ToJson(this IEnumerable<KeyValuePair<string, JsonNode?>> members)
-    {
-        var copy = new JsonObject();
-        members.CopyTo(copy);
-        return copy;
-    }
+    internal static JsonObject ToJson(this IEnumerable<KeyValuePair<string, JsonNode?>> members) => members.CopyTo([]);
 
     /// <summary>An object with other values for the same names.</summary>
     internal static JsonObject Map(this JsonObject members, Func<string, JsonNode?, JsonNode?> value) =>
@@ -85,12 +78,14 @@ internal static class JsonAccess
     }
 
     /// <summary>Copies members to an object. They replace those of the same name.</summary>
-    internal static void CopyTo(this IEnumerable<KeyValuePair<string, JsonNode?>> members, JsonObject to)
+    internal static JsonObject CopyTo(this IEnumerable<KeyValuePair<string, JsonNode?>> members, JsonObject to)
     {
         foreach ((string name, JsonNode? value) in members.ToList())
         {
             to[name] = value?.DeepClone();
         }
+
+        return to;
     }
 
     /// <summary>Moves members to another object, which keeps those of the same name.</summary>
@@ -111,13 +106,7 @@ internal static class JsonAccess
     /// <summary>Sets a member of an object, or an item of an array by its index.</summary>
     internal static void Set(this JsonNode container, string key, JsonNode? value)
     {
-        if (container is JsonArray array)
-        {
-            array[int.Parse(key, CultureInfo.InvariantCulture)] = value;
-        }
-        else
-        {
-            container[key] = value;
-        }
+        (container as JsonObject)?[key] = value;
+        (container as JsonArray)?[int.Parse(key, CultureInfo.InvariantCulture)] = value;
     }
 }

@@ -9,23 +9,21 @@ internal readonly record struct JsonPathScope(JsonNode? Current, JsonNode Root);
 /// <summary>Selects children of the current node.</summary>
 internal delegate IEnumerable<JsonMatch> JsonPathSelector(JsonPathScope scope);
 
-/// <summary>A JSONPath expression of RFC 9535: steps to children of a node; if deep, also to those of its descendants.</summary>
-internal sealed class JsonPath(IReadOnlyList<(bool IsDeep, IReadOnlyList<JsonPathSelector> Selectors)> segments, bool isSingular)
+/// <summary>A JSONPath expression of RFC 9535.</summary>
+/// <param name="Segments">Steps to children of a node; if deep, also to those of its descendants.</param>
+/// <param name="IsSingular">Whether the form of the expression guarantees that it selects one node at most.</param>
+internal sealed record JsonPath(IReadOnlyList<(bool IsDeep, IReadOnlyList<JsonPathSelector> Selectors)> Segments, bool IsSingular)
 {
-    /// <summary>Whether the form of the expression guarantees that it selects one node at most.</summary>
-    internal bool IsSingular => isSingular;
-
     /// <exception cref="FormatException">The text is not an expression of RFC 9535. The message gives the position.</exception>
     internal static JsonPath Parse(string text) => new JsonPathReader(text).Read();
 
     /// <summary>The selected nodes in order. A node may be selected more than once.</summary>
     internal IReadOnlyList<JsonMatch> Select(JsonNode root) => Select(new JsonPathScope(root, root));
 
-    /// <summary>The nodes that are selected from the current one.</summary>
     internal IReadOnlyList<JsonMatch> Select(JsonPathScope scope)
     {
         List<JsonMatch> matches = [new(scope.Current, null, "")];
-        foreach ((bool isDeep, IReadOnlyList<JsonPathSelector> selectors) in segments)
+        foreach ((bool isDeep, IReadOnlyList<JsonPathSelector> selectors) in Segments)
         {
             matches =
             [

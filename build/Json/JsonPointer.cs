@@ -1,7 +1,7 @@
 namespace Retab.Contracts.Build.Json;
 
 /// <summary>JSON pointers (RFC 6901), without a leading number sign.</summary>
-internal static class JsonPointer
+internal static partial class JsonPointer
 {
     private static readonly string[] Arrays = ["allOf", "anyOf", "oneOf", "prefixItems", "parameters", "servers", "security"];
 
@@ -24,7 +24,7 @@ internal static class JsonPointer
     }
 
     /// <summary>A name as a string literal of JSONPath, which stays the same in a message.</summary>
-    internal static string Quoted(string name) => $"'{string.Concat(name.Select(Escaped))}'";
+    internal static string Quoted(string name) => $"'{Special().Replace(name, match => Escaped(match.Value[0]))}'";
 
     /// <summary>The target of a reference within the document (<c>#/a/b</c>); null if there is none.</summary>
     internal static JsonNode? Follow(JsonNode document, string reference) => reference.Split('/')[0] != "#"
@@ -40,23 +40,15 @@ internal static class JsonPointer
     internal static bool IsWithin(string pointer, string outer) =>
         pointer.StartsWith(outer, StringComparison.Ordinal) && (pointer.Length == outer.Length || pointer[outer.Length] == '/');
 
-    private static string Segment(string name, bool isIndex)
-    {
-        bool isWord = name.Length > 0 && !char.IsAsciiDigit(name[0])
-            && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
-        return isWord ? $".{name}" : $"[{(isIndex ? name : Quoted(name))}]";
-    }
+    private static string Segment(string name, bool isIndex) =>
+        Names.IsWord(name) ? $".{name}" : $"[{(isIndex ? name : Quoted(name))}]";
 
-    private static string Escaped(char letter) => letter switch
-    {
-        '\\' or '\'' => $"\\{letter}",
-        _ when IsShown(letter) => $"{letter}",
-        _ => $"\\u{(int)letter:x4}",
-    };
-
-    private static bool IsShown(char letter) => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
+    private static string Escaped(char letter) => letter is '\\' or '\'' ? $"\\{letter}" : $"\\u{(int)letter:x4}";
 
     private static string Unescape(string part) =>
         part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+
+    // The last ones are not visible, or break the line.
+    [GeneratedRegex(@"[\\'\p{Cc}\p{Cf}\p{Cn}\p{Zl}\p{Zp}]")]
+    private static partial Regex Special();
 }

@@ -15,8 +15,7 @@ internal static class ContractPage
         var schemas = new SchemaCatalog(root);
         var marks = new ChangeMarks(changes);
         var templates = new PageTemplates();
-        AddFilters(templates, schemas);
-        AddMarks(templates, marks, schemas);
+        AddFilters(templates, schemas, marks);
 
         IEnumerable<SpecNode> operations =
             root["paths"].Members.SelectMany(path => path.Members).Where(member => Operations.Methods.Contains(member.Name));
@@ -37,7 +36,7 @@ internal static class ContractPage
         return templates.Render("contract", root);
     }
 
-    private static void AddFilters(PageTemplates templates, SchemaCatalog schemas)
+    private static void AddFilters(PageTemplates templates, SchemaCatalog schemas, ChangeMarks marks)
     {
         templates.Add("children", node => node.Children);
         templates.Add("name", node => node.Name);
@@ -59,10 +58,7 @@ internal static class ContractPage
         templates.Add("json_lines", node => JsonToken.All(JsonText.Lines(node.Node, JsonWidth)), shownBy: "json");
         templates.Add("pascal", node => Names.Pascal(node.Text ?? ""));
         templates.Add("prose", node => Prose(node.Text ?? ""), shownBy: "prose");
-    }
 
-    private static void AddMarks(PageTemplates templates, ChangeMarks marks, SchemaCatalog schemas)
-    {
         templates.Add("mark", (node, names) => marks.At(names.Length == 0 ? [node] : names.Select(name => node[name])), shownBy: "mark");
         templates.Add("mark_union", union => marks.At(union["discriminator"]["propertyName"], union["description"]), shownBy: "mark");
         templates.Add("mark_variant", entry => marks.At([entry, schemas.Resolve(entry) ?? entry]), shownBy: "mark");

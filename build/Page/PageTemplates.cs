@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fluid;
@@ -14,7 +15,7 @@ internal sealed class PageTemplates
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly FluidParser Parser = new();
 
-    private readonly Dictionary<string, IFluidTemplate> _templates = [];
+    private readonly ConcurrentDictionary<string, IFluidTemplate> _templates = [];
     private readonly TemplateOptions _options = new() { StrictFilters = true, CultureInfo = CultureInfo.InvariantCulture };
 
     internal PageTemplates()
@@ -56,11 +57,7 @@ internal sealed class PageTemplates
     /// <summary>Shows a value with a template, in a variable that has the template's name.</summary>
     internal string Render(string template, object? model)
     {
-        if (!_templates.TryGetValue(template, out IFluidTemplate? parsed))
-        {
-            _templates[template] = parsed = Parser.Parse(EmbeddedText.Of($"{template}.liquid"));
-        }
-
+        IFluidTemplate parsed = _templates.GetOrAdd(template, name => Parser.Parse(EmbeddedText.Of($"{name}.liquid")));
         var context = new TemplateContext(_options);
         context.SetValue(template, FluidValue.Create(model, _options));
         return parsed.Render(context, Encoder);

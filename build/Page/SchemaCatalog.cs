@@ -2,6 +2,12 @@ using System.Collections.Frozen;
 
 namespace Retab.Contracts.Build.Page;
 
+/// <summary>A part of a type in words: words, the name of a schema, a JSON value, or other code.</summary>
+internal sealed record TypePart(string Kind, object? Value)
+{
+    public static implicit operator TypePart(string words) => new("words", words);
+}
+
 /// <summary>The schemas of the contract: where each is on the page, and its type in a few words.</summary>
 internal sealed class SchemaCatalog
 {
@@ -59,7 +65,6 @@ internal sealed class SchemaCatalog
     internal static IEnumerable<SpecNode> Members(SpecNode schema) =>
         schema["allOf"].Items.Where(part => !part.Has("$ref")).Prepend(schema).SelectMany(part => part["properties"].Members);
 
-    /// <summary>The constraints of a schema.</summary>
     internal static IEnumerable<SpecNode> Limits(SpecNode schema) => Constraints.Where(schema.Has).Select(name => schema[name]);
 
     /// <summary>The type of a schema. It does not say whether null is allowed.</summary>

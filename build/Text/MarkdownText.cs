@@ -20,8 +20,7 @@ internal static partial class MarkdownText
     internal static string Code(string text)
     {
         string plain = PlainText.OneLine(text).Replace("|", "\\|", StringComparison.Ordinal);
-        int run = 0;
-        int longest = plain.Select(letter => run = letter == '`' ? run + 1 : 0).DefaultIfEmpty(0).Max();
+        int longest = Regex.Matches(plain, "`+").Select(run => run.Length).DefaultIfEmpty(0).Max();
         string fence = new('`', longest + 1);
         string space = longest > 0 || plain.Length == 0 ? " " : "";
         return fence + space + plain + space + fence;

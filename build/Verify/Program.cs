@@ -2,19 +2,14 @@ using System.CommandLine;
 using Retab.Contracts;
 using Retab.Contracts.Testing;
 
-// Compares a server with the contract. Exit codes: 0 conforming, 1 violation or drift, 2 wrong usage, or nothing could be verified.
-Option<string?> baseUrl = Option<string?>("--base-url", "URL of the server. Default: RETAB_API_BASE_URL, else the production server.");
-Option<string?> stepId = Option<string?>("--step-id", "ID of a step on the server. Default: RETAB_TEST_STEP_ID.");
-Option<string?> runId = Option<string?>("--run-id", "ID of the run of the step. Default: none is sent.");
-Option<DirectoryInfo?> record = Option<DirectoryInfo?>(
-    "--record", "Folder for the responses as WireMock mappings, without payload: IDs are made up, texts are samples.");
-Option<DirectoryInfo> reports = Option<DirectoryInfo>("--reports", "Folder for verification.json and verification.xml (JUnit).");
-reports.DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("artifacts", "verification"));
-var root = new RootCommand(
-    "Compares the live API with openapi/retab.json, with the key in RETAB_API_KEY; or the package's own stub without key and options.")
-{
-    baseUrl, stepId, runId, record, reports,
-};
+// Compares a server with the contract, for the command verify, which describes the options.
+// Exit codes: 0 conforming, 1 violation or drift, 2 wrong usage, or nothing could be verified.
+var baseUrl = new Option<string?>("--base-url");
+var stepId = new Option<string?>("--step-id");
+var runId = new Option<string?>("--run-id");
+var record = new Option<DirectoryInfo?>("--record");
+var reports = new Option<DirectoryInfo>("--reports") { Required = true };
+var root = new RootCommand { baseUrl, stepId, runId, record, reports };
 root.SetAction((parsed, cancellationToken) => RunAsync(
     Given(parsed.GetValue(baseUrl), "RETAB_API_BASE_URL"), Given(parsed.GetValue(stepId), "RETAB_TEST_STEP_ID"), parsed.GetValue(runId),
     parsed.GetValue(record), parsed.GetRequiredValue(reports), cancellationToken));
@@ -22,8 +17,6 @@ root.SetAction((parsed, cancellationToken) => RunAsync(
 ParseResult parsed = root.Parse(args);
 int exitCode = await parsed.InvokeAsync().ConfigureAwait(false);
 return parsed.Errors.Count > 0 ? 2 : exitCode;
-
-static Option<T> Option<T>(string name, string description) => new(name) { Description = description };
 
 static async Task<int> RunAsync(
     string? address, string? step, string? run, DirectoryInfo? record, DirectoryInfo reports, CancellationToken cancellationToken)

@@ -1,3 +1,6 @@
+using CliWrap;
+using CliWrap.Buffered;
+
 namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>What the contract is compared with: a tag <c>v1.2.3</c>, since which the changes make the next version, or HEAD.</summary>
@@ -19,7 +22,7 @@ internal sealed partial record LastRelease(Repository Repository, string Tag)
     {
         IEnumerable<string> releases = await TagsAsync(repository, "--merged", cancellationToken);
         string[] status = ["status", "--porcelain", "--untracked-files=no"];
-        if (!willChange && await GitCommand.RunAsync(repository, status, cancellationToken) is "")
+        if (!willChange && await GitAsync(repository, status, cancellationToken) is "")
         {
             string current = "v" + VersionProperty.Read(await File.ReadAllTextAsync(repository.Properties, cancellationToken));
             IReadOnlyList<string> onHead = await TagsAsync(repository, "--points-at", cancellationToken);
@@ -36,7 +39,6 @@ internal sealed partial record LastRelease(Repository Repository, string Tag)
         return await head.ReadAsync(repository.Contract, cancellationToken) is null ? null : head;
     }
 
-    /// <summary>The changes of the contract since the release.</summary>
     internal async Task<IReadOnlyList<Change>> CompareAsync(ContractVersion contract, CancellationToken cancellationToken)
     {
         JsonObject released = await ParseAsync(Repository.Contract, cancellationToken)
@@ -47,7 +49,7 @@ internal sealed partial record LastRelease(Repository Repository, string Tag)
 
     /// <returns>The text of a file of the clone in the release; null if the release does not have the file.</returns>
     internal Task<string?> ReadAsync(string file, CancellationToken cancellationToken) =>
-        GitCommand.RunAsync(Repository, ["show", Named(file)], cancellationToken);
+        GitAsync(Repository, ["show", Named(file)], cancellationToken);
 
     private async Task<JsonObject?> ParseAsync(string file, CancellationToken cancellationToken) =>
         await ReadAsync(file, cancellationToken) is { } text ? UpstreamDocument.Parse(text, Named(file)) : null;
@@ -59,8 +61,24 @@ internal sealed partial record LastRelease(Repository Repository, string Tag)
     private static async Task<IReadOnlyList<string>> TagsAsync(Repository repository, string relation, CancellationToken cancellationToken)
     {
         string[] arguments = ["tag", "--list", "--sort=-version:refname", relation, Head];
-        string? tags = await GitCommand.RunAsync(repository, arguments, cancellationToken);
+        string? tags = await GitAsync(repository, arguments, cancellationToken);
         return [.. (tags ?? "").Split('\n', StringSplitOptions.TrimEntries).Where(tag => Pattern().IsMatch(tag))];
+    }
+
+    /// <returns>The trimmed output; null if the command failed, or if git is not installed.</returns>
+    internal static async Task<string?> GitAsync(
+        Repository repository, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            BufferedCommandResult result = await Cli.Wrap("git").WithArguments(arguments).WithWorkingDirectory(repository.Root)
+                .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(cancellationToken);
+            return result.IsSuccess ? result.StandardOutput.Trim() : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
     }
 
     [GeneratedRegex(@"^v\d{1,9}\.\d{1,9}\.\d{1,9}\z")]

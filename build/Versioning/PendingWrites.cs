@@ -2,14 +2,12 @@ namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>
 /// Writes files all or nothing, even if the process is killed. Their contents are staged in a folder first; then a journal that lists the
-/// files appears, in one step. From then on they are written: by this run, or by the next one, which finds the journal.
+/// files appears, in one step. From then on they are written: by this run, or by the next one, which finds the journal. For tests,
+/// <c>changed</c> is called after each change on the disk.
 /// </summary>
-internal sealed class PendingWrites(Repository repository, Action? afterEachStep = null)
+internal sealed class PendingWrites(Repository repository, Action? changed = null)
 {
-    // For tests: called after each change on the disk.
-    private readonly Action _changed = afterEachStep ?? (() => { });
-
-    private readonly List<(string Path, byte[]? Old)> _placed = [];
+    private readonly List<Action> _restorations = [];
 
     private string Journal => Path.Combine(repository.PendingWrites, "journal.json");
 
@@ -17,7 +15,7 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
     internal void Write(IReadOnlyDictionary<string, byte[]> contents)
     {
         Directory.CreateDirectory(repository.PendingWrites);
-        _changed();
+        changed?.Invoke();
         foreach ((int i, (_, byte[] content)) in contents.Index())
         {
             Save(Staged(i), content);
@@ -31,7 +29,7 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _placed.ForEach(file => Restore(file.Path, file.Old));
+            _restorations.ForEach(restore => restore());
             Remove();
             throw;
         }
@@ -63,31 +61,19 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
         byte[]? old = File.Exists(path) ? File.ReadAllBytes(path) : null;
         string draft = $"{Staged(index)}.draft";
         File.Copy(Staged(index), draft, overwrite: true);
-        _changed();
+        changed?.Invoke();
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         Move(draft, path);
-        _placed.Add((path, old));
-    }
-
-    private static void Restore(string path, byte[]? content)
-    {
-        if (content is null)
-        {
-            File.Delete(path);
-        }
-        else
-        {
-            File.WriteAllBytes(path, content);
-        }
+        _restorations.Add(old is null ? () => File.Delete(path) : () => File.WriteAllBytes(path, old));
     }
 
     // The journal first: without it the rest is discarded.
     private void Remove()
     {
         File.Delete(Journal);
-        _changed();
+        changed?.Invoke();
         Directory.Delete(repository.PendingWrites, recursive: true);
-        _changed();
+        changed?.Invoke();
     }
 
     private void Save(string file, byte[] content)
@@ -98,12 +84,12 @@ internal sealed class PendingWrites(Repository repository, Action? afterEachStep
             stream.Flush(flushToDisk: true);
         }
 
-        _changed();
+        changed?.Invoke();
     }
 
     private void Move(string from, string to)
     {
         File.Move(from, to, overwrite: true);
-        _changed();
+        changed?.Invoke();
     }
 }

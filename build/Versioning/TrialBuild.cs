@@ -1,9 +1,13 @@
-using Retab.Contracts.Build.Packaging;
+using Retab.Contracts.Build.Commands;
 
 namespace Retab.Contracts.Build.Versioning;
 
-/// <summary>Builds and packs the whole solution in a copy: nothing in the clone changes before everything is known to build.</summary>
-internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, CancellationToken cancellationToken)
+/// <summary>
+/// Computes and tests what follows from a new contract: API listings, version, changelog. The whole solution is built and packed in a copy:
+/// nothing in the clone changes before everything is known to build.
+/// </summary>
+internal sealed class TrialBuild(
+    Repository repository, LastRelease? last, NextRelease next, StepReport report, CancellationToken cancellationToken)
 {
     // Folders of other tools begin with a dot.
     private static readonly string[] NotCopied = ["bin", "obj", "artifacts", "TestResults"];
@@ -11,33 +15,66 @@ internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, Ca
     // For both commands, so that the second one builds nothing. The listing needs the dependencies beside the library.
     private const string WithDependencies = "-p:CopyLocalLockFileAssemblies=true";
 
-    private readonly Repository _copy = CopyOf(repository);
+    private readonly Repository _copy = new(repository.Trial);
+
+    /// <summary>Adds the other files to those of the contract.</summary>
+    /// <returns>What is removed from the public API. If that is not accepted, nothing is packed.</returns>
+    internal async Task<IReadOnlyList<string>> RunAsync(FileSet files, bool accept)
+    {
+        await using var dotnet = new DotnetCommand(repository, cancellationToken);
+
+        // The version that the contract requires is nearly always the final one, and then nothing is built twice.
+        next.Add(files, next.Version(Bump.None));
+        IReadOnlyDictionary<string, string> listings = await report.RunAsync(
+            "Build everything in a copy", async () => (await BuildAsync(dotnet, files), "every project of the solution builds"));
+        var gone = new List<string>();
+        var bump = Bump.None;
+        foreach ((string name, string listing) in listings)
+        {
+            string file = Path.Combine(repository.ApiListings, name);
+            string old = File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken) : "";
+            gone.AddRange(ApiDifference.Compare(old, listing).Gone.Except(gone));
+            files.Add(file, listing);
+            string released = last is null ? listing : await last.ReadAsync(file, cancellationToken) ?? "";
+            bump = (Bump)Math.Max((int)bump, (int)ApiDifference.Compare(released, listing).Bump);
+        }
+
+        if (gone.Count > 0 && !accept)
+        {
+            return gone;
+        }
+
+        string version = next.Version(bump);
+        next.Add(files, version);
+        await report.RunAsync("Pack everything in a copy", async () =>
+        {
+            (ReleaseBaseline? baseline, string note) =
+                await ReleaseBaseline.FindAsync(repository, last, version, dotnet, cancellationToken);
+            files.WriteTo(_copy);
+            IEnumerable<string> options = [WithDependencies, "-p:WithBillOfMaterials=false", .. baseline?.Arguments ?? []];
+            await TryAsync(dotnet.PackAsync("trial-pack", _copy, options));
+            return (version, baseline is null ? note : $"compatible with {baseline.Tag}");
+        });
+        return gone;
+    }
 
     /// <returns>The listings of the public API of the library by file name.</returns>
-    internal async Task<IReadOnlyDictionary<string, string>> BuildAsync(FileSet files)
+    private async Task<IReadOnlyDictionary<string, string>> BuildAsync(DotnetCommand dotnet, FileSet files)
     {
         Repository.Delete(_copy.Root);
         Copy(new DirectoryInfo(repository.Root), _copy.Root);
         files.WriteTo(_copy);
         string[] arguments = ["build", _copy.Solution, "-c", "Release", "-p:RunAnalyzers=false", WithDependencies];
-        await RunAsync(dotnet.RunAsync("trial-build", arguments, cancellationToken));
+        await TryAsync(dotnet.RunAsync("trial-build", arguments));
         return Directory.EnumerateDirectories(Path.Combine(_copy.Library, "bin", "Release")).ToDictionary(
             folder => $"Retab.Contracts.{Path.GetFileName(folder)}.txt",
             folder => ApiListing.Of(Path.Combine(folder, "Retab.Contracts.dll")));
     }
 
-    /// <summary>Packs what was built, with the files that were added since.</summary>
-    internal async Task PackAsync(FileSet files, ReleaseBaseline? baseline)
-    {
-        files.WriteTo(_copy);
-        IEnumerable<string> options = [WithDependencies, "-p:WithBillOfMaterials=false", .. baseline?.Arguments ?? []];
-        await RunAsync(dotnet.PackAsync("trial-pack", _copy, cancellationToken, options));
-    }
-
     /// <summary>Moves the generated code into the clone after the files that it is made of, so that NSwag need not run again.</summary>
     internal static void AdoptGenerated(Repository repository)
     {
-        Repository copy = CopyOf(repository);
+        var copy = new Repository(repository.Trial);
         DirectoryInfo to = Directory.CreateDirectory(Path.Combine(repository.Library, "obj", "contract"));
         DateTime now = DateTime.UtcNow;
         foreach (string file in Directory.GetFiles(Path.Combine(copy.Library, "obj", "contract")))
@@ -50,9 +87,7 @@ internal sealed class TrialBuild(Repository repository, DotnetCommand dotnet, Ca
         Repository.Delete(copy.Root);
     }
 
-    private static Repository CopyOf(Repository repository) => new(Path.Combine(repository.Artifacts, "trial"));
-
-    private async Task RunAsync(Task command)
+    private async Task TryAsync(Task command)
     {
         try
         {

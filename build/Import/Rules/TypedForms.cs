@@ -8,6 +8,9 @@ internal sealed class TypedForms(RuleContext context) : IRule
 {
     private const string Set = "Set \"type\" or \"$ref\"";
 
+    // More levels of lists and maps than any real schema has.
+    private const int Deepest = 8;
+
     private static readonly string[] Compound = ["anyOf", "oneOf", "not", "allOf", "prefixItems", "discriminator"];
     private static readonly string[] Plain = ["string", "integer", "number", "boolean"];
 
@@ -59,7 +62,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
     private static bool IsFree(JsonObject schema) =>
         schema["type"] is null && !schema.ContainsKey("$ref") && !Compound.Any(schema.ContainsKey);
 
-    private void Type(JsonObject schema, string pointer)
+    private void Type(JsonObject schema, string pointer, int depth = 0)
     {
         string[] types = [.. schema.Types()];
         (string Form, string Remedy)? free = types switch
@@ -86,11 +89,11 @@ internal sealed class TypedForms(RuleContext context) : IRule
         }
         else if (types is [var type])
         {
-            Typed(schema, type, pointer);
+            Typed(schema, type, pointer, depth);
         }
     }
 
-    private void Typed(JsonObject schema, string type, string pointer)
+    private void Typed(JsonObject schema, string type, string pointer, int depth)
     {
         string keyword = type switch { "array" => "items", "object" => "additionalProperties", _ => "" };
         if (keyword.Length > 0 && schema.ContainsKey("prefixItems"))
@@ -102,7 +105,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
         schema.RemoveAll(Compound);
         if (schema[keyword] is JsonObject element)
         {
-            Element(element, $"{pointer}/{keyword}");
+            Element(element, $"{pointer}/{keyword}", depth + 1);
             if (type == "object" && element.Count == 0)
             {
                 schema.Remove(keyword);
@@ -114,9 +117,14 @@ internal sealed class TypedForms(RuleContext context) : IRule
         }
     }
 
-    private void Element(JsonObject element, string pointer)
+    private void Element(JsonObject element, string pointer, int depth)
     {
-        Type(element, pointer);
+        if (depth > Deepest)
+        {
+            Free(element, pointer, $"an element of more than {Deepest} lists and maps", null);
+        }
+
+        Type(element, pointer, depth);
         if (element.Types().Contains("object") && element["additionalProperties"] is not JsonObject)
         {
             Clear(element);

@@ -25,8 +25,8 @@ public sealed class PolicyTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(Policy.Ids.Where(id => Policy.SeverityOf(id) == Severity.Additive), Is.EquivalentTo(additive));
-            Assert.That(Policy.Ids.Where(id => Policy.SeverityOf(id) == Severity.Documentation), Is.EquivalentTo(documentation));
+            Assert.That(Policy.Table.Keys.Where(id => Policy.SeverityOf(id) == Severity.Additive), Is.EquivalentTo(additive));
+            Assert.That(Policy.Table.Keys.Where(id => Policy.SeverityOf(id) == Severity.Documentation), Is.EquivalentTo(documentation));
             Assert.That(Policy.SeverityOf("never-heard-of"), Is.EqualTo(Severity.Breaking));
         });
     }

@@ -23,7 +23,7 @@ internal sealed class Form
         try
         {
             var derivation = new Derivation(
-                list, Read("overlay.json") is { } overlay ? Overlay.Parse(overlay, "overlay.json") : Overlay.None);
+                list, Read("overlay.json") is { } overlay ? Overlay.Parse(overlay, "overlay.json") : new Overlay([]));
             Before = Read("before.json") is { } before ? ContractVersion.Of(before, "before.json", derivation) : null;
             Version = ContractVersion.Of(Read("upstream.json")!, "upstream.json", derivation, Before);
             Again = ContractVersion.Of(Read("upstream.json")!, "upstream.json", derivation, Version);

@@ -22,7 +22,7 @@ public sealed class HistoryTests
     [TestCaseSource(nameof(Steps))]
     public void Compare_WithTheVersionBefore_IsItsVerdict(string old, string @new, string bump)
     {
-        IReadOnlyList<Change> changes = Comparison.Compare(Of(old, Overlay.None), Of(@new, Overlay.None));
+        IReadOnlyList<Change> changes = Comparison.Compare(Of(old, new Overlay([])), Of(@new, new Overlay([])));
 
         Assert.That(Bumps.Word(Bumps.Of(changes)), Is.EqualTo(bump), Report.Text(changes));
         Assert.That(changes.Select(change => change.Id), Has.None.EqualTo(Policy.Uncovered));
@@ -31,7 +31,7 @@ public sealed class HistoryTests
     [TestCaseSource(nameof(Folders))]
     public void Derive_WithoutOurOverlay_IsAValidContract(string folder)
     {
-        JsonObject contract = Of(folder, Overlay.None).Contract!;
+        JsonObject contract = Of(folder, new Overlay([])).Contract!;
 
         Assert.That(Documents.OpenApiFaults(contract), Is.Empty);
     }

@@ -1,26 +1,26 @@
 using System;
 using System.IO;
+using System.Linq;
+using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Build.Contract;
+using Retab.Contracts.Build.Import;
 
 namespace Retab.Contracts.Build.Tests.Contract;
 
+/// <summary>What is refused of the file of a contract.</summary>
 [TestFixture]
-public sealed class ContractDocumentTests
+public sealed class ReadContractTests
 {
     private static readonly string File = Path.Combine(AppContext.BaseDirectory, "openapi", "retab.json");
 
     [Test]
     public async Task ReadAsync_CheckedInContract_IsValidOpenApi31()
     {
-        ContractDocument contract = await ContractDocument.ReadAsync(File, CancellationToken.None);
+        JsonNode contract = await ContractChecks.ReadAsync(File, CancellationToken.None);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(contract.OperationCount, Is.EqualTo(Documents.CheckedInOperations.Items.Count));
-            Assert.That(contract.UnionCount, Is.GreaterThanOrEqualTo(2));
-        });
+        Assert.That(OperationList.All(contract).Count(), Is.EqualTo(Documents.CheckedInOperations.Items.Count));
     }
 
     [TestCase("{", "is not JSON")]
@@ -37,7 +37,7 @@ public sealed class ContractDocumentTests
         try
         {
             StepFailedException thrown =
-                (await Assert.ThrowsAsync<StepFailedException>(() => ContractDocument.ReadAsync(file, CancellationToken.None)))!;
+                (await Assert.ThrowsAsync<StepFailedException>(() => ContractChecks.ReadAsync(file, CancellationToken.None)))!;
 
             Assert.That(thrown.Message, Does.StartWith(file).And.Contain(reason));
         }
@@ -51,7 +51,7 @@ public sealed class ContractDocumentTests
     public async Task ReadAsync_NoSuchFile_FailsAndNamesIt()
     {
         StepFailedException thrown =
-            (await Assert.ThrowsAsync<StepFailedException>(() => ContractDocument.ReadAsync("nowhere.json", CancellationToken.None)))!;
+            (await Assert.ThrowsAsync<StepFailedException>(() => ContractChecks.ReadAsync("nowhere.json", CancellationToken.None)))!;
 
         Assert.That(thrown.Message, Does.Contain("nowhere.json"));
     }

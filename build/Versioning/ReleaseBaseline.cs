@@ -1,6 +1,6 @@
 using System.Formats.Tar;
 
-namespace Retab.Contracts.Build.Packaging;
+namespace Retab.Contracts.Build.Versioning;
 
 /// <summary>The packages of the last release, built from its tag. Package validation compares the new ones with them.</summary>
 internal sealed record ReleaseBaseline(string Tag, string Folder)
@@ -32,7 +32,7 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
     private static async Task<ReleaseBaseline> PackAsync(
         Repository repository, string tag, DotnetCommand dotnet, CancellationToken cancellationToken)
     {
-        string? commit = await GitCommand.RunAsync(repository, ["rev-parse", $"{tag}^{{commit}}"], cancellationToken);
+        string? commit = await LastRelease.GitAsync(repository, ["rev-parse", $"{tag}^{{commit}}"], cancellationToken);
         var baseline = new ReleaseBaseline(tag, Path.Combine(repository.Artifacts, "baseline", commit ?? tag));
         if (Directory.Exists(baseline.Folder) && Directory.EnumerateFiles(baseline.Folder, "*.nupkg").Any())
         {
@@ -44,7 +44,7 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
         Repository.Delete(source.Root);
         Directory.CreateDirectory(source.Root);
         string archive = Path.Combine(repository.Artifacts, "baseline.tar");
-        if (await GitCommand.RunAsync(repository, ["archive", "--format=tar", $"--output={archive}", tag], cancellationToken) is null)
+        if (await LastRelease.GitAsync(repository, ["archive", "--format=tar", $"--output={archive}", tag], cancellationToken) is null)
         {
             throw new StepFailedException($"git could not export the release {tag}.");
         }
@@ -58,7 +58,7 @@ internal sealed record ReleaseBaseline(string Tag, string Folder)
             throw new StepFailedException($"The tag {tag} is on a commit of the version {version}: move it to the commit of its version.");
         }
 
-        await dotnet.PackAsync("baseline", source, cancellationToken, "-p:WithBillOfMaterials=false");
+        await dotnet.PackAsync("baseline", source, "-p:WithBillOfMaterials=false");
         // Last, so that an existing folder is complete.
         Directory.Move(source.Artifacts, baseline.Folder);
         Repository.Delete(source.Root);
