@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Linq;
 using System.Text.Json;
 
 namespace Retab.Contracts.Testing;
@@ -13,11 +12,7 @@ internal static class SameValue
         || there.ValueKind == JsonValueKind.Null
         || (schema.ValueKind == JsonValueKind.Object
             && schema.TryGetProperty("default", out JsonElement fallback)
-            && (fallback.ValueEqualsJson(there) || (IsEmpty(fallback) && IsEmpty(there))));
-
-    private static bool IsEmpty(JsonElement value) =>
-        (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)
-        || (value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any());
+            && fallback.ValueEqualsJson(there));
 
     internal static bool IsText(JsonElement schema) =>
         schema.ValueKind == JsonValueKind.Object && (schema.TryGetProperty("type", out _) || schema.TryGetProperty("enum", out _));

@@ -62,6 +62,26 @@ public sealed class StepVerificationTests
         Assert.That(report.ToString(), Does.Contain("VIOLATION").And.Contain(finding));
     }
 
+    [Test]
+    public void RunAsync_ArgumentThatIsNone_IsNamed()
+    {
+        var valid = new RetabClientOptions { ApiKey = "rt_key" };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                () => StepVerification.RunAsync(null!, "s"), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("options"));
+            Assert.That(
+                () => StepVerification.RunAsync(new RetabClientOptions(), "s"), Throws.ArgumentException.With.Message.Contains("ApiKey"));
+            Assert.That(
+                () => StepVerification.RunAsync(valid, null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("stepId"));
+            Assert.That(() => StepVerification.RunAsync(valid, " "), Throws.ArgumentException.With.Property("ParamName").EqualTo("stepId"));
+            Assert.That(() => StepVerification.RunAsync(valid, ".."), Throws.ArgumentException.With.Property("ParamName").EqualTo("stepId"));
+            Assert.That(
+                () => StepVerification.RunAsync(valid, "s", " "), Throws.ArgumentException.With.Property("ParamName").EqualTo("runId"));
+        });
+    }
+
     [TestCase("Authorization", "the contract allows the key in the header Api-Key, but the server refuses it")]
     [TestCase("Api-Key", "the contract allows the key as a bearer token, but the server refuses it")]
     public async Task RunAsync_OneHeaderRefused_IsAViolationAndTheOtherIsUsed(string taken, string reason)
