@@ -19,10 +19,16 @@ internal sealed class TypedForms(RuleContext context) : IRule
         foreach ((string name, JsonNode? schema) in document.Schemas().ExceptBy(TypeNames.Handwritten, schema => schema.Key).ToList())
         {
             string pointer = JsonPointer.Append("/components/schemas", name);
-            if (schema.Object("discriminator") is not null && !UnionForm.IsMade(schema!.Parent!.AsObject(), name))
+            if (schema is JsonObject type && !UnionForm.IsMade(document.Schemas(), name) && UnionForm.Base(document, name, type) is null)
             {
-                ((JsonObject)schema).Remove("discriminator");
-                context.Notes.Add($"{pointer}/discriminator: not all variants are objects: the type is an object with its own members.");
+                if (type["discriminator"] is JsonObject)
+                {
+                    context.Notes.Add(
+                        $"{pointer}/discriminator: not all variants are objects: the type is an object with its own members.");
+                }
+
+                type.RemoveAll(Compound);
+                _ = type.ContainsKey("properties") && type.TryAdd("type", "object");
             }
 
             (JsonNode? own, string at) = schema.Array("allOf") is { Count: 2 } parts ? (parts[1], $"{pointer}/allOf/1") : (schema, pointer);

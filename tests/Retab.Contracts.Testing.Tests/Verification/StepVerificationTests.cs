@@ -76,7 +76,8 @@ public sealed class StepVerificationTests
             Assert.That(
                 () => StepVerification.RunAsync(valid, null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("stepId"));
             Assert.That(() => StepVerification.RunAsync(valid, " "), Throws.ArgumentException.With.Property("ParamName").EqualTo("stepId"));
-            Assert.That(() => StepVerification.RunAsync(valid, ".."), Throws.ArgumentException.With.Property("ParamName").EqualTo("stepId"));
+            Assert.That(
+                () => StepVerification.RunAsync(valid, ".."), Throws.ArgumentException.With.Property("ParamName").EqualTo("stepId"));
             Assert.That(
                 () => StepVerification.RunAsync(valid, "s", " "), Throws.ArgumentException.With.Property("ParamName").EqualTo("runId"));
         });
