@@ -66,7 +66,7 @@ internal static class HandWritten
         string union = Place.Of(change.Pointer);
         string variant = JsonPointer.Last(change.New.AsText() ?? "");
         var declaration = new Regex($@"\bpartial record {Regex.Escape(union)}\b");
-        return new(variant, declaration, $"has members of {union}: decide what they are for the new {variant}", IsUse: false);
+        return new(variant, declaration, $"adds members to {union}: check what the new {variant} inherits", IsUse: false);
     }
 
     private static Regex Word(string name) => new($@"(?<![\w""]){Regex.Escape(name)}\b");

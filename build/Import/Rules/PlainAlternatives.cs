@@ -1,8 +1,8 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
 /// <summary>
-/// Joins alternatives that are all strings, or all numbers, into one type. Values of some of them make it an enum: an enum in C# is open,
-/// so "these values or any string" is one, too. A single alternative is a part of the schema.
+/// Joins alternatives that are all strings, or all numbers, into one type. If some of them have values, it is an enum: enums in C# are
+/// open, so an enum or any string is an enum, too. A single alternative becomes a part of the schema.
 /// </summary>
 internal sealed class PlainAlternatives : SchemaRule
 {

@@ -27,6 +27,11 @@ internal sealed class TypedForms(RuleContext context) : IRule
                         $"{pointer}/discriminator: not all variants are objects: the type is an object with its own members.");
                 }
 
+                if (type.ContainsKey("allOf"))
+                {
+                    context.Notes.Add($"{pointer}/allOf: the parts contradict each other: the type has only the members beside them.");
+                }
+
                 type.RemoveAll(Compound);
                 _ = type.ContainsKey("properties") && type.TryAdd("type", "object");
             }
@@ -127,7 +132,7 @@ internal sealed class TypedForms(RuleContext context) : IRule
     {
         if (depth > Deepest)
         {
-            Free(element, pointer, $"an element of more than {Deepest} lists and maps", null);
+            Free(element, pointer, $"an element nested in more than {Deepest} lists and maps", null);
         }
 
         Type(element, pointer, depth);

@@ -10,7 +10,7 @@ public sealed class WaitTimeoutException : TimeoutException
 {
     internal WaitTimeoutException(string stepId, WaitOptions options, int requests, WorkflowRunStep? lastStep, Exception innerException)
         : base(
-            $"Step '{stepId}' did not reach a final state within {options.Timeout} (WaitOptions.Timeout) and {Count(requests)}; "
+            $"Step '{stepId}' did not reach a final state within {options.Timeout} (WaitOptions.Timeout), after {Count(requests)}; "
                 + $"{LastSeen(lastStep)}.",
             innerException) => LastStep = lastStep;
 

@@ -84,7 +84,7 @@ public sealed class HandWrittenTests
 
         Assert.That(
             mention,
-            Is.EqualTo(new Mention("src/L/Unions/Shape.cs", 2, "has members of Shape: decide what they are for the new OvalShape", false)));
+            Is.EqualTo(new Mention("src/L/Unions/Shape.cs", 2, "adds members to Shape: check what the new OvalShape inherits", false)));
     }
 
     private static Change Added(string at, string variant) =>

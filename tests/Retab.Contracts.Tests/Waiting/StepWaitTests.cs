@@ -35,7 +35,7 @@ public sealed class StepWaitTests
         Assert.That(
             thrown.Message,
             Is.EqualTo(
-                "Step 'step_1' did not reach a final state within 00:01:30 (WaitOptions.Timeout) and 1 request; it was never read."));
+                "Step 'step_1' did not reach a final state within 00:01:30 (WaitOptions.Timeout), after 1 request; it was never read."));
         Assert.That(thrown.LastStep, Is.Null);
     }
 

@@ -94,7 +94,7 @@ public sealed class WorkflowStepsClientExtensionsTests
         Assert.That(
             thrown.Message,
             Is.EqualTo(
-                $"Step 'step_1' did not reach a final state within 00:02:00 (WaitOptions.Timeout) and {client.AskedAt.Count} requests; "
+                $"Step 'step_1' did not reach a final state within 00:02:00 (WaitOptions.Timeout), after {client.AskedAt.Count} requests; "
                 + "its last state was of_tomorrow."));
         Assert.That(client.AskedAt, Has.Count.GreaterThan(5));
         Assert.That((client.Clock.GetUtcNow() - client.Clock.Start).TotalSeconds, Is.EqualTo(120).Within(0.5));
