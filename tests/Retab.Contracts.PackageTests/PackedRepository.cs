@@ -7,7 +7,6 @@ using System.Threading.Tasks;
 using Retab.Contracts.PackageTests.Consumers;
 
 // Most of them wait: for the main job, or for their turn in RepositoryCopy.
-[assembly: Parallelizable(ParallelScope.Fixtures)]
 [assembly: LevelOfParallelism(16)]
 [assembly: Category("Package")]
 

@@ -130,12 +130,12 @@ public sealed class ReleaseTests
         Assert.That(reason, Does.Contain("REFUSED: The contract has breaking changes"));
         Assert.That(await _copy.GitAsync("status", "--porcelain"), Is.Empty, "something was written");
 
-        (int accepted, string output) = await _copy.RunBuildProgramAsync("sync artifacts/past.json --accept", cancellationToken);
+        (int accepted, string output) = await _copy.RunBuildProgramAsync("sync artifacts/past.json --accept --no-pack", cancellationToken);
         Assert.That(accepted, Is.Zero, output);
         Assert.That(output, Does.Contain($"{NextMajor} is a new major version after {Tag}"));
         Assert.That(await _copy.GitAsync("diff", "Directory.Build.props"), Does.Contain($"+    <Version>{NextMajor}</Version>"));
-        Assert.That(
-            _copy.Documentation(NextMajor, "net8.0"),
-            Does.Contain("P:Retab.Contracts.StepErrorCategory.Allowance").And.Not.Contain("P:Retab.Contracts.StepErrorCategory.Quota"));
+        string listing = await File.ReadAllTextAsync(
+            Path.Combine(_copy.Root, "tests", "Retab.Contracts.Tests", "Api", "Retab.Contracts.net8.0.txt"), cancellationToken);
+        Assert.That(listing, Does.Contain("StepErrorCategory Allowance").And.Not.Contain("StepErrorCategory Quota"));
     }
 }

@@ -67,17 +67,24 @@ internal static class FormsAssembly
     private static JsonObject Merged()
     {
         JsonObject contract = Documents.Parse(Documents.CheckedInContract);
-        foreach (JsonObject form in Form.All.Select(form => form.Version?.Contract).OfType<JsonObject>())
+        foreach (Form form in Form.All.Where(form => form.Version?.Contract is not null))
         {
-            Add(form.Object("paths")!, contract.Object("paths")!);
-            Add(form.Object("components").Object("schemas")!, contract.Object("components").Object("schemas")!);
+            Add(form, form.Version!.Contract.Object("paths")!, contract.Object("paths")!);
+            Add(form, form.Version.Contract.Object("components").Object("schemas")!, contract.Object("components").Object("schemas")!);
         }
 
         return contract;
     }
 
-    private static void Add(JsonObject from, JsonObject to) =>
-        from.ToList().ForEach(member => to.Add(member.Key, member.Value?.DeepClone()));
+    private static void Add(Form form, JsonObject from, JsonObject to)
+    {
+        foreach ((string name, JsonNode? value) in from)
+        {
+            Assert.That(
+                to.TryAdd(name, value?.DeepClone()), Is.True,
+                $"tests/Forms/{form.Name}: the contract, or another form, has '{name}' too. Rename it in this form.");
+        }
+    }
 
     private static void Generate(string input, string output)
     {

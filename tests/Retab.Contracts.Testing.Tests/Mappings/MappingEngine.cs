@@ -1,42 +1,59 @@
 using System;
+using System.IO;
 using System.Threading.Tasks;
 using WireMock.Server;
 
 namespace Retab.Contracts.Testing.Tests.Mappings;
 
-/// <summary>A WireMock that serves a folder of mappings.</summary>
+/// <summary>A WireMock that serves a folder of mappings: started once, it serves those of each test in turn.</summary>
 public abstract class MappingEngine : IAsyncDisposable
 {
-    public abstract StubMappingFormat Format { get; }
+    /// <summary>The folder that is served.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("retab mappings ").FullName;
 
     public abstract Uri BaseUrl { get; }
 
-    /// <summary>Exports mappings below a folder, and serves them.</summary>
-    public abstract Task StartAsync(Action<string, StubMappingFormat> write, string folder);
+    /// <summary>Serves what is exported, and nothing from before.</summary>
+    public async Task ServeAsync(Action<string, StubMappingFormat> export)
+    {
+        Directory.Delete(Folder, recursive: true);
+        export(Mappings, Format);
+        await ReadMappingsAsync();
+    }
 
-    public abstract ValueTask DisposeAsync();
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        Directory.Delete(Folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    protected abstract StubMappingFormat Format { get; }
+
+    protected virtual string Mappings => Folder;
+
+    protected abstract Task ReadMappingsAsync();
 }
 
 /// <summary>WireMock.Net, in this process.</summary>
 public sealed class WireMockNetEngine : MappingEngine
 {
-    private WireMockServer? _server;
+    private readonly WireMockServer _server = WireMockServer.Start();
 
-    public override StubMappingFormat Format => StubMappingFormat.WireMockNet;
+    public override Uri BaseUrl => new(_server.Url!);
 
-    public override Uri BaseUrl => new(_server!.Url!);
+    protected override StubMappingFormat Format => StubMappingFormat.WireMockNet;
 
-    public override Task StartAsync(Action<string, StubMappingFormat> write, string folder)
+    protected override Task ReadMappingsAsync()
     {
-        write(folder, Format);
-        _server = WireMockServer.Start();
-        _server.ReadStaticMappings(folder);
+        _server.Reset();
+        _server.ReadStaticMappings(Folder);
         return Task.CompletedTask;
     }
 
     public override ValueTask DisposeAsync()
     {
-        _server?.Dispose();
-        return ValueTask.CompletedTask;
+        _server.Dispose();
+        return base.DisposeAsync();
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -15,27 +14,22 @@ namespace Retab.Contracts.Testing.Tests.Mappings;
 public sealed class MappingEngineTests<TEngine>
     where TEngine : MappingEngine, new()
 {
-    private string _folder = "";
+    private readonly TEngine _engine = new();
     private RetabStubHandler _stub = null!;
-    private TEngine _engine = null!;
     private WorkflowStepsClient _client = null!;
 
     [SetUp]
-    public void Start()
-    {
-        _folder = Directory.CreateTempSubdirectory("retab mappings ").FullName;
-        _stub = new RetabStubHandler();
-        _engine = new TEngine();
-    }
+    public void Start() => _stub = new RetabStubHandler();
 
     [TearDown]
-    public async Task Stop()
+    public void Stop()
     {
         _client?.Dispose();
-        await _engine.DisposeAsync();
         _stub.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
+
+    [OneTimeTearDown]
+    public async Task StopEngine() => await _engine.DisposeAsync();
 
     [Test]
     public async Task Export_StepsAndSequences_AreReadAsFromTheStub()
@@ -199,7 +193,7 @@ public sealed class MappingEngineTests<TEngine>
 
     private async Task ServeAsync()
     {
-        await _engine.StartAsync(_stub.ExportMappings, _folder);
+        await _engine.ServeAsync(_stub.ExportMappings);
         _client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "rt_any_key", BaseUrl = _engine.BaseUrl });
     }
 }

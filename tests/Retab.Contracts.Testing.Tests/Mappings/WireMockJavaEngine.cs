@@ -6,6 +6,7 @@ using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Net.Http;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Threading;
@@ -27,24 +28,23 @@ public sealed class WireMockJavaEngine : MappingEngine
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _running = Task.CompletedTask;
 
-    public override StubMappingFormat Format => StubMappingFormat.WireMockJava;
-
     public override Uri BaseUrl => _address.Task.Result;
 
-    public override async Task StartAsync(Action<string, StubMappingFormat> write, string folder)
+    protected override StubMappingFormat Format => StubMappingFormat.WireMockJava;
+
+    protected override string Mappings => Path.Combine(Folder, "mappings");
+
+    protected override async Task ReadMappingsAsync()
     {
-        await IgnoreWithoutAsync("java", "-version");
-        await IgnoreWithoutAsync("npm", "--version");
-        string jar = await FetchAsync();
-        write(Path.Combine(folder, "mappings"), Format);
-        _running = Cli.Wrap("java")
-            .WithArguments(["-jar", jar, "--port", "0", "--root-dir", folder])
-            // Java finds the jar by the encoding of the locale, which need not be one that has all letters.
-            .WithEnvironmentVariables(new Dictionary<string, string?> { ["LC_ALL"] = "C.UTF-8" })
-            .WithStandardOutputPipe(PipeTarget.ToDelegate(Hear))
-            .ExecuteAsync(_stopping.Token);
-        await Task.WhenAny(_address.Task, _running).WaitAsync(TimeSpan.FromMinutes(1));
-        Assert.That(_address.Task.IsCompleted, Is.True, "The Java WireMock ended before it listened: " + _running.Exception);
+        if (!_address.Task.IsCompleted)
+        {
+            await StartAsync();
+            return;
+        }
+
+        using var admin = new HttpClient { BaseAddress = BaseUrl };
+        using HttpResponseMessage reread = await admin.PostAsync(new Uri("/__admin/mappings/reset", UriKind.Relative), null);
+        reread.EnsureSuccessStatusCode();
     }
 
     public override async ValueTask DisposeAsync()
@@ -59,6 +59,22 @@ public sealed class WireMockJavaEngine : MappingEngine
         }
 
         _stopping.Dispose();
+        await base.DisposeAsync();
+    }
+
+    private async Task StartAsync()
+    {
+        await IgnoreWithoutAsync("java", "-version");
+        await IgnoreWithoutAsync("npm", "--version");
+        string jar = await FetchAsync();
+        _running = Cli.Wrap("java")
+            .WithArguments(["-jar", jar, "--port", "0", "--root-dir", Folder])
+            // Java finds the jar by the encoding of the locale, which need not be one that has all letters.
+            .WithEnvironmentVariables(new Dictionary<string, string?> { ["LC_ALL"] = "C.UTF-8" })
+            .WithStandardOutputPipe(PipeTarget.ToDelegate(Hear))
+            .ExecuteAsync(_stopping.Token);
+        await Task.WhenAny(_address.Task, _running).WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.That(_address.Task.IsCompleted, Is.True, $"The Java WireMock ended before it listened: {_running.Exception}");
     }
 
     private void Hear(string line)

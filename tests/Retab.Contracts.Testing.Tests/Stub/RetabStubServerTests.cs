@@ -48,6 +48,7 @@ public sealed class RetabStubServerTests
     }
 
     [Test]
+    [NonParallelizable]
     public void Start_PortThatIsTaken_SaysSoAtOnce()
     {
         using RetabStubServer first = RetabStubServer.Start();
@@ -192,6 +193,7 @@ public sealed class RetabStubServerTests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task Dispose_WhileAnAnswerStalls_EndsAtOnce()
     {
         RetabStubServer server = RetabStubServer.Start();

@@ -59,22 +59,10 @@ public sealed partial class RecordingTests<TEngine>
         "ZEBRAMARK54":{"type":"json","data":"ZEBRAMARK55"}},"QUAGGA09":{"ZEBRAMARK56":"KEY"}}
         """;
 
-    private string _folder = "";
-    private TEngine _engine = null!;
+    private readonly TEngine _engine = new();
 
-    [SetUp]
-    public void Start()
-    {
-        _folder = Directory.CreateTempSubdirectory("recorded").FullName;
-        _engine = new TEngine();
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        await _engine.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    [OneTimeTearDown]
+    public async Task StopEngine() => await _engine.DisposeAsync();
 
     [Test]
     public async Task ExportMappings_HostileStep_IsServedWithoutPayload()
@@ -100,7 +88,7 @@ public sealed partial class RecordingTests<TEngine>
         };
         VerificationReport report = await StepVerification.RunAsync(server.Options, "ZEBRAMARK01/../?", "ZEBRAMARK02");
 
-        await _engine.StartAsync(report.ExportMappings, _folder);
+        await _engine.ServeAsync(report.ExportMappings);
         string body = await GetAsync("step_1?run_id=run_1");
 
         Assert.That(StepContract.Check(body).Select(finding => finding.ToString()), Is.EqualTo(new[]
@@ -143,7 +131,7 @@ public sealed partial class RecordingTests<TEngine>
             "Drift at the root: the contract does not know this member",
         }));
 
-        string[] files = Directory.GetFiles(_folder, "*", SearchOption.AllDirectories);
+        string[] files = Directory.GetFiles(_engine.Folder, "*", SearchOption.AllDirectories);
         string recorded = string.Concat(files.Select(file => file + Encoding.Latin1.GetString(File.ReadAllBytes(file))));
         Assert.That(files, Has.Length.EqualTo(12));
         AssertHolds(recorded, "ZEBRAMARK", "QUAGGA", "93001793", LiveServer.Key);
@@ -165,7 +153,7 @@ public sealed partial class RecordingTests<TEngine>
         using var server = new LiveServer(RetabJson.Serialize(step));
         VerificationReport report = await StepVerification.RunAsync(server.Options, step.StepId, step.RunId);
 
-        await _engine.StartAsync(report.ExportMappings, _folder);
+        await _engine.ServeAsync(report.ExportMappings);
         using var client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "any", BaseUrl = _engine.BaseUrl });
         WorkflowRunStep recorded = await client.GetAsync("step_1", new() { RunId = "run_1" });
 
@@ -193,7 +181,7 @@ public sealed partial class RecordingTests<TEngine>
         };
         VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
 
-        await _engine.StartAsync(report.ExportMappings, _folder);
+        await _engine.ServeAsync(report.ExportMappings);
         using var client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "any", BaseUrl = _engine.BaseUrl });
         List<WorkflowRunStep> served = [];
         await foreach (WorkflowRunStep one in client.ListAllAsync(new() { RunId = "run_1" }))
@@ -211,7 +199,7 @@ public sealed partial class RecordingTests<TEngine>
             }));
         Assert.That(served, Does.Contain(await client.GetAsync("step_1", new() { RunId = "run_1" })));
         Assert.That(served, Does.Contain(await client.GetAsync("step_3")));
-        Assert.That(Directory.GetFiles(_folder, "*step_1*", SearchOption.AllDirectories), Has.Length.EqualTo(3));
+        Assert.That(Directory.GetFiles(_engine.Folder, "*step_1*", SearchOption.AllDirectories), Has.Length.EqualTo(3));
     }
 
     [TestCase(404, "")]
@@ -229,7 +217,7 @@ public sealed partial class RecordingTests<TEngine>
         };
         VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
 
-        await _engine.StartAsync(report.ExportMappings, _folder);
+        await _engine.ServeAsync(report.ExportMappings);
         using var client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "any", BaseUrl = _engine.BaseUrl });
 
         Assert.That((await client.ListAsync()).Data.Select(step => step.StepId), Is.EqualTo(new[] { "step_1" }));
@@ -245,7 +233,7 @@ public sealed partial class RecordingTests<TEngine>
         };
         VerificationReport report = await StepVerification.RunAsync(server.Options, "s");
 
-        await _engine.StartAsync(report.ExportMappings, _folder);
+        await _engine.ServeAsync(report.ExportMappings);
         using var client = new WorkflowStepsClient(new RetabClientOptions { ApiKey = "any", BaseUrl = _engine.BaseUrl });
 
         Assert.That(report.Checks[5].Outcome, Is.EqualTo(VerificationOutcome.Violation));

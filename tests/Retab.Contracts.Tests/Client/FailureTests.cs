@@ -95,6 +95,7 @@ public sealed class FailureTests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task GetAsync_ErrorOfManyTextsThatLookLikeJson_IsReadInTime()
     {
         _server.Answer(500, "[" + string.Join(",", Enumerable.Repeat("\"[\"", 200_000)) + "]");

@@ -5,6 +5,9 @@ using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Listing;
 
+// Most of them wait for a time limit.
+[assembly: LevelOfParallelism(4)]
+
 namespace Retab.Contracts.Tests.Client.Faults;
 
 /// <summary>Every fault of the network, over real sockets: for one step, for a list, and for a wait.</summary>
