@@ -10,6 +10,7 @@ internal delegate void EntryRule(string name, JsonNode? old, JsonNode? @new, str
 internal sealed class Findings
 {
     private readonly List<Change> _changes = [];
+    private readonly Dictionary<string, string> _moved = [];
 
     /// <summary>Each change once, the most severe first, then by pointer.</summary>
     internal IReadOnlyList<Change> Changes =>
@@ -59,7 +60,7 @@ internal sealed class Findings
             if (!old.ContainsKey(name) || !@new.ContainsKey(name) || !JsonNode.DeepEquals(old[name], @new[name]))
             {
                 KeywordRule rule = ruleOf.GetValueOrDefault(name) ?? (IsIgnored(name) ? Always("text-changed") : Uncovered);
-                rule(old[name], @new[name], pointerOf(name));
+                rule(old[name], @new[name], Pointer(@new[name], pointerOf(name)));
             }
         }
     }
@@ -124,7 +125,7 @@ internal sealed class Findings
         {
             JsonNode? before = old.Node(name);
             JsonNode? after = @new.Node(name);
-            string at = JsonPointer.Append(pointer, name);
+            string at = Pointer(after, JsonPointer.Append(pointer, name));
             if (before is null && after is null)
             {
                 Uncovered(before, after, at);
@@ -153,15 +154,25 @@ internal sealed class Findings
         {
             (int left, int right) = (before.IndexOf(key), after.IndexOf(key));
             (JsonNode? first, JsonNode? second) = (left < 0 ? null : old![left], right < 0 ? null : @new![right]);
+            string was = $"{Pointer(null, pointer)}/{left}";
+            string @is = right < 0 ? was : $"{pointer}/{right}";
+            _moved[@is] = was;
             if (!JsonNode.DeepEquals(first, second))
             {
-                entry(key, first, second, $"{pointer}/{(right < 0 ? left : right)}");
+                entry(key, first, second, @is);
             }
         }
     };
 
     /// <summary>Whether the keys that two lists share are in another order.</summary>
     internal static bool IsReordered(string?[] old, string?[] @new) => !old.Intersect(@new).SequenceEqual(@new.Intersect(old));
+
+    // What was removed has a pointer into the old version, where an item of a list may have had another index.
+    private string Pointer(JsonNode? @new, string pointer)
+    {
+        string? moved = _moved.Keys.Where(key => $"{pointer}/".StartsWith($"{key}/", StringComparison.Ordinal)).MaxBy(key => key.Length);
+        return @new is null && moved is not null ? _moved[moved] + pointer[moved.Length..] : pointer;
+    }
 
     // By name if they have names, as a whole if they are a list.
     private void Examples(JsonNode? old, JsonNode? @new, string pointer)

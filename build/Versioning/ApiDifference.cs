@@ -13,7 +13,8 @@ internal static class ApiDifference
 
         // The members of a removed type are not reported again.
         gone = [.. gone.Where(member => !gone.Any(outer => member.StartsWith(outer + Within, StringComparison.Ordinal)))];
-        return (gone.Length > 0 ? Bump.Major : after.Count > before.Count ? Bump.Minor : Bump.None, gone);
+        Bump bump = (gone.Length, after.Count - before.Count) switch { (> 0, _) => Bump.Major, (_, > 0) => Bump.Minor, _ => Bump.None };
+        return (bump, gone);
     }
 
     // Each line after the types around it. Attributes are left out: the mapping of a union grows with its variants.

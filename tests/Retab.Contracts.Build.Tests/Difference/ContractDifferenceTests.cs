@@ -223,6 +223,23 @@ public sealed class ContractDifferenceTests
     }
 
     [Test]
+    public void Compare_KeywordRemovedAfterAParameterThatWasRemoved_PointsIntoTheOldVersion()
+    {
+        JsonObject old = Documents.Contract;
+        Edit(old, Get + "/parameters/1/schema/maxLength", "9");
+        JsonObject edited = Documents.Contract;
+        Edit(edited, Get + "/parameters/0", null);
+
+        Assert.That(
+            ContractDifference.Compare(old, edited).Select(change => (change.Id, change.Pointer)),
+            Is.EqualTo(new[]
+            {
+                ("parameter-removed", Get + "/parameters/0"),
+                ("parameter-constraint-loosened", Get + "/parameters/1/schema/maxLength"),
+            }));
+    }
+
+    [Test]
     public void Compare_OptionalParametersInAnotherOrder_IsNoChange()
     {
         JsonObject edited = Documents.Contract;

@@ -13,7 +13,7 @@ internal static class Surface
 
     internal static string Of(Type type)
     {
-        string kind = type.IsValueType ? "open enum" : type.IsAbstract ? "union" : "record";
+        string kind = type switch { { IsValueType: true } => "open enum", { IsAbstract: true } => "union", _ => "record" };
         string parent = type.BaseType is { IsAbstract: true } union && union != typeof(ValueType) ? $" : {union.Name}" : "";
         IEnumerable<string> members = type.IsValueType
             ? type.GetNestedType("Values")!.GetFields().Select(value => $"  {value.Name} = {value.GetRawConstantValue()}\n")

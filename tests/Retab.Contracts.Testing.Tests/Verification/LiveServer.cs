@@ -28,12 +28,14 @@ internal sealed class LiveServer : IDisposable
         {
             string? taken = headers.FirstOrDefault(name => request.Headers!.TryGetValue(name, out var values)
                 && values.Any(value => value.EndsWith(AsksFor, StringComparison.Ordinal)));
-            bool hasKey = Both.Any(request.Headers!.ContainsKey);
-            return taken == "Authorization" && !IsList(request) && BearerAnswer is { } bearer
-                ? Said(bearer)
-                : taken is not null
-                    ? Said(IsList(request) ? Page(request) ?? new(200, PageOf(null, body), ContentType) : new(200, body, ContentType))
-                    : Said(hasKey ? new(401, """{"detail":"Not authenticated"}""") : Unknown);
+            return Said(taken switch
+            {
+                null when Both.Any(request.Headers!.ContainsKey) => new(401, """{"detail":"Not authenticated"}"""),
+                null => Unknown,
+                _ when IsList(request) => Page(request) ?? new(200, PageOf(null, body), ContentType),
+                "Authorization" when BearerAnswer is { } bearer => bearer,
+                _ => new(200, body, ContentType),
+            });
         }));
     }
 
