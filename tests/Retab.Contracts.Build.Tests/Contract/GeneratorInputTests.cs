@@ -108,24 +108,16 @@ public sealed class GeneratorInputTests
         contract["paths"] = JsonNode.Parse(
             """
             {"x-evil":{},"/a/{b}":{"summary":"x","get":{"operationId":"C_Get","x-evil":"y","tags":["t"],"callbacks":{},"summary":"s\u2029t",
-            """
-            + """
             "parameters":[
               {"name":"b","in":"path","x-originalName":"bee","x-position":1,"description":"d\rd","schema":{"type":"string","enum":["x"],
-            """
-            + """
             "format":"Evil"},"example":"e"}],
               "responses":{"200":{"description":"o\u0085k","headers":{"h":{}},"content":{"text/plain; evil":{},
-            """
-            + """
             "application/json":{"schema":{"$ref":"#/components/schemas/A"},"examples":{}}}},"default":{"description":"x"}}}}}
             """);
 
         Assert.That(GeneratorInput.Of(contract)["paths"]!.ToJsonString(), Is.EqualTo(JsonNode.Parse(
             """
             {"/a/{b}":{"get":{"summary":"s\nt","operationId":"C_Get","parameters":[{"name":"b","in":"path","required":true,"explode":false,
-            """
-            + """
             "x-originalName":"bee","description":"d\nd","schema":{"type":"string"}}],
               "responses":{"200":{"description":"o\nk","content":{"application/json":{"schema":{"$ref":"#/components/schemas/A"}}}}}}}}
             """)!.ToJsonString()));

@@ -20,8 +20,6 @@ public sealed class ReportTests
             {"bump":"major","changes":[
               {"id":"member-removed","severity":"breaking","pointer":"/a/b","message":"A.B is gone: <b> | it.","old":1,"new":null},
               {"id":"text-changed","severity":"documentation","pointer":"/c","message":"'c' changed: a text for people.","old":"o",
-            """
-            + """
             "new":"n"}]}
             """)), Is.True);
 

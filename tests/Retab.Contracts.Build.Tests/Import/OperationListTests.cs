@@ -52,8 +52,6 @@ public sealed class OperationListTests
     {
         JsonObject document = Documents.Parse("""
             {"paths":{"/x":{"get":{"operationId":"x"},"summary":"s"},"/v1/things":{"get":{}},"/v1/things/{id}":{"get":{},"put":{},
-            """
-            + """
             "parameters":[]}}}
             """);
 

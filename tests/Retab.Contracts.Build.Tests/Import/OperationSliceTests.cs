@@ -76,19 +76,11 @@ public sealed class OperationSliceTests
         JsonObject document = Documents.Parse("""
             {"openapi":"3.1.0","info":{"title":"t","version":"1"},"security":[{"A key":[]}],"tags":[{"name":"T"},{"name":"U"}],
              "paths":{"/v1/workflows/steps/{step_id}":{"parameters":[{"$ref":"#/components/parameters/Id"}],
-            """
-            + """
             "get":{"tags":["T"],"responses":{"200":{"$ref":"#/components/responses/Ok"}}}}},
              "components":{"parameters":{"Id":{"name":"step_id","in":"path"},"Not":{}},
-            """
-            + """
             "responses":{"Ok":{"description":"d","content":{"application/json":{"schema":{"discriminator":{"propertyName":"k",
-            """
-            + """
             "mapping":{"a":"A","b":"#/components/schemas/B"}}}}}}},
                "schemas":{"B":{},"A":{"properties":{"default":{"$ref":"#/components/schemas/C"}},
-            """
-            + """
             "example":{"$ref":"#/components/schemas/D"}},"C":{},"D":{}},"securitySchemes":{"A key":{"type":"apiKey"},"Not":{}}}}
             """);
 

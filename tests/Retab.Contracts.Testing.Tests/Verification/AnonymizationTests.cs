@@ -24,26 +24,16 @@ public sealed class AnonymizationTests
               "step_id": "mr1_iter_2_extract-123", "run_id": "run_9f3", "block_id": "extract-123", "block_type": "extract",
               "block_label": "Invoices of ACME", "lifecycle": {"status": "error", "message": "IBAN DE89", "stage": "execution",
                 "category": null, "details": {"message": "no", "block_id": "extract-123", "error_code": "E_7",
-            """
-            + """
              "context": {"iban": "DE89"}}},
               "started_at": "2026-05-18T10:00:01.250000Z", "completed_at": null, "model": "retab-small", "retry_count": 2,
               "loop_containers": [{"container_id": "for_each-1", "iteration": 2, "is_parallel": false, "parallel_item_index": null,
-            """
-            + """
              "owner": "x"}],
               "handle_inputs": {"input-file-0": {"type": "file", "document": {"id": "f_77", "filename": "acme.pdf",
-            """
-            + """
              "mime_type": "application/pdf"}}},
               "handle_outputs": {
                 "output-json-0": {"type": "json", "data": {"total": 1234.56}}, "a": {"type": "json", "data": ["x"]},
-            """
-            + """
              "b": {"type": "json", "data": "x"},
                 "c": {"type": "json", "data": 2.5}, "d": {"type": "json", "data": false}, "e": {"type": "json", "data": null},
-            """
-            + """
              "f": {"type": "json"}},
               "artifact": {"operation": "extraction", "id": "ext_1"},
               "customer": {"name": "ACME"}
@@ -63,8 +53,6 @@ public sealed class AnonymizationTests
             "handle_outputs":{
             "key_2":{"type":"json","data":{}},"key_3":{"type":"json","data":[]},"key_4":{"type":"json","data":"sample"},
             "key_5":{"type":"json","data":1},"key_6":{"type":"json","data":true},"key_7":{"type":"json","data":null},
-            """
-            + """
             "key_8":{"type":"json"}},
             "artifact":{"operation":"extraction","id":"artifact_1"}}
             """)));

@@ -22,24 +22,16 @@ public sealed partial class RecordingTests<TEngine>
     private const string Hostile =
         """
         {"step_id":"ZEBRAMARK01/../?","run_id":"ZEBRAMARK02","block_id":"ZEBRAMARK03 ü","block_type":"ZEBRAMARK04",
-        """
-        + """
         "block_label":"ZEBRAMARK05 \"<&>\" ZEBRAMARK\u003005",
          "lifecycle":{"status":"error","message":"ZEBRAMARK06","stage":"ZEBRAMARK07_1","category":null,"QUAGGA01":"ZEBRAMARK08",
            "details":{"message":"ZEBRAMARK09","stack_trace":"ZEBRAMARK10","block_id":"ZEBRAMARK03 ü","block_name":"ZEBRAMARK11",
-        """
-        + """
         "error_code":"ZEBRAMARK12","context":{"ZEBRAMARK13":["ZEBRAMARK14",93001793]}}},
          "started_at":"2026-05-18T10:00:00Z","completed_at":null,"created_at":null,"model":"ZEBRAMARK15","retry_count":1,
          "loop_containers":[{"container_id":"ZEBRAMARK16","iteration":2,"QUAGGA02":{"ZEBRAMARK17":"ZEBRAMARK18"}}],
          "handle_inputs":{"ZEBRAMARK19/~":{"type":"file","document":{"id":"ZEBRAMARK20","filename":"ZEBRAMARK21","mime_type":"ZEBRAMARK22",
-        """
-        + """
         "QUAGGA03":93001793.5},"QUAGGA04":["ZEBRAMARK23"]},
            "ZEBRAMARK24":{"type":"ZEBRAMARK25_2","ZEBRAMARK26":"ZEBRAMARK27"}},
          "handle_outputs":{"ZEBRAMARK28":{"type":"json","data":{"ZEBRAMARK29":93001793}},"ZEBRAMARK30":{"type":"json","data":"ZEBRAMARK31"},
-        """
-        + """
         "ZEBRAMARK32":{"type":"json","data":93001793},
            "ZEBRAMARK33":{"type":"json","data":["ZEBRAMARK34"],"ZEBRAMARK35_is_no_name_but":1}},
          "artifact":{"operation":"ZEBRAMARK36-3","id":"ZEBRAMARK37"},
@@ -50,12 +42,8 @@ public sealed partial class RecordingTests<TEngine>
     private const string HostileListed =
         """
         {"step_id":"ZEBRAMARK50","run_id":"ZEBRAMARK02","block_id":"ZEBRAMARK03 ü","block_type":"extract","block_label":"ZEBRAMARK01/../?",
-        """
-        + """
         "lifecycle":{"status":"ZEBRAMARK51_1","QUAGGA08":"ZEBRAMARK52"},
          "started_at":"2026-05-18T10:00:01Z","handle_inputs":{"ZEBRAMARK19/~":{"type":"json","data":{"ZEBRAMARK53":93001793}},
-        """
-        + """
         "ZEBRAMARK54":{"type":"json","data":"ZEBRAMARK55"}},"QUAGGA09":{"ZEBRAMARK56":"KEY"}}
         """;
 

@@ -155,8 +155,6 @@ public sealed class NetStandardTests
             public static class Library
             {
                 public static string Make() => Retab.Contracts.RetabJson.Serialize(new Retab.Contracts.FileRef { Id = "i", Filename = "f",
-            """
-            + """
              MimeType = "m" });
             }
             """;

@@ -35,7 +35,7 @@ public sealed class QuotedTextTests
     }
 
     [TestCase("trux and the rest of the document", "trux and the rest of…")]
-    [TestCase("tru' is 'a\n\u001b[31m line", "tru' is 'a  [31m lin…")]
+    [TestCase("tru' is 'a\n\u001b[31m line", "tru' is 'a  [31m lin…", TestName = "Parse_WrongLiteralOfTwoLines_IsQuotedOnOne")]
     [TestCase("trux", "trux")]
     public void Parse_WrongLiteral_QuotesItsBeginOnOneLine(string json, string quoted) => Assert.That(
         () => RawJson.Parse(json),

@@ -56,7 +56,7 @@ public sealed class RawJsonTokenTests
     }
 
     [TestCase("\"\\u0061\\n\\/\\\"\\ud83d\\ude00\"", "a\n/\"\ud83d\ude00")]
-    [TestCase("\"\\ud800\"", "\ufffd")]
+    [TestCase("\"\\ud800\"", "\ufffd", TestName = "ToToken_HalfASurrogatePair_IsTheReplacementCharacter")]
     public void ToToken_TextWithEscapes_IsThatText(string json, string expected) =>
         Assert.That((string?)RawJson.Parse(json).ToToken(), Is.EqualTo(expected));
 

@@ -29,7 +29,7 @@ public sealed class WritingTests(JsonFace face)
     }
 
     [TestCase("é€'<>&+/", "\"é€'<>&+/\"")]
-    [TestCase("\"\\\n\u0001", "\"\\\"\\\\\\n\\u0001\"")]
+    [TestCase("\"\\\n\u0001", "\"\\\"\\\\\\n\\u0001\"", TestName = "Write_ControlCharacters_AreEscaped")]
     public void Write_Text_EscapesNoMoreThanItHasTo(string text, string expected) =>
         Assert.That(face.Write<ValidationErrorLocation>(text), Is.EqualTo(expected));
 

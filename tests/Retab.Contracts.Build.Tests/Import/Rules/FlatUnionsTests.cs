@@ -17,21 +17,13 @@ public sealed class FlatUnionsTests : RuleTests
         Flat("""["file","json"]""", ""),
         """
         {"Payload":{"type":"object","description":"P.","properties":{"type":{"$ref":"#/components/schemas/PayloadType"}},
-        """
-        + """
         "required":["type"],
            "discriminator":{"propertyName":"type","mapping":{"file":"#/components/schemas/FilePayload",
-        """
-        + """
         "json":"#/components/schemas/JsonPayload"}}},
          "PayloadType":{"type":"string","enum":["file","json"]},
          "FilePayload":{"description":"A file.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object",
-        """
-        + """
         "properties":{"document":{}}}]},
          "JsonPayload":{"description":"A payload of the kind 'json'.","allOf":[{"$ref":"#/components/schemas/Payload"},
-        """
-        + """
         {"type":"object","properties":{"data":{}}}]}}
         """);
 
@@ -41,25 +33,15 @@ public sealed class FlatUnionsTests : RuleTests
         Flat("""["file","json","table"]""", ""","rows":{}"""),
         """
         {"Payload":{"type":"object","description":"P.","properties":{"type":{"$ref":"#/components/schemas/PayloadType"}},
-        """
-        + """
         "required":["type"],
            "discriminator":{"propertyName":"type","mapping":{"file":"#/components/schemas/FilePayload",
-        """
-        + """
         "json":"#/components/schemas/JsonPayload","table":"#/components/schemas/TablePayload"}}},
          "PayloadType":{"type":"string","enum":["file","json","table"]},
          "FilePayload":{"description":"A file.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object",
-        """
-        + """
         "properties":{"document":{}}}]},
          "JsonPayload":{"description":"A payload of the kind 'json'.","allOf":[{"$ref":"#/components/schemas/Payload"},
-        """
-        + """
         {"type":"object","properties":{"data":{}}}]},
          "TablePayload":{"description":"A payload of the kind 'table'.","allOf":[{"$ref":"#/components/schemas/Payload"},
-        """
-        + """
         {"type":"object","properties":{"rows":{}}}]}}
         """);
 
@@ -69,21 +51,13 @@ public sealed class FlatUnionsTests : RuleTests
         Flat("""["file","json"]""", ""","size":{}"""),
         """
         {"Payload":{"type":"object","description":"P.","properties":{"type":{"$ref":"#/components/schemas/PayloadType"}},
-        """
-        + """
         "required":["type"],
            "discriminator":{"propertyName":"type","mapping":{"file":"#/components/schemas/FilePayload",
-        """
-        + """
         "json":"#/components/schemas/JsonPayload"}}},
          "PayloadType":{"type":"string","enum":["file","json"]},
          "FilePayload":{"description":"A file.","allOf":[{"$ref":"#/components/schemas/Payload"},{"type":"object",
-        """
-        + """
         "properties":{"document":{},"size":{}}}]},
          "JsonPayload":{"description":"A payload of the kind 'json'.","allOf":[{"$ref":"#/components/schemas/Payload"},
-        """
-        + """
         {"type":"object","properties":{"data":{},"size":{}}}]}}
         """);
 

@@ -9,23 +9,15 @@ public sealed class InlineUnionsTests : RuleTests
 {
     private const string Variants = """
         "PendingState":{"properties":{"status":{"type":"string","const":"pending","default":"pending","description":"s"}},"type":"object",
-        """
-        + """
         "description":"p"},
         "FailedState":{"properties":{"status":{"type":"string","const":"failed"},"why":{"type":"string"}},"type":"object",
-        """
-        + """
         "required":["status","why"]}
         """;
 
     private const string Union = """
         "State":{"type":"object","description":"One variant per status.","properties":{"status":{"$ref":"#/components/schemas/StateStatus",
-        """
-        + """
         "description":"s"}},"required":["status"],
           "discriminator":{"propertyName":"status","mapping":{"pending":"#/components/schemas/PendingState",
-        """
-        + """
         "failed":"#/components/schemas/FailedState"}}},
         "StateStatus":{"type":"string","enum":["pending","failed"]}
         """;
@@ -33,8 +25,6 @@ public sealed class InlineUnionsTests : RuleTests
     private const string Rewritten = """
         "PendingState":{"description":"p","allOf":[{"$ref":"#/components/schemas/State"},{"type":"object"}]},
         "FailedState":{"allOf":[{"$ref":"#/components/schemas/State"},{"properties":{"why":{"type":"string"}},"type":"object",
-        """
-        + """
         "required":["why"]}]}
         """;
 

@@ -12,8 +12,6 @@ public sealed class SendableRequestsTests
 {
     private const string Schemas = """
         {"Order":{"type":"string","enum":["asc","desc"]},"Id":{"type":"string","minLength":1},"Thing":{"type":"object",
-        """
-        + """
         "properties":{"a":{"type":"string"}}}}
         """;
 
