@@ -3,9 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
-using System.Net.Http.Headers;
 using System.Text;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace Retab.Contracts.Load;
@@ -21,7 +19,8 @@ internal static class ManyPages
     /// <returns>The exit code: 1 if a step was wrong, or memory has grown.</returns>
     internal static async Task<int> RunAsync(int count, TextWriter output)
     {
-        using var list = new Pages(count);
+        int page = 0;
+        using var list = new Answers(_ => Page(page++, count));
         using var http = new HttpClient(list);
         using var client = new WorkflowStepsClient(http, new RetabClientOptions { ApiKey = "key-of-the-load-run" });
         int steps = 0;
@@ -48,21 +47,13 @@ internal static class ManyPages
         return wrong == 0 && steps == count * StepsPerPage && most - early <= Allowed ? 0 : 1;
     }
 
-    private sealed class Pages(int count) : HttpMessageHandler
+    private static byte[] Page(int number, int count)
     {
-        private int _page;
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            int first = _page++ * StepsPerPage;
-            string steps = string.Join(',', Enumerable.Range(first, StepsPerPage).Select(number =>
-                $$$"""{"block_id":"b","step_id":"step_{{{number}}}","block_type":"extract","block_label":"L","run_id":"r","lifecycle":"""
-                + """{"status":"completed"}}"""));
-            string after = _page < count ? $"\"step_{first + StepsPerPage - 1}\"" : "null";
-            var content = new ByteArrayContent(Encoding.UTF8.GetBytes(
-                $$$$"""{"data":[{{{{steps}}}}],"list_metadata":{"after":{{{{after}}}},"before":null}}"""));
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            return Task.FromResult(new HttpResponseMessage { Content = content, RequestMessage = request });
-        }
+        int first = number * StepsPerPage;
+        string steps = string.Join(',', Enumerable.Range(first, StepsPerPage).Select(step =>
+            $$$"""{"block_id":"b","step_id":"step_{{{step}}}","block_type":"extract","block_label":"L","run_id":"r","lifecycle":"""
+            + """{"status":"completed"}}"""));
+        string after = number + 1 < count ? $"\"step_{first + StepsPerPage - 1}\"" : "null";
+        return Encoding.UTF8.GetBytes($$$$"""{"data":[{{{{steps}}}}],"list_metadata":{"after":{{{{after}}}},"before":null}}""");
     }
 }

@@ -4,10 +4,8 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Threading;
-using System.Threading.Tasks;
 using Newtonsoft.Json;
 using JsonSerializer = System.Text.Json.JsonSerializer;
 
@@ -29,7 +27,7 @@ internal static class ManyReads
     /// <returns>The exit code: 1 if a result was wrong, or memory has grown.</returns>
     internal static int Run(int count, TextWriter output)
     {
-        using var answers = new Answers();
+        using var answers = new Answers(request => Documents[int.Parse(request.RequestUri!.Segments[^1], CultureInfo.InvariantCulture)]);
         using var http = new HttpClient(answers);
         using var client = new WorkflowStepsClient(http, new RetabClientOptions { ApiKey = "key-of-the-load-run" });
         (string Name, Func<int, WorkflowRunStep> Read)[] faces =
@@ -108,15 +106,4 @@ internal static class ManyReads
         + $$$$"""{"message":"m{{{{number}}}}","status":"error"}"""
         + $$$$""","retry_count":{{{{number}}}},"model":"{{{{new string('x', number % 16 == 0 ? 250_000 : 10)}}}}","handle_outputs":"""
         + $$$$"""{"out":{"data":{"caller":{{{{number}}}}},"type":"json"} },"of_tomorrow":[{{{{number}}}}] }""");
-
-    private sealed class Answers : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            int number = int.Parse(request.RequestUri!.Segments[^1], CultureInfo.InvariantCulture);
-            var content = new ByteArrayContent(Documents[number]);
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            return Task.FromResult(new HttpResponseMessage { Content = content, RequestMessage = request });
-        }
-    }
 }
