@@ -10,7 +10,7 @@ public sealed class ReportTests
     private static readonly IReadOnlyList<Change> Changes =
     [
         new("member-removed", Severity.Breaking, "/a/b", JsonValue.Create(1), null, "A.B is gone: <b> | it."),
-        new("text-changed", Severity.Documentation, "/c", JsonValue.Create("o"), JsonValue.Create("n"), "'c' changed: a text for people."),
+        new("text-changed", Severity.Documentation, "/c", JsonValue.Create("o"), JsonValue.Create("n"), "'c' changed: documentation only."),
     ];
 
     [Test]
@@ -19,7 +19,7 @@ public sealed class ReportTests
             """
             {"bump":"major","changes":[
               {"id":"member-removed","severity":"breaking","pointer":"/a/b","message":"A.B is gone: <b> | it.","old":1,"new":null},
-              {"id":"text-changed","severity":"documentation","pointer":"/c","message":"'c' changed: a text for people.","old":"o",
+              {"id":"text-changed","severity":"documentation","pointer":"/c","message":"'c' changed: documentation only.","old":"o",
             "new":"n"}]}
             """)), Is.True);
 
@@ -41,7 +41,7 @@ public sealed class ReportTests
 
             | change | where | what it means |
             |---|---|---|
-            | `text-changed` | `/c` | 'c' changed: a text for people. |
+            | `text-changed` | `/c` | 'c' changed: documentation only. |
 
             """));
 
@@ -53,7 +53,7 @@ public sealed class ReportTests
               at  /a/b
               old 1
             documentation text-changed
-              'c' changed: a text for people.
+              'c' changed: documentation only.
               at  /c
               old "o"
               new "n"

@@ -74,6 +74,9 @@ public sealed class WrongInputTests(JsonFace face)
         new("\"handle_outputs\":{\"a.b\":¦1}", "$.handle_outputs['a.b']"),
         new("\"handle_outputs\":{\"\":¦1}", "$.handle_outputs['']"),
         new("\"handle_outputs\":{\"é😀\":¦1}", "$.handle_outputs.é😀"),
+        new($"\"handle_outputs\":{{\"{new string('a', 64)}b\":¦1}}", $"$.handle_outputs.{new string('a', 64)}…"),
+        new($"\"handle_outputs\":{{\"{new string('a', 63)}😀\":¦1}}", $"$.handle_outputs.{new string('a', 63)}…"),
+        new("\"handle_outputs\":{\".a\":¦1}", "$.handle_outputs['.a']"),
     ];
 
     [TestCaseSource(nameof(WrongInput))]

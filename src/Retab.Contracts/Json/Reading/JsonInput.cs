@@ -38,14 +38,8 @@ internal ref partial struct JsonInput
 
     internal readonly JsonTokenType TokenType => _reader.TokenType;
 
-    /// <summary>Moves to the next token.</summary>
-    internal void MoveNext()
-    {
-        if (!_reader.Read())
-        {
-            throw Wrong("The document ends too early.");
-        }
-    }
+    /// <summary>Moves to the next token. The reader throws if the document ends here.</summary>
+    internal void MoveNext() => _reader.Read();
 
     /// <summary>Moves to the next item, or to the end of the array.</summary>
     /// <returns>Whether there is another item.</returns>
@@ -142,12 +136,6 @@ internal ref partial struct JsonInput
         }
     }
 
-    /// <summary>Throws if anything but white space follows the value.</summary>
-    internal void End()
-    {
-        if (_reader.Read())
-        {
-            throw Wrong("The document continues after its value.");
-        }
-    }
+    /// <summary>Ends the document. The reader throws if anything but white space follows the value.</summary>
+    internal void End() => _reader.Read();
 }
