@@ -221,6 +221,22 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
         Assert.That(owner.Lifecycle, Is.InstanceOf<ErrorStepLifecycle>());
     }
 
+    [Test]
+    public void Deserialize_DeepJsonWhereCommentsAreAllowed_KeepsItsText()
+    {
+        JsonSerializerOptions options = Lenient();
+        options.MaxDepth = 200;
+        string data = $"{new string('[', 100)} 1.50 {new string(']', 100)}";
+
+        WorkflowRunStep step = JsonSerializer.Deserialize<WorkflowRunStep>(
+            Steps.Minimal(more: $$$"""
+                "handle_outputs":{"out":{"type":"json","data":{{{data}}}}}
+                """),
+            options)!;
+
+        Assert.That(Steps.DataOf(step).ToString(), Is.EqualTo(data));
+    }
+
     private static JsonSerializerOptions Deep() => new() { MaxDepth = RawJson.MaxDepth + 64 };
 
     private static JsonSerializerOptions Lenient() =>

@@ -75,26 +75,25 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
         byte[] buffer = _buffer;
         _buffer = [];
         _count = 0;
-        if (buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        // The pool ignores an empty one.
+        ArrayPool<byte>.Shared.Return(buffer);
     }
 
     private void Reserve(int length)
     {
-        if (_buffer.Length - _count >= Math.Max(length, 1))
+        long needed = (long)_count + Math.Max(length, 1);
+        if (needed <= _buffer.Length)
         {
             return;
         }
 
-        if (_count + (long)Math.Max(length, 1) > MaxArrayLength)
+        if (needed > MaxArrayLength)
         {
             throw new JsonException("The document is larger than a .NET array can be.", "$", null, null);
         }
 
-        long needed = Math.Max((long)_count + length, Math.Max(_buffer.Length * 2L, InitialSize));
-        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(needed, MaxArrayLength));
+        long size = Math.Max(needed, Math.Max(_buffer.Length * 2L, InitialSize));
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(size, MaxArrayLength));
         int count = _count;
         Written.CopyTo(larger);
         Dispose();
