@@ -56,6 +56,8 @@ public sealed class StepStubExtensionsTests
             Is.EqualTo("The contract allows the step, but no client of this library can read it" + Instead));
         Assert.That(Line(() => _stub.GivenStep(new WorkflowRunStep { BlockId = "b" })), Is.EqualTo("The step cannot be written as JSON:"));
         Assert.That(Assert.Throws<ArgumentNullException>(() => _stub.GivenFutureStep((string)null!))!.ParamName, Is.EqualTo("json"));
+        Assert.That(
+            Assert.Throws<ArgumentNullException>(() => _stub.GivenFutureStep((WorkflowRunStep)null!))!.ParamName, Is.EqualTo("step"));
     }
 
     [Test]
@@ -193,6 +195,7 @@ public sealed class StepStubExtensionsTests
             () => none.GivenStep(_step),
             () => none.GivenStepSequence(_step),
             () => none.GivenFutureStep(_step),
+            () => none.GivenFutureStep("{}"),
         ])
         {
             Assert.That(Assert.Throws<ArgumentNullException>(() => given())!.ParamName, Is.EqualTo("stub"));
