@@ -150,16 +150,20 @@ internal sealed class Findings
             return;
         }
 
+        string oldList = Pointer(null, pointer);
         foreach (string key in before.Union(after))
         {
             (int left, int right) = (before.IndexOf(key), after.IndexOf(key));
             (JsonNode? first, JsonNode? second) = (left < 0 ? null : old![left], right < 0 ? null : @new![right]);
-            string was = $"{Pointer(null, pointer)}/{left}";
-            string @is = right < 0 ? was : $"{pointer}/{right}";
-            _moved[@is] = was;
+            string at = right < 0 ? $"{oldList}/{left}" : $"{pointer}/{right}";
+            if (left >= 0 && right >= 0)
+            {
+                _moved[at] = $"{oldList}/{left}";
+            }
+
             if (!JsonNode.DeepEquals(first, second))
             {
-                entry(key, first, second, @is);
+                entry(key, first, second, at);
             }
         }
     };
@@ -170,8 +174,15 @@ internal sealed class Findings
     // What was removed has a pointer into the old version, where an item of a list may have had another index.
     private string Pointer(JsonNode? @new, string pointer)
     {
-        string? moved = _moved.Keys.Where(key => $"{pointer}/".StartsWith($"{key}/", StringComparison.Ordinal)).MaxBy(key => key.Length);
-        return @new is null && moved is not null ? _moved[moved] + pointer[moved.Length..] : pointer;
+        for (string at = pointer; @new is null && at.Length > 0; at = JsonPointer.Parent(at))
+        {
+            if (_moved.TryGetValue(at, out string? moved))
+            {
+                return moved + pointer[at.Length..];
+            }
+        }
+
+        return pointer;
     }
 
     // By name if they have names, as a whole if they are a list.

@@ -237,6 +237,22 @@ public sealed partial class JsonSerializerTests(bool isSourceGenerated)
         Assert.That(Steps.DataOf(step).ToString(), Is.EqualTo(data));
     }
 
+    [TestCase("""{"detail":[{"loc":["a" """)]
+    [TestCase("""{"detail":[""")]
+    public void Read_ReaderOfTheFirstPartOfADocument_Throws(string json)
+    {
+        var converter = (JsonConverter<HttpValidationError>)JsonSerializerOptions.Default.GetConverter(typeof(HttpValidationError));
+
+        Assert.That(
+            () =>
+            {
+                var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), isFinalBlock: false, default);
+                reader.Read();
+                return converter.Read(ref reader, typeof(HttpValidationError), JsonSerializerOptions.Default);
+            },
+            Throws.InstanceOf<JsonException>());
+    }
+
     private static JsonSerializerOptions Deep() => new() { MaxDepth = RawJson.MaxDepth + 64 };
 
     private static JsonSerializerOptions Lenient() =>

@@ -38,8 +38,15 @@ internal ref partial struct JsonInput
 
     internal readonly JsonTokenType TokenType => _reader.TokenType;
 
-    /// <summary>Moves to the next token. The reader throws if the document ends here.</summary>
-    internal void MoveNext() => _reader.Read();
+    /// <summary>Moves to the next token.</summary>
+    internal void MoveNext()
+    {
+        // A caller's reader may have only the first part of the document, and does not throw then.
+        if (!_reader.Read())
+        {
+            throw Wrong("The document ends too early.");
+        }
+    }
 
     /// <summary>Moves to the next item, or to the end of the array.</summary>
     /// <returns>Whether there is another item.</returns>
