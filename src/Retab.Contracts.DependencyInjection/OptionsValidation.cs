@@ -22,17 +22,12 @@ internal sealed class OptionsValidation : IValidateOptions<RetabClientOptions>
                 nameof(RetabClientOptions.BaseUrl) =>
                     " Set it in AddRetabContracts, as Retab:BaseUrl in the configuration, or as RETAB_API_BASE_URL in the environment.",
                 nameof(RetabClientOptions.TimeProvider) => " Set another one in AddRetabContracts.",
-                { } option => $" Set it in AddRetabContracts, or as Retab:{option} in the configuration.",
-                _ => "",
+                var option => $" Set it in AddRetabContracts, or as Retab:{option} in the configuration.",
             };
             return ValidateOptionsResult.Fail($"{FirstLine(exception.Message)}{advice}");
         }
     }
 
     // The framework appends the name of the parameter, in a form that depends on the runtime.
-    private static string FirstLine(string message)
-    {
-        int end = message.IndexOfAny(['\r', '\n', '(']);
-        return end < 0 ? message : message.Substring(0, end).TrimEnd();
-    }
+    private static string FirstLine(string message) => message.Substring(0, message.IndexOfAny(['\r', '\n', '('])).TrimEnd();
 }

@@ -121,6 +121,20 @@ public sealed class HiddenAuthenticationTests
         Assert.That(response.Headers.GetValues("X-Echo").Single(), Is.EqualTo(StepServer.Key));
     }
 
+    [Test]
+    public async Task NamedClient_UsedDirectly_SendsNoKey()
+    {
+        using var server = new StepServer();
+        server.Answer(200, "{}");
+        await using ServiceProvider services = Provide(server.Address, StepServer.Key, new Witness());
+
+        HttpClient named = services.GetRequiredService<IHttpClientFactory>().CreateClient("Retab.Contracts");
+        using HttpResponseMessage response = await named.GetAsync(server.Address);
+
+        Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo("{}"));
+        Assert.That(server.LastRequest.Headers!.Keys, Is.EquivalentTo(new[] { "Host", "Accept-Encoding" }));
+    }
+
     private static ServiceProvider Provide(Uri address, string key, Witness handler, CapturedLog? log = null)
     {
         var services = new ServiceCollection();

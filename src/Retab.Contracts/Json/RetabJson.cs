@@ -66,12 +66,9 @@ public static class RetabJson
     public static T Deserialize<T>(ReadOnlySpan<byte> utf8Json)
         where T : notnull
     {
-        JsonType<T> type = JsonTypes.Of<T>();
-        ReadOnlySpan<byte> document = utf8Json.StartsWith("\uFEFF"u8) ? utf8Json.Slice(3) : utf8Json;
         try
         {
-            StrictUtf8.Validate(document);
-            return Read(type, document);
+            return ReadUtf8<T>(utf8Json);
         }
         catch (JsonException wrong)
         {
@@ -89,12 +86,15 @@ public static class RetabJson
         }
 
         using var document = new PooledBytes();
-        foreach (ReadOnlyMemory<byte> segment in utf8Json)
+        try
         {
-            document.Write(segment.Span);
+            document.Write(utf8Json);
+            return ReadUtf8<T>(document.Written);
         }
-
-        return Deserialize<T>(document.Written);
+        catch (JsonException wrong)
+        {
+            throw WithPlace(wrong);
+        }
     }
 
     /// <summary>Reads one document in UTF-8 to the end of the stream.</summary>
@@ -108,8 +108,15 @@ public static class RetabJson
     {
         _ = JsonTypes.Of<T>();
         using var document = new PooledBytes();
-        await document.FillAsync(Guard.NotNull(utf8Json, nameof(utf8Json)), cancellationToken).ConfigureAwait(false);
-        return Deserialize<T>(document.Written);
+        try
+        {
+            await document.FillAsync(Guard.NotNull(utf8Json, nameof(utf8Json)), cancellationToken).ConfigureAwait(false);
+            return ReadUtf8<T>(document.Written);
+        }
+        catch (JsonException wrong)
+        {
+            throw WithPlace(wrong);
+        }
     }
 
     /// <summary>Writes a value as one document, without white space.</summary>
@@ -183,6 +190,15 @@ public static class RetabJson
     {
         string line = wrong.LineNumber is null ? "" : $" | LineNumber: {wrong.LineNumber} | BytePositionInLine: {wrong.BytePositionInLine}";
         return new JsonException($"{wrong.Message} Path: {wrong.Path}{line}.", wrong.Path, wrong.LineNumber, wrong.BytePositionInLine);
+    }
+
+    private static T ReadUtf8<T>(ReadOnlySpan<byte> utf8Json)
+        where T : notnull
+    {
+        JsonType<T> type = JsonTypes.Of<T>();
+        ReadOnlySpan<byte> document = utf8Json.StartsWith("\uFEFF"u8) ? utf8Json.Slice(3) : utf8Json;
+        StrictUtf8.Validate(document);
+        return Read(type, document);
     }
 
     private static JsonOutput Write<T>(T value)

@@ -42,6 +42,14 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
         _count += StrictUtf8.Encoding.GetBytes(text, 0, text.Length, _buffer, _count);
     }
 
+    /// <summary>Appends a sequence.</summary>
+    internal void Write(ReadOnlySequence<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        bytes.CopyTo(_buffer.AsSpan(_count));
+        _count += (int)bytes.Length;
+    }
+
     /// <summary>Appends a stream to its end.</summary>
     internal async Task FillAsync(Stream stream, CancellationToken cancellationToken)
     {
@@ -79,9 +87,9 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
         ArrayPool<byte>.Shared.Return(buffer);
     }
 
-    private void Reserve(int length)
+    private void Reserve(long length)
     {
-        long needed = (long)_count + Math.Max(length, 1);
+        long needed = _count + Math.Max(length, 1);
         if (needed <= _buffer.Length)
         {
             return;

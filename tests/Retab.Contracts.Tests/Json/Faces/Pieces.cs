@@ -1,6 +1,8 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -9,16 +11,18 @@ namespace Retab.Contracts.Tests.Json.Faces;
 /// <summary>A document that comes in pieces.</summary>
 internal static class Pieces
 {
-    internal static ReadOnlySequence<byte> Sequence(byte[] content, int size)
+    internal static ReadOnlySequence<byte> Sequence(byte[] content, int size) => Sequence(content.Chunk(size).DefaultIfEmpty([]));
+
+    internal static ReadOnlySequence<byte> Sequence(IEnumerable<byte[]> pieces)
     {
-        var first = new Segment(content.AsMemory(0, Math.Min(size, content.Length)), 0);
-        Segment last = first;
-        for (int start = size; start < content.Length; start += size)
+        Segment? first = null;
+        Segment? last = null;
+        foreach (byte[] piece in pieces)
         {
-            last = last.Append(content.AsMemory(start, Math.Min(size, content.Length - start)));
+            last = last is null ? first = new Segment(piece, 0) : last.Append(piece);
         }
 
-        return new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
+        return new ReadOnlySequence<byte>(first!, 0, last!, last!.Memory.Length);
     }
 
     internal static Stream Stream(byte[] content, int size) => new PiecewiseStream(content, size);
