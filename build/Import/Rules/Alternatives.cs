@@ -27,7 +27,8 @@ internal static class Alternatives
                 whole = References.Target(document, whole);
             }
 
-            if (whole is null || --left <= 0 || Compositions.Flatten(document, whole, around, ref left) is not { } flat
+            if (whole is null || --left <= 0
+                || Compositions.Flatten(document, Joined(document, whole, around, ref left), around, ref left) is not { } flat
                 || (flat.Object("properties") is null && flat.Text("type") != "object"))
             {
                 return schema;

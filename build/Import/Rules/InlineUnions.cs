@@ -27,7 +27,10 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         // A union that is a variant of another one is not a union beside it.
         HashSet<string> nested = [.. places.SelectMany(place => UnionVariants.Of(place.Schema!))
             .Where(variant => schemas.Object(variant).Alternatives() is not null)];
-        nested.ToList().ForEach(variant => UnionVariants.Join(document, schemas, variant));
+        foreach (string variant in nested.Where(schemas.ContainsKey))
+        {
+            UnionVariants.Join(document, schemas, variant);
+        }
 
         IEnumerable<SchemaPlace> ordered = places.Where(place => !place.IsComponent || !nested.Contains(place.Key))
             .OrderBy(place => !place.IsComponent).ThenByDescending(place => place.Schema.Alternatives()!.Count);

@@ -58,10 +58,17 @@ internal static class UnionVariants
     {
         int left = 1000;
         JsonObject union = schemas.Object(variant)!;
-        string[] inner = Of(union);
         schemas[variant] = Alternatives.Joined(document, union, [References.To(variant)], ref left).DeepClone();
-        string text = JsonText.Compact(document);
-        schemas.RemoveAll(inner.Where(name => !text.Contains(JsonText.Compact(References.To(name)), StringComparison.Ordinal)));
+        var pending = new Queue<string>(Of(union));
+        while (pending.TryDequeue(out string? name))
+        {
+            string reference = JsonText.Compact(References.To(name));
+            if (schemas.Object(name) is { } inner && !JsonText.Compact(document).Contains(reference, StringComparison.Ordinal))
+            {
+                schemas.Remove(name);
+                Array.ForEach(Of(inner), pending.Enqueue);
+            }
+        }
     }
 
     /// <summary>Makes a place that lists variants refer to their union, or to it or null.</summary>
