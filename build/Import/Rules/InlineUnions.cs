@@ -12,16 +12,30 @@ internal sealed class InlineUnions(RuleContext context) : IRule
     {
         internal string? Name { get; set; }
 
+        internal List<(string Value, string Variant)> Mapping { get; private set; } = Mapping;
+
+        internal List<SchemaPlace> Places { get; private set; } = Places;
+
         internal bool Shares(Union other) => Mapping.Exists(entry => other.Mapping.Exists(same => same.Variant == entry.Variant));
 
         internal bool Takes(Union other) => Property == other.Property
             && Mapping.TrueForAll(entry => other.Mapping.TrueForAll(same => same.Value != entry.Value || same.Variant == entry.Variant));
+
+        /// <summary>Follows a component that was renamed.</summary>
+        internal void Rename(string old, string name)
+        {
+            Name = Name == old ? name : Name;
+            Mapping = Mapping.ConvertAll(entry => entry.Variant == old ? (entry.Value, name) : entry);
+            Places = Places.ConvertAll(place => place.IsComponent && place.Key == old ? place with { Key = name } : place);
+        }
     }
+
+    private List<Union> _unions = [];
 
     public void Apply(JsonObject document)
     {
         JsonObject schemas = document.Schemas();
-        List<Union> unions = [.. schemas.Where(schema => UnionForm.IsMade(schemas, schema.Key)).Select(Made)];
+        _unions = [.. schemas.Where(schema => UnionForm.IsMade(schemas, schema.Key)).Select(Made)];
         SchemaPlace[] places = [.. SchemaPlace.All(document).Where(IsUnion)];
 
         // A union that is a variant of another one is not a union beside it.
@@ -36,10 +50,10 @@ internal sealed class InlineUnions(RuleContext context) : IRule
             .OrderBy(place => !place.IsComponent).ThenByDescending(place => place.Schema.Alternatives()!.Count);
         foreach (Union read in ordered.Select(place => Read(document, schemas, place)).OfType<Union>())
         {
-            List<Union> sharing = unions.FindAll(union => union.Shares(read));
+            List<Union> sharing = _unions.FindAll(union => union.Shares(read));
             if (sharing.Count == 0)
             {
-                unions.Add(read);
+                _unions.Add(read);
             }
             else if (sharing is [var only] && only.Takes(read))
             {
@@ -48,10 +62,16 @@ internal sealed class InlineUnions(RuleContext context) : IRule
             }
         }
 
-        foreach (Union union in unions.Where(union => union.Places.Count > 0))
+        foreach (Union union in _unions.Where(union => union.Places.Count > 0))
         {
             Write(document, schemas, union);
         }
+    }
+
+    private void Evict(JsonObject document, JsonObject schemas, string name)
+    {
+        string free = NamedTypes.Evict(document, schemas, name);
+        _unions.ForEach(union => union.Rename(name, free));
     }
 
     private static bool IsUnion(SchemaPlace place) =>
@@ -69,7 +89,7 @@ internal sealed class InlineUnions(RuleContext context) : IRule
             return null;
         }
 
-        UnionVariants.Name(document, schemas, place, property, context.Previous);
+        UnionVariants.Name(schemas, place, property, context.Previous, evict: name => Evict(document, schemas, name));
         string[] variants = UnionVariants.Of(schema);
         Array.ForEach(variants, variant => UnionVariants.Complete(document, schemas, schema, variant));
         int count = schema.Alternatives()!.Count(alternative => !alternative.IsNull());
@@ -97,7 +117,7 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         string kind = UnionForm.Kind(name, union.Property);
         if (schemas.Object(kind) is { } other && other.Array("enum") is null)
         {
-            NamedTypes.Evict(document, schemas, kind);
+            Evict(document, schemas, kind);
         }
 
         UnionForm.Write(schemas, name, union.Property, union.Mapping, text);
@@ -131,7 +151,7 @@ internal sealed class InlineUnions(RuleContext context) : IRule
             ?? variants.Select(variant => UnionForm.BaseOf(before, variant)).FirstOrDefault(name => name is not null);
         if (known is not null && known != union.Name && !components.Contains(known) && schemas.ContainsKey(known))
         {
-            NamedTypes.Evict(document, schemas, known);
+            Evict(document, schemas, known);
         }
 
         string ending = Names.CommonEnding(variants);

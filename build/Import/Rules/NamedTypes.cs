@@ -74,9 +74,13 @@ internal sealed class NamedTypes(RuleContext context) : IRule
         return name.AsText();
     }
 
-    /// <summary>Gives a number to the schema whose name another type needs.</summary>
-    internal static void Evict(JsonObject document, JsonObject schemas, string name) =>
-        Rename(document, schemas, name, Names.Free(name, schemas));
+    /// <summary>Gives a number to the schema whose name another type needs, and returns its new name.</summary>
+    internal static string Evict(JsonObject document, JsonObject schemas, string name)
+    {
+        string free = Names.Free(name, schemas);
+        Rename(document, schemas, name, free);
+        return free;
+    }
 
     internal static void Redirect(JsonNode node, string old, string name)
     {

@@ -55,12 +55,19 @@ internal sealed class UnionBases(RuleContext context) : IRule
 
         flat.ToList().ForEach(variant => schemas[variant.Key] = variant.Value);
         mapping = [.. mapping.Where(entry => flat.ContainsKey(entry.Variant))];
+        string kind = UnionForm.Kind(name, property);
+        if (mapping.Count > 0 && schemas.Object(kind) is { } other && other.Array("enum") is null)
+        {
+            string free = NamedTypes.Evict(document, schemas, kind);
+            mapping = mapping.ConvertAll(entry => entry.Variant == kind ? (entry.Value, free) : entry);
+        }
+
         if (mapping.Count > 0)
         {
             UnionForm.Write(schemas, name, property, mapping, schema.Text("description"));
         }
 
-        HashSet<string> mixed = [name, .. flat.Keys];
+        HashSet<string> mixed = [name, .. mapping.Select(entry => entry.Variant)];
         foreach ((SchemaPlace place, JsonObject used) in SchemaPlace.Objects(document))
         {
             Refer(used, place, name, mixed, between);

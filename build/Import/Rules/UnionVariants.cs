@@ -17,7 +17,7 @@ internal static class UnionVariants
     }
 
     /// <summary>Makes inline alternatives components, named by discriminator value and place. Those of the contract keep names.</summary>
-    internal static void Name(JsonObject document, JsonObject schemas, SchemaPlace place, string property, JsonObject? previous)
+    internal static void Name(JsonObject schemas, SchemaPlace place, string property, JsonObject? previous, Action<string> evict)
     {
         JsonArray alternatives = place.Schema.Alternatives()!;
         JsonObject[] written = [.. alternatives.OfType<JsonObject>().Where(one => !one.ContainsKey("$ref") && one.MayBeObject())];
@@ -28,7 +28,7 @@ internal static class UnionVariants
                 string wish = Names.Identifier(Names.Plain(value) + place.Label);
                 if (schemas.ContainsKey(wish) && previous.Schemas().Object(wish).Array("allOf") is not null)
                 {
-                    NamedTypes.Evict(document, schemas, wish);
+                    evict(wish);
                 }
 
                 string name = Names.Free(wish, schemas);
