@@ -30,6 +30,10 @@ internal static class References
             ? name
             : null;
 
+    /// <summary>A reference to another document for messages: without the possible secrets of its address.</summary>
+    internal static string Shown(string reference) =>
+        SpecSource.Shown(reference) + (reference.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? reference[at..] : "");
+
     private static IEnumerable<string> Mapping(JsonNode document, SchemaPlace place) =>
         from entry in place.Schema.Object("discriminator").Object("mapping") ?? []
         let reference = entry.Value.AsText() ?? ""
@@ -42,6 +46,6 @@ internal static class References
         ['#', ..] reference when Name(reference) is null =>
             $"{PlainText.Quoted(reference)} does not refer to a schema: '{Prefix}' and a name is expected.",
         ['#', ..] reference => Target(document, schema) is null ? $"there is no {PlainText.OneLine(reference)}." : null,
-        { } other => $"{PlainText.Quoted(other)} refers to another document, which is not fetched: bundle the documents first.",
+        { } other => $"{PlainText.Quoted(Shown(other))} refers to another document, which is not fetched: bundle the documents first.",
     };
 }

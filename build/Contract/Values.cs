@@ -3,14 +3,12 @@ namespace Retab.Contracts.Build.Contract;
 /// <summary>Checks whether the package can read an example or a default as a value of its schema.</summary>
 internal static class Values
 {
-    // Far deeper than real examples.
-    private const int Deepest = 16;
-
     /// <summary>Whether an integer is a long in C#: it is, unless its format fits an int.</summary>
     internal static bool IsLong(JsonNode? schema) => schema.Text("format") is not ("int32" or "int16" or "int8" or "uint16" or "uint8");
 
-    /// <summary>The errors in a value, each with its pointer.</summary>
-    internal static IEnumerable<string> Faults(JsonNode document, JsonNode? schema, JsonNode? value, string pointer)
+    /// <summary>The errors in a value, each with its pointer. Examples have to be within the bounds, defaults need not.</summary>
+    internal static IEnumerable<string> Faults(
+        JsonNode document, JsonNode? schema, JsonNode? value, string pointer, bool withBounds = false)
     {
         JsonNode? type = Resolve(document, schema, value, out bool isNullable);
         if (type is null || (value is null && isNullable))
@@ -19,63 +17,23 @@ internal static class Values
         }
 
         string? name = type.Types().FirstOrDefault();
-        return name switch
+        IEnumerable<string> faults = name switch
         {
-            "object" => value is JsonObject members ? Members(document, type, members, pointer) : [$"{pointer}: an object is expected."],
+            "object" => value is JsonObject members
+                ? Members(document, type, members, pointer, withBounds)
+                : [$"{pointer}: an object is expected."],
             "array" => value is JsonArray items
-                ? items.Children().SelectMany(item => Faults(document, type.Node("items"), item.Value, $"{pointer}/{item.Name}"))
+                ? items.Children()
+                    .SelectMany(item => Faults(document, type.Node("items"), item.Value, $"{pointer}/{item.Name}", withBounds))
                 : [$"{pointer}: an array is expected."],
             null => [],
             _ => IsOf(name, type, value) ? [] : [$"{pointer}: a value of the type {name} is expected."],
         };
-    }
-
-    /// <summary>Adds the missing required members with placeholder values, to a limited depth: a type may require itself.</summary>
-    /// <returns>Whether any was missing.</returns>
-    internal static bool Complete(JsonNode document, JsonNode? schema, JsonNode? value, int depth = 0)
-    {
-        JsonNode? type = Resolve(document, schema, value, out _);
-        bool isChanged = false;
-        foreach ((string name, JsonNode? child) in value.Children().ToList())
-        {
-            isChanged |= Complete(document, value is JsonArray ? type.Node("items") : Member(document, type, name), child, depth + 1);
-        }
-
-        if (value is JsonObject members && depth < Deepest)
-        {
-            foreach (string name in Required(document, type).Where(name => !members.ContainsKey(name)))
-            {
-                members[name] = Sample(document, Member(document, type, name), depth + 1);
-                isChanged = true;
-            }
-        }
-
-        return isChanged;
-    }
-
-    private static JsonNode? Sample(JsonNode document, JsonNode? schema, int depth)
-    {
-        JsonNode? type = Resolve(document, schema, null, out bool isNullable);
-        JsonNode? sample = (isNullable ? null : type.Text("type")) switch
-        {
-            "string" => type.Texts("enum").FirstOrDefault() ?? (type.Text("format") == "date-time" ? "2026-01-01T00:00:00Z" : "sample"),
-            "integer" or "number" => JsonNode.Parse("0"),
-            "boolean" => false,
-            "array" => new JsonArray(),
-            "object" => new JsonObject(),
-            _ => null,
-        };
-        if (type.Discriminator() is { } property && sample is JsonObject union)
-        {
-            union[property] = type.Object("discriminator").Object("mapping")?.FirstOrDefault().Key;
-        }
-
-        Complete(document, schema, sample, depth);
-        return sample;
+        return !withBounds || Bounds.Allow(type, value) ? faults : faults.Prepend($"{pointer}: it is not within the bounds of its schema.");
     }
 
     // The type of a reference, of a reference or null, or of the variant that the discriminator selects.
-    private static JsonNode? Resolve(JsonNode document, JsonNode? schema, JsonNode? value, out bool isNullable)
+    internal static JsonNode? Resolve(JsonNode document, JsonNode? schema, JsonNode? value, out bool isNullable)
     {
         JsonArray? alternatives = schema.Array("oneOf");
         isNullable = alternatives?.Any(part => part.IsNull()) == true || schema.Texts("type").Contains("null");
@@ -93,20 +51,20 @@ internal static class Values
     private static IEnumerable<JsonNode?> Parts(JsonNode document, JsonNode? type) =>
         (type.Array("allOf") ?? []).Select(part => References.Target(document, part) ?? part).Append(type);
 
-    private static IEnumerable<string> Required(JsonNode document, JsonNode? type) =>
+    internal static IEnumerable<string> Required(JsonNode document, JsonNode? type) =>
         Parts(document, type).SelectMany(part => part.Texts("required"));
 
-    private static JsonNode? Member(JsonNode document, JsonNode? type, string name) =>
+    internal static JsonNode? Member(JsonNode document, JsonNode? type, string name) =>
         Parts(document, type).Select(part => part.Object("properties").Node(name)).FirstOrDefault(member => member is not null)
         ?? (type.Object("properties") is null ? type.Object("additionalProperties") : null);
 
-    private static IEnumerable<string> Members(JsonNode document, JsonNode type, JsonObject value, string pointer)
+    private static IEnumerable<string> Members(JsonNode document, JsonNode type, JsonObject value, string pointer, bool withBounds)
     {
         HashSet<string> required = [.. Required(document, type)];
         IEnumerable<string> missing =
             required.Where(name => !value.ContainsKey(name)).Select(name => $"{pointer}: it lacks the required member '{name}'.");
         return missing.Concat(value.Where(member => member.Value is not null || required.Contains(member.Key)).SelectMany(member =>
-            Faults(document, Member(document, type, member.Key), member.Value, JsonPointer.Append(pointer, member.Key))));
+            Faults(document, Member(document, type, member.Key), member.Value, JsonPointer.Append(pointer, member.Key), withBounds)));
     }
 
     private static bool IsOf(string type, JsonNode? schema, JsonNode? value) => type switch

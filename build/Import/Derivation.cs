@@ -19,6 +19,11 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
     internal JsonObject Derive(JsonObject slice, RuleContext context, out IReadOnlyList<string> unmatched)
     {
         JsonObject upstream = WithoutOurs(slice);
+        if (overlay.Actions.Any(action => action.Target == "$" && action.Update.Array("servers") is not null))
+        {
+            // An overlay can only append to a list: its servers replace upstream's.
+            upstream.Remove("servers");
+        }
 
         // An action may target a place as upstream wrote it, in normalised form, or by its name in the contract.
         JsonObject normal = Normalise(Named(upstream), context);
@@ -45,7 +50,12 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         var upstream = (JsonObject)slice.DeepClone();
         foreach ((_, JsonObject schema) in SchemaPlace.Objects(upstream))
         {
-            schema.RemoveAll(NamedTypes.Keyword, NamedTypes.Description, NamedTypes.Within, FlatUnions.Keyword);
+            schema.RemoveAll(NamedTypes.Keyword, NamedTypes.Description, NamedTypes.Within, FlatUnions.Keyword, Names.Keyword);
+        }
+
+        foreach (JsonObject parameter in upstream.WithDescendants().OfType<JsonObject>().Where(node => node.Text("in") is not null))
+        {
+            parameter.Remove(ParameterNames.Keyword);
         }
 
         return upstream;

@@ -122,7 +122,8 @@ internal sealed class OperationSlice(JsonObject document, string name)
     private string Component(string reference, string pointer)
     {
         InputException.ThrowIf(
-            !reference.StartsWith('#'), $"{name}: {pointer}: {reference} refers to another document: bundle the documents first.");
+            !reference.StartsWith('#'),
+            $"{name}: {pointer}: {References.Shown(reference)} refers to another document: bundle the documents first.");
         InputException.ThrowIf(!Exists(reference), $"{name}: {pointer}: there is no {reference}.");
         string[] parts = reference.Split('/');
         return parts is ["#", "components", _, _, ..]

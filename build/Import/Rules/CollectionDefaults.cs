@@ -1,6 +1,9 @@
 namespace Retab.Contracts.Build.Import.Rules;
 
-/// <summary>Gives an optional list or map without a default the empty one: in C# it is never null. Pydantic omits some defaults.</summary>
+/// <summary>
+/// Gives an optional list or map without a default the empty one, unless its bounds forbid it: in C# it is never null. Pydantic omits some
+/// defaults.
+/// </summary>
 internal sealed class CollectionDefaults : SchemaRule
 {
     protected override void Apply(JsonObject schema, SchemaPlace place, JsonObject document)
@@ -9,11 +12,12 @@ internal sealed class CollectionDefaults : SchemaRule
         foreach (JsonObject member in schema.Members().Where(member => !required.Contains(member.Key)).Select(member => member.Value)
             .OfType<JsonObject>())
         {
-            if (member.Text("type") == "array")
+            if (member.Text("type") == "array" && !(Bounds.Of(member, "minItems") > 0))
             {
                 member.TryAdd("default", new JsonArray());
             }
-            else if (member.Text("type") == "object" && member["additionalProperties"] is JsonObject)
+            else if (member.Text("type") == "object" && member["additionalProperties"] is JsonObject
+                && !(Bounds.Of(member, "minProperties") > 0))
             {
                 member.TryAdd("default", new JsonObject());
             }

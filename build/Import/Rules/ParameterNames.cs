@@ -6,7 +6,7 @@ namespace Retab.Contracts.Build.Import.Rules;
 /// </summary>
 internal sealed class ParameterNames(RuleContext context) : IRule
 {
-    private const string Keyword = "x-originalName";
+    internal const string Keyword = "x-originalName";
 
     public void Apply(JsonObject document)
     {

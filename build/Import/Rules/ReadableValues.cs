@@ -42,8 +42,8 @@ internal sealed class ReadableValues(RuleContext context) : IRule
         {
             JsonNode? value = examples is JsonArray ? example : example.Node("value");
             string at = examples is JsonArray ? $"{pointer}/{name}" : $"{JsonPointer.Append(pointer, name)}/value";
-            string[] faults = [.. Values.Faults(document, schema, value, at)];
-            if (faults.Length > 0 && Values.Complete(document, schema, value) && !Values.Faults(document, schema, value, at).Any())
+            string[] faults = [.. Values.Faults(document, schema, value, at, withBounds: true)];
+            if (faults.Length > 0 && Placeholders.Complete(document, schema, value) && !Values.Faults(document, schema, value, at).Any())
             {
                 context.Notes.Add($"{faults[0]} The example is completed: give it a real value in the overlay.");
             }

@@ -49,6 +49,30 @@ public sealed class DerivationTests
         });
     }
 
+    [TestCase("""[{"url":"https://api.retab.com"}]""")]
+    [TestCase("""[{"url":"/"},{"url":"https://{region}.retab.com","variables":{"region":{"default":"eu"}}}]""")]
+    public void Derive_UpstreamWithServers_TakesThoseOfTheOverlay(string servers)
+    {
+        JsonObject slice = Documents.Parse(Documents.CheckedInUpstream);
+        slice["servers"] = JsonNode.Parse(servers);
+
+        Assert.That(JsonText.Pretty(Derived(slice)), Is.EqualTo(Documents.CheckedInContract));
+    }
+
+    [Test]
+    public void Derive_UpstreamWithKeywordsOfTheContract_NamesNothingByThem()
+    {
+        JsonObject slice = Documents.Parse(Documents.CheckedInUpstream);
+        slice["components"]!["schemas"]!["FileRef"]!["x-names"] = new JsonObject { ["id"] = "Identifier" };
+        slice["paths"]!["/v1/workflows/steps"]!["get"]!["parameters"]![0]!["x-originalName"] = "another";
+
+        Assert.That(JsonText.Pretty(Derived(slice)), Is.EqualTo(Documents.CheckedInContract));
+    }
+
+    private static JsonObject Derived(JsonObject slice) =>
+        new Derivation(Documents.CheckedInOperations, Overlay.Parse(Documents.CheckedInOverlay, "retab.overlay.json"))
+            .Derive(slice, new RuleContext(Previous: null), out _);
+
     // Members and mappings have an order that means something; keywords have none.
     private static JsonNode? Reversed(JsonNode? node, bool isNamed = false)
     {

@@ -96,6 +96,7 @@ public sealed class OperationSliceTests
 
     [TestCase("""{"$ref":"#/components/schemas/Nowhere"}""", "there is no #/components/schemas/Nowhere")]
     [TestCase("""{"$ref":"other.json#/A"}""", "other.json#/A refers to another document")]
+    [TestCase("""{"$ref":"https://u:secret@h/x.json?key=secret#/A"}""", "$ref: https://h/x.json#/A refers to another document")]
     [TestCase("""{"$ref":"#/info"}""", "#/info does not refer to a component")]
     public void Of_ReferenceThatLeadsNowhere_IsRefusedAndNamesThePlace(string schema, string reason) =>
         Assert.That(

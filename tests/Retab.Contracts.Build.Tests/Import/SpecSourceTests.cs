@@ -43,6 +43,15 @@ public sealed class SpecSourceTests
         Assert.That(thrown.Message, Does.Contain("cannot be read").And.Not.Contain("secret-1"));
     }
 
+    [TestCase("")]
+    [TestCase(" ")]
+    public async Task ReadAsync_NoSource_SaysWhatIsExpected(string source)
+    {
+        InputException thrown = (await Assert.ThrowsAsync<InputException>(() => SpecSource.ReadAsync(source, CancellationToken.None)))!;
+
+        Assert.That(thrown.Message, Is.EqualTo("The name of the document is empty: a file or a URL is expected."));
+    }
+
     [TestCase("https://user:secret@api.example.com/openapi.json?token=secret", "https://api.example.com/openapi.json")]
     [TestCase("/some/where/api.json", "api.json")]
     [TestCase("api.json", "api.json")]

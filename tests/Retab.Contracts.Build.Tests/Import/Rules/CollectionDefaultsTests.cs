@@ -10,6 +10,11 @@ public sealed class CollectionDefaultsTests : RuleTests
         """{"type":"object","additionalProperties":{"type":"string"}}""",
         """{"type":"object","additionalProperties":{"type":"string"},"default":{}}""")]
     [TestCase("""{"type":"object"}""", """{"type":"object"}""")]
+    [TestCase("""{"type":"array","items":{},"minItems":1}""", """{"type":"array","items":{},"minItems":1}""")]
+    [TestCase("""{"type":"array","items":{},"minItems":0}""", """{"type":"array","items":{},"minItems":0,"default":[]}""")]
+    [TestCase(
+        """{"type":"object","additionalProperties":{},"minProperties":1}""",
+        """{"type":"object","additionalProperties":{},"minProperties":1}""")]
     [TestCase("""{"type":["array","null"],"items":{}}""", """{"type":["array","null"],"items":{}}""")]
     [TestCase("""{"type":"array","items":{},"default":[1]}""", """{"type":"array","items":{},"default":[1]}""")]
     public void Apply_OptionalCollection_IsEmptyByDefault(string before, string after) =>
