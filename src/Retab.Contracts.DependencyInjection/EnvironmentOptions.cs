@@ -1,9 +1,9 @@
+namespace Retab.Contracts.DependencyInjection;
+
 using System;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-
-namespace Retab.Contracts.DependencyInjection;
 
 /// <summary>
 /// Sets the key and the address if they are not set: from the section <c>Retab</c> of the application's configuration, then from the

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.DependencyInjection;
+
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.DependencyInjection;
 
 /// <summary>
 /// Uses the factory's current handler for each request, so that a singleton client does not keep connections and DNS results forever.

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.DependencyInjection;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -8,8 +10,6 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
-
-namespace Retab.Contracts.DependencyInjection;
 
 /// <summary>
 /// Keeps the header with the API key off the request while handlers and loggers see it. The logging of HttpClient hides values in its text

@@ -1,7 +1,7 @@
+namespace Retab.Contracts.DependencyInjection;
+
 using System;
 using Microsoft.Extensions.Options;
-
-namespace Retab.Contracts.DependencyInjection;
 
 /// <summary>Checks the options when the application starts, and says where to set them.</summary>
 internal sealed class OptionsValidation : IValidateOptions<RetabClientOptions>

@@ -1,3 +1,5 @@
+namespace Microsoft.Extensions.DependencyInjection;
+
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Http;
@@ -8,8 +10,6 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using Retab.Contracts;
 using Retab.Contracts.DependencyInjection;
-
-namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the clients of Retab.Contracts.</summary>
 public static partial class RetabContractsServiceCollectionExtensions

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Benchmarks;
+
 using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using BenchmarkDotNet.Attributes;
 using Retab.Contracts.Benchmarks.Contenders;
-
-namespace Retab.Contracts.Benchmarks;
 
 /// <summary>Every contender on every workload, for details.</summary>
 [MemoryDiagnoser]

@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Benchmarks;
+
 using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Benchmarks;
 
 /// <summary>A document to read and write.</summary>
 /// <param name="Name">For people and tables.</param>

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Build.Tests;
+
 using System;
 using System.IO;
 using System.Linq;
@@ -5,8 +7,6 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 using Retab.Contracts.Build.Import;
-
-namespace Retab.Contracts.Build.Tests;
 
 /// <summary>
 /// Documents to test with: fixed ones, so that a change of the contract turns no verdict on another change; the checked-in ones

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Build.Tests;
+
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-
-namespace Retab.Contracts.Build.Tests;
 
 /// <summary>Code that people write fits on a screen. No analyzer checks this.</summary>
 [TestFixture]

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.DependencyInjection.Tests;
+
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using Microsoft.Extensions.Logging;
-
-namespace Retab.Contracts.DependencyInjection.Tests;
 
 /// <summary>Everything that anybody logs, at every level, with scopes and structured values.</summary>
 internal sealed class CapturedLog : ILoggerProvider, ILogger

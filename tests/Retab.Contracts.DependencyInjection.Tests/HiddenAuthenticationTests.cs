@@ -1,3 +1,5 @@
+namespace Retab.Contracts.DependencyInjection.Tests;
+
 using System;
 using System.Linq;
 using System.Net.Http;
@@ -9,8 +11,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Retab.Contracts.Tests.Client;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.DependencyInjection.Tests;
 
 /// <summary>The key is on the request only below the application's handlers, whatever the server does with it.</summary>
 [TestFixture]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.DependencyInjection.Tests;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -7,8 +9,6 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Retab.Contracts.Tests.Client;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.DependencyInjection.Tests;
 
 /// <summary>The primary handler of the application is used, but follows no redirects and decompresses.</summary>
 [TestFixture]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.DependencyInjection.Tests;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -11,8 +13,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Retab.Contracts.Tests.Client;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.DependencyInjection.Tests;
 
 [TestFixture]
 [NonParallelizable]

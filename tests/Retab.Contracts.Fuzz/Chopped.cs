@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Fuzz;
+
 using System;
 using System.Buffers;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Fuzz;
 
 /// <summary>A document in pieces that end where nobody would cut.</summary>
 internal static class Chopped

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Fuzz;
+
 using System;
 using System.Net;
 using System.Net.Http;
@@ -5,8 +7,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Fuzz;
 
 /// <summary>Puts a document through the client: as the step asked for, as a step of a list, and as the body of a failed call.</summary>
 internal sealed class ClientProbe : IDisposable

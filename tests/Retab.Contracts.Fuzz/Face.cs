@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Fuzz;
+
 using System;
 using System.Text.Json;
 using Newtonsoft.Json;
 using JsonException = System.Text.Json.JsonException;
 using JsonSerializer = System.Text.Json.JsonSerializer;
-
-namespace Retab.Contracts.Fuzz;
 
 /// <summary>One way into the library.</summary>
 /// <param name="name">For people.</param>

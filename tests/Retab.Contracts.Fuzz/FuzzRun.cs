@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Fuzz;
+
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
@@ -5,8 +7,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
-
-namespace Retab.Contracts.Fuzz;
 
 /// <summary>One look: what was found before, what grows, then documents until the time is up or enough is found.</summary>
 internal sealed class FuzzRun : IDisposable

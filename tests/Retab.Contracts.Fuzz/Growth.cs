@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Fuzz;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-
-namespace Retab.Contracts.Fuzz;
 
 /// <summary>
 /// Whether eight times the document takes about eight times as long: each part of one that can grow, well and broken at its end.

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Fuzz;
+
 using System;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-
-namespace Retab.Contracts.Fuzz;
 
 /// <summary>System.Text.Json's reader says what is JSON: no more is taken, and no less is called none.</summary>
 internal static class JsonOracle

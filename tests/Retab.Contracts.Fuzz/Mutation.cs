@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Fuzz;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Fuzz;
 
 /// <summary>
 /// Makes documents: half of them from the contract's grammar, half from its examples; changed at their joints, then in their bytes.

@@ -1,6 +1,6 @@
-using System.Text.Json;
-
 namespace Retab.Contracts.Fuzz;
+
+using System.Text.Json;
 
 /// <summary>Holds JsonConvert against RetabJson, within what Newtonsoft.Json's reader lets through.</summary>
 internal static class NewtonsoftComparison

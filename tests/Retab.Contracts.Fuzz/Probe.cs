@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Fuzz;
+
 using System;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Fuzz;
 
 /// <summary>Puts one document through every face of the library and the client, and says what is wrong with what came of it.</summary>
 internal sealed class Probe : IDisposable

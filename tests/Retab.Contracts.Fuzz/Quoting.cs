@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Fuzz;
+
 using System;
 using System.Text;
-
-namespace Retab.Contracts.Fuzz;
 
 /// <summary>
 /// A message may be logged, and a document may hold what may not: no more than 20 characters of it, beside the names of a path.

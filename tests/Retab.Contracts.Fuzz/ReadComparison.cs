@@ -1,6 +1,6 @@
-using System.Text.Json;
-
 namespace Retab.Contracts.Fuzz;
+
+using System.Text.Json;
 
 /// <summary>Holds the faces against RetabJson from bytes: the same documents taken, the same steps, the same places.</summary>
 internal static class ReadComparison

@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Fuzz;
+
 using System;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Fuzz;
 
 /// <summary>Takes pieces out of a document as long as what was found stays: halves first, single bytes last.</summary>
 internal static class Smaller

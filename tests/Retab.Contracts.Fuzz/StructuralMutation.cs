@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Fuzz;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Fuzz;
 
 /// <summary>Changes a document where its grammar has joints: members go, move, change their name, their value, their depth.</summary>
 internal sealed class StructuralMutation(Random random)

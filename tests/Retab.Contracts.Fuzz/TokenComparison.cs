@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Fuzz;
+
 using System;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-
-namespace Retab.Contracts.Fuzz;
 
 /// <summary>Whether two documents say the same, however numbers and texts are spelled.</summary>
 internal static class TokenComparison

@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Fuzz;
+
 using System;
 using System.Buffers;
 using System.Text;
 using Newtonsoft.Json;
 using JsonException = System.Text.Json.JsonException;
 using JsonSerializer = System.Text.Json.JsonSerializer;
-
-namespace Retab.Contracts.Fuzz;
 
 /// <summary>Whether a step is written the same by every face, and what cannot be written is refused at the same place.</summary>
 internal static class WriteComparison

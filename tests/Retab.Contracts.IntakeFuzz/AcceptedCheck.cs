@@ -1,3 +1,5 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -9,8 +11,6 @@ using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>Whether what was made of a document is a contract, the same every time, and the messages lead to places that exist.</summary>
 internal sealed partial class AcceptedCheck(Origin origin, ContractVersion version, IReadOnlyList<Change> changes, string text, string file)

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>A contract to compile.</summary>
 /// <param name="Name">The name of the mutant.</param>

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -5,8 +7,6 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>Compiles the library with the code of other contracts, in this process: the hand-written files are parsed once.</summary>
 internal sealed class Compiler : IDisposable

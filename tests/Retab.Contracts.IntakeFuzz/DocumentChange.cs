@@ -1,3 +1,5 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -6,8 +8,6 @@ using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Import.Rules;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>Changes a document at a random place.</summary>
 internal sealed class DocumentChange

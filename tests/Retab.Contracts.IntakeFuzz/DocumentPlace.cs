@@ -1,10 +1,10 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>A node of a document that is not the document itself, in document order.</summary>
 /// <param name="Parent">The object or array that has it.</param>

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
@@ -6,8 +8,6 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>One run: what was found before, then mutants until the time is up or enough is found, then the compiler.</summary>
 internal sealed class FuzzRun : IDisposable

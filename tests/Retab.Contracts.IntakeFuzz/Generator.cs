@@ -1,3 +1,5 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System;
 using System.IO;
 using System.Linq;
@@ -6,8 +8,6 @@ using System.Runtime.Loader;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>Generates the code of a contract as a build does: with the program of NSwag, but without starting it each time.</summary>
 internal sealed class Generator : IDisposable

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -9,8 +11,6 @@ using Retab.Contracts.Build;
 using Retab.Contracts.Build.Commands;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Import;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>Puts a document through 'diff', 'sync' and the derivation, and compares what they say.</summary>
 internal sealed class Intake : IDisposable

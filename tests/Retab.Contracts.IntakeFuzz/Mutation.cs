@@ -1,3 +1,5 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -5,8 +7,6 @@ using System.Linq;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>A document that nobody would publish.</summary>
 /// <param name="Name">The origin, the seed and the number.</param>

@@ -1,11 +1,11 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>The values of Mutations.json. A text that begins with @ stands for something else, such as a reference.</summary>
 internal sealed class MutationTable(Random random, JsonObject document)

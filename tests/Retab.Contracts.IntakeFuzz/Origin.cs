@@ -1,3 +1,5 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -6,8 +8,6 @@ using System.Text.Json.Nodes;
 using Retab.Contracts.Build;
 using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>A document that mutants are made of, with the files of a clone that imports it.</summary>
 internal sealed class Origin

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>Whether the places that messages name exist.</summary>
 internal static class Pointers

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>What only the text of a document can have: odd numbers, half a surrogate pair, a name twice, nesting without end.</summary>
 internal static partial class RawValues

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Retab.Contracts.Build.Import;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>Whether the reason for a refusal names the file, and a place of it that exists.</summary>
 internal static partial class RefusalCheck

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System;
 using System.IO;
 using System.Linq;
 using Retab.Contracts.Build;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>The files of a clone that the import of a document reads, in a folder of their own.</summary>
 internal sealed class ScratchClone

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>Makes a document small that shows a fault: leaves out what is not needed for it.</summary>
 internal static class Smaller

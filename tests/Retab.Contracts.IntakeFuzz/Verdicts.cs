@@ -1,9 +1,9 @@
+namespace Retab.Contracts.IntakeFuzz;
+
 using System;
 using System.Collections.Generic;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Import;
-
-namespace Retab.Contracts.IntakeFuzz;
 
 /// <summary>Whether 'diff' and 'sync' say the same of a document.</summary>
 internal static class Verdicts

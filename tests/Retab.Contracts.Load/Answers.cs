@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Load;
+
 using System;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Load;
 
 /// <summary>Answers each request with a JSON document, without a network.</summary>
 internal sealed class Answers(Func<HttpRequestMessage, byte[]> answer) : HttpMessageHandler

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Load;
+
 using System;
 using System.Collections.Concurrent;
 using System.Diagnostics;
@@ -11,8 +13,6 @@ using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
 using WireMock.Settings;
-
-namespace Retab.Contracts.Load;
 
 /// <summary>64 callers share one client over sockets: the rate, p50 and p99, and what the process holds before and after.</summary>
 internal static class ManyCalls

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Load;
+
 using System;
 using System.Globalization;
 using System.IO;
@@ -5,8 +7,6 @@ using System.Linq;
 using System.Net.Http;
 using System.Text;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Load;
 
 /// <summary>Reads a list of many pages with ListAllAsync: every step comes once and in order, and no page is kept.</summary>
 internal static class ManyPages

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Load;
+
 using System;
 using System.Diagnostics;
 using System.Globalization;
@@ -8,8 +10,6 @@ using System.Text;
 using System.Threading;
 using Newtonsoft.Json;
 using JsonSerializer = System.Text.Json.JsonSerializer;
-
-namespace Retab.Contracts.Load;
 
 /// <summary>
 /// 64 threads read steps in each of the ways there are: every result is checked, and the memory that stays is measured while the threads

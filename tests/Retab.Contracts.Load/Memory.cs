@@ -1,6 +1,6 @@
-using System;
-
 namespace Retab.Contracts.Load;
+
+using System;
 
 /// <summary>The memory that the process keeps.</summary>
 internal static class Memory

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.PackageTests;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -6,8 +8,6 @@ using System.Security;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.PackageTests;
 
 /// <summary>
 /// How often the contract is generated over a series of builds, counted in what the builds print: a property of

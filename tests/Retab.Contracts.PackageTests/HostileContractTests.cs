@@ -1,3 +1,5 @@
+namespace Retab.Contracts.PackageTests;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -12,8 +14,6 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Xml.Linq;
-
-namespace Retab.Contracts.PackageTests;
 
 /// <summary>openapi/retab.json written by an enemy and built as it is: harmless code, or an error that names the place.</summary>
 [TestFixture]

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.PackageTests;
+
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.PackageTests;
 
 /// <summary>A contract with text that wants to be code, in every place that takes a text.</summary>
 internal static class HostileText

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.PackageTests;
+
 using System;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.PackageTests;
 
 /// <summary>The README's first command, in a copy: the packages that it makes, and the sample that uses them.</summary>
 [TestFixture]

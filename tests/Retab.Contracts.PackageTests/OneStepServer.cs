@@ -1,10 +1,10 @@
+namespace Retab.Contracts.PackageTests;
+
 using System;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.PackageTests;
 
 /// <summary>Answers one step, and 404 for every other: for a process that these tests start.</summary>
 internal sealed class OneStepServer : IDisposable

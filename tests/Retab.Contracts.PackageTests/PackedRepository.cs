@@ -1,3 +1,9 @@
+// Most of them wait: for the main job, or for their turn in RepositoryCopy.
+[assembly: LevelOfParallelism(16)]
+[assembly: Category("Package")]
+
+namespace Retab.Contracts.PackageTests;
+
 using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
@@ -5,12 +11,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.PackageTests.Consumers;
-
-// Most of them wait: for the main job, or for their turn in RepositoryCopy.
-[assembly: LevelOfParallelism(16)]
-[assembly: Category("Package")]
-
-namespace Retab.Contracts.PackageTests;
 
 /// <summary>A clone from an address on the web after the README's first command: made once, for all who look at what came of it.</summary>
 internal sealed class PackedRepository

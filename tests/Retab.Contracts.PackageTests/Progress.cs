@@ -1,6 +1,6 @@
-using System.Diagnostics;
-
 namespace Retab.Contracts.PackageTests;
+
+using System.Diagnostics;
 
 /// <summary>Says what the tests are doing to whoever watches them: some commands take a minute.</summary>
 internal static class Progress

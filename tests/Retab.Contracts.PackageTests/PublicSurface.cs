@@ -1,10 +1,10 @@
+namespace Retab.Contracts.PackageTests;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
-
-namespace Retab.Contracts.PackageTests;
 
 /// <summary>Types, properties and constants, as "Type" and "Type.Member": what a contract makes.</summary>
 internal static partial class PublicSurface

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.PackageTests;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -5,8 +7,6 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.PackageTests;
 
 /// <summary>
 /// A second clone of the same commit, with the tag of a release before it: it makes the same packages, and what the release offered is

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.PackageTests;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -9,8 +11,6 @@ using System.Threading.Tasks;
 using CliWrap;
 using CliWrap.Buffered;
 using Retab.Contracts.Build;
-
-namespace Retab.Contracts.PackageTests;
 
 /// <summary>The repository as a newcomer has it, in a folder whose name no tool likes, to be built and changed at will.</summary>
 internal sealed class RepositoryCopy : IDisposable

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.PackageTests;
+
 using System;
 using System.IO;
 using System.Linq;
@@ -7,8 +9,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.PackageTests;
 
 /// <summary>What the specification alone says becomes code: nothing else is touched.</summary>
 [TestFixture]

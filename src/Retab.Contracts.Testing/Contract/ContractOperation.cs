@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Testing;
+
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>An operation of the contract: path, query and responses.</summary>
 internal sealed class ContractOperation

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>A step or an error body for a stub violates the contract, or has something unknown that was not given as future.</summary>
 public sealed class ContractViolationException : Exception

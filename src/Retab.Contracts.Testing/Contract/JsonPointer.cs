@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Linq;
 using System.Text.RegularExpressions;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>JSON pointers (RFC 6901).</summary>
 internal static partial class JsonPointer

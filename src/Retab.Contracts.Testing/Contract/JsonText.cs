@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>
 /// Names and strings of JSON as .NET strings, including unpaired surrogates, which System.Text.Json cannot return.

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>Compares a value with a schema of the contract: references, unions with a discriminator, null as a type.</summary>
 internal sealed class SchemaCheck

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing;
+
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>The types that a schema allows, including those of its alternatives and references.</summary>
 internal static class SchemaTypes

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>Recognizes names and values that are a known one in another spelling: case, separators, or one letter.</summary>
 internal static class Spelling

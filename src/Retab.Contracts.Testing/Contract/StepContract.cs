@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>Compares JSON with the contract that this package was made from; see <see cref="ContractInfo"/>.</summary>
 public static class StepContract

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -5,8 +7,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>The rules of a schema for a single value: its type, length, range and pattern.</summary>
 internal static class ValueBounds

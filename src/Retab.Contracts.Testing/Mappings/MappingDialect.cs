@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>Writes mappings in the format of an engine.</summary>
 internal abstract class MappingDialect

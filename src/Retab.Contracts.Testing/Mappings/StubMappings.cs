@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -6,8 +8,6 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>Writes what a stub serves as mappings. They require a key, but any key will do.</summary>
 internal static partial class StubMappings

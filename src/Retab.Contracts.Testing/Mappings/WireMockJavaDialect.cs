@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>The format of WireMock for Java: scenarios begin in <c>Started</c>, and <c>absent</c> matches missing headers.</summary>
 internal sealed class WireMockJavaDialect : MappingDialect

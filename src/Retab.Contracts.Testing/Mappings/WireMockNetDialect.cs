@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing;
+
 using System.Net;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>The format of WireMock.Net: members in Pascal case, matchers by name, and rejecting matchers for what must be absent.</summary>
 internal sealed class WireMockNetDialect : MappingDialect

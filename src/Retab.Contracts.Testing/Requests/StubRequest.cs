@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>A request that a stub got.</summary>
 public sealed class StubRequest

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>A snapshot of the requests that a stub got, in order of arrival.</summary>
 public sealed class StubRequests : IReadOnlyList<StubRequest>

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>
 /// Valid steps for every lifecycle status, block type and kind of handle, built from the contract's examples and schemas, and future steps,

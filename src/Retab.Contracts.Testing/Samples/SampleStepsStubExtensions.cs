@@ -1,6 +1,6 @@
-using System;
-
 namespace Retab.Contracts.Testing;
+
+using System;
 
 /// <summary>Gives all sample steps at once, as in the mappings of this package.</summary>
 public static class SampleStepsStubExtensions

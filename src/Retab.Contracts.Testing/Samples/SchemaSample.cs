@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing;
+
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>A value that a schema allows: its example, else the smallest value with all that is required.</summary>
 internal sealed class SchemaSample

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.IO;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>Sends half of a body, then stalls or breaks the connection, as the fault says.</summary>
 internal sealed class BreakingStream(byte[] body, StubFault fault, CancellationToken stopping) : Stream

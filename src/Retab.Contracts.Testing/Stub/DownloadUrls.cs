@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>The signed URLs in the outputs of a step: present if a request asks for them, absent otherwise.</summary>
 internal static class DownloadUrls

@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Linq;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>Failures that a stub serves: for one step, or in place of the list.</summary>
 public static class FailureStubExtensions

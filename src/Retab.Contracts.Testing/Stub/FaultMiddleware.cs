@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
@@ -11,8 +13,6 @@ using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using WireMock.Types;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>
 /// Runs before WireMock.Net, which can neither break a connection nor see the request target as it was sent. It chooses the answer,

@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>The answers for one step: in one run and to requests that name none, or in every run.</summary>
 internal sealed class Given(string stepId, string? runId, IReadOnlyList<StubAnswer> answers, string? workflowId = null)

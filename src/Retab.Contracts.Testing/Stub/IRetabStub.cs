@@ -1,6 +1,6 @@
-using System;
-
 namespace Retab.Contracts.Testing;
+
+using System;
 
 /// <summary>
 /// A stub of the Retab API for contract tests. Anything that the contract forbids is refused when it is given. When several Givens

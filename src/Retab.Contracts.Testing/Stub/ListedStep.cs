@@ -1,6 +1,6 @@
-using System.Linq;
-
 namespace Retab.Contracts.Testing;
+
+using System.Linq;
 
 /// <summary>A step in the list: its answer, and the workflow that it was given with.</summary>
 internal sealed class ListedStep(StubAnswer answer, string? workflowId)

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing;
+
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>The 404 for a step that was not given. It has the shape of the contract's own 404, and its text lists what was given.</summary>
 internal static class NotGiven

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>
 /// Refuses queries that the contract does not allow, with the messages of FastAPI, which the API runs on. Unknown parameters are ignored.

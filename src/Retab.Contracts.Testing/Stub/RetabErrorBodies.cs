@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>
 /// The seven shapes of error bodies that the API uses, for <see cref="FailureStubExtensions.GivenError"/>. Its own document has only one.

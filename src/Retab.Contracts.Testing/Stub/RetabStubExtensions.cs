@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.IO;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>Resets a stub, and exports what it serves.</summary>
 public static class RetabStubExtensions

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -8,8 +10,6 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.WebUtilities;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>A stub without a socket: a message handler for an <see cref="HttpClient"/> or for IHttpClientFactory.</summary>
 /// <remarks>

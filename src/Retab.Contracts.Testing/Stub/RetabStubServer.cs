@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.IO;
 using System.Linq;
@@ -13,8 +15,6 @@ using WireMock.Server;
 using WireMock.Settings;
 using WireMock.Types;
 using WireMock.Util;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>A stub on a local port of its own. Any number of them can run at the same time.</summary>
 public sealed class RetabStubServer : IRetabStub, IDisposable, IAsyncDisposable

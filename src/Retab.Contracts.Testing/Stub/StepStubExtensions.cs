@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>Steps that a stub serves: by ID, and in the list.</summary>
 public static class StepStubExtensions

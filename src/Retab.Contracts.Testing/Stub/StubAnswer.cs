@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Globalization;
 using System.Linq;
@@ -5,8 +7,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using JsonException = System.Text.Json.JsonException;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>An answer: a status and a body, or a fault.</summary>
 internal sealed record StubAnswer(int StatusCode, string Body, StubFault? Fault = null, TimeSpan? RetryAfter = null)

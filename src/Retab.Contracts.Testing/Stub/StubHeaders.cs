@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>The headers of an answer.</summary>
 internal static class StubHeaders

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>What was given, and the answers to requests: the one place behind the server, the handler and the mappings.</summary>
 internal sealed class StubState : IDisposable

@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Linq;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>The target of a request, parsed as it was sent: IDs are opaque, and web servers decode paths in ways of their own.</summary>
 /// <param name="Operation">The operation; null for any other path.</param>

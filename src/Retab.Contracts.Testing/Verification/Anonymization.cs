@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -7,8 +9,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>
 /// Removes the payload from documents. Values whose type is harmless are kept: known enum values, timestamps, integers, booleans and nulls.

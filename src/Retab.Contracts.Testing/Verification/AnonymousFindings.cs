@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing;
+
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>
 /// Removes the payload from findings: their pointers lead to the same place in the recording, and they show only values from there.

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>The three checks of every response: contract, drift, round trip.</summary>
 internal static class AnswerChecks

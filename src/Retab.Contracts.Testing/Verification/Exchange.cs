@@ -1,6 +1,6 @@
-using System.Globalization;
-
 namespace Retab.Contracts.Testing;
+
+using System.Globalization;
 
 /// <summary>The outcome of a request.</summary>
 /// <param name="StatusCode">The status; null if there was no response.</param>

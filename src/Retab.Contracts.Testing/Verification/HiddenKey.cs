@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Linq;
 using System.Text;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>The API key, which must not appear in any output: verbatim, escaped for a URL, or in Base64.</summary>
 internal sealed class HiddenKey(string key)

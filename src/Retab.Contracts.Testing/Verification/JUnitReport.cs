@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>Writes a report as JUnit XML, for CI systems.</summary>
 internal static class JUnitReport

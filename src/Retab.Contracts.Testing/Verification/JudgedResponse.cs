@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using JsonException = System.Text.Json.JsonException;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>
 /// A response that is checked as it was received and shown without its payload, with IDs that were generated for all responses.

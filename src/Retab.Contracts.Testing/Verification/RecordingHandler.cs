@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>Keeps a response as it was received, before the client reads it.</summary>
 /// <param name="inner">The handler that sends.</param>

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>
 /// Compares a document with itself after reading and writing. For known optional members absent, null and the default are equal; timestamps

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Testing;
+
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>Requests the first two pages of the list of a run, and checks what the schema of a page cannot express.</summary>
 internal sealed class RunPages(StepProbe probe, Anonymization anonymization, RetabAuthentication authentication, string runId)

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Globalization;
 using System.Text.Json;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>Decides which single values are equal under the contract.</summary>
 internal static class SameValue

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing;
+
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>The checks of the responses of a server.</summary>
 internal static class StepChecks

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>Sends requests with the real client, and keeps the outcome of each, good or bad.</summary>
 internal sealed class StepProbe(RetabClientOptions options)

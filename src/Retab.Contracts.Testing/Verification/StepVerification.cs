@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>
 /// Compares a server, live or not, with the contract that this package was built from: the header for the key, whether responses are valid,

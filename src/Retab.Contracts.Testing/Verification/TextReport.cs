@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Linq;
 using System.Text;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>Writes a report as text, for a terminal.</summary>
 internal static class TextReport

@@ -1,6 +1,6 @@
-using System.Collections.Generic;
-
 namespace Retab.Contracts.Testing;
+
+using System.Collections.Generic;
 
 /// <summary>One check of a server.</summary>
 /// <param name="Name">

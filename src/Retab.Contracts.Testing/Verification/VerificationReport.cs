@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-
-namespace Retab.Contracts.Testing;
 
 /// <summary>
 /// The results of <see cref="StepVerification"/>. It contains neither the API key nor payload: map keys in pointers are replaced by

@@ -1,6 +1,6 @@
-using System.Buffers;
-
 namespace Retab.Contracts.Benchmarks.Contenders;
+
+using System.Buffers;
 
 /// <summary>One way to read and write steps.</summary>
 internal abstract class Contender

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Benchmarks.Contenders;
+
 using System.Buffers;
 using System.Text;
 using Newtonsoft.Json;
-
-namespace Retab.Contracts.Benchmarks.Contenders;
 
 /// <summary>Newtonsoft.Json as it is used on a body that came as bytes: decoded to text, and encoded again.</summary>
 internal abstract class NewtonsoftContender<TStep> : Contender

@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Benchmarks.Contenders;
+
 using System.Buffers;
 using System.Text.Json;
-
-namespace Retab.Contracts.Benchmarks.Contenders;
 
 /// <summary>System.Text.Json with its default options, which find this project's types by their attributes.</summary>
 internal sealed class OurJsonSerializer : Contender

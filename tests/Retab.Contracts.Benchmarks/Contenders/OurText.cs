@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Benchmarks.Contenders;
+
 using System.Buffers;
 using System.Text;
-
-namespace Retab.Contracts.Benchmarks.Contenders;
 
 /// <summary>RetabJson from a string that is there, and into one.</summary>
 internal sealed class OurText : Contender

@@ -1,6 +1,6 @@
-using System.Buffers;
-
 namespace Retab.Contracts.Benchmarks.Contenders;
+
+using System.Buffers;
 
 /// <summary>RetabJson over UTF-8.</summary>
 internal sealed class OurUtf8 : Contender

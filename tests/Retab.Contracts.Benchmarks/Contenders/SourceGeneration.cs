@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Benchmarks.Contenders;
+
 using System.Buffers;
 using System.Text.Json;
 using Retab.Contracts.Benchmarks.SourceGenerated;
-
-namespace Retab.Contracts.Benchmarks.Contenders;
 
 /// <summary>What all the numbers are relative to.</summary>
 internal sealed class SourceGeneration : Contender

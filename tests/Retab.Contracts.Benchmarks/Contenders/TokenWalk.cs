@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Benchmarks.Contenders;
+
 using System;
 using System.Buffers;
 using System.Text.Json;
-
-namespace Retab.Contracts.Benchmarks.Contenders;
 
 /// <summary>The limit of System.Text.Json: every token is looked at, nothing is kept.</summary>
 internal sealed class TokenWalk : Contender

@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Benchmarks.Subtyped;
+
 using System;
 using System.Collections.Generic;
 using JsonSubTypes;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
-
-namespace Retab.Contracts.Benchmarks.Subtyped;
 
 /// <summary>The step as somebody would write it down for Newtonsoft.Json, with JsonSubTypes' attributes as they come.</summary>
 [JsonObject(NamingStrategyType = typeof(SnakeCaseNamingStrategy))]

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Benchmarks.SourceGenerated;
+
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-
-namespace Retab.Contracts.Benchmarks.SourceGenerated;
 
 /// <summary>
 /// The step as one would write it for System.Text.Json: all members of the contract, unions with [JsonPolymorphic], unknown members

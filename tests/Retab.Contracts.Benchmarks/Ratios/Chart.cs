@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Benchmarks.Ratios;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-
-namespace Retab.Contracts.Benchmarks.Ratios;
 
 /// <summary>Times to read as bars, for people who do not read tables: light and dark backgrounds alike.</summary>
 internal static class Chart

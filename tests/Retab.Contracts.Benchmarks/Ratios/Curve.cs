@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Benchmarks.Ratios;
+
 using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Threading;
 using Retab.Contracts.Benchmarks.Contenders;
-
-namespace Retab.Contracts.Benchmarks.Ratios;
 
 /// <summary>Time per step from 1 to 100,000 steps, and per megabyte from 1 KB to 256 MB of data: flat where reading is linear.</summary>
 internal static class Curve

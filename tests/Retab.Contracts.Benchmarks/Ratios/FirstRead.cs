@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Benchmarks.Ratios;
+
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using Retab.Contracts.Benchmarks.Contenders;
-
-namespace Retab.Contracts.Benchmarks.Ratios;
 
 /// <summary>The first read of a fresh process: what a service pays that starts for one request.</summary>
 internal static class FirstRead

@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Benchmarks.Ratios;
+
 using System.Collections.Generic;
 using Retab.Contracts.Benchmarks.Contenders;
-
-namespace Retab.Contracts.Benchmarks.Ratios;
 
 /// <summary>A number that must not be missed: time relative to System.Text.Json source generation in the same run.</summary>
 internal sealed record Limit(string Contender, string Operation, string Workload, double Ratio)

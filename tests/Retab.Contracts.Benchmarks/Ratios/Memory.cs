@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Benchmarks.Ratios;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using Retab.Contracts.Benchmarks.Contenders;
-
-namespace Retab.Contracts.Benchmarks.Ratios;
 
 /// <summary>What a read leaves behind.</summary>
 /// <param name="Contender">Who.</param>

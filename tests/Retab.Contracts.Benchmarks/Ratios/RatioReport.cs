@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Benchmarks.Ratios;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -5,8 +7,6 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using Retab.Contracts.Benchmarks.Contenders;
-
-namespace Retab.Contracts.Benchmarks.Ratios;
 
 /// <summary>All that was measured in one run, and whether it is as fast as it has to be.</summary>
 internal sealed record RatioReport(

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Benchmarks.Ratios;
+
 using System;
 using System.Buffers;
 using System.Collections.Generic;
@@ -5,8 +7,6 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using Retab.Contracts.Benchmarks.Contenders;
-
-namespace Retab.Contracts.Benchmarks.Ratios;
 
 /// <summary>One contender at one workload.</summary>
 /// <param name="Contender">Who.</param>

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Benchmarks.Ratios;
+
 using System;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-
-namespace Retab.Contracts.Benchmarks.Ratios;
 
 /// <summary>What a thread has used of a processor, so that whatever else the machine does is not counted.</summary>
 internal static partial class ThreadTime

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Build.Tests.Commands;
+
 using System;
 using System.IO;
 using System.Text.Json.Nodes;
@@ -5,8 +7,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using CliWrap;
 using Retab.Contracts.Build.Commands;
-
-namespace Retab.Contracts.Build.Tests.Commands;
 
 /// <summary>With a real repository of git.</summary>
 [TestFixture]

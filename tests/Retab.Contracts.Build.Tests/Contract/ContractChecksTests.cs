@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Build.Tests.Contract;
+
 using System;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Import;
-
-namespace Retab.Contracts.Build.Tests.Contract;
 
 /// <summary>What is refused of a contract, by its pointer, before code is made of it.</summary>
 [TestFixture]

@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Build.Tests.Contract;
+
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Contract;
-
-namespace Retab.Contracts.Build.Tests.Contract;
 
 [TestFixture]
 public sealed class ElementsTests

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Build.Tests.Contract;
+
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.Build.Tests.Contract;
 
 /// <summary>What NSwag is given: the keywords that code is made of, and texts that end no comment.</summary>
 [TestFixture]

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Build.Tests.Contract;
+
 using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.Build.Tests.Contract;
 
 /// <summary>What an example lacks, and what is out of bounds in it.</summary>
 [TestFixture]

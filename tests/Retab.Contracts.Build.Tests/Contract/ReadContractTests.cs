@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Build.Tests.Contract;
+
 using System;
 using System.IO;
 using System.Linq;
@@ -6,8 +8,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Import;
-
-namespace Retab.Contracts.Build.Tests.Contract;
 
 /// <summary>What is refused of the file of a contract.</summary>
 [TestFixture]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Build.Tests.Contract;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -5,8 +7,6 @@ using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Retab.Contracts.Build.Contract;
-
-namespace Retab.Contracts.Build.Tests.Contract;
 
 /// <summary>The list of names that a type of the contract cannot have, against the code that needs them.</summary>
 [TestFixture]

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Build.Tests.Difference;
+
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Import;
-
-namespace Retab.Contracts.Build.Tests.Difference;
 
 /// <summary>Documents in upstream's own dialect.</summary>
 [TestFixture]

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Build.Tests.Difference;
+
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.Build.Tests.Difference;
 
 /// <summary>One change at a time, as upstream has made them or may, and the verdict on it.</summary>
 [TestFixture]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Build.Tests.Difference;
+
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -5,8 +7,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.Build.Tests.Difference;
 
 /// <summary>
 /// Everything in the contract is changed, removed and added to, one at a time: nothing passes unseen, only texts as texts.

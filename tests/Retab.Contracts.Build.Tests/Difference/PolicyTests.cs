@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Build.Tests.Difference;
+
 using System.Linq;
 using Retab.Contracts.Build.Difference;
-
-namespace Retab.Contracts.Build.Tests.Difference;
 
 /// <summary>The verdicts, written down a second time: whoever changes one says so here.</summary>
 [TestFixture]

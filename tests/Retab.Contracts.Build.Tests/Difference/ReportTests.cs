@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Build.Tests.Difference;
+
 using System.Collections.Generic;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Difference;
-
-namespace Retab.Contracts.Build.Tests.Difference;
 
 [TestFixture]
 public sealed class ReportTests

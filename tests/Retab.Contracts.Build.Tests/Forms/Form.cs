@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Build.Tests.Forms;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -5,8 +7,6 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.Build.Tests.Forms;
 
 /// <summary>One form of OpenAPI: a document of upstream's, maybe one before it and an overlay, and what is made of them.</summary>
 internal sealed class Form

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Build.Tests.Forms;
+
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -6,8 +8,6 @@ using Retab.Contracts.Build.Contract;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.Build.Tests.Forms;
 
 /// <summary>Every folder of tests/Forms: the document, and what is made of it.</summary>
 [TestFixture]

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Build.Tests.Forms;
+
 using System;
 using System.Collections.Generic;
 using System.Reflection;
-
-namespace Retab.Contracts.Build.Tests.Forms;
 
 /// <summary>Lists and maps within each other, in the form lists-and-maps-of-each-other.</summary>
 [TestFixture]

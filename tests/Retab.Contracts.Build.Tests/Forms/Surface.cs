@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Build.Tests.Forms;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Reflection;
-
-namespace Retab.Contracts.Build.Tests.Forms;
 
 /// <summary>What a type of the contract offers, in a few lines.</summary>
 internal static class Surface

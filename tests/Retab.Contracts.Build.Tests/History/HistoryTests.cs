@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Build.Tests.History;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -5,8 +7,6 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Import;
-
-namespace Retab.Contracts.Build.Tests.History;
 
 /// <summary>The contract as it moved in eight months: every step gets its verdict, every version has a form in our dialect.</summary>
 [TestFixture]

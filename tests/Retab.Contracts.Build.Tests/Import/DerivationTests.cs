@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Build.Tests.Import;
+
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.Build.Tests.Import;
 
 [TestFixture]
 public sealed class DerivationTests

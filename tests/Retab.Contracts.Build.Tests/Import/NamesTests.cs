@@ -1,6 +1,6 @@
-using Retab.Contracts.Build.Import;
-
 namespace Retab.Contracts.Build.Tests.Import;
+
+using Retab.Contracts.Build.Import;
 
 [TestFixture]
 public sealed class NamesTests

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Build.Tests.Import;
+
 using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Import;
-
-namespace Retab.Contracts.Build.Tests.Import;
 
 /// <summary>openapi/operations.json: what is taken of a document.</summary>
 [TestFixture]

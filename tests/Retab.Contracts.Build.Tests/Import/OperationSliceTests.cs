@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Build.Tests.Import;
+
 using System.Text;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.Build.Tests.Import;
 
 [TestFixture]
 public sealed class OperationSliceTests

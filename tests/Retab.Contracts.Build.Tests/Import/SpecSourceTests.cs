@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Build.Tests.Import;
+
 using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Build.Import;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
-
-namespace Retab.Contracts.Build.Tests.Import;
 
 [TestFixture]
 public sealed class SpecSourceTests

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Build.Tests.Json;
+
 using System;
 using System.Linq;
 using System.Text.Encodings.Web;
@@ -5,8 +7,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Json;
 using Retab.Contracts.Build.Text;
-
-namespace Retab.Contracts.Build.Tests.Json;
 
 /// <summary>RFC 9535's own examples, by section, and what it leaves to read between the lines.</summary>
 [TestFixture]

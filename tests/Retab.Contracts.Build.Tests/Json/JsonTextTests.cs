@@ -1,6 +1,6 @@
-using Retab.Contracts.Build.Json;
-
 namespace Retab.Contracts.Build.Tests.Json;
+
+using Retab.Contracts.Build.Json;
 
 [TestFixture]
 public sealed class JsonTextTests

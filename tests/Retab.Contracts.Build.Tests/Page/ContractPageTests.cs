@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Build.Tests.Page;
+
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Page;
-
-namespace Retab.Contracts.Build.Tests.Page;
 
 [TestFixture]
 public sealed class ContractPageTests

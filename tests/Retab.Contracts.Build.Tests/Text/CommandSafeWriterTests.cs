@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Build.Tests.Text;
+
 using System.IO;
 using System.Linq;
 using Retab.Contracts.Build.Text;
-
-namespace Retab.Contracts.Build.Tests.Text;
 
 [TestFixture]
 public sealed class CommandSafeWriterTests

@@ -1,6 +1,6 @@
-using Retab.Contracts.Build.Text;
-
 namespace Retab.Contracts.Build.Tests.Text;
+
+using Retab.Contracts.Build.Text;
 
 [TestFixture]
 public sealed class MarkdownTextTests

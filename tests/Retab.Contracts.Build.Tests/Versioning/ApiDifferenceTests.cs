@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Build.Tests.Versioning;
+
 using System.Collections.Generic;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Versioning;
-
-namespace Retab.Contracts.Build.Tests.Versioning;
 
 [TestFixture]
 public sealed class ApiDifferenceTests

@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Build.Tests.Versioning;
+
 using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Versioning;
-
-namespace Retab.Contracts.Build.Tests.Versioning;
 
 [TestFixture]
 public sealed class HandWrittenTests

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Build.Tests.Versioning;
+
 using System;
 using System.IO;
 using System.Linq;
@@ -8,8 +10,6 @@ using CliWrap;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Versioning;
-
-namespace Retab.Contracts.Build.Tests.Versioning;
 
 /// <summary>With a real repository of git.</summary>
 [TestFixture]

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Build.Tests.Versioning;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
 using Retab.Contracts.Build.Difference;
 using Retab.Contracts.Build.Versioning;
-
-namespace Retab.Contracts.Build.Tests.Versioning;
 
 [TestFixture]
 public sealed class NextReleaseTests

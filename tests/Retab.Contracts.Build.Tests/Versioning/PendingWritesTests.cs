@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Build.Tests.Versioning;
+
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
@@ -7,8 +9,6 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Build.Versioning;
-
-namespace Retab.Contracts.Build.Tests.Versioning;
 
 [TestFixture]
 public sealed class PendingWritesTests

@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Build.Tests.Versioning;
+
 using System;
 using Retab.Contracts.Build.Versioning;
-
-namespace Retab.Contracts.Build.Tests.Versioning;
 
 [TestFixture]
 public sealed class ProvenanceTests

@@ -1,6 +1,6 @@
-using Retab.Contracts.Build.Versioning;
-
 namespace Retab.Contracts.Build.Tests.Versioning;
+
+using Retab.Contracts.Build.Versioning;
 
 [TestFixture]
 public sealed class VersionPropertyTests

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.DependencyInjection.Tests.Api;
+
 using System;
 using System.IO;
 using PublicApiGenerator;
-
-namespace Retab.Contracts.DependencyInjection.Tests.Api;
 
 /// <summary>
 /// The public surface is listed beside this file; it is the same for every target framework. A change of it belongs in the

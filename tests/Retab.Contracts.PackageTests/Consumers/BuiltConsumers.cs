@@ -1,3 +1,5 @@
+namespace Retab.Contracts.PackageTests.Consumers;
+
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
@@ -10,8 +12,6 @@ using System.Threading.Tasks;
 using System.Xml.Linq;
 using CliWrap;
 using CliWrap.Buffered;
-
-namespace Retab.Contracts.PackageTests.Consumers;
 
 /// <summary>
 /// The consumers, restored from the packages as packed and built together, once; and a Retab in a process of its own that they ask.

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.PackageTests.Consumers;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -5,8 +7,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CliWrap.Buffered;
-
-namespace Retab.Contracts.PackageTests.Consumers;
 
 /// <summary>
 /// The packages in every kind of application that they are for: restored as packed, built without a warning, run against the stub.

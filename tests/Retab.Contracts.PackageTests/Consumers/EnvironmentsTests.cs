@@ -1,10 +1,10 @@
+namespace Retab.Contracts.PackageTests.Consumers;
+
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CliWrap.Buffered;
-
-namespace Retab.Contracts.PackageTests.Consumers;
 
 /// <summary>A process says the same whatever the machine and the application are set to.</summary>
 [TestFixture]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.PackageTests.Consumers;
+
 using System;
 using System.IO;
 using System.Linq;
@@ -8,8 +10,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using CliWrap;
 using CliWrap.Buffered;
-
-namespace Retab.Contracts.PackageTests.Consumers;
 
 /// <summary>
 /// The samples, restored from the packages as packed: each runs on its own, and the contract tests of the web service pass.

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.PackageTests.Packages;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -6,8 +8,6 @@ using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.PackageTests.Packages;
 
 /// <summary>The libraries in the packages, as metadata: what they refer to, their names, what their symbols hold.</summary>
 [TestFixture]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.PackageTests.Packages;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -7,8 +9,6 @@ using System.Threading.Tasks;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-
-namespace Retab.Contracts.PackageTests.Packages;
 
 /// <summary>Every public member is documented as the package ships it: what it is, its parameters, what it returns.</summary>
 [TestFixture]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.PackageTests.Packages;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -5,8 +7,6 @@ using System.IO.Compression;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.PackageTests.Packages;
 
 /// <summary>What is in the packages: what should be, and no more.</summary>
 [TestFixture]

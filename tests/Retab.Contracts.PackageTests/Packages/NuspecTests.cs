@@ -1,3 +1,5 @@
+namespace Retab.Contracts.PackageTests.Packages;
+
 using System;
 using System.IO;
 using System.IO.Compression;
@@ -6,8 +8,6 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Xml.Linq;
-
-namespace Retab.Contracts.PackageTests.Packages;
 
 /// <summary>What the packages say of themselves, and what they ask for.</summary>
 [TestFixture]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.PackageTests.Packages;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -6,8 +8,6 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.PackageTests.Packages;
 
 /// <summary>Nothing that the main job leaves behind holds a key, a password or a path of the machine that made it.</summary>
 [TestFixture]

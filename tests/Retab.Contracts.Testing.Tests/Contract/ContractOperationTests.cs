@@ -1,6 +1,6 @@
-using System.Linq;
-
 namespace Retab.Contracts.Testing.Tests.Contract;
+
+using System.Linq;
 
 /// <summary>What is taken from the contract by the id of an operation.</summary>
 [TestFixture]

@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing.Tests.Contract;
+
 using System.Linq;
 using System.Text.Json;
-
-namespace Retab.Contracts.Testing.Tests.Contract;
 
 [TestFixture]
 public sealed class JsonTextTests

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing.Tests.Contract;
+
 using System;
 using System.Linq;
 using System.Text.Json;
-
-namespace Retab.Contracts.Testing.Tests.Contract;
 
 /// <summary>Schemas that the contract of today does not use, but its dialect allows.</summary>
 [TestFixture]

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing.Tests.Contract;
+
 using System;
 using System.Linq;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Testing.Tests.Contract;
 
 /// <summary>What people read of a document that differs from the contract.</summary>
 [TestFixture]

@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing.Tests.Contract;
+
 using System.Linq;
 using System.Text.Json;
-
-namespace Retab.Contracts.Testing.Tests.Contract;
 
 /// <summary>Bounds of JSON Schema, most of which the contract of today does not set.</summary>
 [TestFixture]

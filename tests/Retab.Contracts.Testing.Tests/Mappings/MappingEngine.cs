@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing.Tests.Mappings;
+
 using System;
 using System.IO;
 using System.Threading.Tasks;
 using WireMock.Server;
-
-namespace Retab.Contracts.Testing.Tests.Mappings;
 
 /// <summary>A WireMock that serves a folder of mappings: started once, it serves those of each test in turn.</summary>
 public abstract class MappingEngine : IAsyncDisposable

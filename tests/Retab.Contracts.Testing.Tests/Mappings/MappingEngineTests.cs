@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Testing.Tests.Mappings;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -5,8 +7,6 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading.Tasks;
 using Retab.Contracts.Testing.Tests.Stub;
-
-namespace Retab.Contracts.Testing.Tests.Mappings;
 
 /// <summary>What is exported, read by the engines themselves: the client gets from each what the stub gives.</summary>
 [TestFixture(typeof(WireMockNetEngine))]

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing.Tests.Mappings;
+
 using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Testing.Tests.Mappings;
 
 /// <summary>Each mapping to the letter: engines take a member that they do not know without a word.</summary>
 [TestFixture]

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing.Tests.Mappings;
+
 using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Testing.Tests.Mappings;
 
 /// <summary>What an export writes, and what it refuses.</summary>
 [TestFixture]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Testing.Tests.Mappings;
+
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
@@ -13,8 +15,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using CliWrap;
 using CliWrap.Buffered;
-
-namespace Retab.Contracts.Testing.Tests.Mappings;
 
 /// <summary>The Java WireMock, a process of its own: its npm package holds the jar.</summary>
 public sealed class WireMockJavaEngine : MappingEngine

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing.Tests.Requests;
+
 using System;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Requests;
 
 /// <summary>What a stub tells of the requests that it got.</summary>
 [TestFixture]

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing.Tests.Samples;
+
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Samples;
 
 /// <summary>The ids that the shipped mappings answer: consumers of other languages name them.</summary>
 [TestFixture]

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing.Tests.Samples;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Testing.Tests.Samples;
 
 [TestFixture]
 public sealed class SampleStepsTests

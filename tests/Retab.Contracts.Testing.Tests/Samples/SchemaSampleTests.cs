@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing.Tests.Samples;
+
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Testing.Tests.Samples;
 
 /// <summary>Samples of schemas that the contract of today does not have, but that of tomorrow may.</summary>
 [TestFixture]

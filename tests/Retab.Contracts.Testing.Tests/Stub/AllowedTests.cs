@@ -1,6 +1,6 @@
-using System.Linq;
-
 namespace Retab.Contracts.Testing.Tests.Stub;
+
+using System.Linq;
 
 /// <summary>What looks like an attempt to make the stub lie, and is allowed or is the reader's limit.</summary>
 [TestFixture]

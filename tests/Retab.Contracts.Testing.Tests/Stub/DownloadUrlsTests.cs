@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Testing.Tests.Stub;
+
 using System;
 using System.Linq;
 using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Stub;
 
 /// <summary>Signed URLs in outputs, of the step and of the list: both stubs answer from the same place.</summary>
 [TestFixture]

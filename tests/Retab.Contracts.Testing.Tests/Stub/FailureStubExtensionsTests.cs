@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing.Tests.Stub;
+
 using System;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Stub;
 
 /// <summary>What a stub says of failures that it cannot be told, of one step or of the list.</summary>
 [TestFixture]

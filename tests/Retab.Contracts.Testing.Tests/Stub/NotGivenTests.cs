@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing.Tests.Stub;
+
 using System.Linq;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Testing.Tests.Stub;
 
 /// <summary>The 404 for a step that was not given.</summary>
 [TestFixture]

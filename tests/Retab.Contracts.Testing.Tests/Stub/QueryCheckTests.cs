@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing.Tests.Stub;
+
 using System;
 using System.Linq;
-
-namespace Retab.Contracts.Testing.Tests.Stub;
 
 /// <summary>Values as FastAPI takes them.</summary>
 [TestFixture]

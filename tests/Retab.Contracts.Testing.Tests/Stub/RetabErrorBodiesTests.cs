@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing.Tests.Stub;
+
 using System;
 using System.Collections.Generic;
-
-namespace Retab.Contracts.Testing.Tests.Stub;
 
 /// <summary>Each shape to the letter.</summary>
 [TestFixture]

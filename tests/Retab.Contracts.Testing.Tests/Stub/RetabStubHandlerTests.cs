@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Testing.Tests.Stub;
+
 using System;
 using System.IO;
 using System.Linq;
@@ -6,8 +8,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Stub;
 
 /// <summary>How a stub without a socket breaks off and ends.</summary>
 [TestFixture]

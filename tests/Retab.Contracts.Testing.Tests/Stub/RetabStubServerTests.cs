@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Testing.Tests.Stub;
+
 using System;
 using System.Diagnostics;
 using System.Linq;
@@ -8,8 +10,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Stub;
 
 [TestFixture]
 public sealed class RetabStubServerTests

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Testing.Tests.Stub;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Stub;
 
 /// <summary>What a stub says of steps that it cannot be told.</summary>
 [TestFixture]

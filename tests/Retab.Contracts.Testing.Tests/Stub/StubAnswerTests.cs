@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing.Tests.Stub;
+
 using System;
 using System.Linq;
-
-namespace Retab.Contracts.Testing.Tests.Stub;
 
 [TestFixture]
 public sealed class StubAnswerTests

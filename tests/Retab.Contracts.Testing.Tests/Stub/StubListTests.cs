@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Testing.Tests.Stub;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Stub;
 
 /// <summary>The list that both stubs serve: every test runs over a socket and without one.</summary>
 [TestFixture(typeof(ServerSource))]

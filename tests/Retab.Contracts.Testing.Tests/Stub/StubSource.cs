@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing.Tests.Stub;
+
 using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Stub;
 
 /// <summary>Where a test takes its stub from, and clients for it.</summary>
 public abstract class StubSource

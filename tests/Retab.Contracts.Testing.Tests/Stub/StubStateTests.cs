@@ -1,6 +1,6 @@
-using System.Collections.Generic;
-
 namespace Retab.Contracts.Testing.Tests.Stub;
+
+using System.Collections.Generic;
 
 /// <summary>Who is answered, and with what: the refusals of the server, in its order.</summary>
 [TestFixture]

@@ -1,6 +1,6 @@
-using System;
-
 namespace Retab.Contracts.Testing.Tests.Stub;
+
+using System;
 
 [TestFixture]
 public sealed class StubTargetTests

@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Testing.Tests.Stub;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.WebUtilities;
-
-namespace Retab.Contracts.Testing.Tests.Stub;
 
 /// <summary>What both stubs do: every test runs over a socket and without one.</summary>
 [TestFixture(typeof(ServerSource))]

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing.Tests.Verification;
+
 using System;
 using System.Linq;
 using System.Text.Json;
-
-namespace Retab.Contracts.Testing.Tests.Verification;
 
 [TestFixture]
 public sealed class AnonymizationTests

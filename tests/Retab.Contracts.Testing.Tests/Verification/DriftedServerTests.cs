@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Testing.Tests.Verification;
+
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Verification;
 
 /// <summary>Servers as they were at each turn of the contract's history: what cannot be read is a violation, all else survives.</summary>
 [TestFixture]

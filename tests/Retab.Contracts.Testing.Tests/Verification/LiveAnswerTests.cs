@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing.Tests.Verification;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Verification;
 
 /// <summary>What a server may say beside the step: to whom, of what type, of which step; and what no program may fall over.</summary>
 [TestFixture]

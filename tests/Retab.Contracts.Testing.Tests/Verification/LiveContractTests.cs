@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing.Tests.Verification;
+
 using System;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Verification;
 
 /// <summary>The suite against the live API: where the environment has a key and a step; else it is skipped, which is not passed.</summary>
 [TestFixture]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Testing.Tests.Verification;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -6,8 +8,6 @@ using WireMock;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
-
-namespace Retab.Contracts.Testing.Tests.Verification;
 
 /// <summary>A server that is no stub of ours: it answers what it likes, with a cookie.</summary>
 internal sealed class LiveServer : IDisposable

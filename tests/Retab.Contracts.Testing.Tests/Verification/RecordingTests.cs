@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Testing.Tests.Verification;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -9,8 +11,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Retab.Contracts.Testing.Tests.Mappings;
-
-namespace Retab.Contracts.Testing.Tests.Verification;
 
 /// <summary>A recording is served by both engines and is a step of the contract; no payload reaches it or a report.</summary>
 [TestFixture(typeof(WireMockNetEngine))]

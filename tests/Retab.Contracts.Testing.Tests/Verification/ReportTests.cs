@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing.Tests.Verification;
+
 using System;
 using System.Linq;
-
-namespace Retab.Contracts.Testing.Tests.Verification;
 
 /// <summary>The three forms of a report, to the letter.</summary>
 [TestFixture]

@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Testing.Tests.Verification;
+
 using System.Collections.Generic;
 using System.Linq;
-
-namespace Retab.Contracts.Testing.Tests.Verification;
 
 [TestFixture]
 public sealed class RoundTripTests

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing.Tests.Verification;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Verification;
 
 /// <summary>The list of the step's run: how it is asked for, and what is said of it.</summary>
 [TestFixture]

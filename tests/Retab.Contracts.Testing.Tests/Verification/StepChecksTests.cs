@@ -1,6 +1,6 @@
-using System.Linq;
-
 namespace Retab.Contracts.Testing.Tests.Verification;
+
+using System.Linq;
 
 /// <summary>What is said of three answers, without a server.</summary>
 [TestFixture]

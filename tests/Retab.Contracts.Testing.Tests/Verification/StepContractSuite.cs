@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Testing.Tests.Verification;
+
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Verification;
 
 /// <summary>What every provider of steps has to do, the stub as much as the live API.</summary>
 public abstract class StepContractSuite

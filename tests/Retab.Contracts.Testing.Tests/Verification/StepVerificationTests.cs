@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Testing.Tests.Verification;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -6,8 +8,6 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using System.Xml.Linq;
-
-namespace Retab.Contracts.Testing.Tests.Verification;
 
 [TestFixture]
 public sealed class StepVerificationTests

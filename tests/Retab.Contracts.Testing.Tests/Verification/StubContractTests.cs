@@ -1,6 +1,6 @@
-using System.Threading.Tasks;
-
 namespace Retab.Contracts.Testing.Tests.Verification;
+
+using System.Threading.Tasks;
 
 /// <summary>The suite against the stub: always.</summary>
 [TestFixture]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Testing.Tests.Verification;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -5,8 +7,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using CliWrap;
 using CliWrap.Buffered;
-
-namespace Retab.Contracts.Testing.Tests.Verification;
 
 /// <summary>The program as it is run: what it takes, and what it leaves.</summary>
 [TestFixture]

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Tests.Api;
+
 using System;
 using System.IO;
 using Retab.Contracts.Build.Versioning;
-
-namespace Retab.Contracts.Tests.Api;
 
 /// <summary>
 /// The public surface is listed beside this file, one listing per target framework. A change of it belongs in the same commit:

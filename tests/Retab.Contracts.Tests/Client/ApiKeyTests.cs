@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Tests.Client;
+
 using System;
 using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Client;
 
 /// <summary>The key goes into one header, and nowhere else.</summary>
 [TestFixture]

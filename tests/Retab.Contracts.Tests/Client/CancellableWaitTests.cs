@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Client;
+
 using System;
 using System.IO;
 using System.Net;
@@ -5,8 +7,6 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Client;
 
 /// <summary>A transport that is deaf to its token.</summary>
 [TestFixture]

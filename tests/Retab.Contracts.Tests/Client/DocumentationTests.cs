@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Tests.Client;
+
 using System;
 using System.IO;
 using System.Linq;
 using System.Xml.Linq;
-
-namespace Retab.Contracts.Tests.Client;
 
 /// <summary>What an editor shows of the client: its texts come from the contract and the templates.</summary>
 [TestFixture]

@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Tests.Client;
+
 using System;
 using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Client;
 
 /// <summary>What a call throws for each thing that goes wrong.</summary>
 [TestFixture]

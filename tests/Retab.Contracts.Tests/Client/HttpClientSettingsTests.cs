@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Client;
+
 using System;
 using System.Net;
 using System.Net.Http;
@@ -8,8 +10,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Client;
 
 /// <summary>Settings of the caller's HttpClient are honoured or refused.</summary>
 [TestFixture]

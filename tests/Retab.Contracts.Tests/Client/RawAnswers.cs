@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Client;
+
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -5,8 +7,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Tests.Client;
 
 /// <summary>What a server does on a connection once it has read the request.</summary>
 internal delegate Task RawAnswer(NetworkStream stream, Socket socket, CancellationToken stop);

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Client;
+
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
@@ -7,8 +9,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Tests.Client;
 
 /// <summary>A server that sends exactly these bytes, and then does what no well-behaved server does.</summary>
 internal sealed class RawServer : IDisposable

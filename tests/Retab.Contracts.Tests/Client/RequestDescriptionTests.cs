@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Tests.Client;
+
 using System;
 using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Tests.Client;
 
 /// <summary>Messages name the request, without the values of its query and without secrets.</summary>
 [TestFixture]

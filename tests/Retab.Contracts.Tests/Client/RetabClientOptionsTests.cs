@@ -1,6 +1,6 @@
-using System;
-
 namespace Retab.Contracts.Tests.Client;
+
+using System;
 
 [TestFixture]
 public sealed class RetabClientOptionsTests

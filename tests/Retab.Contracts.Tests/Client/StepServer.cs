@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Tests.Client;
+
 using System;
 using System.Net.Http;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
-
-namespace Retab.Contracts.Tests.Client;
 
 /// <summary>A WireMock.Net server on a socket, and clients for it.</summary>
 internal sealed class StepServer : IDisposable

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Client;
+
 using System;
 using System.Linq;
 using System.Net;
@@ -6,8 +8,6 @@ using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Client;
 
 /// <summary>What the client makes of its transport: what passes as it is, what it says of itself, what it ends.</summary>
 [TestFixture]

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Tests.Client;
+
 using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Client;
 
 [TestFixture]
 public sealed class WorkflowStepsClientTests

@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Tests.Contract;
+
 using System;
 using System.Collections.Generic;
-
-namespace Retab.Contracts.Tests.Contract;
 
 /// <summary>Collections of a value that a consumer builds.</summary>
 [TestFixture]

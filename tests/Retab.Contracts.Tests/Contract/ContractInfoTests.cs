@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Tests.Contract;
+
 using System;
 using System.IO;
 using System.Security.Cryptography;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Contract;
 
 [TestFixture]
 public sealed class ContractInfoTests

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Contract;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -9,8 +11,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Client;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Contract;
 
 /// <summary>The build for .NET Standard 2.0, loaded beside the tests' own, does the same.</summary>
 [TestFixture]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Contract;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -7,8 +9,6 @@ using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Contract;
 
 /// <summary>Every type that a schema becomes is a record: equal by meaning, copied with a change, printed without a payload.</summary>
 [TestFixture]

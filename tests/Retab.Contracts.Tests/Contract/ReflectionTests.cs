@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Contract;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -6,8 +8,6 @@ using System.Text.Json.Nodes;
 using JsonSubTypes;
 using Newtonsoft.Json;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Contract;
 
 /// <summary>The compiled types are what openapi/retab.json says, and nothing else.</summary>
 [TestFixture]

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Tests.Documentation;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-
-namespace Retab.Contracts.Tests.Documentation;
 
 /// <summary>Every C# snippet of the documentation is cut from samples/, which other tests build and run.</summary>
 [TestFixture]

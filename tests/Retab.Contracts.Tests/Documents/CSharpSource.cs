@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Documents;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -5,8 +7,6 @@ using System.Linq;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-
-namespace Retab.Contracts.Tests.Documents;
 
 /// <summary>Compiles C# against a build of the library, as a consumer would.</summary>
 internal static class CSharpSource

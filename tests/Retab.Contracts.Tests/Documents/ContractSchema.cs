@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Tests.Documents;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Tests.Documents;
 
 /// <summary>openapi/retab.json, as the tests ask it what a step may look like.</summary>
 internal static class ContractSchema

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Tests.Documents;
+
 using System;
 using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Tests.Documents;
 
 /// <summary>A client of which only Get is made up. As a proxy it compiles whatever operations the contract has.</summary>
 #pragma warning disable CA1852 // The proxy is a class derived at run time.

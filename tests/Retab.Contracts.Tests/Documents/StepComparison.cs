@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Tests.Documents;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Tests.Documents;
 
 /// <summary>
 /// Says whether two texts are the same step: absent, null and default are one for known optional members, timestamps are

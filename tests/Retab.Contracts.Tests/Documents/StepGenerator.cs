@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Documents;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -5,8 +7,6 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
-namespace Retab.Contracts.Tests.Documents;
 
 /// <summary>
 /// Writes steps that the contract allows, as oddly as JSON lets it: members shuffled, unknown members, values and variants,

@@ -1,6 +1,6 @@
-using System;
-
 namespace Retab.Contracts.Tests.Documents;
+
+using System;
 
 /// <summary>Small steps to change in one place.</summary>
 internal static class Steps

@@ -1,6 +1,6 @@
-using System.Linq;
-
 namespace Retab.Contracts.Tests.Errors;
+
+using System.Linq;
 
 /// <summary>Which text and which code of a body is the one, and how far it is looked into.</summary>
 [TestFixture]

@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Tests.Errors;
+
 using System;
 using System.Linq;
-
-namespace Retab.Contracts.Tests.Errors;
 
 [TestFixture]
 public sealed class RetabApiExceptionTests

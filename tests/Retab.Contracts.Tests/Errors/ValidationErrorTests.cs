@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Tests.Errors;
+
 using System.Linq;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Errors;
 
 [TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.All))]
 public sealed class ValidationErrorTests(JsonFace face)

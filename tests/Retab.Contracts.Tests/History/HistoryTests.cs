@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.History;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -5,8 +7,6 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.History;
 
 /// <summary>Answers of the past: read without a loss, or refused by name; never a step with holes.</summary>
 [TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.All))]

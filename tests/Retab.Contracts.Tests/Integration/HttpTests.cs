@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Integration;
+
 using System;
 using System.Linq;
 using System.Net.Http;
@@ -14,8 +16,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Retab.Contracts.Testing;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Integration;
 
 /// <summary>Over sockets: a minimal API that takes and gives steps, and registers nothing.</summary>
 [TestFixture]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Integration;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -7,8 +9,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Integration;
 
 /// <summary>System.Text.Json with the types of the contract: by reflection, and by a consumer's own source-generated context.</summary>
 [TestFixture(true)]

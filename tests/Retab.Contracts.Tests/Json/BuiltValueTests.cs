@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System.Collections.Generic;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Json;
 
 /// <summary>Values that a consumer builds, for tests of its own.</summary>
 [TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.All))]

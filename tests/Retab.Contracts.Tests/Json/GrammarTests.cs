@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System.Text.Json;
 using Newtonsoft.Json.Linq;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Json;
 
 /// <summary>RFC 8259 case by case: what the noise of <see cref="StrictReadingTests"/> meets by chance.</summary>
 [TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.Verbatim))]

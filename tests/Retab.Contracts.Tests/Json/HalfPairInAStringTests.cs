@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Tests.Json;
+
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Json;
 
 /// <summary>Half a surrogate pair that no escape hides.</summary>
 [TestFixture]

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System.Collections.Generic;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Json;
 
 /// <summary>Half a surrogate pair is no text: UTF-8 cannot hold it. Escaped inside a free-form value it is kept as spelled.</summary>
 [TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.Verbatim))]

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System.Linq;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Json;
 
 /// <summary>Documents that are not JSON: what System.Text.Json's reader says, and where.</summary>
 [TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.Verbatim))]

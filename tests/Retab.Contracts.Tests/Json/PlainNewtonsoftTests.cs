@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -6,8 +8,6 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Json;
 
 /// <summary>A consumer who never heard of RetabJson.</summary>
 [TestFixture]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System.Collections.Generic;
 using System.Globalization;
 using System.Numerics;
@@ -5,8 +7,6 @@ using System.Text.Json.Nodes;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Json;
 
 /// <summary>Free-form values from and to types of the caller's, by Newtonsoft.Json.</summary>
 [TestFixture]

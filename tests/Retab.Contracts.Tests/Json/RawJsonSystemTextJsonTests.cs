@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Json;
 
 /// <summary>Free-form values to types of the caller's, by System.Text.Json.</summary>
 [TestFixture]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -7,8 +9,6 @@ using System.Threading;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Json;
 
 /// <summary>Free-form values as trees of Newtonsoft.Json's.</summary>
 [TestFixture]

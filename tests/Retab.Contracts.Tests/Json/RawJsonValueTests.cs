@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System;
 using System.Text;
 using System.Text.Json;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Json;
 
 /// <summary>A free-form value as a value: equal, as bytes, as itself.</summary>
 [TestFixture]

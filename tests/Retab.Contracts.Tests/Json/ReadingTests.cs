@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System;
 using System.Linq;
 using Newtonsoft.Json;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Json;
 
 [TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.All))]
 public sealed class ReadingTests(JsonFace face)

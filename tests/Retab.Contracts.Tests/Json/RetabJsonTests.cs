@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System;
 using System.Buffers;
 using System.Collections.Generic;
@@ -9,8 +11,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Json;
 
 /// <summary>The entry points, each with its own way to get bytes.</summary>
 [TestFixture]

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System.Collections.Generic;
 using FsCheck;
 using FsCheck.Fluent;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Json;
 
 [TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.All))]
 public sealed class RoundTripTests(JsonFace face)

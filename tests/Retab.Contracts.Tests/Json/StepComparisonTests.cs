@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Json;
 
 [TestFixture]
 public sealed class StepComparisonTests

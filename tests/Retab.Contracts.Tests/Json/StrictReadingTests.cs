@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System;
 using System.Text;
 using System.Text.Json;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Json;
 
 [TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.Verbatim))]
 public sealed class StrictReadingTests(VerbatimFace face)

@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System;
 using System.Globalization;
 using System.Threading;
 using Newtonsoft.Json;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Json;
 
 [TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.All))]
 [NonParallelizable]

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System;
 using System.Collections.Generic;
 using Newtonsoft.Json;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Json;
 
 /// <summary>
 /// A document names a type of the application, everywhere and in the way that Newtonsoft.Json can be told to obey: none is made.

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System;
 using System.IO;
 using System.Text;
@@ -5,8 +7,6 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Json;
 
 /// <summary>Bytes that are not UTF-8 are refused, never replaced.</summary>
 [TestFixture]

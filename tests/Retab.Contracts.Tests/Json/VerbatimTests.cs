@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System.Text;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Json;
 
 /// <summary>Free-form data, kept to the character.</summary>
 [TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.Verbatim))]

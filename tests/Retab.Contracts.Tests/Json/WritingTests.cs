@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System;
 using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Json;
 
 /// <summary>Values of every kind, read back by a reader that is not ours.</summary>
 [TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.All))]

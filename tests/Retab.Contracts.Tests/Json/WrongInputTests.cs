@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Tests.Json;
+
 using System.Linq;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Json;
 
 /// <summary>JSON that is not what the contract says always throws: one clear exception, with the path once.</summary>
 [TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.All))]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Listing;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -9,8 +11,6 @@ using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
 using WireMock.Settings;
-
-namespace Retab.Contracts.Tests.Listing;
 
 /// <summary>A server whose pages a test makes up, on a socket.</summary>
 internal sealed class PageServer : IDisposable

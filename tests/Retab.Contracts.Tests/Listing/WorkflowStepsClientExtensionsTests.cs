@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Tests.Listing;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Listing;
 
 /// <summary>All pages of a list, from servers that behave and servers that do not.</summary>
 [TestFixture]

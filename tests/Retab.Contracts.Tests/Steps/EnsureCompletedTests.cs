@@ -1,9 +1,9 @@
+// Not named after the folder: Steps is a class.
+namespace Retab.Contracts.Tests.StepMembers;
+
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
-
-// Not named after the folder: Steps is a class.
-namespace Retab.Contracts.Tests.StepMembers;
 
 [TestFixture]
 public sealed class EnsureCompletedTests

@@ -1,12 +1,12 @@
+// Not named after the folder: Steps is a class.
+namespace Retab.Contracts.Tests.StepMembers;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Retab.Contracts.Tests.Documents;
-
-// Not named after the folder: Steps is a class.
-namespace Retab.Contracts.Tests.StepMembers;
 
 [TestFixture]
 public sealed partial class OutputTests

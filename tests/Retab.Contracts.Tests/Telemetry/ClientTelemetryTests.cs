@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Telemetry;
+
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
@@ -8,8 +10,6 @@ using Retab.Contracts.Tests.Client;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Listing;
 using Retab.Contracts.Tests.Waiting;
-
-namespace Retab.Contracts.Tests.Telemetry;
 
 [TestFixture]
 [NonParallelizable]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Telemetry;
+
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.Metrics;
@@ -7,8 +9,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Client;
 using Retab.Contracts.Tests.Waiting;
-
-namespace Retab.Contracts.Tests.Telemetry;
 
 /// <summary>What failures without a status of their own are called.</summary>
 [TestFixture]

@@ -1,6 +1,6 @@
-using Retab.Contracts.Tests.Json.Faces;
-
 namespace Retab.Contracts.Tests.Unions;
+
+using Retab.Contracts.Tests.Json.Faces;
 
 [TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.All))]
 public sealed class HandlePayloadTests(JsonFace face)

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Tests.Unions;
+
 using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json;
 using Retab.Contracts.Tests.Documents;
 using JsonSerializer = System.Text.Json.JsonSerializer;
-
-namespace Retab.Contracts.Tests.Unions;
 
 [TestFixture]
 public sealed class OpenEnumTests

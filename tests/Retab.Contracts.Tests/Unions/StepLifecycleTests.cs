@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Tests.Unions;
+
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Unions;
 
 [TestFixtureSource(typeof(JsonFaces), nameof(JsonFaces.All))]
 public sealed class StepLifecycleTests(JsonFace face)

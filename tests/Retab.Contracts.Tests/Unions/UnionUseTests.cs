@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Tests.Unions;
+
 using System.Collections.Generic;
 using System.Linq;
-
-namespace Retab.Contracts.Tests.Unions;
 
 /// <summary>Unions in C#, without JSON.</summary>
 [TestFixture]

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Tests.Waiting;
+
 using System;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
 using Retab.Contracts.Tests.Client;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Waiting;
 
 /// <summary>A clock that is set, or a machine that sleeps, while a wait waits.</summary>
 [TestFixture]

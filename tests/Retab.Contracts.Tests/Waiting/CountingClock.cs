@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Tests.Waiting;
+
 using System;
 using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
-
-namespace Retab.Contracts.Tests.Waiting;
 
 /// <summary>
 /// A clock that only tests move, and that knows which of its timers nobody has disposed, and which of them are still to fire.

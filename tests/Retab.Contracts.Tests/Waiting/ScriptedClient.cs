@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Tests.Waiting;
+
 using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Waiting;
 
 /// <summary>Answers as told, the last answer for ever, and notes when it was asked on a clock that only tests move.</summary>
 internal sealed class ScriptedClient(params object[] answers)

@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Tests.Waiting;
+
 using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Waiting;
 
 /// <summary>What ends a wait that is no answer of the server.</summary>
 [TestFixture]

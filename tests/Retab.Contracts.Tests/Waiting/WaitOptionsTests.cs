@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Tests.Waiting;
+
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Tests.Waiting;
 
 /// <summary>Each option at its bounds, and just beyond.</summary>
 [TestFixture]

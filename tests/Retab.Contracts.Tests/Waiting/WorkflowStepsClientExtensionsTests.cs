@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Waiting;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -6,8 +8,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Client;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Waiting;
 
 [TestFixture]
 public sealed class WorkflowStepsClientExtensionsTests

@@ -1,6 +1,6 @@
-using Retab.Contracts.Build.Import.Rules;
-
 namespace Retab.Contracts.Build.Tests.Import.Rules;
+
+using Retab.Contracts.Build.Import.Rules;
 
 [TestFixture]
 public sealed class BooleanSchemasTests : RuleTests

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Build.Tests.Import.Rules;
+
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Import.Rules;
-
-namespace Retab.Contracts.Build.Tests.Import.Rules;
 
 [TestFixture]
 public sealed class InlineUnionsTests : RuleTests

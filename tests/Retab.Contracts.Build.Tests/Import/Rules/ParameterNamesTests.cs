@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Build.Tests.Import.Rules;
+
 using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Import.Rules;
-
-namespace Retab.Contracts.Build.Tests.Import.Rules;
 
 [TestFixture]
 public sealed class ParameterNamesTests : RuleTests

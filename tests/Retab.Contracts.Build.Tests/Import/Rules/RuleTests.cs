@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Build.Tests.Import.Rules;
+
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.Build.Tests.Import.Rules;
 
 /// <summary>Before and after of one rule: what it rewrites, and that a second time changes nothing.</summary>
 public abstract class RuleTests

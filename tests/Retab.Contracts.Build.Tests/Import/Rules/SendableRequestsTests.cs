@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Build.Tests.Import.Rules;
+
 using System.Collections.Generic;
 using System.Text.Json.Nodes;
 using Retab.Contracts.Build.Import;
 using Retab.Contracts.Build.Import.Rules;
 using Retab.Contracts.Build.Json;
-
-namespace Retab.Contracts.Build.Tests.Import.Rules;
 
 /// <summary>A parameter as upstream writes it → as the contract has it, or left out with a note.</summary>
 [TestFixture]

@@ -1,6 +1,6 @@
-using System;
-
 namespace Retab.Contracts.Testing.Tests.Stub.Attempts;
+
+using System;
 
 /// <summary>An attempt to make a stub serve what the API never sends.</summary>
 /// <param name="Name">What is attempted.</param>

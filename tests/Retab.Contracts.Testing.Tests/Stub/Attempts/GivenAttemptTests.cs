@@ -1,9 +1,9 @@
+namespace Retab.Contracts.Testing.Tests.Stub.Attempts;
+
 using System;
 using System.Collections.Generic;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Stub.Attempts;
 
 /// <summary>What a stub refuses as it is given, and that it then serves what it served before.</summary>
 [TestFixture]

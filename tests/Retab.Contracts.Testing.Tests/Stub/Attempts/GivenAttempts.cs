@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Testing.Tests.Stub.Attempts;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-
-namespace Retab.Contracts.Testing.Tests.Stub.Attempts;
 
 /// <summary>The attempts that are refused as they are given, one line each.</summary>
 internal static class GivenAttempts

@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Testing.Tests.Stub.Attempts;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Stub.Attempts;
 
 /// <summary>Attempts to get a step or a list by a request that the contract does not allow, over a socket and without one.</summary>
 [TestFixture(typeof(ServerSource))]

@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Testing.Tests.Stub.Attempts;
+
 using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Testing.Tests.Stub.Attempts;
 
 /// <summary>
 /// Attempts with what may be given: contradictions, changes afterwards, threads, mappings. The stub serves the contract all the same.

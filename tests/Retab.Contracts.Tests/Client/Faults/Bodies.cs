@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Tests.Client.Faults;
+
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Listing;
-
-namespace Retab.Contracts.Tests.Client.Faults;
 
 /// <summary>Bodies with something secret, and with characters of several bytes.</summary>
 internal static class Bodies

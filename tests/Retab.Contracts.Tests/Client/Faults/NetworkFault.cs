@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Tests.Client.Faults;
+
 using System;
 using System.Net.Http;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Tests.Client.Faults;
 
 /// <summary>Something that a network, a proxy or a server does, and what a call makes of it.</summary>
 /// <param name="Name">What happens.</param>

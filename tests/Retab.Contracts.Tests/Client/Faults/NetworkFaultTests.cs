@@ -1,14 +1,14 @@
+// Most of them wait for a time limit.
+[assembly: LevelOfParallelism(4)]
+
+namespace Retab.Contracts.Tests.Client.Faults;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Listing;
-
-// Most of them wait for a time limit.
-[assembly: LevelOfParallelism(4)]
-
-namespace Retab.Contracts.Tests.Client.Faults;
 
 /// <summary>Every fault of the network, over real sockets: for one step, for a list, and for a wait.</summary>
 [TestFixture]

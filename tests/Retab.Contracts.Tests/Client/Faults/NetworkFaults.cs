@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Client.Faults;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -6,8 +8,6 @@ using System.Net.Http;
 using System.Text;
 using System.Threading.Tasks;
 using static Retab.Contracts.Tests.Client.RawAnswers;
-
-namespace Retab.Contracts.Tests.Client.Faults;
 
 /// <summary>
 /// The table of what networks, proxies and servers do wrong. Each row is read by every test of <see cref="NetworkFaultTests"/>.

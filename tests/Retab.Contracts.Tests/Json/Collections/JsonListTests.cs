@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Tests.Json.Collections;
+
 using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Json.Collections;
 
 [TestFixture]
 public sealed class JsonListTests

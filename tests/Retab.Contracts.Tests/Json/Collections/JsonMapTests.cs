@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Tests.Json.Collections;
+
 using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Json.Collections;
 
 /// <summary>Maps as a step holds them: below 9 members they are walked, from 9 on they are indexed, and the index grows.</summary>
 [TestFixture]

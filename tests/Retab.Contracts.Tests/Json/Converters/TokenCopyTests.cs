@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Tests.Json.Converters;
+
 using System.IO;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Json.Converters;
 
 /// <summary>Free-form values through a reader that is not ours.</summary>
 [TestFixture]

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Json.Converters;
+
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -5,8 +7,6 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
 using Retab.Contracts.Tests.Documents;
-
-namespace Retab.Contracts.Tests.Json.Converters;
 
 /// <summary>Values of the contract through a writer that is not ours, whatever its settings.</summary>
 [TestFixture]

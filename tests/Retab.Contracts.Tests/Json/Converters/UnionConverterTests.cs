@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Tests.Json.Converters;
+
 using System.Collections.Generic;
 using System.IO;
 using Newtonsoft.Json;
-
-namespace Retab.Contracts.Tests.Json.Converters;
 
 /// <summary>Unions and their neighbours as the callers' members, through Newtonsoft.Json alone.</summary>
 [TestFixture]

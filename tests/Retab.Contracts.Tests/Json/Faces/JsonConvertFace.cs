@@ -1,10 +1,10 @@
+namespace Retab.Contracts.Tests.Json.Faces;
+
 using System;
 using System.IO;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework.Constraints;
-
-namespace Retab.Contracts.Tests.Json.Faces;
 
 /// <summary>Newtonsoft.Json, which finds the contract by its attributes.</summary>
 internal sealed class JsonConvertFace : JsonFace

@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Tests.Json.Faces;
+
 using System;
 using NUnit.Framework.Constraints;
-
-namespace Retab.Contracts.Tests.Json.Faces;
 
 /// <summary>One way to read and write the types of the contract. What all of them promise is tested on each.</summary>
 public abstract class JsonFace

@@ -1,6 +1,6 @@
-using System.Collections.Generic;
-
 namespace Retab.Contracts.Tests.Json.Faces;
+
+using System.Collections.Generic;
 
 /// <summary>The ways to read and write, for [TestFixtureSource].</summary>
 internal static class JsonFaces

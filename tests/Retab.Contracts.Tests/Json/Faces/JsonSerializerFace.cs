@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Tests.Json.Faces;
+
 using System;
 using System.Text.Json;
 using NUnit.Framework.Constraints;
-
-namespace Retab.Contracts.Tests.Json.Faces;
 
 /// <summary>System.Text.Json, which finds the contract by its attributes.</summary>
 internal sealed class JsonSerializerFace : VerbatimFace

@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Tests.Json.Faces;
+
 using System;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
-
-namespace Retab.Contracts.Tests.Json.Faces;
 
 /// <summary>What one way of reading made of a document: a value, or a refusal.</summary>
 internal readonly record struct Outcome<T>(T? Value, JsonException? Refusal)

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Json.Faces;
+
 using System;
 using System.Buffers;
 using System.Collections.Generic;
@@ -5,8 +7,6 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-
-namespace Retab.Contracts.Tests.Json.Faces;
 
 /// <summary>A document that comes in pieces.</summary>
 internal static class Pieces

@@ -1,7 +1,7 @@
+namespace Retab.Contracts.Tests.Json.Faces;
+
 using System;
 using System.Text;
-
-namespace Retab.Contracts.Tests.Json.Faces;
 
 /// <summary>A place in a document, as System.Text.Json counts it: lines and bytes from 0.</summary>
 internal readonly record struct Place(long Line, long Position)

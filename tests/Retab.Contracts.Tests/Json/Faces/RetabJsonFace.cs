@@ -1,11 +1,11 @@
+namespace Retab.Contracts.Tests.Json.Faces;
+
 using System;
 using System.Buffers;
 using System.IO;
 using System.Text;
 using System.Text.Json;
 using NUnit.Framework.Constraints;
-
-namespace Retab.Contracts.Tests.Json.Faces;
 
 /// <summary>The library's own way; all its entry points must agree.</summary>
 internal sealed class RetabJsonFace : VerbatimFace

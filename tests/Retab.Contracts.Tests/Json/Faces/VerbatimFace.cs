@@ -1,8 +1,8 @@
+namespace Retab.Contracts.Tests.Json.Faces;
+
 using System;
 using System.Text.Json;
 using NUnit.Framework.Constraints;
-
-namespace Retab.Contracts.Tests.Json.Faces;
 
 /// <summary>One way that keeps free-form data to the character, and accepts exactly the documents of RFC 8259.</summary>
 public abstract class VerbatimFace : JsonFace

@@ -1,3 +1,5 @@
+namespace Retab.Contracts.Tests.Json.Writing;
+
 using System;
 using System.Buffers;
 using System.Collections.Generic;
@@ -9,8 +11,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
-
-namespace Retab.Contracts.Tests.Json.Writing;
 
 /// <summary>Buffers are rented, and go back to the pool: the last array that came back to it is the first that it gives out.</summary>
 [TestFixture]
