@@ -12,14 +12,8 @@ using Retab.Contracts.Build.Contract;
 [TestFixture]
 public sealed partial class TypeNamesTests
 {
-    // But for what stands in the framework's own namespaces, where no type of the contract comes before the framework's.
-    private static readonly string[] Sources =
-    [
-        .. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal)
-                && !file.Replace('\\', '/').Contains("/Polyfills/", StringComparison.Ordinal))
-            .Select(file => NoCode().Replace(File.ReadAllText(file), "")),
-    ];
+    // Other projects have their usings within the namespace, where no type of the contract comes before the framework's.
+    private static readonly string[] Sources = [.. SourcesOf("src/Retab.Contracts"), .. SourcesOf("src/Retab.Contracts.DependencyInjection")];
 
     [Test]
     public void Taken_TypesOfTheLibrary_AreAllThere()
@@ -58,11 +52,28 @@ public sealed partial class TypeNamesTests
         Assert.That(types.Where(names.Contains).Distinct().Except(TypeNames.Taken).Except(TypeNames.Handwritten), Is.Empty);
     }
 
+    [Test]
+    public void Taken_NamespacesOfTheSolution_AreAllThere()
+    {
+        IEnumerable<string> spaces = SourcesOf("src").Concat(SourcesOf("tests")).SelectMany(source => Space().Matches(source))
+            .Select(match => match.Groups[1].Value).Distinct();
+
+        Assert.That(spaces.Except(TypeNames.Taken), Is.Empty);
+    }
+
+    private static IEnumerable<string> SourcesOf(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(SourceTree.Root, folder), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal))
+            .Select(file => NoCode().Replace(File.ReadAllText(file), ""));
+
     [GeneratedRegex("//.*|\"(\\\\.|[^\"\\\\\n])*\"")]
     private static partial Regex NoCode();
 
     [GeneratedRegex(@"^namespace Retab\.Contracts;", RegexOptions.Multiline)]
     private static partial Regex Library();
+
+    [GeneratedRegex(@"^namespace Retab\.Contracts\.(\w+)", RegexOptions.Multiline)]
+    private static partial Regex Space();
 
     [GeneratedRegex(@"^(?:[a-z]+ )*(?:class|struct|record|interface|enum)\s+([A-Z]\w*)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
