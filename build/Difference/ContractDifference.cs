@@ -70,15 +70,15 @@ internal sealed class ContractDifference(Findings findings)
     {
         (JsonNode? before, JsonNode? after) = ((old as JsonArray)?.FirstOrDefault(), (@new as JsonArray)?.FirstOrDefault());
         (string? from, string? to) = (before.Text("url"), after.Text("url"));
-        if (from != to)
+        if (from is not null && from != to)
         {
-            findings.Add("server-changed", $"{pointer}/0", before, after, $"The server changed from {from ?? "none"} to {to ?? "none"}");
+            findings.Add("server-changed", $"{pointer}/0", before, after, $"The server changed from {from} to {to ?? "none"}");
         }
 
         KeywordRule same = findings.Described(("variables", findings.Always("server-changed")));
         findings.Keyed(server => server.Text("url"), (address, left, right, at) =>
         {
-            if ((left is not null && right is not null) || JsonPointer.Last(at) != "0")
+            if ((left is not null && right is not null) || from is null || JsonPointer.Last(at) != "0")
             {
                 findings.Entry("server-added", "server-removed", $"Server {address}", left, right, at, same);
             }

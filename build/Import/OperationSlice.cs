@@ -44,8 +44,8 @@ internal sealed class OperationSlice(JsonObject document, string name)
         }
 
         slice["components"] = Components();
-        SchemaPlace? odd = SchemaPlace.All(slice).FirstOrDefault(place => !place.IsSchema);
-        return odd is null ? slice : throw new InputException($"{name}: {odd.Pointer}: a schema is expected.");
+        string? fault = SchemaPlace.All(slice).SelectMany(place => place.Faults).FirstOrDefault();
+        return fault is null ? slice : throw new InputException($"{name}: {fault}");
     }
 
     private JsonObject Paths(ListedOperation[] operations)

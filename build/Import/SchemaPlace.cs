@@ -12,11 +12,23 @@ internal sealed partial record SchemaPlace(JsonNode Container, string Key, strin
         "items additionalProperties not contains propertyNames if then else unevaluatedProperties unevaluatedItems".Split(' ');
     private static readonly string[] Lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
 
+    private static readonly Dictionary<string, string> Kinds = new()
+    {
+        ["properties"] = "an object", ["patternProperties"] = "an object", ["discriminator"] = "an object",
+        ["required"] = "an array of names", ["enum"] = "an array",
+        ["allOf"] = "an array of schemas", ["anyOf"] = "an array of schemas", ["oneOf"] = "an array of schemas",
+    };
+
     /// <summary>The schema, which may also be true or false.</summary>
     internal JsonNode? Schema => Container is JsonArray array ? array[int.Parse(Key, CultureInfo.InvariantCulture)] : Container[Key];
 
-    /// <summary>Whether it is an object, true or false.</summary>
-    internal bool IsSchema => Schema is JsonObject || Schema?.GetValueKind() is JsonValueKind.True or JsonValueKind.False;
+    /// <summary>What is no JSON Schema here, with its pointer: without it, values would be read as something else.</summary>
+    internal IEnumerable<string> Faults => Schema switch
+    {
+        JsonObject schema => schema.Where(member => !IsOfItsKind(member.Key, member.Value)).Select(member =>
+            $"{JsonPointer.Append(Pointer, member.Key)}: {Kinds[member.Key]} is expected."),
+        _ => Schema?.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? [] : [$"{Pointer}: a schema is expected."],
+    };
 
     /// <summary>The component that it is in; null outside the components.</summary>
     internal string? Owner => JsonPointer.Parts(Pointer) is ["components", "schemas", var owner, ..] ? owner : null;
@@ -45,6 +57,14 @@ internal sealed partial record SchemaPlace(JsonNode Container, string Key, strin
     }
 
     internal void Replace(JsonNode schema) => Container.Set(Key, schema);
+
+    private static bool IsOfItsKind(string keyword, JsonNode? value) => Kinds.GetValueOrDefault(keyword) switch
+    {
+        null => true,
+        "an object" => value is JsonObject,
+        "an array of names" => value is JsonArray names && names.All(name => name.AsText() is not null),
+        _ => value is JsonArray,
+    };
 
     // Outside the components a schema is the value of "schema", at any depth of paths, responses and headers.
     private static IEnumerable<SchemaPlace> Held(JsonNode? node, string pointer, string label) =>

@@ -20,7 +20,9 @@ internal static class UpstreamDocument
             document.ContainsKey("swagger"),
             $"{name}: /swagger: this is Swagger {document["swagger"]}: convert it to OpenAPI, for example with 'npx swagger2openapi'.");
         string version = document.Text("openapi")
-            ?? throw new InputException($"{name}: /openapi: the version is missing: this is not an OpenAPI document.");
+            ?? throw new InputException(document["openapi"] is { } other
+                ? $"{name}: /openapi: a text is expected, such as \"3.1.0\", not {PlainText.Quoted(JsonText.Compact(other))}."
+                : $"{name}: /openapi: the version is missing: this is not an OpenAPI document.");
         InputException.ThrowIf(
             version.Split('.') is not ["3", "0" or "1", _, ..],
             $"{name}: /openapi: version {version} is not supported: 3.0 or 3.1 is expected.");
@@ -55,7 +57,12 @@ internal static class UpstreamDocument
             JsonNode? target = item.Text("$ref") is { } reference ? JsonPointer.Follow(document, reference)?.DeepClone() : item;
             string at = JsonPointer.Append("/paths", path);
             bool isExtension = path.StartsWith("x-", StringComparison.Ordinal);
-            Expect(target is JsonObject || isExtension, at, "an object with the operations of the path");
+            Expect((target is JsonObject && target.Text("$ref") is null) || isExtension, at, "an object with the operations of the path");
+            foreach ((string method, _) in target.Children().Where(child => Operations.Methods.Contains(child.Name) && !isExtension))
+            {
+                Expect(target.Object(method) is not null, JsonPointer.Append(at, method), "an object that describes the operation");
+            }
+
             if (target != item)
             {
                 document["paths"]![path] = target;

@@ -25,23 +25,45 @@ internal static class JsonText
         }
     }
 
-    // JSON may escape an unpaired surrogate, which later steps cannot read.
+    // JSON may escape an unpaired surrogate, which later steps cannot read, and repeat a member.
     private static void CheckText(string json, string name)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(json);
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
+        var members = new Stack<HashSet<string>>();
         while (reader.Read())
         {
-            try
-            {
-                _ = reader.ValueIsEscaped ? reader.GetString() : null;
-            }
-            catch (InvalidOperationException)
+            if (Fault(ref reader, members) is { } fault)
             {
                 int line = bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n') + 1;
-                throw new InputException(
-                    $"{name}: line {line}: an unpaired surrogate is not text: write the whole character, or remove it.");
+                throw new InputException($"{name}: line {line}: {fault}");
             }
+        }
+    }
+
+    private static string? Fault(ref Utf8JsonReader reader, Stack<HashSet<string>> members)
+    {
+        try
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject:
+                    members.Push(new HashSet<string>(StringComparer.Ordinal));
+                    return null;
+                case JsonTokenType.EndObject:
+                    members.Pop();
+                    return null;
+                case JsonTokenType.PropertyName:
+                    string member = reader.GetString()!;
+                    return members.Peek().Add(member) ? null : $"the object already has the member {PlainText.Quoted(member)}: remove one.";
+                default:
+                    _ = reader.ValueIsEscaped ? reader.GetString() : null;
+                    return null;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            return "an unpaired surrogate is not text: write the whole character, or remove it.";
         }
     }
 

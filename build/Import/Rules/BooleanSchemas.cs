@@ -10,7 +10,8 @@ internal sealed class BooleanSchemas : IRule
     {
         foreach (SchemaPlace place in SchemaPlace.All(document))
         {
-            InputException.ThrowIf(!place.IsSchema, $"{place.Pointer}: a schema is expected.");
+            string? fault = place.Faults.FirstOrDefault();
+            InputException.ThrowIf(fault is not null, fault ?? "");
             if (place.Schema is JsonValue value && place.Key is not ("additionalProperties" or "unevaluatedProperties"))
             {
                 place.Replace(value.GetValueKind() == JsonValueKind.False ? new JsonObject { ["not"] = new JsonObject() }

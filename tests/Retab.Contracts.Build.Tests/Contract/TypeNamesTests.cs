@@ -13,7 +13,8 @@ using Retab.Contracts.Build.Contract;
 public sealed partial class TypeNamesTests
 {
     // Other projects have their usings within the namespace, where no type of the contract comes before the framework's.
-    private static readonly string[] Sources = [.. SourcesOf("src/Retab.Contracts"), .. SourcesOf("src/Retab.Contracts.DependencyInjection")];
+    private static readonly string[] Sources =
+        [.. SourcesOf("src/Retab.Contracts"), .. SourcesOf("src/Retab.Contracts.DependencyInjection")];
 
     [Test]
     public void Taken_TypesOfTheLibrary_AreAllThere()

@@ -156,6 +156,7 @@ public sealed class ContractDifferenceTests
         yield return Case(
             "another header for the key", "/components/securitySchemes/ApiKey/name", "\"X-Api-Key\"", "security-scheme-changed");
         yield return Case("scheme gone", "/components/securitySchemes/Bearer", null, "security-scheme-removed");
+        yield return Case("one more server", "/servers/1", """{"url":"/"}""", "server-added");
         yield return Case("another server", "/servers/0/url", "\"https://eu.retab.com\"", "server-changed", "/servers/0");
         yield return Case("another version", "/info/version", "\"2027-01-01\"", "contract-version-changed");
         yield return Case("another description", "/components/schemas/FileRef/description", "\"d\"", "text-changed");
@@ -176,6 +177,13 @@ public sealed class ContractDifferenceTests
         Assert.That(changes.Select(change => (change.Id, change.Pointer)), Is.EqualTo(id.Length == 0 ? [] : new[] { (id, at) }));
         Assert.That(changes.Select(change => change.Severity), Is.All.EqualTo(Policy.SeverityOf(id)));
     }
+
+    [Test]
+    public void Compare_ServerWhereThereWasNone_IsAdded() =>
+        Assert.That(
+            ContractDifference.Compare(Documents.Parse("{}"), Documents.Parse("""{"servers":[{"url":"/"}]}"""))
+                .Select(change => (change.Id, change.Pointer)),
+            Is.EqualTo(new[] { ("server-added", "/servers/0") }));
 
     [Test]
     public void Compare_RequiredMemberAdded_IsAdditive()

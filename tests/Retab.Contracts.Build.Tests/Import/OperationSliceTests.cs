@@ -98,7 +98,13 @@ public sealed class OperationSliceTests
     [TestCase("""{"$ref":"other.json#/A"}""", "other.json#/A refers to another document")]
     [TestCase("""{"$ref":"https://u:secret@h/x.json?key=secret#/A"}""", "$ref: https://h/x.json#/A refers to another document")]
     [TestCase("""{"$ref":"#/info"}""", "#/info does not refer to a component")]
-    public void Of_ReferenceThatLeadsNowhere_IsRefusedAndNamesThePlace(string schema, string reason) =>
+    [TestCase("""{"properties":[]}""", "schema/properties: an object is expected.")]
+    [TestCase("""{"properties":{"a":{"required":true}}}""", "schema/properties/a/required: an array of names is expected.")]
+    [TestCase("""{"required":["a",1]}""", "schema/required: an array of names is expected.")]
+    [TestCase("""{"enum":{"a":1}}""", "schema/enum: an array is expected.")]
+    [TestCase("""{"oneOf":{"type":"string"}}""", "schema/oneOf: an array of schemas is expected.")]
+    [TestCase("""{"items":{"discriminator":"kind"}}""", "schema/items/discriminator: an object is expected.")]
+    public void Of_ReferenceThatLeadsNowhereOrNoSchema_IsRefusedAndNamesThePlace(string schema, string reason) =>
         Assert.That(
             () => OperationSlice.Of(
                 Api(schema, """{"X":{"$ref":"#/components/schemas/Y"},"Y":{"$ref":"#/components/schemas/X"}}"""),

@@ -12,17 +12,22 @@ public sealed class UpstreamDocumentTests
     [TestCase("hello", "is neither JSON nor YAML")]
     [TestCase("[]", "is a JSON array")]
     [TestCase("""{"openapi":"3.1.0","paths":{""", "is not JSON")]
-    [TestCase("""{"openapi":"3.1.0","openapi":"3.1.0"}""", "is not JSON: Duplicate property 'openapi'")]
+    [TestCase("""{"openapi":"3.1.0","openapi":"3.1.0"}""", ": line 1: the object already has the member 'openapi'")]
+    [TestCase("{\"openapi\":\"3.1.0\",\n\"x\":{\"\\u0061\":1,\n\"a\":1}}", ": line 3: the object already has the member 'a'")]
     [TestCase("""{"a":NaN}""", "is not JSON")]
     [TestCase("""{"swagger":"2.0"}""", "/swagger: this is Swagger 2.0")]
     [TestCase("""{"hello":"world"}""", "/openapi: the version is missing")]
-    [TestCase("""{"openapi":3.1}""", "/openapi: the version is missing")]
+    [TestCase("""{"openapi":3.1}""", "/openapi: a text is expected, such as \"3.1.0\", not '3.1'")]
     [TestCase("""{"openapi":"4.0.0"}""", "/openapi: version 4.0.0 is not supported")]
     [TestCase("""{"openapi":"3.1.0","paths":[]}""", "/paths: an object is expected")]
     [TestCase("""{"openapi":"3.1.0","paths":{"/a":1}}""", "/paths/~1a: an object with the operations of the path is expected")]
     [TestCase(
         """{"openapi":"3.1.0","paths":{"/a":{"$ref":"#/components/pathItems/A"}}}""",
         "/paths/~1a: an object with the operations of the path is expected")]
+    [TestCase(
+        """{"openapi":"3.1.0","paths":{"/a":{"$ref":"#/paths/~1a"}}}""",
+        "/paths/~1a: an object with the operations of the path is expected")]
+    [TestCase("""{"openapi":"3.1.0","paths":{"/a":{"get":[]}}}""", "/paths/~1a/get: an object that describes the operation is expected")]
     [TestCase("""{"openapi":"3.1.0","paths":{"/a":{"parameters":[null]}}}""", "/paths/~1a/parameters: an array of objects is expected")]
     [TestCase(
         """{"openapi":"3.1.0","paths":{"/a":{"get":{"parameters":{}}}}}""",

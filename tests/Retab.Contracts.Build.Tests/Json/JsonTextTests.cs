@@ -16,8 +16,14 @@ public sealed class JsonTextTests
     [TestCase("\uFEFF{}")]
     public void Parse_WholeText_IsRead(string json) => Assert.That(JsonText.Parse(json, "d.json"), Is.Not.Null);
 
-    [TestCase("{\"a\":1,\"a\":2}")]
-    [TestCase("{\"$ref\":\"#\",\"\\u0024ref\":\"http://x\"}")]
+    [TestCase("{\"b\":[{\"a\":1}],\"a\":1,\n\"a\":2}", "d.json: line 2: the object already has the member 'a': remove one.")]
+    [TestCase(
+        "{\"$ref\":\"#\",\"\\u0024ref\":\"http://x\"}", "d.json: line 1: the object already has the member '$ref': remove one.",
+        TestName = "Parse_MemberTwiceInOtherEscapes_NamesItAndItsLine")]
+    public void Parse_MemberTwice_NamesItAndItsLine(string json, string message) => Assert.That(
+        () => JsonText.Parse(json, "d.json"),
+        Throws.InstanceOf<InputException>().With.Message.EqualTo(message));
+
     [TestCase("{'a':1}")]
     [TestCase("{/*c*/}")]
     [TestCase("{\"a\":NaN}")]
