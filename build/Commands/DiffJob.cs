@@ -10,6 +10,10 @@ internal static class DiffJob
     {
         Derivation derivation = await Derivation.ReadAsync(repository, cancellationToken);
         ContractVersion before = await ContractVersion.ReadAsync(old, derivation, null, cancellationToken);
+
+        // What upstream has and the contract does not show is compared, too, as 'sync' does.
+        ContractVersion checkedIn = await ContractVersion.CheckedInAsync(repository, cancellationToken);
+        before = before.Slice is null && JsonNode.DeepEquals(before.Contract, checkedIn.Contract) ? checkedIn : before;
         ContractVersion after = await ContractVersion.ReadAsync(@new, derivation, before, cancellationToken);
         IReadOnlyList<Change> changes = Comparison.Compare(before, after);
         await output.WriteAsync(format switch

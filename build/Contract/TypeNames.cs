@@ -10,7 +10,8 @@ internal static class TypeNames
     internal const string Internal = "ErrorBody";
 
     /// <summary>
-    /// The types that the library declares, or uses from .NET and Newtonsoft.Json: a type of the contract would hide them. Also the members
+    /// The types that the library declares, or uses from .NET and Newtonsoft.Json: a type of the contract would hide them. The types of the
+    /// implicit usings and the namespaces below Retab.Contracts, with which it would be ambiguous in the code of services. Also the members
     /// of JsonTypes, which has a field for each type: Add, Cached, Find, FindMany, Of.
     /// </summary>
     internal static readonly FrozenSet<string> Taken = Words(EmbeddedText.Of("TakenTypeNames.txt"));

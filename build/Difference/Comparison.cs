@@ -37,7 +37,9 @@ internal static class Comparison
         IEnumerable<string> left = second.Notes.Except(first.Notes);
         foreach (string note in left.Where(note => note.Contains(": the required parameter ", StringComparison.Ordinal)))
         {
-            yield return Change.Of("parameter-added-required", "/paths", null, null, note);
+            string operation = OperationList.All(@new).Select(operation => operation.Pointer)
+                .First(pointer => note.StartsWith(JsonPointer.ToPath(pointer), StringComparison.Ordinal));
+            yield return Change.Of("parameter-added-required", $"{operation}/parameters", null, null, note);
         }
 
         // The overlay names the types, so upstream's names mean nothing here. A type with another name in the contract is reported there.

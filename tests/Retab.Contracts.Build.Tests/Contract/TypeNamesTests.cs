@@ -36,21 +36,37 @@ public sealed partial class TypeNamesTests
     {
         HashSet<string> names = [.. Sources.SelectMany(source => Word().Matches(source)).Select(match => match.Value)];
         HashSet<string> spaces = [.. Sources.SelectMany(source => Using().Matches(source)).Select(match => match.Groups[1].Value)];
+
+        Assert.That(TypesOf(spaces).Select(type => type.Name.Split('`')[0]).Where(names.Contains).Except(Known), Is.Empty);
+    }
+
+    [Test]
+    public void Taken_TypesOfTheImplicitUsings_AreAllThere()
+    {
+        HashSet<string> spaces =
+        [
+            "System", "System.IO", "System.Linq", "System.Collections.Generic", "System.Net.Http", "System.Threading",
+            "System.Threading.Tasks",
+        ];
+
+        Assert.That(TypesOf(spaces).Select(type => type.Name).Where(name => !name.Contains('`')).Except(Known), Is.Empty);
+    }
+
+    private static IEnumerable<string> Known => TypeNames.Taken.Concat(TypeNames.Handwritten);
+
+    private static IEnumerable<Type> TypesOf(HashSet<string> spaces)
+    {
         string[] files =
         [
             .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
                 .Split(Path.PathSeparator)
-                .Where(file => Path.GetFileName(file) is "Newtonsoft.Json.dll" or "System.Linq.dll"
-                    or ['S', 'y', 's', 't', 'e', 'm', '.', 'N', 'e', 't', '.', ..] or "System.Text.Json.dll" or "System.Collections.dll"),
+                .Where(file => Files().IsMatch(Path.GetFileName(file))),
         ];
-        IEnumerable<string> types = files
+        return files
             .Select(Assembly.LoadFrom)
             .Append(typeof(object).Assembly)
             .SelectMany(assembly => assembly.GetExportedTypes())
-            .Where(type => !type.IsNested && spaces.Contains(type.Namespace ?? ""))
-            .Select(type => type.Name.Split('`')[0]);
-
-        Assert.That(types.Where(names.Contains).Distinct().Except(TypeNames.Taken).Except(TypeNames.Handwritten), Is.Empty);
+            .Where(type => !type.IsNested && spaces.Contains(type.Namespace ?? ""));
     }
 
     [Test]
@@ -66,6 +82,9 @@ public sealed partial class TypeNamesTests
         Directory.EnumerateFiles(Path.Combine(SourceTree.Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal))
             .Select(file => NoCode().Replace(File.ReadAllText(file), ""));
+
+    [GeneratedRegex(@"^(Newtonsoft\.Json|System\.(Collections|Console|Linq|Text\.Json|(Net|Threading)\..*|Threading))\.dll$")]
+    private static partial Regex Files();
 
     [GeneratedRegex("//.*|\"(\\\\.|[^\"\\\\\n])*\"")]
     private static partial Regex NoCode();
