@@ -125,6 +125,7 @@ internal static partial class GeneratorInput
         input.Put("x-read", elements?.Read);
         input.Put("x-write", elements?.Write);
         input.Put("x-copy", elements?.Copy);
+        input.Put("x-cannotBeEmpty", elements is not null && CollectionDefaults.CannotBeEmpty(member) ? true : null);
         bool isDefault = member.Node("default") is { } value && !(elements is not null && !value.Children().Any());
         input.Put("x-default", isDefault ? JsonText.Compact(member.Node("default")) : null);
         return input;
