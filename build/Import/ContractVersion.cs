@@ -69,7 +69,7 @@ internal sealed record ContractVersion(JsonObject? Contract, JsonObject? Slice)
         IReadOnlyList<string> unmatched = [];
         JsonObject contract = Of(name, () => derivation.Derive(slice, context, out unmatched));
         return ContractChecks.Check(contract).FirstOrDefault() is { } fault
-            ? throw new InputException($"{name}: no contract can be derived from it: {fault}")
+            ? throw new InputException($"{name}: no contract can be derived from it: {fault}{derivation.Origin(fault)}")
             : new ContractVersion(contract, slice)
             {
                 Unmatched = unmatched,

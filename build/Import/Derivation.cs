@@ -44,6 +44,12 @@ internal sealed class Derivation(OperationList operations, Overlay overlay, Json
         return contract;
     }
 
+    /// <summary>Names the action of the overlay that has a reference which the fault quotes; empty if there is none.</summary>
+    internal string Origin(string fault) => overlay.Actions
+        .Where(action => action.Update.WithDescendants().Any(node => References.Name(node.AsText()) is not null
+            && fault.EndsWith($" {node.AsText()}.", StringComparison.Ordinal)))
+        .Select(action => $" {action.At} refers to it: correct the action.").FirstOrDefault() ?? "";
+
     /// <summary>Returns a copy without the keywords that are the overlay's and ours, whatever they mean upstream.</summary>
     internal static JsonObject WithoutOurs(JsonObject slice)
     {

@@ -60,6 +60,10 @@ public sealed class SyncTests
             Assert.That(members, Does.Contain("P:Retab.Contracts.StepArtifactOperation.Summarization"));
             Assert.That(members, Does.Contain("P:Retab.Contracts.WorkflowBlockType.FrozenBlock"));
             Assert.That(members, Does.Contain("P:Retab.Contracts.WorkflowRunStep.DurationMs"));
+            Assert.That(
+                members,
+                Does.Contain("T:Retab.Contracts.RetabConsole").And.Contain("T:Retab.Contracts.RetabTesting")
+                    .And.Contain("T:Retab.Contracts.Response").And.Contain("T:Retab.Contracts.Steps"));
             Assert.That(Read("Directory.Build.props"), Does.Contain("<Version>" + NextMinor + "</Version>"));
             Assert.That(
                 Read("tests/Retab.Contracts.Tests/Api/Retab.Contracts.netstandard2.0.txt"),
@@ -349,6 +353,14 @@ public sealed class SyncTests
             + """{"$ref":"#/components/schemas/TimerTrigger"}],"discriminator":{"propertyName":"kind","mapping":"""
             + """{"mail":"#/components/schemas/MailTrigger","timer":"#/components/schemas/TimerTrigger"}}},"""
             + """{"type":"null"}],"title":"Trigger"}""");
+        step["codes"] = JsonNode.Parse("""{"type":"array","items":{"type":"string"},"minItems":1}""");
+        upstream["servers"] = JsonNode.Parse("""[{"url":"/"}]""");
+        foreach (string name in (string[])["Console", "Response", "Steps", "Testing"])
+        {
+            schemas[name] = JsonNode.Parse("""{"type":"object","properties":{"id":{"type":"string"}}}""");
+            step[$"of_{name}"] = new JsonObject { ["$ref"] = Schemas + name };
+        }
+
         schemas["Mode"] = JsonNode.Parse("""{"type":"string","enum":["fast","exact"],"title":"Mode"}""");
         step["mode"] = JsonNode.Parse("""{"$ref":"#/components/schemas/Mode","default":"fast"}""");
         schemas["Usage"] = JsonNode.Parse(

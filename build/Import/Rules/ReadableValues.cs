@@ -14,7 +14,9 @@ internal sealed class ReadableValues(RuleContext context) : IRule
             Keep(schema, place.Pointer, "format", format => format.AsText() is not null, "a string");
             Array.ForEach(Numbers, keyword => Keep(schema, place.Pointer, keyword, bound => IsNumber(bound, double.MinValue), "a number"));
             Array.ForEach(Counts, keyword => Keep(schema, place.Pointer, keyword, bound => IsNumber(bound, 0), "a non-negative number"));
-            string expected = schema.Text("type") is { } type ? $"a value of the type {type}" : "a value of the type";
+            string expected = schema.Text("format") is { } format && schema.Text("type") == "string"
+                ? $"a string of the format {PlainText.OneLine(format)}"
+                : $"a value of the type{(schema.Text("type") is { } type ? $" {type}" : "")}";
             Keep(schema, place.Pointer, "default", value => !Values.Faults(document, schema, value, "").Any(), expected);
             Compositions.Refer(schema);
 

@@ -183,7 +183,8 @@ internal sealed class TypedForms(RuleContext context) : IRule
         return schema switch
         {
             _ when schema.ContainsKey("discriminator") =>
-                $"a union whose variants ({string.Join(", ", kinds)}) are not all objects, or belong to another union as well,",
+                $"a union whose variants ({string.Join(", ", kinds)}) are not all objects, have no strings that tell them apart, "
+                + "or belong to another union as well,",
             _ when alternatives is not null => $"one of several types ({string.Join(", ", kinds)}) without a discriminator",
             _ when schema.ContainsKey("allOf") => "an allOf of contradictory parts",
             _ => $"'{Compound.First(schema.ContainsKey)}' without a type",

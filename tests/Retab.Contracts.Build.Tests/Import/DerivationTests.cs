@@ -69,6 +69,23 @@ public sealed class DerivationTests
         Assert.That(JsonText.Pretty(Derived(slice)), Is.EqualTo(Documents.CheckedInContract));
     }
 
+    [Test]
+    public void Of_OverlayThatRefersToWhatUpstreamNoLongerHas_NamesTheAction()
+    {
+        JsonObject document = Documents.Parse(Documents.CheckedInUpstream);
+        foreach (JsonNode? path in document["paths"]!.AsObject().Select(path => path.Value))
+        {
+            path!["get"]!["responses"]!["422"]!["content"] = new JsonObject();
+        }
+
+        Assert.That(
+            () => ContractVersion.Of(document.ToJsonString(), "api.json", new Derivation(
+                Documents.CheckedInOperations, Overlay.Parse(Documents.CheckedInOverlay, "retab.overlay.json"))),
+            Throws.InstanceOf<InputException>().With.Message.Match(
+                @"^api\.json: no contract can be derived from it: #/paths/.*: there is no #/components/schemas/HTTPValidationError\. "
+                + @"retab\.overlay\.json: /actions/\d+ refers to it: correct the action\.$"));
+    }
+
     private static JsonObject Derived(JsonObject slice) =>
         new Derivation(Documents.CheckedInOperations, Overlay.Parse(Documents.CheckedInOverlay, "retab.overlay.json"))
             .Derive(slice, new RuleContext(Previous: null), out _);
