@@ -9,8 +9,43 @@ internal sealed class ContractDifference(Findings findings)
     internal static IReadOnlyList<Change> Compare(JsonObject old, JsonObject @new)
     {
         var findings = new Findings();
-        new ContractDifference(findings).Document(old, @new, "");
+        new ContractDifference(findings).Document(WithSchemesOf(@new, old, findings), @new, "");
         return findings.Changes;
+    }
+
+    // The name of a security scheme means nothing to the client.
+    private static JsonObject WithSchemesOf(JsonObject @new, JsonObject old, Findings findings)
+    {
+        var renamed = (JsonObject)old.DeepClone();
+        JsonObject before = Schemes(renamed);
+        foreach ((string name, JsonNode? scheme) in Schemes(@new).Where(scheme => !before.ContainsKey(scheme.Key)))
+        {
+            string? other = before.Where(one => !Schemes(@new).ContainsKey(one.Key) && AreSame(one.Value, scheme))
+                .Select(one => one.Key).FirstOrDefault();
+            if (other is not null)
+            {
+                IEnumerable<JsonNode?> needs =
+                    OperationList.All(renamed).SelectMany(operation => operation.In(renamed).Array("security") ?? []);
+                foreach (JsonObject named in needs.OfType<JsonObject>().Append(before).Where(named => named.ContainsKey(other)).ToList())
+                {
+                    named.Remove(other, out JsonNode? value);
+                    named[name] = value;
+                }
+
+                string pointer = JsonPointer.Append("/components/securitySchemes", name);
+                findings.Add("text-changed", pointer, other, name, $"Security scheme {other} is named {name}");
+            }
+        }
+
+        return renamed;
+    }
+
+    private static JsonObject Schemes(JsonObject document) => document.Object("components").Object("securitySchemes") ?? [];
+
+    private static bool AreSame(JsonNode? left, JsonNode? right)
+    {
+        static JsonObject Meant(JsonNode? scheme) => (scheme as JsonObject ?? []).Where(member => member.Key != "description").ToJson();
+        return JsonNode.DeepEquals(Meant(left), Meant(right));
     }
 
     private KeywordRule Document => findings.Described(
@@ -60,10 +95,14 @@ internal sealed class ContractDifference(Findings findings)
             "security-scheme-added", "security-scheme-removed", name => $"Security scheme {name}", findings.Described(
                 ("type in name scheme bearerFormat flows openIdConnectUrl", findings.Always("security-scheme-changed"))))));
 
-    // Each alternative is sufficient, so their order does not matter.
-    private KeywordRule Security => findings.Keyed(need => need?.ToJsonString(), (_, old, @new, at) => findings.Entry(
-        "security-alternative-added", "security-alternative-removed", $"Authentication by {Words(old ?? @new)}", old, @new, at,
-        findings.Uncovered));
+    // Each alternative is sufficient, so their order does not matter. Where no authentication is needed, none is rejected.
+    private void Security(JsonNode? before, JsonNode? after, string pointer)
+    {
+        bool isOpen = (after as JsonArray)?.Any(need => need is JsonObject { Count: 0 }) ?? true;
+        findings.Keyed(need => need?.ToJsonString(), (_, old, @new, at) => findings.Entry(
+            "security-alternative-added", isOpen ? "security-alternative-optional" : "security-alternative-removed",
+            $"Authentication by {Words(old ?? @new)}", old, @new, at, findings.Uncovered))(before, after, pointer);
+    }
 
     // The first address is compiled into the client.
     private void Servers(JsonNode? old, JsonNode? @new, string pointer)

@@ -32,9 +32,14 @@ internal sealed class MemberDifference(Findings findings, SchemaDifference schem
             {
                 string at = isThere ? JsonPointer.Append(pointer, name) : @new.PointerOf("required");
                 string member = isThere ? Place.InCSharp(at) : $"{Place.Of(@new.Pointer)}.{name}";
-                findings.Add(
-                    isRequired ? "member-became-required" : "member-became-optional", at, !isRequired, isRequired,
-                    $"{member} became {(isRequired ? "required" : "optional")}");
+                string id = (isThere, isRequired) switch
+                {
+                    (true, true) => "member-became-required",
+                    (true, false) => "member-became-optional",
+                    (false, true) => "constraint-tightened",
+                    _ => "constraint-loosened",
+                };
+                findings.Add(id, at, !isRequired, isRequired, $"{member} became {(isRequired ? "required" : "optional")}");
             }
         }
     }

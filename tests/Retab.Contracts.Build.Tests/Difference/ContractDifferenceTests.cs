@@ -1,5 +1,6 @@
 namespace Retab.Contracts.Build.Tests.Difference;
 
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -55,6 +56,7 @@ public sealed class ContractDifferenceTests
         yield return Case(
             "required became optional", Step + "/required", """["step_id","block_type","block_label","lifecycle","run_id"]""",
             "member-became-optional", Step + "/properties/block_id");
+        yield return Case("a name without a property is required", Step + "/required/6", "\"ghost\"", "constraint-tightened", Step + "/required");
         yield return Case(
             "optional became required", Step + "/required",
             """["block_id","step_id","block_type","block_label","lifecycle","run_id","retry_count"]""", "member-became-required",
@@ -152,6 +154,7 @@ public sealed class ContractDifferenceTests
             "type-changed");
         yield return Case("header gone", Get + "/responses/200/headers/x-request-id", null, "response-header-removed");
         yield return Case("security alternative gone", Get + "/security/1", null, "security-alternative-removed");
+        yield return Case("no authentication", Get + "/security/2", "{}", "security-alternative-added");
         yield return Case("security alternative added", Get + "/security/2", """{"OAuth":[]}""", "security-alternative-added");
         yield return Case(
             "another header for the key", "/components/securitySchemes/ApiKey/name", "\"X-Api-Key\"", "security-scheme-changed");
@@ -177,6 +180,33 @@ public sealed class ContractDifferenceTests
         Assert.That(changes.Select(change => (change.Id, change.Pointer)), Is.EqualTo(id.Length == 0 ? [] : new[] { (id, at) }));
         Assert.That(changes.Select(change => change.Severity), Is.All.EqualTo(Policy.SeverityOf(id)));
     }
+
+    [TestCase("[{}]")]
+    [TestCase(null)]
+    public void Compare_NoAuthenticationInsteadOfTheKey_IsAdditive(string? security)
+    {
+        JsonObject open = Contract();
+        JsonObject operation = open["paths"]!["/v1/workflows/steps/{step_id}"]!["get"]!.AsObject();
+        operation.Remove("security");
+        operation.Put("security", security is null ? null : JsonNode.Parse(security));
+
+        Assert.That(
+            ContractDifference.Compare(Contract(), open).Select(change => change.Id).Distinct().Except(["security-alternative-added"]),
+            Is.EqualTo(new[] { "security-alternative-optional" }));
+    }
+
+    [Test]
+    public void Compare_SecuritySchemeByAnotherName_IsDocumentation()
+    {
+        JsonObject renamed =
+            Documents.Parse(Documents.ContractText.Replace("\"ApiKey\": ", "\"APIKeyHeader\": ", StringComparison.Ordinal));
+
+        Assert.That(
+            ContractDifference.Compare(Contract(), renamed).Select(change => (change.Id, change.Pointer)),
+            Is.EqualTo(new[] { ("text-changed", "/components/securitySchemes/APIKeyHeader") }));
+    }
+
+    private static JsonObject Contract() => Documents.Parse(Documents.ContractText);
 
     [Test]
     public void Compare_ServerWhereThereWasNone_IsAdded() =>

@@ -15,7 +15,7 @@ public sealed class PolicyTests
             "endpoint-added", "operation-deprecated", "operation-undeprecated", "server-added",
             "parameter-added-optional", "parameter-became-not-nullable", "parameter-became-nullable", "parameter-value-added",
             "parameter-constraint-loosened", "parameter-deprecated", "parameter-undeprecated",
-            "security-alternative-added", "security-scheme-added",
+            "security-alternative-added", "security-alternative-optional", "security-scheme-added",
             "response-error-removed", "response-added", "response-media-type-added", "response-header-added",
             "schema-added", "member-added", "member-added-required", "enum-value-added", "enum-order-changed", "variant-added",
             "object-opened", "constraint-tightened",
