@@ -56,7 +56,7 @@ public sealed class ContractDifferenceTests
         yield return Case(
             "required became optional", Step + "/required", """["step_id","block_type","block_label","lifecycle","run_id"]""",
             "member-became-optional", Step + "/properties/block_id");
-        yield return Case("a name without a property is required", Step + "/required/6", "\"ghost\"", "constraint-tightened", Step + "/required");
+        yield return Case("name without a property", Step + "/required/6", "\"ghost\"", "constraint-tightened", Step + "/required");
         yield return Case(
             "optional became required", Step + "/required",
             """["block_id","step_id","block_type","block_label","lifecycle","run_id","retry_count"]""", "member-became-required",

@@ -73,9 +73,10 @@ public sealed class DerivationTests
     public void Of_OverlayThatRefersToWhatUpstreamNoLongerHas_NamesTheAction()
     {
         JsonObject document = Documents.Parse(Documents.CheckedInUpstream);
-        foreach (JsonNode? path in document["paths"]!.AsObject().Select(path => path.Value))
+        foreach (JsonObject response in document["paths"]!.AsObject().Select(path => path.Value?["get"]?["responses"]?["422"])
+            .OfType<JsonObject>())
         {
-            path!["get"]!["responses"]!["422"]!["content"] = new JsonObject();
+            response["content"] = new JsonObject();
         }
 
         Assert.That(
