@@ -30,6 +30,9 @@ internal sealed class InlineUnions(RuleContext context) : IRule
         }
     }
 
+    // The variants that were written in place.
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+
     private List<Union> _unions = [];
 
     public void Apply(JsonObject document)
@@ -89,7 +92,7 @@ internal sealed class InlineUnions(RuleContext context) : IRule
             return null;
         }
 
-        UnionVariants.Name(schemas, place, property, context.Previous, evict: name => Evict(document, schemas, name));
+        UnionVariants.Name(schemas, place, property, context.Previous, _named, name => Evict(document, schemas, name));
         string[] variants = UnionVariants.Of(schema);
         Array.ForEach(variants, variant => UnionVariants.Complete(document, schemas, schema, variant));
         int count = schema.Alternatives()!.Count(alternative => !alternative.IsNull());

@@ -16,8 +16,12 @@ internal static class UnionVariants
             && (kind.Node("discriminator") is null || kind.Alternatives() is null);
     }
 
-    /// <summary>Makes inline alternatives components, named by discriminator value and place. Those of the contract keep names.</summary>
-    internal static void Name(JsonObject schemas, SchemaPlace place, string property, JsonObject? previous, Action<string> evict)
+    /// <summary>
+    /// Makes inline alternatives components, named by discriminator value and place. Those of the contract keep their names: upstream's
+    /// components give way, but not those that were named here.
+    /// </summary>
+    internal static void Name(
+        JsonObject schemas, SchemaPlace place, string property, JsonObject? previous, HashSet<string> named, Action<string> evict)
     {
         JsonArray alternatives = place.Schema.Alternatives()!;
         JsonObject[] written = [.. alternatives.OfType<JsonObject>().Where(one => !one.ContainsKey("$ref") && one.MayBeObject())];
@@ -26,12 +30,13 @@ internal static class UnionVariants
             if (inline.Members().Object(property).Constants().FirstOrDefault() is { } value)
             {
                 string wish = Names.Identifier(Names.Plain(value) + place.Label);
-                if (schemas.ContainsKey(wish) && previous.Schemas().Object(wish).Array("allOf") is not null)
+                if (schemas.ContainsKey(wish) && !named.Contains(wish) && previous.Schemas().Object(wish).Array("allOf") is not null)
                 {
                     evict(wish);
                 }
 
                 string name = Names.Free(wish, schemas);
+                named.Add(name);
                 schemas[name] = inline.DeepClone();
                 alternatives[alternatives.IndexOf(inline)] = References.Schema(name);
             }
