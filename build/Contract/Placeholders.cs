@@ -51,9 +51,14 @@ internal static class Placeholders
     private static JsonNode? Sample(JsonNode document, JsonNode? schema, int depth)
     {
         JsonNode? type = Values.Resolve(document, schema, null, out bool isNullable);
+        if ((schema.Array("examples") ?? type.Array("examples"))?.FirstOrDefault() is { } example)
+        {
+            return example.DeepClone();
+        }
+
         JsonNode? sample = (isNullable ? null : type.Text("type")) switch
         {
-            "string" => type.Texts("enum").FirstOrDefault() ?? (type.Text("format") == "date-time" ? "2026-01-01T00:00:00Z" : Text(type)),
+            "string" => type.Constants().FirstOrDefault() ?? (type.Text("format") == "date-time" ? "2026-01-01T00:00:00Z" : Text(type)),
             "integer" or "number" => Number(type),
             "boolean" => false,
             "array" => new JsonArray([.. Enumerable.Range(0, depth < Deepest ? Least(type, "minItems") : 0)

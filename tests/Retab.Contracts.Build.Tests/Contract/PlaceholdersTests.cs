@@ -10,6 +10,9 @@ using Retab.Contracts.Build.Json;
 public sealed class PlaceholdersTests
 {
     [TestCase("""{"type":"string"}""", "\"sample\"")]
+    [TestCase("""{"type":"string","const":"c"}""", "\"c\"")]
+    [TestCase("""{"type":"string","enum":["d","e"]}""", "\"d\"")]
+    [TestCase("""{"type":"string","pattern":"^zone-[0-9]{7}$","examples":["zone-1234567"]}""", "\"zone-1234567\"")]
     [TestCase("""{"type":"string","minLength":10}""", "\"sampleeeee\"")]
     [TestCase("""{"type":"string","maxLength":3}""", "\"sam\"")]
     [TestCase("""{"type":"string","pattern":"^[A-Z]{3}$"}""", "\"SMP\"")]
