@@ -3,7 +3,8 @@ namespace Retab.Contracts.Build.Contract;
 /// <summary>The bounds of a schema: lengths, ranges and patterns.</summary>
 internal static class Bounds
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    // No real pattern takes so long.
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
 
     internal static bool Allow(JsonNode? schema, JsonNode? value) => value switch
     {
@@ -27,9 +28,10 @@ internal static class Bounds
         {
             return pattern is null || Regex.IsMatch(text, pattern, RegexOptions.ECMAScript, Longest);
         }
-        catch (RegexMatchTimeoutException)
+        catch (Exception exception) when (exception is RegexMatchTimeoutException or ArgumentException)
         {
-            return false;
+            // It forbids nothing that anyone could check, or is no pattern and will be left out.
+            return true;
         }
     }
 }

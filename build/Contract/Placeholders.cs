@@ -1,10 +1,13 @@
 namespace Retab.Contracts.Build.Contract;
 
 /// <summary>Completes an example with values that its schema allows.</summary>
-internal static class Placeholders
+internal sealed class Placeholders
 {
     // Far deeper than real examples.
     private const int Deepest = 16;
+
+    // Few schemas can require very many values, if each requires several of the next one. Values beyond this number are null.
+    private const int Most = 10_000;
 
     // The longest text, and the longest list.
     private const int Largest = 1000;
@@ -16,31 +19,39 @@ internal static class Placeholders
         "0123456789abcdef01234567", "sample@example.com", "https://example.com/sample", "sample_1", "sample-1", "en-US", "+10000000000",
     ];
 
+    private readonly JsonNode _document;
+    private int _made;
+
+    private Placeholders(JsonNode document) => _document = document;
+
     /// <summary>
     /// Adds the missing required members, to a limited depth because a type may require itself, and replaces what is out of bounds.
     /// </summary>
     /// <returns>Whether anything was changed.</returns>
-    internal static bool Complete(JsonNode document, JsonNode? schema, JsonNode? value, int depth = 0)
+    internal static bool Complete(JsonNode document, JsonNode? schema, JsonNode? value) =>
+        new Placeholders(document).Complete(schema, value, 0);
+
+    private bool Complete(JsonNode? schema, JsonNode? value, int depth)
     {
-        JsonNode? type = Values.Resolve(document, schema, value, out _);
+        JsonNode? type = Values.Resolve(_document, schema, value, out _);
         bool isChanged = false;
         foreach ((string name, JsonNode? child) in value.Children().ToList())
         {
-            JsonNode? part = value is JsonArray ? type.Node("items") : Values.Member(document, type, name);
-            bool isAllowed = Bounds.Allow(Values.Resolve(document, part, child, out _), child);
+            JsonNode? part = value is JsonArray ? type.Node("items") : Values.Member(_document, type, name);
+            bool isAllowed = Bounds.Allow(Values.Resolve(_document, part, child, out _), child);
             if (!isAllowed && depth < Deepest)
             {
-                value!.Set(name, Sample(document, part, depth + 1));
+                value!.Set(name, Sample(part, depth + 1));
             }
 
-            isChanged |= !isAllowed || Complete(document, part, child, depth + 1);
+            isChanged |= !isAllowed || Complete(part, child, depth + 1);
         }
 
         if (value is JsonObject members && depth < Deepest)
         {
-            foreach (string name in Values.Required(document, type).Where(name => !members.ContainsKey(name)))
+            foreach (string name in Values.Required(_document, type).Where(name => !members.ContainsKey(name)))
             {
-                members[name] = Sample(document, Values.Member(document, type, name), depth + 1);
+                members[name] = Sample(Values.Member(_document, type, name), depth + 1);
                 isChanged = true;
             }
         }
@@ -48,9 +59,14 @@ internal static class Placeholders
         return isChanged;
     }
 
-    private static JsonNode? Sample(JsonNode document, JsonNode? schema, int depth)
+    private JsonNode? Sample(JsonNode? schema, int depth)
     {
-        JsonNode? type = Values.Resolve(document, schema, null, out bool isNullable);
+        JsonNode? type = Values.Resolve(_document, schema, null, out bool isNullable);
+        if (++_made > Most)
+        {
+            return null;
+        }
+
         if ((schema.Array("examples") ?? type.Array("examples"))?.FirstOrDefault() is { } example)
         {
             return example.DeepClone();
@@ -62,7 +78,7 @@ internal static class Placeholders
             "integer" or "number" => Number(type),
             "boolean" => false,
             "array" => new JsonArray([.. Enumerable.Range(0, depth < Deepest ? Least(type, "minItems") : 0)
-                .Select(_ => Sample(document, type.Node("items"), depth + 1))]),
+                .Select(_ => Sample(type.Node("items"), depth + 1))]),
             "object" => new JsonObject(),
             _ => null,
         };
@@ -71,7 +87,7 @@ internal static class Placeholders
             union[property] = type.Object("discriminator").Object("mapping")?.FirstOrDefault().Key;
         }
 
-        Complete(document, schema, sample, depth);
+        Complete(schema, sample, depth);
         return sample;
     }
 

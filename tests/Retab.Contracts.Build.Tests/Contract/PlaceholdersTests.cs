@@ -40,6 +40,34 @@ public sealed class PlaceholdersTests
         Assert.That(JsonText.Compact(value["a"]), Is.EqualTo(expected));
     }
 
+    [TestCase("""{"a":{"type":"array","minItems":1000,"items":{"$ref":"#/components/schemas/A"}}}""")]
+    [TestCase("""{"a":{"$ref":"#/components/schemas/A"},"b":{"$ref":"#/components/schemas/A"},"c":{"$ref":"#/components/schemas/A"}}""")]
+    public void Complete_TypeThatRequiresItselfOften_Ends(string members)
+    {
+        JsonObject properties = Documents.Parse(members);
+        JsonArray required = properties.Select(member => member.Key).ToJson();
+        var type = new JsonObject { ["type"] = "object", ["required"] = required, ["properties"] = properties };
+        var document = new JsonObject { ["components"] = new JsonObject { ["schemas"] = new JsonObject { ["A"] = type } } };
+        JsonObject value = [];
+
+        Assert.That(Placeholders.Complete(document, type, value), Is.True);
+        Assert.That(value.WithDescendants().Count(), Is.InRange(10_000, 20_000));
+    }
+
+    [TestCase("(", Description = "No pattern.")]
+    [TestCase("^(a+)+$", Description = "A pattern that takes too long.")]
+    public void Complete_PatternThatCannotBeChecked_ForbidsNothing(string pattern)
+    {
+        var schema = new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject { ["a"] = new JsonObject { ["type"] = "string", ["pattern"] = pattern } },
+        };
+        JsonObject value = new() { ["a"] = $"{new string('a', 40)}!" };
+
+        Assert.That(Placeholders.Complete(new JsonObject(), schema, value), Is.False);
+    }
+
     private static JsonObject Completed(string member, string value, bool isRequired)
     {
         JsonObject schema = Documents.Parse(
