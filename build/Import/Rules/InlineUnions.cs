@@ -39,17 +39,17 @@ internal sealed class InlineUnions(RuleContext context) : IRule
     {
         JsonObject schemas = document.Schemas();
         _unions = [.. schemas.Where(schema => UnionForm.IsMade(schemas, schema.Key)).Select(Made)];
-        SchemaPlace[] places = [.. SchemaPlace.All(document).Where(IsUnion)];
 
         // A union that is a variant of another one is not a union beside it.
-        HashSet<string> nested = [.. places.SelectMany(place => UnionVariants.Of(place.Schema!))
+        HashSet<string> nested = [.. SchemaPlace.All(document).Where(IsUnion).SelectMany(place => UnionVariants.Of(place.Schema!))
             .Where(variant => schemas.Object(variant).Alternatives() is not null)];
         foreach (string variant in nested.Where(schemas.ContainsKey))
         {
             UnionVariants.Join(document, schemas, variant);
         }
 
-        IEnumerable<SchemaPlace> ordered = places.Where(place => !place.IsComponent || !nested.Contains(place.Key))
+        IEnumerable<SchemaPlace> ordered = SchemaPlace.All(document)
+            .Where(place => IsUnion(place) && (!place.IsComponent || !nested.Contains(place.Key)))
             .OrderBy(place => !place.IsComponent).ThenByDescending(place => place.Schema.Alternatives()!.Count);
         foreach (Union read in ordered.Select(place => Read(document, schemas, place)).OfType<Union>())
         {
