@@ -124,8 +124,11 @@ internal sealed class OperationSlice(JsonObject document, string name)
         InputException.ThrowIf(
             !reference.StartsWith('#'),
             $"{name}: {pointer}: {References.Shown(reference)} refers to another document: bundle the documents first.");
-        InputException.ThrowIf(!Exists(reference), $"{name}: {pointer}: there is no {reference}.");
         string[] parts = reference.Split('/');
+        InputException.ThrowIf(
+            parts.Length == 1 && reference.Length > 1,
+            $"{name}: {pointer}: {reference} refers to an anchor: refer to the schema by its path, such as {References.Prefix}A.");
+        InputException.ThrowIf(!Exists(reference), $"{name}: {pointer}: there is no {reference}.");
         return parts is ["#", "components", _, _, ..]
             ? $"/{string.Join('/', parts[1..4])}"
             : throw new InputException($"{name}: {pointer}: {reference} does not refer to a component.");

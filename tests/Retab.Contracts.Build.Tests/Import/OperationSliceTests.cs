@@ -98,6 +98,7 @@ public sealed class OperationSliceTests
     [TestCase("""{"$ref":"other.json#/A"}""", "other.json#/A refers to another document")]
     [TestCase("""{"$ref":"https://u:secret@h/x.json?key=secret#/A"}""", "$ref: https://h/x.json#/A refers to another document")]
     [TestCase("""{"$ref":"#/info"}""", "#/info does not refer to a component")]
+    [TestCase("""{"$ref":"#file"}""", "$ref: #file refers to an anchor: refer to the schema by its path, such as #/components/schemas/A.")]
     [TestCase("""{"properties":[]}""", "schema/properties: an object is expected.")]
     [TestCase("""{"properties":{"a":{"required":true}}}""", "schema/properties/a/required: an array of names is expected.")]
     [TestCase("""{"required":["a",1]}""", "schema/required: an array of names is expected.")]
