@@ -27,7 +27,8 @@ internal sealed partial record SchemaPlace(JsonNode Container, string Key, strin
     {
         JsonObject schema => schema.Where(member => !IsOfItsKind(member.Key, member.Value)).Select(member =>
             $"{JsonPointer.Append(Pointer, member.Key)}: {Kinds[member.Key]} is expected."),
-        _ => Schema?.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? [] : [$"{Pointer}: a schema is expected."],
+        JsonValue value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => [],
+        _ => [$"{Pointer}: a schema is expected."],
     };
 
     /// <summary>The component that it is in; null outside the components.</summary>

@@ -143,6 +143,12 @@ internal sealed partial class PlainKeywords : IRule
             schema.Remove("type");
         }
 
+        // A constant that is no value of the enum beside it: no value is valid, and the constant has a type.
+        if (schema["const"] is { } constant && schema.Array("enum")?.Any(value => JsonNode.DeepEquals(value, constant)) == false)
+        {
+            schema.Remove("enum");
+        }
+
         JsonNode?[] values = schema.ContainsKey("const") ? [schema["const"]] : [.. schema.Array("enum") ?? []];
         if (!schema.ContainsKey("type") && !schema.ContainsKey("$ref"))
         {
