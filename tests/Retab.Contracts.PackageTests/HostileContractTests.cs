@@ -185,7 +185,9 @@ public sealed class HostileContractTests
             "(?m)^\\s*openapi/retab\\.json : error RETAB001: .*~1{step_id}/get/operationId: a unique name of a client and its method"));
     }
 
-    [TestCase("{\"openapi\":\"3.1.0\",\"$ref\":\"#\",\"\\u0024ref\":\"http://127.0.0.1/\"}", "The contract is not JSON")]
+    [TestCase(
+        "{\"openapi\":\"3.1.0\",\"$ref\":\"#\",\"\\u0024ref\":\"http://127.0.0.1/\"}",
+        "The contract: line 1: the object already has the member '$ref'")]
     [TestCase("{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"\\ud800\"}}", "The contract: line 1: an unpaired surrogate")]
     public async Task Build_WhatIsNoJson_IsRefused(string contract, string reason, CancellationToken cancellationToken)
     {
