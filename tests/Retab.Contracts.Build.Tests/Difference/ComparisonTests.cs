@@ -174,11 +174,12 @@ public sealed class ComparisonTests
         Assert.That(Comparison.Compare(Of(Documents.UpstreamText), Of(optional)), Is.Empty);
         Assert.That(Comparison.Compare(Of(optional), Of(Documents.UpstreamText)), Is.Empty);
         Assert.That(
-            Comparison.Compare(Of(Documents.UpstreamText), Of(with.ToJsonString())).Select(change => change.Message),
+            Comparison.Compare(Of(Documents.UpstreamText), Of(with.ToJsonString())).Select(change => (change.Pointer, change.Message)),
             Is.EqualTo(new[]
             {
-                "$.paths['/v1/workflows/steps'].get.parameters[?@.name=='tenant']: the required parameter 'tenant' (cookie) is left out: "
-                    + "the client sends no cookies: existing calls do not send it.",
+                ("/paths/~1v1~1workflows~1steps/get/parameters",
+                    "$.paths['/v1/workflows/steps'].get.parameters[?@.name=='tenant']: the required parameter 'tenant' (cookie) is left "
+                    + "out: the client sends no cookies: existing calls do not send it."),
             }));
     }
 
