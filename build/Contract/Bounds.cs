@@ -30,7 +30,7 @@ internal static class Bounds
         }
         catch (Exception exception) when (exception is RegexMatchTimeoutException or ArgumentException)
         {
-            // It forbids nothing that anyone could check, or is no pattern and will be left out.
+            // The pattern takes too long to check, or it is invalid and will be left out.
             return true;
         }
     }

@@ -12,7 +12,7 @@ internal sealed class Placeholders
     // The longest text, and the longest list.
     private const int Largest = 1000;
 
-    // What usual patterns match.
+    // Strings that common patterns match.
     private static readonly string[] Usual =
     [
         "sample", "s", "S", "1", "SMP", "SM", "1.0.0", "v1", "2026-01-01", "10:00:00", "00000000-0000-4000-8000-000000000000",

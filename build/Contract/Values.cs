@@ -32,7 +32,7 @@ internal static class Values
         return !withBounds || Bounds.Allow(type, value) ? faults : faults.Prepend($"{pointer}: it is not within the bounds of its schema.");
     }
 
-    // The type of a reference, of a reference or null, or of the variant that the discriminator selects.
+    /// <summary>The type of a reference, of a reference or null, or of the variant that the discriminator selects.</summary>
     internal static JsonNode? Resolve(JsonNode document, JsonNode? schema, JsonNode? value, out bool isNullable)
     {
         JsonArray? alternatives = schema.Array("oneOf");

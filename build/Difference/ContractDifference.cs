@@ -33,7 +33,7 @@ internal sealed class ContractDifference(Findings findings)
                 }
 
                 string pointer = JsonPointer.Append("/components/securitySchemes", name);
-                findings.Add("text-changed", pointer, other, name, $"Security scheme {other} is named {name}");
+                findings.Add("text-changed", pointer, other, name, $"Security scheme {other} was renamed to {name}");
             }
         }
 

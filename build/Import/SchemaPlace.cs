@@ -22,7 +22,7 @@ internal sealed partial record SchemaPlace(JsonNode Container, string Key, strin
     /// <summary>The schema, which may also be true or false.</summary>
     internal JsonNode? Schema => Container is JsonArray array ? array[int.Parse(Key, CultureInfo.InvariantCulture)] : Container[Key];
 
-    /// <summary>What is no JSON Schema here, with its pointer: without it, values would be read as something else.</summary>
+    /// <summary>What makes this an invalid schema, each with its pointer.</summary>
     internal IEnumerable<string> Faults => Schema switch
     {
         JsonObject schema => schema.Where(member => !IsOfItsKind(member.Key, member.Value)).Select(member =>

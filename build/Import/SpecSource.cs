@@ -12,7 +12,7 @@ internal static partial class SpecSource
 
     internal static async Task<string> ReadAsync(string source, CancellationToken cancellationToken)
     {
-        InputException.ThrowIf(string.IsNullOrWhiteSpace(source), "The name of the document is empty: a file or a URL is expected.");
+        InputException.ThrowIf(string.IsNullOrWhiteSpace(source), "No document is given: a file or a URL is expected.");
         byte[] bytes;
         try
         {

@@ -21,7 +21,7 @@ internal static class UpstreamDocument
             $"{name}: /swagger: this is Swagger {document["swagger"]}: convert it to OpenAPI, for example with 'npx swagger2openapi'.");
         string version = document.Text("openapi")
             ?? throw new InputException(document["openapi"] is { } other
-                ? $"{name}: /openapi: a text is expected, such as \"3.1.0\", not {PlainText.Quoted(JsonText.Compact(other))}."
+                ? $"{name}: /openapi: a string is expected, such as \"3.1.0\", not {PlainText.Quoted(JsonText.Compact(other))}."
                 : $"{name}: /openapi: the version is missing: this is not an OpenAPI document.");
         InputException.ThrowIf(
             version.Split('.') is not ["3", "0" or "1", _, ..],

@@ -9,7 +9,7 @@ internal static class JsonText
 
     private static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 512 };
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 256 };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 256 };
 
     internal static JsonNode? Parse(string text, string name)
     {

@@ -143,7 +143,7 @@ internal sealed partial class PlainKeywords : IRule
             schema.Remove("type");
         }
 
-        // A constant that is no value of the enum beside it: no value is valid, and the constant has a type.
+        // The enum beside a constant does not contain it, so the schema allows no value: the constant determines the type.
         if (schema["const"] is { } constant && schema.Array("enum")?.Any(value => JsonNode.DeepEquals(value, constant)) == false)
         {
             schema.Remove("enum");

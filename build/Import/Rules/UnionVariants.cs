@@ -64,17 +64,21 @@ internal static class UnionVariants
         int left = 1000;
         JsonObject union = schemas.Object(variant)!;
         schemas[variant] = Alternatives.Joined(document, union, [References.To(variant)], ref left).DeepClone();
+        var uses = new Dictionary<string, int>(Used(document).CountBy(name => name));
         var pending = new Queue<string>(Of(union));
         while (pending.TryDequeue(out string? name))
         {
-            string reference = JsonText.Compact(References.To(name));
-            if (schemas.Object(name) is { } inner && !JsonText.Compact(document).Contains(reference, StringComparison.Ordinal))
+            if (uses.GetValueOrDefault(name) == 0 && schemas.Object(name) is { } inner)
             {
                 schemas.Remove(name);
+                Used(inner).ToList().ForEach(used => uses[used]--);
                 Array.ForEach(Of(inner), pending.Enqueue);
             }
         }
     }
+
+    private static IEnumerable<string> Used(JsonNode? node) =>
+        node.WithDescendants().Select(text => References.Name(text.AsText())).OfType<string>();
 
     /// <summary>Makes a place that lists variants refer to their union, or to it or null.</summary>
     internal static void Refer(JsonObject place, string union)

@@ -49,7 +49,7 @@ public sealed class SpecSourceTests
     {
         InputException thrown = (await Assert.ThrowsAsync<InputException>(() => SpecSource.ReadAsync(source, CancellationToken.None)))!;
 
-        Assert.That(thrown.Message, Is.EqualTo("The name of the document is empty: a file or a URL is expected."));
+        Assert.That(thrown.Message, Is.EqualTo("No document is given: a file or a URL is expected."));
     }
 
     [TestCase("https://user:secret@api.example.com/openapi.json?token=secret", "https://api.example.com/openapi.json")]

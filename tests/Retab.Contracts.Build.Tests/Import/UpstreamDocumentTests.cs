@@ -17,7 +17,7 @@ public sealed class UpstreamDocumentTests
     [TestCase("""{"a":NaN}""", "is not JSON")]
     [TestCase("""{"swagger":"2.0"}""", "/swagger: this is Swagger 2.0")]
     [TestCase("""{"hello":"world"}""", "/openapi: the version is missing")]
-    [TestCase("""{"openapi":3.1}""", "/openapi: a text is expected, such as \"3.1.0\", not '3.1'")]
+    [TestCase("""{"openapi":3.1}""", "/openapi: a string is expected, such as \"3.1.0\", not '3.1'")]
     [TestCase("""{"openapi":"4.0.0"}""", "/openapi: version 4.0.0 is not supported")]
     [TestCase("""{"openapi":"3.1.0","paths":[]}""", "/paths: an object is expected")]
     [TestCase("""{"openapi":"3.1.0","paths":{"/a":1}}""", "/paths/~1a: an object with the operations of the path is expected")]

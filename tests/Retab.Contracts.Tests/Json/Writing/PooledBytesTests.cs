@@ -12,7 +12,7 @@ using System.Threading.Tasks;
 using Retab.Contracts.Tests.Documents;
 using Retab.Contracts.Tests.Json.Faces;
 
-/// <summary>Buffers are rented, and go back to the pool: the last array that came back to it is the first that it gives out.</summary>
+/// <summary>Buffers are returned to the pool, which hands out the array that was returned last.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class PooledBytesTests
